@@ -1,0 +1,112 @@
+package io.github.atmosmaven.merge;
+
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Merges values, later over earlier, with one list strategy.
+ *
+ * <pre>{@code
+ * new DeepMerge(ListStrategy.REPLACE).merge(defaults, own)   // own wins
+ * }</pre>
+ *
+ * Maps merge key by key at every depth; any other pair of kinds is replaced by the later value, null included. A list
+ * tagged {@code !append} joins what it meets whatever the strategy, and goes on waiting for a list to join while it has
+ * met none, so that it works across files, bases and levels alike (D14). Neither input is changed.
+ */
+public record DeepMerge(ListStrategy lists) {
+
+    /** The later map over the earlier one; an input that adds nothing is returned as it is. */
+    public MapValue merge(MapValue earlier, MapValue later) {
+        if (earlier == later && !lists.equals(ListStrategy.APPEND)) {
+            return spent(earlier);
+        }
+        if (later.isEmpty()) {
+            return earlier;
+        }
+        if (earlier.isEmpty()) {
+            return later;
+        }
+        MapValue.Builder merged = null;
+        for (MapValue.Entry entry : later.entries()) {
+            MapValue.Entry known = earlier.entry(entry.key());
+            MapValue.Entry winner = known == null ? entry : over(known, entry);
+            if (winner != known) {
+                if (merged == null) {
+                    merged = earlier.toBuilder().at(later.location());
+                }
+                merged.put(winner);
+            }
+        }
+        return merged == null ? earlier : merged.build();
+    }
+
+    private MapValue spent(MapValue map) {
+        // A map merged with itself changes only through lists that append.
+        return map.hasAppends() ? new DeepMerge(lists).mergeAppends(map) : map;
+    }
+
+    private MapValue mergeAppends(MapValue map) {
+        MapValue.Builder merged = map.toBuilder();
+        for (MapValue.Entry entry : map.entries()) {
+            merged.put(over(entry, entry));
+        }
+        return merged.build();
+    }
+
+    private MapValue.Entry over(MapValue.Entry known, MapValue.Entry entry) {
+        Value value = merge(known.value(), entry.value());
+        return value == known.value() ? known : entry.withValue(value);
+    }
+
+    /** The later value over the earlier one. */
+    public Value merge(Value earlier, Value later) {
+        if (later instanceof MapValue laterMap && earlier instanceof MapValue earlierMap) {
+            return merge(earlierMap, laterMap);
+        }
+        if (later instanceof ListValue laterList && earlier instanceof ListValue earlierList) {
+            return merge(earlierList, laterList);
+        }
+        if (later instanceof ListValue list && list.append()) {
+            // It met what it was to join, and that is no list: nothing further down can be inherited through it.
+            return new ListValue(list.items(), list.location());
+        }
+        return later;
+    }
+
+    private ListValue merge(ListValue earlier, ListValue later) {
+        if (later.append() || lists == ListStrategy.APPEND) {
+            return join(earlier, later);
+        }
+        return lists == ListStrategy.MERGE ? mergeByIndex(earlier, later) : later;
+    }
+
+    private static ListValue join(ListValue earlier, ListValue later) {
+        List<Value> items =
+                new ArrayList<>(earlier.items().size() + later.items().size());
+        items.addAll(earlier.items());
+        items.addAll(later.items());
+        return new ListValue(Collections.unmodifiableList(items), earlier.append(), later.location());
+    }
+
+    private ListValue mergeByIndex(ListValue earlier, ListValue later) {
+        List<Value> items = new ArrayList<>(earlier.items());
+        for (int i = 0; i < later.items().size(); i++) {
+            Value item = later.items().get(i);
+            if (i < items.size()) {
+                items.set(
+                        i,
+                        items.get(i) instanceof MapValue && item instanceof MapValue
+                                ? merge(items.get(i), item)
+                                : item);
+            } else {
+                items.add(item);
+            }
+        }
+        return new ListValue(Collections.unmodifiableList(items), earlier.append(), later.location());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.atmosmaven.model;
+
+import io.github.atmosmaven.problem.Location;
+import java.util.List;
+
+/**
+ * A component instance of a stack, completely resolved.
+ *
+ * @param stack name of the stack
+ * @param name the instance's own name, for instance {@code vpc/1}
+ * @param component the root module below the root modules' directory (D23), for instance {@code vpc}
+ * @param command the binary that the manifests ask for; {@code terraform} where they say nothing
+ * @param commandFromManifest whether the manifests (or {@code atmos.yaml}) set {@code command} at all (D60)
+ * @param workspace Terraform workspace
+ * @param sections the resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
+ *     section that is absent is empty
+ * @param inheritance bases, most specific first (stack-semantics 5.10)
+ * @param backend where state is written
+ * @param remoteStateBackend how others read that state
+ * @param stateAddress the one address of its state
+ * @param manifest the top-level manifest that defines it
+ * @param layers what the sections were merged from, lowest precedence first
+ * @param location the component's key in the file that defines it last
+ */
+public record Instance(
+        String stack,
+        String name,
+        String component,
+        String command,
+        boolean commandFromManifest,
+        String workspace,
+        MapValue sections,
+        List<String> inheritance,
+        Backend backend,
+        Backend remoteStateBackend,
+        StateAddress stateAddress,
+        ManifestRef manifest,
+        List<Layer> layers,
+        Location location) {
+
+    /** A section, or an empty map where the instance has none of that name. */
+    public MapValue section(String section) {
+        MapValue map = sections.map(section);
+        return map == null ? MapValue.empty(location) : map;
+    }
+
+    public MapValue vars() {
+        return section("vars");
+    }
+
+    public MapValue env() {
+        return section("env");
+    }
+
+    /** {@code <stack>/<instance>}, how console lines name an instance. */
+    public String displayName() {
+        return stack + "/" + name;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.atmosmaven.model;
+
+/**
+ * One of the layers an instance was merged from, lowest precedence first: the manifest's own top level,
+ * {@code terraform:}, each base, the component, overrides (stack-semantics 4.1). Because merging shares what it keeps, a
+ * resolved leaf is the very object of the layer that won, which tells how the value arrived (D11).
+ *
+ * @param kind which level
+ * @param name the base's or component's name; empty for the levels that have none
+ * @param sections the layer's sections by name
+ */
+public record Layer(Kind kind, String name, MapValue sections) {
+
+    /** The levels of precedence. */
+    public enum Kind {
+        MANIFEST,
+        TERRAFORM,
+        BASE,
+        COMPONENT,
+        OVERRIDES
+    }
+
+    /** For people: {@code terraform}, {@code base rds/defaults}, {@code component vpc}, … */
+    public String label() {
+        String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+        return name.isEmpty() ? word : word + " " + name;
+    }
+}

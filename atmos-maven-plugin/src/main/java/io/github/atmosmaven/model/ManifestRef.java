@@ -1,0 +1,15 @@
+package io.github.atmosmaven.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The top-level manifest an instance comes from.
+ *
+ * @param name path below the stacks directory without extension, for instance {@code orgs/acme/plat/dev}
+ * @param file path relative to the project, with extension
+ * @param imports names of all transitively imported files, sorted, each once (stack-semantics 2.11)
+ * @param importChains for every imported file (path relative to the project) the files on the way to it, the manifest
+ *     first and the file itself last; of several ways the one that is merged last (D11)
+ */
+public record ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {}

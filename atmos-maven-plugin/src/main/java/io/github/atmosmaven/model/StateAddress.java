@@ -1,0 +1,28 @@
+package io.github.atmosmaven.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where the state of an instance lives (D32). Two instances with an equal {@link #text()} would overwrite
+ * each other's state.
+ *
+ * @param text the address as a user would write it, for instance {@code s3://bucket/prefix/workspace/key}
+ * @param parts what it was computed from, so that a collision can say where each part was written
+ */
+public record StateAddress(String text, List<Part> parts) {
+
+    /**
+     * One ingredient of an address.
+     *
+     * @param name for instance {@code bucket}, {@code workspace}
+     * @param value its text
+     * @param source the value it was read from; {@code null} where it is a default
+     */
+    public record Part(String name, String value, @Nullable Value source) {}
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.atmosmaven.problem;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finding about the user's project or environment (D70).
+ *
+ * @param code what kind of problem it is
+ * @param severity whether it fails the goal
+ * @param location where the user mends it; {@code null} where no file is to blame
+ * @param message what is wrong, naming things as the user wrote them
+ * @param hint how to fix it, in the imperative; {@code null} where the message says it all
+ */
+public record Problem(
+        ProblemCode code,
+        Severity severity,
+        @Nullable Location location,
+        String message,
+        @Nullable String hint) implements Comparable<Problem> {
+
+    private static final Comparator<Problem> ORDER = Comparator.comparing(
+                    Problem::location, Comparator.nullsFirst(Comparator.<Location>naturalOrder()))
+            .thenComparing(Problem::severity)
+            .thenComparing(Problem::code)
+            .thenComparing(Problem::message);
+
+    public static Problem error(ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
+        return new Problem(code, Severity.ERROR, location, message, hint);
+    }
+
+    public static Problem warning(
+            ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
+        return new Problem(code, Severity.WARNING, location, message, hint);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** By place, then errors before warnings, so that a report reads like the files it is about. */
+    @Override
+    public int compareTo(Problem other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.atmosmaven.problem;
+
+/**
+ * Every kind of problem the plugin reports, with the number users search for (D70): {@code 1xx} reading and resolving
+ * stacks, {@code 2xx} a resolved backend and what provisioning needs of it, {@code 3xx} the cloud, {@code 4xx} Terraform
+ * and OpenTofu, {@code 5xx} the plugin's own configuration and {@code atmos.yaml}. A number is never reused.
+ */
+public enum ProblemCode {
+    // 1xx reading: files and YAML
+    NO_MANIFESTS(100),
+    MALFORMED_YAML(101),
+    DUPLICATE_KEY(102),
+    LIMIT_EXCEEDED(103),
+    SCALAR_KEPT_AS_TEXT(104),
+    UNREADABLE_FILE(105),
+    UNKNOWN_TAG(106),
+    INVALID_FUNCTION(107),
+    // 11x imports
+    IMPORT_MISSING(110),
+    IMPORT_MALFORMED(111),
+    IMPORT_CYCLE(112),
+    IMPORT_REFUSED(113),
+    IMPORT_UNKNOWN_KEY(114),
+    // 12x sections
+    WRONG_TYPE(120),
+    IGNORED_KEY(121),
+    METADATA_NOT_GLOBAL(122),
+    INVALID_LIST_STRATEGY(123),
+    UNRESOLVED_TEMPLATE(124),
+    LOCALS_CYCLE(125),
+    UNSUPPORTED_FEATURE(126),
+    // 13x inheritance
+    UNKNOWN_BASE(130),
+    INHERITANCE_CYCLE(131),
+    LEGACY_COMPONENT_FOLDER(132),
+    // 14x names and workspaces
+    NAME_INCOMPLETE(140),
+    DUPLICATE_INSTANCE(141),
+    WORKSPACE_INCOMPLETE(142),
+    NO_MATCH(143),
+    // 15x backends and addresses
+    BACKEND_TYPE_MISMATCH(150),
+    BACKEND_WITHOUT_TYPE(151),
+    PREFIX_CHOICE_NEEDED(152),
+    STATE_COLLISION(153),
+
+    // 2xx backends against the catalogue, and for provisioning
+    BACKEND_ATTRIBUTE_MISSING(200),
+    NOT_PROVISIONABLE(201),
+    SENSITIVE_ATTRIBUTE(202),
+    BACKEND_ATTRIBUTE_INVALID(203),
+
+    // 3xx the cloud
+    ACCESS_DENIED(300),
+    WRONG_REGION(301),
+    BUCKET_OWNED_BY_OTHER(302),
+    THROTTLED(303),
+    CREDENTIALS(304),
+    UNREACHABLE(305),
+    CLOUD_REFUSED(306),
+    ACCOUNT_NOT_ALLOWED(307),
+    SECURE_DEFAULT_SKIPPED(308),
+    OFFLINE(309),
+
+    // 4xx Terraform and OpenTofu
+    TOOL_MISSING(400),
+    TOOL_FAILED(401),
+    ROOT_MODULE_MISSING(402),
+    MODULE_SOURCE_ESCAPES(403),
+    PLAN_HAS_CHANGES(404),
+    LOCK_FILE_CHANGED(405),
+
+    // 5xx the plugin's own configuration
+    INVALID_PARAMETER(500),
+    ATMOS_YAML_INVALID(501),
+    ATMOS_YAML_UNSUPPORTED(502),
+    CANNOT_WRITE(503);
+
+    private final int number;
+
+    ProblemCode(int number) {
+        this.number = number;
+    }
+
+    /** {@code ATMOS-110} and the like, as printed and as written to {@code problems.json}. */
+    public String id() {
+        return "ATMOS-" + number;
+    }
+
+    public int number() {
+        return number;
+    }
+}

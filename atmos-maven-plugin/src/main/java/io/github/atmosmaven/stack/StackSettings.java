@@ -1,0 +1,55 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.merge.ListStrategy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything outside the manifests that resolution depends on, after the POM was laid over {@code atmos.yaml} (D21).
+ *
+ * @param projectDirectory what displayed paths are relative to
+ * @param stacksDirectory where manifests and imports live
+ * @param rootModulesDirectory where root modules live
+ * @param includedPaths globs of top-level manifests below the stacks directory (stack-semantics 1.1)
+ * @param excludedPaths globs of files that are no top-level manifests (stack-semantics 1.3)
+ * @param namePattern {@code {tenant}-{stage}} and the like
+ * @param nameTemplate {@code {{ .vars.stage }}} and the like
+ * @param listStrategy for everything that does not choose its own
+ * @param workspacesEnabled {@code false} puts every instance into the workspace {@code default}
+ * @param prefixSeparator what takes the place of {@code /} in default prefixes
+ * @param workspaceKeyPrefix what default prefixes are made of; {@code null} where nobody chose (D31)
+ * @param atmosYaml whether the project has an {@code atmos.yaml}, so that a silent difference to Atmos is an error (D31)
+ * @param inheritMetadata {@code stacks.inherit.metadata}
+ * @param inheritSource {@code stacks.inherit.source}, which rules {@code source} and {@code provision}
+ * @param templatesEnabled whether templates in the sections of an instance are rendered
+ * @param defaultCommand {@code components.terraform.command}
+ * @param environment environment variables that {@code !env} sees
+ */
+public record StackSettings(
+        Path projectDirectory,
+        Path stacksDirectory,
+        Path rootModulesDirectory,
+        List<String> includedPaths,
+        List<String> excludedPaths,
+        @Nullable String namePattern,
+        @Nullable String nameTemplate,
+        ListStrategy listStrategy,
+        boolean workspacesEnabled,
+        String prefixSeparator,
+        @Nullable PrefixMode workspaceKeyPrefix,
+        boolean atmosYaml,
+        boolean inheritMetadata,
+        boolean inheritSource,
+        boolean templatesEnabled,
+        @Nullable String defaultCommand,
+        Map<String, String> environment) {
+
+    /** Top-level manifests of a project that configures nothing (D4). */
+    public static final List<String> DEFAULT_INCLUDED = List.of("**");
+
+    /** What is only there to be imported, in a project that configures nothing (D4). */
+    public static final List<String> DEFAULT_EXCLUDED =
+            List.of("**/_defaults.*", "catalog/**", "mixins/**", "schemas/**");
+}
