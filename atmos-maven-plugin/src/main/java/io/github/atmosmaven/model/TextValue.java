@@ -2,8 +2,16 @@ package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.problem.Location;
 
-/** Text. */
-public record TextValue(String text, Location location) implements Value {
+/**
+ * Text.
+ *
+ * @param literal whether it was tagged {@code !literal}: taken as it is, never as a template
+ */
+public record TextValue(String text, boolean literal, Location location) implements Value {
+
+    public TextValue(String text, Location location) {
+        this(text, false, location);
+    }
 
     @Override
     public boolean sameAs(Value other) {
@@ -12,7 +20,7 @@ public record TextValue(String text, Location location) implements Value {
 
     @Override
     public boolean isDynamic() {
-        return text.contains("{{");
+        return !literal && text.contains("{{");
     }
 
     @Override

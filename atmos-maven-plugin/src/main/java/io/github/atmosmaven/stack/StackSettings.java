@@ -1,5 +1,6 @@
 package io.github.atmosmaven.stack;
 
+import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.merge.ListStrategy;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.stack;
+package io.github.atmosmaven.backend;
 
 /** What the default state prefix of an instance is made of (D31): parameter {@code workspaceKeyPrefix}. */
 public enum PrefixMode {
