@@ -1,0 +1,71 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the top-level manifests: included and not excluded (stack-semantics 1.1–1.5, D4). */
+final class Discovery {
+
+    private final List<PathGlob> included = new ArrayList<>();
+    private final List<PathGlob> excluded = new ArrayList<>();
+
+    Discovery(List<String> includedPaths, List<String> excludedPaths, Consumer<Problem> problems) {
+        for (String path : includedPaths) {
+            for (String pattern : withExtensions(path)) {
+                add(included, pattern, "included", problems);
+            }
+        }
+        excludedPaths.forEach(path -> add(excluded, path, "excluded", problems));
+    }
+
+    private static void add(List<PathGlob> globs, String pattern, String kind, Consumer<Problem> problems) {
+        try {
+            globs.add(PathGlob.of(pattern));
+        } catch (IllegalArgumentException e) {
+            problems.accept(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    kind + " path '" + pattern + "': " + e.getMessage(),
+                    "correct " + kind + "Paths of the POM, or stacks." + kind + "_paths of atmos.yaml"));
+        }
+    }
+
+    /** A path without an extension stands for every extension a manifest may have. */
+    private static List<String> withExtensions(String path) {
+        if (!Extensions.of(path).isEmpty()) {
+            return List.of(path);
+        }
+        // A pattern that ends in ** means everything below; **.yaml would stay in one directory.
+        String stem = path.equals("**") || path.endsWith("/**") ? path + "/*" : path;
+        return Extensions.LOOKUP.stream().map(extension -> stem + extension).toList();
+    }
+
+    /** Top-level manifests, as paths below the stacks directory in byte order. */
+    List<String> topLevelManifests(StacksTree tree) {
+        List<String> found = new ArrayList<>();
+        for (String path : tree.files()) {
+            if (isTopLevel(path)) {
+                found.add(path);
+            }
+        }
+        found.sort(Utf8Order.INSTANCE);
+        return found;
+    }
+
+    boolean isTopLevel(String path) {
+        return matchOf(included, path) != null && matchOf(excluded, path) == null;
+    }
+
+    private static @Nullable PathGlob matchOf(List<PathGlob> globs, String path) {
+        for (PathGlob glob : globs) {
+            if (glob.matches(path)) {
+                return glob;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.NearestName;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code import} list of a manifest (stack-semantics 2.1, 2.2). */
+final class ImportSection {
+
+    private static final String HOW = "write it as a list:\n  import:\n    - catalog/vpc";
+    private static final Set<String> FLAGS =
+            Set.of("skip_templates_processing", "ignore_missing_template_values", "skip_if_missing");
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "path",
+            "context",
+            "skip_templates_processing",
+            "ignore_missing_template_values",
+            "skip_if_missing",
+            "nested_imports",
+            "ttl"));
+
+    private final Consumer<Problem> problems;
+
+    ImportSection(Consumer<Problem> problems) {
+        this.problems = problems;
+    }
+
+    List<ImportItem> read(MapValue root) {
+        MapValue.Entry section = root.entry("import");
+        if (section == null || section.value() instanceof NullValue) {
+            return List.of();
+        }
+        if (!(section.value() instanceof ListValue list)) {
+            malformed(section.keyLocation(), "import must be a list, not " + article(section.value()), HOW);
+            return List.of();
+        }
+        List<ImportItem> items = new ArrayList<>();
+        for (Value value : list.items()) {
+            ImportItem item = item(value);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private @Nullable ImportItem item(Value value) {
+        if (value instanceof TextValue text) {
+            if (text.text().isBlank()) {
+                malformed(text.location(), "an import is empty", "name a manifest, or take the item out");
+                return null;
+            }
+            return new ImportItem(text.text(), false, false, text.location());
+        }
+        if (value instanceof MapValue map) {
+            return itemOf(map);
+        }
+        malformed(value.location(), "an import must be a path or a map with 'path', not " + article(value), HOW);
+        return null;
+    }
+
+    private @Nullable ImportItem itemOf(MapValue map) {
+        boolean sound = true;
+        for (MapValue.Entry entry : map.entries()) {
+            sound &= isSound(entry);
+        }
+        Value path = map.get("path");
+        if (path == null) {
+            malformed(map.location(), "an import has no 'path'", "write 'path: catalog/vpc'");
+            return null;
+        }
+        if (!(path instanceof TextValue text) || text.text().isBlank()) {
+            malformed(locationOf(map, "path"), "'path' of an import must be text", "write 'path: catalog/vpc'");
+            return null;
+        }
+        if (!sound) {
+            return null;
+        }
+        boolean skip = map.get("skip_if_missing") instanceof BoolValue flag && flag.value();
+        boolean context = map.get("context") instanceof MapValue given && !given.isEmpty();
+        boolean templates = !(map.get("skip_templates_processing") instanceof BoolValue off && off.value());
+        return new ImportItem(text.text(), skip, context && templates, map.location());
+    }
+
+    private boolean isSound(MapValue.Entry entry) {
+        String key = entry.key();
+        Value value = entry.value();
+        if (!KEYS.contains(key)) {
+            problems.accept(Problem.warning(
+                    ProblemCode.IMPORT_UNKNOWN_KEY,
+                    entry.keyLocation(),
+                    "unknown key '" + key + "' of an import is ignored",
+                    NearestName.hint(key, KEYS)));
+            return true;
+        }
+        if (value instanceof NullValue && !key.equals("path")) {
+            return true;
+        }
+        if (FLAGS.contains(key) && !(value instanceof BoolValue)) {
+            malformed(entry.keyLocation(), "'" + key + "' of an import must be true or false", null);
+            return false;
+        }
+        if (key.equals("context") && !(value instanceof MapValue)) {
+            malformed(entry.keyLocation(), "'context' of an import must be a map, not " + article(value), null);
+            return false;
+        }
+        if ((key.equals("nested_imports") || key.equals("ttl")) && !(value instanceof TextValue)) {
+            malformed(entry.keyLocation(), "'" + key + "' of an import must be text, not " + article(value), null);
+            return false;
+        }
+        return true;
+    }
+
+    private static Location locationOf(MapValue map, String key) {
+        MapValue.Entry entry = map.entry(key);
+        return entry == null ? map.location() : entry.keyLocation();
+    }
+
+    private void malformed(Location place, String message, @Nullable String hint) {
+        problems.accept(Problem.error(ProblemCode.IMPORT_MALFORMED, place, message, hint));
+    }
+
+    private static String article(Value value) {
+        return value instanceof NullValue ? "null" : "a " + value.kind();
+    }
+}
