@@ -2,33 +2,46 @@ package io.github.atmosmaven.problem;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the problems of a run. One mistake is one problem however often it is met, so an equal problem is kept once.
- * Safe for use by several threads.
+ * Collects the problems of a run. One mistake is one problem, however many stacks and instances meet it: what has the
+ * code and the place of a problem that is known is the same mistake, met again. Safe for use by several threads.
  */
 public final class Problems {
 
-    private final Set<Problem> found = new LinkedHashSet<>();
+    private final Map<Mistake, Problem> found = new LinkedHashMap<>();
+
+    /** What makes two problems one mistake; problems without a place are told apart by their message. */
+    private record Mistake(
+            ProblemCode code,
+            @Nullable Location location,
+            @Nullable String message) {
+
+        static Mistake of(Problem problem) {
+            Location location = problem.location();
+            return new Mistake(problem.code(), location, location == null ? problem.message() : null);
+        }
+    }
 
     public synchronized void add(Problem problem) {
-        found.add(problem);
+        found.putIfAbsent(Mistake.of(problem), problem);
     }
 
     public synchronized void addAll(Collection<Problem> problems) {
-        found.addAll(problems);
+        problems.forEach(this::add);
     }
 
     public synchronized boolean hasErrors() {
-        return found.stream().anyMatch(Problem::isError);
+        return found.values().stream().anyMatch(Problem::isError);
     }
 
     /** All problems, in the order of their places. */
     public synchronized List<Problem> sorted() {
-        List<Problem> all = new ArrayList<>(found);
+        List<Problem> all = new ArrayList<>(found.values());
         all.sort(null);
         return List.copyOf(all);
     }

@@ -2,9 +2,9 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Problems;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * All stacks of a project, resolved. A manifest that is broken carries its problems and leaves the others alone (D18).
@@ -25,12 +25,11 @@ public record Resolution(List<ResolvedManifest> manifests, List<Problem> project
                 .toList();
     }
 
-    /** Every problem of the project, each once, in the order of their places. */
+    /** Every problem of the project, each mistake once, in the order of their places. */
     public List<Problem> problems() {
-        return Stream.concat(
-                        projectProblems.stream(), manifests.stream().flatMap(manifest -> manifest.problems().stream()))
-                .distinct()
-                .sorted()
-                .toList();
+        Problems all = new Problems();
+        all.addAll(projectProblems);
+        manifests.forEach(manifest -> all.addAll(manifest.problems()));
+        return all.sorted();
     }
 }

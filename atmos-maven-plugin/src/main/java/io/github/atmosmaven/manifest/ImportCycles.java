@@ -1,0 +1,97 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds import cycles and cuts each at the item that closes it, on the way from the first manifest that enters it (D12).
+ * The cut is reported as a problem of the file that holds the item, so every manifest that reaches it is broken, and
+ * merging can walk the rest without looking out.
+ */
+final class ImportCycles {
+
+    private final ManifestLibrary library;
+    private final Set<String> finished = new HashSet<>();
+    private final Set<String> entered = new HashSet<>();
+
+    private ImportCycles(ManifestLibrary library) {
+        this.library = library;
+    }
+
+    static void cut(Collection<String> topLevel, ManifestLibrary library) {
+        ImportCycles cycles = new ImportCycles(library);
+        topLevel.forEach(cycles::walk);
+    }
+
+    /** Depth first with a stack of its own: chains of imports may be longer than the thread's. */
+    private void walk(String start) {
+        if (finished.contains(start)) {
+            return;
+        }
+        Deque<Visit> path = new ArrayDeque<>();
+        path.push(enter(start));
+        while (!path.isEmpty()) {
+            Visit visit = path.peek();
+            if (!visit.pending.hasNext()) {
+                path.pop();
+                entered.remove(visit.file);
+                finished.add(visit.file);
+                continue;
+            }
+            Edge edge = visit.pending.next();
+            if (entered.contains(edge.to)) {
+                cut(visit.file, edge, path);
+            } else if (!finished.contains(edge.to)) {
+                path.push(enter(edge.to));
+            }
+        }
+    }
+
+    private record Edge(ImportItem item, String to) {}
+
+    private record Visit(String file, Iterator<Edge> pending) {}
+
+    private Visit enter(String file) {
+        entered.add(file);
+        List<Edge> edges = new ArrayList<>();
+        for (ManifestFile.Import each : library.file(file).imports()) {
+            each.files().forEach(to -> edges.add(new Edge(each.item(), to)));
+        }
+        return new Visit(file, edges.iterator());
+    }
+
+    private void cut(String from, Edge edge, Deque<Visit> path) {
+        List<String> cycle = new ArrayList<>();
+        Iterator<Visit> outward = path.iterator();
+        String step;
+        do {
+            step = outward.next().file;
+            cycle.add(0, Extensions.withoutExtension(step));
+        } while (!step.equals(edge.to));
+        cycle.add(Extensions.withoutExtension(edge.to));
+        Problem problem = Problem.error(
+                ProblemCode.IMPORT_CYCLE,
+                edge.item.location(),
+                "import '" + edge.item.path() + "' closes a cycle: " + String.join(" -> ", cycle),
+                "take one import out of the cycle, or move what both need into a third file");
+        ManifestFile file = library.file(from);
+        List<ManifestFile.Import> remaining = file.imports().stream()
+                .map(each -> each.item() != edge.item
+                        ? each
+                        : new ManifestFile.Import(
+                                each.item(),
+                                each.files().stream()
+                                        .filter(to -> !to.equals(edge.to))
+                                        .toList()))
+                .toList();
+        library.replace(file.withImports(remaining, problem));
+    }
+}

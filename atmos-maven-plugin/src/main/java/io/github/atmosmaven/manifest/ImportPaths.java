@@ -1,0 +1,174 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.NearestName;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the path of an import into the files it means, in the order they are merged (stack-semantics 2.3–2.7, D13, D22). */
+final class ImportPaths {
+
+    private static final Pattern REMOTE = Pattern.compile("^(\\w+::|\\w+://|git@|[\\w.-]+@[\\w.-]+:).*|.*://.*|.*::.*");
+    private static final Pattern HOST =
+            Pattern.compile("^[\\w-]+(\\.[\\w-]+)*\\.(com|org|net|io|dev|cloud|sh|gov|edu)(/.*)?$");
+
+    private final StacksTree tree;
+
+    ImportPaths(StacksTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * @param importer path of the importing file below the stacks directory
+     * @return paths below the stacks directory; empty after a problem, or when nothing is there and that is allowed
+     */
+    List<String> resolve(ImportItem item, String importer, Consumer<Problem> problems) {
+        String problem = refusal(item.path());
+        if (problem != null) {
+            refuse(item, problem, problems);
+            return List.of();
+        }
+        String path = belowStacks(item.path(), importer);
+        if (path == null || tree.escapes(path)) {
+            refuse(item, "import '" + item.path() + "' leads out of the stacks directory", problems);
+            return List.of();
+        }
+        List<String> found;
+        try {
+            found = PathGlob.isPattern(path) ? matches(path) : lookup(path);
+        } catch (IllegalArgumentException e) {
+            problems.accept(Problem.error(
+                    ProblemCode.IMPORT_MALFORMED,
+                    item.location(),
+                    "import '" + item.path() + "': " + e.getMessage(),
+                    null));
+            return List.of();
+        }
+        if (found.isEmpty() && !item.skipIfMissing()) {
+            problems.accept(Problem.error(
+                    ProblemCode.IMPORT_MISSING,
+                    item.location(),
+                    "import '" + item.path() + "' is not found",
+                    missingHint(item.path(), path)));
+        }
+        return found.stream()
+                .filter(file -> !isUnrenderedTemplate(file, item, problems))
+                .toList();
+    }
+
+    private static @Nullable String refusal(String path) {
+        if (path.contains("{{")) {
+            return "import '" + path + "' is a template, which is not supported yet";
+        }
+        if (REMOTE.matcher(path).matches()) {
+            return "import '" + path + "' is remote, which is not supported";
+        }
+        return path.startsWith("/") ? "import '" + path + "' is absolute" : null;
+    }
+
+    private static void refuse(ImportItem item, String message, Consumer<Problem> problems) {
+        problems.accept(Problem.error(
+                ProblemCode.IMPORT_REFUSED,
+                item.location(),
+                message,
+                "import a file below the stacks directory, by its path from there or relative with ./ or ../"));
+    }
+
+    /**
+     * The path below the stacks directory with {@code .} and {@code ..} taken out, or null when it ends outside. It may
+     * climb out on the way (D22).
+     */
+    private @Nullable String belowStacks(String path, String importer) {
+        String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+        boolean relative = first.equals(".") || first.equals("..");
+        int folder = importer.lastIndexOf('/');
+        String full = relative && folder >= 0 ? importer.substring(0, folder) + "/" + path : path;
+        List<String> base = new ArrayList<>();
+        tree.directory().forEach(name -> base.add(name.toString()));
+        List<String> segments = new ArrayList<>(base);
+        for (String segment : full.split("/", -1)) {
+            if (segment.equals("..")) {
+                if (!segments.isEmpty()) {
+                    segments.remove(segments.size() - 1);
+                }
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        boolean inside = segments.size() > base.size()
+                && segments.subList(0, base.size()).equals(base);
+        return inside ? String.join("/", segments.subList(base.size(), segments.size())) : null;
+    }
+
+    private List<String> matches(String path) {
+        PathGlob glob = PathGlob.of(Extensions.of(path).isEmpty() ? path + ".yaml" : path);
+        List<String> found = new ArrayList<>();
+        for (String file : tree.files()) {
+            if (glob.matches(file)) {
+                found.add(file);
+            }
+        }
+        if (glob.hasChoices()) {
+            found.sort(Utf8Order.INSTANCE);
+        }
+        return found;
+    }
+
+    private List<String> lookup(String path) {
+        List<String> candidates = new ArrayList<>();
+        if (Extensions.isYaml(path)) {
+            candidates.add(path + ".tmpl");
+            candidates.add(path);
+        } else {
+            candidates.add(path);
+            Extensions.LOOKUP.forEach(extension -> candidates.add(path + extension));
+        }
+        return candidates.stream().filter(tree::contains).limit(1).toList();
+    }
+
+    private static boolean isUnrenderedTemplate(String file, ImportItem item, Consumer<Problem> problems) {
+        if (!Extensions.isTemplate(file)) {
+            return false;
+        }
+        problems.accept(Problem.error(
+                ProblemCode.UNSUPPORTED_FEATURE,
+                item.location(),
+                "import '" + item.path() + "' is the template file " + file + ", which is not supported yet",
+                "write it as plain YAML without .tmpl"));
+        return true;
+    }
+
+    private String missingHint(String written, String path) {
+        if (HOST.matcher(written).matches()) {
+            return "remote imports are not supported: copy the file below the stacks directory";
+        }
+        String where =
+                "no file " + path + (Extensions.isYaml(path) ? "" : ".yaml or .yml") + " below the stacks directory";
+        return NearestName.of(path, names())
+                .map(near -> where + "; did you mean '" + near + "'?")
+                .orElse(where + "; correct the path, or set skip_if_missing: true");
+    }
+
+    private Collection<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String file : tree.files()) {
+            if (Extensions.isYaml(file)) {
+                names.add(Extensions.withoutExtension(file));
+            }
+        }
+        return names;
+    }
+
+    /** The place of the first character of a file, for problems with the file as a whole. */
+    static Location startOf(String displayName) {
+        return new Location(displayName, 1, 1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One file, parsed, and the files that it imports.
+ *
+ * @param path below the stacks directory
+ * @param displayName path relative to the project, as in locations
+ * @param body its content without {@code import}; empty for an empty file
+ * @param imports what it imports, in order
+ * @param problems everything wrong with the file by itself and with its imports
+ */
+record ManifestFile(String path, String displayName, MapValue body, List<Import> imports, List<Problem> problems) {
+
+    /**
+     * An import with the files it means.
+     *
+     * @param files paths below the stacks directory, in the order of merging
+     */
+    record Import(ImportItem item, List<String> files) {}
+
+    boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+
+    ManifestFile withImports(List<Import> remaining, Problem problem) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.add(problem);
+        return new ManifestFile(path, displayName, body, remaining, List.copyOf(all));
+    }
+
+    /** The paths of all imported files, in the order of merging. */
+    List<String> importedFiles() {
+        return imports.stream().flatMap(each -> each.files().stream()).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.atmosmaven.manifest;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Every file that a set of manifests needs, each parsed once (D12), on all cores. */
+final class ManifestLibrary {
+
+    private final Map<String, ManifestFile> files = new ConcurrentHashMap<>();
+
+    private ManifestLibrary() {}
+
+    /** Parses the given files and everything they import, directly or not. */
+    static ManifestLibrary load(Collection<String> topLevel, ManifestParser parser) {
+        ManifestLibrary library = new ManifestLibrary();
+        Set<String> wave = new LinkedHashSet<>(topLevel);
+        while (!wave.isEmpty()) {
+            List<ManifestFile> parsed = wave.parallelStream().map(parser::parse).toList();
+            parsed.forEach(file -> library.files.put(file.path(), file));
+            wave = parsed.stream()
+                    .flatMap(file -> file.importedFiles().stream())
+                    .filter(path -> !library.files.containsKey(path))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return library;
+    }
+
+    ManifestFile file(String path) {
+        ManifestFile file = files.get(path);
+        if (file == null) {
+            throw new IllegalArgumentException("not loaded: " + path);
+        }
+        return file;
+    }
+
+    void replace(ManifestFile file) {
+        files.put(file.path(), file);
+    }
+
+    /** All loaded files by path. */
+    Map<String, ManifestFile> all() {
+        return new TreeMap<>(files);
+    }
+}

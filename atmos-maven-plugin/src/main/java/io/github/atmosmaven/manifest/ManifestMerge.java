@@ -1,0 +1,117 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a file with its imports: each import complete before it is merged, later over earlier, the file's own content
+ * over all of them (stack-semantics 2.8).
+ *
+ * <p>Overrides travel two ways (4.6): those of the importing files go down into what they import and win, those found in
+ * imported files go on to later imports and to the importing file's own components. A file that neither way reaches
+ * merges to the same result wherever it is imported, and is merged once. The overrides that reach a component replace
+ * those an earlier file attached to it, which they contain, so that a list in them is joined once (D14).
+ */
+final class ManifestMerge {
+
+    private final ManifestLibrary library;
+    private final DeepMerge merge;
+    private final Map<String, Merged> contextFree = new HashMap<>();
+
+    ManifestMerge(ManifestLibrary library, DeepMerge merge) {
+        this.library = library;
+        this.merge = merge;
+    }
+
+    /**
+     * A merged file.
+     *
+     * @param attached the overrides that reach each component
+     * @param passedOn the overrides that go on to later imports
+     */
+    record Merged(
+            MapValue body,
+            Map<String, MapValue> attached,
+            @Nullable MapValue passedOn) {}
+
+    Merged merge(String path) {
+        return merge(path, null, null);
+    }
+
+    private Merged merge(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
+        if (fromImporters != null || fromImports != null) {
+            return compute(path, fromImporters, fromImports);
+        }
+        Merged known = contextFree.get(path);
+        if (known == null) {
+            known = compute(path, null, null);
+            contextFree.put(path, known);
+        }
+        return known;
+    }
+
+    private Merged compute(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
+        ManifestFile file = library.file(path);
+        MapValue own = overridesOf(file.body());
+        MapValue inline = join(own, fromImporters);
+        MapValue collected = fromImports;
+        MapValue body = null;
+        Map<String, MapValue> attached = new LinkedHashMap<>();
+        for (String imported : file.importedFiles()) {
+            Merged part = merge(imported, inline, collected);
+            collected = part.passedOn();
+            body = body == null ? part.body() : merge.merge(body, part.body());
+            attached.putAll(part.attached());
+        }
+        MapValue self = withoutOverrides(file.body());
+        MapValue reaching = join(collected, inline);
+        if (reaching != null) {
+            for (String component : components(self)) {
+                attached.put(component, reaching);
+            }
+        }
+        return new Merged(body == null ? self : merge.merge(body, self), attached, join(collected, own));
+    }
+
+    private @Nullable MapValue join(@Nullable MapValue earlier, @Nullable MapValue later) {
+        if (earlier == null || later == null) {
+            return earlier == null ? later : earlier;
+        }
+        return merge.merge(earlier, later);
+    }
+
+    /** What the file itself overrides, under {@code terraform:} over the root. */
+    private @Nullable MapValue overridesOf(MapValue body) {
+        MapValue terraform = body.map("terraform");
+        return join(nonEmpty(body.map("overrides")), terraform == null ? null : nonEmpty(terraform.map("overrides")));
+    }
+
+    private static @Nullable MapValue nonEmpty(@Nullable MapValue map) {
+        return map == null || map.isEmpty() ? null : map;
+    }
+
+    private static MapValue withoutOverrides(MapValue body) {
+        MapValue.Entry terraform = body.entry("terraform");
+        boolean inTerraform =
+                terraform != null && terraform.value() instanceof MapValue map && map.containsKey("overrides");
+        if (!inTerraform && !body.containsKey("overrides")) {
+            return body;
+        }
+        MapValue.Builder remaining = body.toBuilder().remove("overrides");
+        if (inTerraform && terraform != null && terraform.value() instanceof MapValue map) {
+            remaining.put(
+                    terraform.withValue(map.toBuilder().remove("overrides").build()));
+        }
+        return remaining.build();
+    }
+
+    private static Iterable<String> components(MapValue body) {
+        Value components = body.at("components", "terraform");
+        return components instanceof MapValue map ? map.keys() : java.util.Set.of();
+    }
+}

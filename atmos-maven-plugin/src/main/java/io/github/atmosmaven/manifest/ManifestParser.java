@@ -1,0 +1,65 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one file: YAML, its imports, and the steps that concern a file by itself. */
+final class ManifestParser {
+
+    private final StacksTree tree;
+    private final Path projectDirectory;
+    private final YamlReader yaml;
+    private final List<FileStep> steps;
+    private final ImportPaths importPaths;
+
+    ManifestParser(StacksTree tree, Path projectDirectory, YamlReader yaml, List<FileStep> steps) {
+        this.tree = tree;
+        this.projectDirectory = projectDirectory;
+        this.yaml = yaml;
+        this.steps = List.copyOf(steps);
+        this.importPaths = new ImportPaths(tree);
+    }
+
+    ManifestFile parse(String path) {
+        Path file = tree.file(path);
+        String displayName = displayName(path);
+        YamlDocument document = yaml.read(file, displayName);
+        List<Problem> problems = new ArrayList<>(document.problems());
+        MapValue root = mapping(document.root(), displayName, problems);
+        List<ManifestFile.Import> imports = new ArrayList<>();
+        for (ImportItem item : new ImportSection(problems::add).read(root)) {
+            imports.add(new ManifestFile.Import(item, importPaths.resolve(item, path, problems::add)));
+        }
+        MapValue body = root.toBuilder().remove("import").build();
+        for (FileStep step : steps) {
+            body = step.apply(body, file, problems::add);
+        }
+        return new ManifestFile(path, displayName, body, List.copyOf(imports), List.copyOf(problems));
+    }
+
+    private static MapValue mapping(
+            @org.jspecify.annotations.Nullable Value root, String displayName, List<Problem> problems) {
+        if (root instanceof MapValue map) {
+            return map;
+        }
+        if (root != null) {
+            problems.add(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    root.location(),
+                    "a manifest must be a map of sections, not a " + root.kind(),
+                    "start it with a section such as 'vars:' or 'components:'"));
+        }
+        return MapValue.empty(ImportPaths.startOf(displayName));
+    }
+
+    String displayName(String path) {
+        Path file = tree.directory().resolve(path);
+        Path shown = file.startsWith(projectDirectory) ? projectDirectory.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+}

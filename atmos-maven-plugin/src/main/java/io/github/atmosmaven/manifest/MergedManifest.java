@@ -1,0 +1,24 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Problem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A top-level manifest with everything it imports merged into it.
+ *
+ * @param ref its names and what it imports
+ * @param body the merged sections
+ * @param ownBody what the top-level file itself says, unmerged
+ * @param overrides for each component the overrides that reach it (stack-semantics 4.6)
+ * @param problems of all files that take part
+ */
+public record MergedManifest(
+        ManifestRef ref, MapValue body, MapValue ownBody, Map<String, MapValue> overrides, List<Problem> problems) {
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.NearestName;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of the keys of a manifest that nobody reads (D19). {@code x-…} is free, to hang anchors on. */
+public final class KnownKeys implements FileStep {
+
+    private static final Set<String> ROOT = keys(
+            Layer.Kind.MANIFEST,
+            "components",
+            "terraform",
+            "helmfile",
+            "packer",
+            "ansible",
+            "overrides",
+            "name",
+            "description",
+            "workflows",
+            "locals",
+            "import");
+    private static final Set<String> TERRAFORM = keys(Layer.Kind.TERRAFORM, "overrides", "locals");
+    private static final Set<String> COMPONENT = keys(Layer.Kind.COMPONENT, "component", "overrides", "workdir");
+    private static final Set<String> OVERRIDES = keys(Layer.Kind.OVERRIDES);
+
+    private static Set<String> keys(Layer.Kind level, String... others) {
+        Set<String> keys = new TreeSet<>(Set.of(others));
+        Section.readFrom(level).forEach(section -> keys.add(section.key()));
+        return keys;
+    }
+
+    @Override
+    public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
+        for (MapValue.Entry entry : unknown(manifest, ROOT)) {
+            problems.accept(
+                    ignored(entry, "key '" + entry.key() + "' at the root of a manifest", rootHint(entry.key())));
+        }
+        checkOverrides(manifest, "overrides", problems);
+        MapValue terraform = manifest.map("terraform");
+        if (terraform != null) {
+            for (MapValue.Entry entry : unknown(terraform, TERRAFORM)) {
+                problems.accept(ignored(
+                        entry, "key '" + entry.key() + "' of terraform", NearestName.hint(entry.key(), TERRAFORM)));
+            }
+            checkOverrides(terraform, "terraform.overrides", problems);
+        }
+        if (manifest.at("components", "terraform") instanceof MapValue components) {
+            components.entries().forEach(component -> checkComponent(component, problems));
+        }
+        return manifest;
+    }
+
+    private static void checkComponent(MapValue.Entry component, Consumer<Problem> problems) {
+        if (!(component.value() instanceof MapValue body)) {
+            return;
+        }
+        for (MapValue.Entry entry : unknown(body, COMPONENT)) {
+            problems.accept(ignored(
+                    entry,
+                    "section '" + entry.key() + "' of component '" + component.key() + "'",
+                    componentHint(entry.key())));
+        }
+        checkOverrides(body, "the overrides of component '" + component.key() + "'", problems);
+    }
+
+    private static void checkOverrides(MapValue owner, String name, Consumer<Problem> problems) {
+        MapValue overrides = owner.map("overrides");
+        if (overrides == null) {
+            return;
+        }
+        for (MapValue.Entry entry : unknown(overrides, OVERRIDES)) {
+            problems.accept(ignored(
+                    entry,
+                    "key '" + entry.key() + "' of " + name + " cannot be overridden and",
+                    COMPONENT.contains(entry.key())
+                            ? "set it under terraform: or at the component"
+                            : NearestName.hint(entry.key(), OVERRIDES)));
+        }
+    }
+
+    private static Iterable<MapValue.Entry> unknown(MapValue map, Set<String> known) {
+        return map.entries().stream()
+                .filter(entry -> !known.contains(entry.key()) && !entry.key().startsWith("x-"))
+                .toList();
+    }
+
+    private static @Nullable String rootHint(String key) {
+        return TERRAFORM.contains(key)
+                ? "put it under terraform: (terraform." + key + ")"
+                : NearestName.hint(key, ROOT);
+    }
+
+    private static @Nullable String componentHint(String key) {
+        return key.startsWith("terraform_workspace")
+                ? "put it under metadata: (metadata." + key + ")"
+                : NearestName.hint(key, COMPONENT);
+    }
+
+    private static Problem ignored(MapValue.Entry entry, String what, @Nullable String hint) {
+        return Problem.warning(ProblemCode.IGNORED_KEY, entry.keyLocation(), what + " is ignored", hint);
+    }
+}

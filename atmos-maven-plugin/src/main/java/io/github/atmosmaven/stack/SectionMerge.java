@@ -1,0 +1,182 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the sections of the components of one manifest, level by level (stack-semantics 4.1, 5.3). What the levels
+ * below a component have in common is merged once and shared by all components that build on it.
+ */
+final class SectionMerge {
+
+    /**
+     * A component with everything that it builds on.
+     *
+     * @param sections merged maps by name, {@code required_version} and the like as text
+     * @param command the last non-empty command of all levels; {@code null} where there is none
+     * @param layers the levels it was merged from, lowest first
+     */
+    record Merged(MapValue sections, @Nullable TextValue command, List<Layer> layers) {}
+
+    private record Foundation(ListStrategy strategy, List<Lineage.Base> bases) {}
+
+    private final MapValue manifest;
+    private final MapValue terraform;
+    private final StackSettings settings;
+    private final Map<ListStrategy, MapValue> shared = new EnumMap<>(ListStrategy.class);
+    private final Map<Foundation, MapValue> foundations = new HashMap<>();
+    private final Layer manifestLayer;
+    private final Layer terraformLayer;
+
+    SectionMerge(MapValue manifest, StackSettings settings) {
+        this.manifest = manifest;
+        this.settings = settings;
+        MapValue section = manifest.map("terraform");
+        this.terraform = section == null ? MapValue.empty(manifest.location()) : section;
+        this.manifestLayer = new Layer(Layer.Kind.MANIFEST, "", manifest);
+        this.terraformLayer = new Layer(Layer.Kind.TERRAFORM, "", terraform);
+    }
+
+    MapValue terraform() {
+        return terraform;
+    }
+
+    Merged merge(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+        ListStrategy strategy = strategy(own, lineage, overrides);
+        DeepMerge merge = new DeepMerge(strategy);
+        MapValue foundation = foundations.computeIfAbsent(
+                new Foundation(strategy, lineage.bases()), key -> foundation(key, lineage.bases()));
+        MapValue sections = lay(foundation, own, Layer.Kind.COMPONENT, merge);
+        if (overrides != null) {
+            sections = lay(sections, overrides, Layer.Kind.OVERRIDES, merge);
+            sections = sections.toBuilder().put("overrides", overrides).build();
+        }
+        return new Merged(sections, command(own, lineage, overrides), layers(name, own, lineage, overrides));
+    }
+
+    private List<Layer> layers(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+        List<Layer> layers = new ArrayList<>(lineage.bases().size() + 4);
+        layers.add(manifestLayer);
+        layers.add(terraformLayer);
+        lineage.bases().forEach(base -> layers.add(new Layer(Layer.Kind.BASE, base.name(), base.body())));
+        layers.add(new Layer(Layer.Kind.COMPONENT, name, own));
+        if (overrides != null) {
+            layers.add(new Layer(Layer.Kind.OVERRIDES, "", overrides));
+        }
+        return List.copyOf(layers);
+    }
+
+    /** The strategy of the last level that sets one (stack-semantics 3.5). */
+    private ListStrategy strategy(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+        ListStrategy strategy = strategyOr(settings.listStrategy(), manifest);
+        strategy = strategyOr(strategy, terraform);
+        for (Lineage.Base base : lineage.bases()) {
+            strategy = strategyOr(strategy, base.body());
+        }
+        strategy = strategyOr(strategy, own);
+        return overrides == null ? strategy : strategyOr(strategy, overrides);
+    }
+
+    private static ListStrategy strategyOr(ListStrategy otherwise, MapValue level) {
+        return level.at("settings", "list_merge_strategy") instanceof TextValue text
+                ? ListStrategy.of(text.text()).orElse(otherwise)
+                : otherwise;
+    }
+
+    private MapValue foundation(Foundation key, List<Lineage.Base> bases) {
+        DeepMerge merge = new DeepMerge(key.strategy());
+        MapValue common = shared.computeIfAbsent(key.strategy(), strategy -> common(merge));
+        if (bases.isEmpty()) {
+            return common;
+        }
+        MapValue inherited = MapValue.empty(manifest.location());
+        for (Lineage.Base base : bases) {
+            inherited = lay(inherited, inheritable(base.body()), Layer.Kind.BASE, new DeepMerge(base.strategy()));
+        }
+        return lay(common, inherited, Layer.Kind.BASE, merge);
+    }
+
+    private MapValue common(DeepMerge merge) {
+        MapValue empty = MapValue.empty(manifest.location());
+        MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, merge);
+        return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge);
+    }
+
+    /** What heirs get of a base: its metadata without what concerns only itself, and by {@code stacks.inherit.*} (5.3, 5.15). */
+    private MapValue inheritable(MapValue base) {
+        MapValue.Builder rest = base.toBuilder();
+        MapValue.Entry metadata = base.entry(Section.METADATA.key());
+        if (metadata != null && metadata.value() instanceof MapValue map) {
+            if (settings.inheritMetadata()) {
+                rest.put(metadata.withValue(
+                        map.toBuilder().remove("inherits").remove("type").build()));
+            } else {
+                rest.remove(Section.METADATA.key());
+            }
+        }
+        if (!settings.inheritSource()) {
+            rest.remove(Section.SOURCE.key()).remove(Section.PROVISION.key());
+        }
+        return rest.build();
+    }
+
+    /** Lays the sections of a level over what is there. A section that only one side has is shared. */
+    private static MapValue lay(MapValue below, MapValue level, Layer.Kind kind, DeepMerge merge) {
+        MapValue.Builder result = null;
+        for (MapValue.Entry entry : level.entries()) {
+            Section section = Section.of(entry.key());
+            if (section == null || !section.isReadFrom(kind) || section == Section.COMMAND) {
+                continue;
+            }
+            MapValue.Entry known = below.entry(entry.key());
+            MapValue.Entry winner = winner(section, known, entry, merge);
+            if (winner != null && winner != known) {
+                result = result == null ? below.toBuilder() : result;
+                result.put(winner);
+            }
+        }
+        return result == null ? below : result.build();
+    }
+
+    private static MapValue.@Nullable Entry winner(
+            Section section, MapValue.@Nullable Entry known, MapValue.Entry entry, DeepMerge merge) {
+        if (section.isMerged()) {
+            Value value = entry.value();
+            if (section == Section.SOURCE && value instanceof TextValue uri) {
+                value = MapValue.builder(uri.location()).put("uri", uri).build();
+            }
+            if (!(value instanceof MapValue map)) {
+                return known;
+            }
+            if (known == null || !(known.value() instanceof MapValue below)) {
+                return entry.withValue(map);
+            }
+            MapValue merged = merge.merge(below, map);
+            return merged == below ? known : entry.withValue(merged);
+        }
+        if (section == Section.REQUIRED_VERSION) {
+            return entry.value() instanceof TextValue text && !text.text().isEmpty() ? entry : known;
+        }
+        return known;
+    }
+
+    private @Nullable TextValue command(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+        String key = Section.COMMAND.key();
+        TextValue command = overrides == null ? null : Lineages.nonEmptyText(overrides, key);
+        command = command == null ? Lineages.nonEmptyText(own, key) : command;
+        for (int i = lineage.bases().size() - 1; command == null && i >= 0; i--) {
+            command = Lineages.nonEmptyText(lineage.bases().get(i).body(), key);
+        }
+        return command == null ? Lineages.nonEmptyText(terraform, key) : command;
+    }
+}

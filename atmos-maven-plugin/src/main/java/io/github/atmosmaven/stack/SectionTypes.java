@@ -1,0 +1,215 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether the sections of a merged manifest are what they must be (stack-semantics 3.6, 5.2, 5.5). The merged
+ * manifest counts, since a later file may well mend what an earlier one says.
+ */
+final class SectionTypes {
+
+    private static final Set<String> GLOBAL_METADATA =
+            new TreeSet<>(Set.of("labels", "tags", "custom", "enabled", "locked", "terraform_workspace_pattern"));
+    private static final List<String> METADATA_TEXTS = List.of(
+            "component", "name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template");
+
+    private final Consumer<Problem> problems;
+    private final Set<String> brokenComponents = new HashSet<>();
+    private boolean brokenManifest;
+
+    SectionTypes(MapValue manifest, Consumer<Problem> problems) {
+        this.problems = problems;
+        checkLevel(manifest, Layer.Kind.MANIFEST, "");
+        checkGlobalMetadata(manifest);
+        MapValue terraform = mapAt(manifest, "terraform", "terraform");
+        if (terraform != null) {
+            checkLevel(terraform, Layer.Kind.TERRAFORM, "terraform.");
+        }
+        MapValue all = mapAt(manifest, "components", "components");
+        MapValue components = all == null ? null : mapAt(all, "terraform", "components.terraform");
+        if (components != null) {
+            components.entries().forEach(this::checkComponent);
+        }
+    }
+
+    /** Whether something that all components share is broken. */
+    boolean isManifestBroken() {
+        return brokenManifest;
+    }
+
+    boolean isBroken(String component) {
+        return brokenManifest || brokenComponents.contains(component);
+    }
+
+    private @Nullable MapValue mapAt(MapValue owner, String key, String name) {
+        MapValue.Entry entry = owner.entry(key);
+        if (entry == null || entry.value() instanceof MapValue) {
+            return owner.map(key);
+        }
+        wrong(entry.keyLocation(), name + " must be a map, not " + kind(entry.value()), "write '" + key + ": {}'");
+        brokenManifest = true;
+        return null;
+    }
+
+    private void checkLevel(MapValue level, Layer.Kind kind, String prefix) {
+        for (MapValue.Entry entry : level.entries()) {
+            Section section = Section.of(entry.key());
+            if (section != null && section.isReadFrom(kind)) {
+                brokenManifest |= !checkSection(section, entry, prefix + entry.key());
+            }
+        }
+        brokenManifest |= !checkStrategy(level);
+    }
+
+    private void checkGlobalMetadata(MapValue manifest) {
+        MapValue metadata = manifest.map(Section.METADATA.key());
+        if (metadata == null) {
+            return;
+        }
+        for (MapValue.Entry entry : metadata.entries()) {
+            if (!GLOBAL_METADATA.contains(entry.key())) {
+                problems.accept(Problem.error(
+                        ProblemCode.METADATA_NOT_GLOBAL,
+                        entry.keyLocation(),
+                        "metadata." + entry.key() + " belongs to a component, not to the whole manifest",
+                        "set it at components.terraform.<name>.metadata; here only "
+                                + String.join(", ", GLOBAL_METADATA) + " may stand"));
+                brokenManifest = true;
+            }
+        }
+    }
+
+    private void checkComponent(MapValue.Entry component) {
+        String name = component.key();
+        if (!(component.value() instanceof MapValue body)) {
+            wrong(
+                    component.keyLocation(),
+                    "component '" + name + "' must be a map, not " + kind(component.value()),
+                    "write '" + name + ": {}' for a component without settings of its own");
+            brokenComponents.add(name);
+            return;
+        }
+        boolean sound = true;
+        for (MapValue.Entry entry : body.entries()) {
+            sound &= checkComponentEntry(name, entry);
+        }
+        MapValue metadata = body.map(Section.METADATA.key());
+        sound &= metadata == null || checkMetadata(name, metadata);
+        sound &= checkStrategy(body);
+        if (!sound) {
+            brokenComponents.add(name);
+        }
+    }
+
+    private boolean checkComponentEntry(String component, MapValue.Entry entry) {
+        String what = "'" + entry.key() + "' of component '" + component + "'";
+        if (entry.key().equals("component")) {
+            return text(entry, what);
+        }
+        if (entry.key().equals("overrides") && !(entry.value() instanceof MapValue)) {
+            wrong(entry.keyLocation(), what + " must be a map, not " + kind(entry.value()), null);
+            return false;
+        }
+        Section section = Section.of(entry.key());
+        return section == null || !section.isReadFrom(Layer.Kind.COMPONENT) || checkSection(section, entry, what);
+    }
+
+    private boolean checkMetadata(String component, MapValue metadata) {
+        boolean sound = true;
+        for (String key : METADATA_TEXTS) {
+            MapValue.Entry entry = metadata.entry(key);
+            if (entry != null && !(entry.value() instanceof NullValue)) {
+                sound &= text(entry, "metadata." + key + " of component '" + component + "'");
+            }
+        }
+        MapValue.Entry inherits = metadata.entry("inherits");
+        return (inherits == null || checkInherits(component, inherits)) && sound;
+    }
+
+    private boolean checkInherits(String component, MapValue.Entry inherits) {
+        String what = "metadata.inherits of component '" + component + "'";
+        if (!(inherits.value() instanceof ListValue list)) {
+            wrong(
+                    inherits.keyLocation(),
+                    what + " must be a list, not " + kind(inherits.value()),
+                    "write 'inherits: [base]'");
+            return false;
+        }
+        boolean sound = true;
+        for (Value item : list.items()) {
+            if (!(item instanceof TextValue)) {
+                wrong(item.location(), what + " must list names, not " + kind(item), null);
+                sound = false;
+            }
+        }
+        return sound;
+    }
+
+    private boolean checkSection(Section section, MapValue.Entry entry, String what) {
+        Value value = entry.value();
+        return switch (section.kind()) {
+            case TEXT -> text(entry, what);
+            case MAP_OR_TEXT -> value instanceof TextValue || map(entry, what);
+            case MAP -> map(entry, what);
+        };
+    }
+
+    private boolean map(MapValue.Entry entry, String what) {
+        if (entry.value() instanceof MapValue) {
+            return true;
+        }
+        wrong(
+                entry.keyLocation(),
+                what + " must be a map, not " + kind(entry.value()),
+                "write '" + entry.key() + ": {}', or take the key out");
+        return false;
+    }
+
+    private boolean text(MapValue.Entry entry, String what) {
+        if (entry.value() instanceof TextValue || entry.value() instanceof FunctionValue) {
+            return true;
+        }
+        wrong(entry.keyLocation(), what + " must be text, not " + kind(entry.value()), null);
+        return false;
+    }
+
+    private boolean checkStrategy(MapValue level) {
+        Value strategy = level.at("settings", "list_merge_strategy");
+        if (strategy == null
+                || strategy instanceof TextValue text
+                        && (text.text().isEmpty()
+                                || ListStrategy.of(text.text()).isPresent())) {
+            return true;
+        }
+        problems.accept(Problem.error(
+                ProblemCode.INVALID_LIST_STRATEGY,
+                strategy.location(),
+                "'" + strategy + "' is no list merge strategy",
+                "use one of: " + ListStrategy.words()));
+        return false;
+    }
+
+    private void wrong(Location place, String message, @Nullable String hint) {
+        problems.accept(Problem.error(ProblemCode.WRONG_TYPE, place, message, hint));
+    }
+
+    private static String kind(Value value) {
+        return value instanceof NullValue ? "null" : "a " + value.kind();
+    }
+}
