@@ -1,0 +1,257 @@
+package io.github.atmosmaven.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestLoaderTest {
+
+    @TempDir
+    private Path project;
+
+    private final ConcurrentHashMap<String, AtomicInteger> reads = new ConcurrentHashMap<>();
+
+    @Test
+    @DisplayName("2.8: later imports win over earlier ones, the file's own content over all of them")
+    void mergesInOrder() throws IOException {
+        write("a.yaml", "vars: {x: a, y: a, z: a}");
+        write("b.yaml", "vars: {y: b, z: b}");
+        write("top.yaml", "import: [a, b]\nvars: {z: top}");
+
+        assertThat(vars("top")).isEqualTo("{x: a, y: b, z: top}");
+    }
+
+    @Test
+    @DisplayName("D12: a file that many import is parsed once, and merged at each of its positions")
+    void parsesOnce() throws IOException {
+        write("a.yaml", "vars: {x: a}");
+        write("b.yaml", "vars: {x: b}");
+        write("one.yaml", "import: [a, b, a]");
+        write("two.yaml", "import: [b]");
+
+        assertThat(vars("one")).isEqualTo("{x: a}");
+        assertThat(reads.values()).allMatch(count -> count.get() == 1);
+    }
+
+    @Test
+    @DisplayName("D12: a cycle between two top-level manifests is reported once, and breaks both")
+    void reportsACycleOnce() throws IOException {
+        write("a.yaml", "import: [b]");
+        write("b.yaml", "import: [a]");
+        write("c.yaml", "vars: {}");
+
+        ManifestLoader.Loaded loaded = load();
+
+        Set<Problem> problems = Set.copyOf(
+                loaded.manifests().stream().flatMap(m -> m.problems().stream()).toList());
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IMPORT_CYCLE);
+            assertThat(problem.location()).hasToString("stacks/b.yaml:1:10");
+            assertThat(problem.message()).contains("a -> b -> a");
+        });
+        assertThat(loaded.manifests()).extracting(MergedManifest::hasErrors).containsExactly(true, true, false);
+    }
+
+    @Test
+    @DisplayName("D12: a glob that matches its own file is a cycle")
+    void aGlobMayCloseACycle() throws IOException {
+        write("m/a.yaml", "import: ['m/*']");
+
+        assertThat(problemsOf("m/a")).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_CYCLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", "/etc/hosts", "a/../../outside", "link/x", "https://example.com/x", "git::x"})
+    @DisplayName("D13, D22: what leaves the stacks directory is refused at its item")
+    void refusesWhatLeaves(String path) throws IOException {
+        Files.writeString(project.resolve("outside.yaml"), "vars: {x: 1}");
+        Files.createDirectories(project.resolve("elsewhere"));
+        Files.writeString(project.resolve("elsewhere/x.yaml"), "vars: {x: 1}");
+        Files.createDirectories(project.resolve("stacks"));
+        Files.createSymbolicLink(project.resolve("stacks/link"), project.resolve("elsewhere"));
+        write("top.yaml", "vars: {}\nimport:\n  - " + path);
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IMPORT_REFUSED);
+            assertThat(problem.location()).hasToString("stacks/top.yaml:3:5");
+            assertThat(problem.message()).contains(path);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../stacks/a, top", "./a, top", "../a, d/top", "d/../a, top", "../../stacks/a, d/top", "a.yaml, top"})
+    @DisplayName("D22: a path may climb as long as it ends inside")
+    void mayClimb(String path, String importer) throws IOException {
+        write("a.yaml", "vars: {x: a}");
+        write(importer + ".yaml", "import: ['" + path + "']");
+
+        assertThat(vars(importer)).isEqualTo("{x: a}");
+    }
+
+    @Test
+    @DisplayName("D22: a dotted name is tried with the extensions too")
+    void findsDottedNames() throws IOException {
+        write("v1.2.yaml", "vars: {x: 12}");
+        write("top.yaml", "import: [v1.2]");
+
+        assertThat(vars("top")).isEqualTo("{x: 12}");
+    }
+
+    @Test
+    @DisplayName("2.7: skip_if_missing does not cover the imports of the file")
+    void skipIsNotPassedDown() throws IOException {
+        write("a.yaml", "import: [gone]");
+        write("top.yaml", "import:\n  - {path: a, skip_if_missing: true}\n  - {path: nope, skip_if_missing: true}");
+
+        assertThat(problemsOf("top"))
+                .extracting(problem -> problem.code() + " " + problem.location())
+                .containsExactly("IMPORT_MISSING stacks/a.yaml:1:10");
+    }
+
+    @Test
+    @DisplayName("2.6: a missing import names the nearest file")
+    void namesTheNearest() throws IOException {
+        write("catalog/vpc.yaml", "vars: {}");
+        write("top.yaml", "import: [catalog/vcp]");
+
+        assertThat(problemsOf("top"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint()).contains("did you mean 'catalog/vpc'?"));
+    }
+
+    @Test
+    @DisplayName("D11: of several ways to an imported file the one that is merged last counts")
+    void keepsTheChainThatIsMergedLast() throws IOException {
+        write("base.yaml", "vars: {x: 1}");
+        write("a.yaml", "import: [base]");
+        write("b.yaml", "import: [base]");
+        write("top.yaml", "import: [a, b]");
+
+        assertThat(manifest("top").ref().importChains())
+                .containsEntry("stacks/base.yaml", List.of("stacks/top.yaml", "stacks/b.yaml", "stacks/base.yaml"));
+        assertThat(manifest("top").ref().imports()).containsExactly("a", "b", "base");
+    }
+
+    @Test
+    @DisplayName("D14: a list of overrides reaches a component once, however many imports are on the way")
+    void overridesAreJoinedOnce() throws IOException {
+        write("catalog/queue.yaml", "components: {terraform: {queue: {vars: {topics: [q]}}}}");
+        write(
+                "team.yaml",
+                "import: [catalog/queue]\noverrides: {vars: {topics: [o]}}\n"
+                        + "components: {terraform: {queue: {vars: {own: 1}}}}");
+        write("top.yaml", "import: [team, catalog/queue]");
+
+        MapValue overrides = load(ListStrategy.APPEND).manifests().stream()
+                .filter(each -> each.ref().name().equals("top"))
+                .findFirst()
+                .orElseThrow()
+                .overrides()
+                .get("queue");
+
+        assertThat(overrides).hasToString("{vars: {topics: [o]}}");
+    }
+
+    @Test
+    void aContextIsRefusedOnlyWhereATemplateWouldNeedIt() throws IOException {
+        write("plain.yaml", "vars: {x: 1}");
+        write("templated.yaml", "vars: {x: \"{{ .flavor }}\"}");
+        write(
+                "top.yaml",
+                "import:\n  - {path: plain, context: {flavor: blue}}\n"
+                        + "  - {path: templated, context: {flavor: blue}}");
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNSUPPORTED_FEATURE);
+            assertThat(problem.location()).hasToString("stacks/top.yaml:3:5");
+        });
+    }
+
+    @Test
+    void aProjectWithoutManifestsIsAnError() {
+        assertThat(load().problems()).extracting(Problem::code).containsExactly(ProblemCode.NO_MANIFESTS);
+    }
+
+    @Test
+    void aLinkThatIsAManifestOfAnotherPlaceIsRefused() throws IOException {
+        Files.createDirectories(project.resolve("stacks"));
+        Files.writeString(project.resolve("outside.yaml"), "vars: {x: 1}");
+        Files.createSymbolicLink(project.resolve("stacks/top.yaml"), project.resolve("outside.yaml"));
+
+        assertThat(load().problems()).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_REFUSED);
+    }
+
+    @Test
+    void aLoopOfLinksEnds() throws IOException {
+        write("d/a.yaml", "vars: {x: a}");
+        Files.createSymbolicLink(project.resolve("stacks/d/again"), project.resolve("stacks"));
+        write("top.yaml", "import: [d/a]");
+
+        assertThat(vars("top")).isEqualTo("{x: a}");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = project.resolve("stacks").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private ManifestLoader.Loaded load() {
+        return load(ListStrategy.REPLACE);
+    }
+
+    private ManifestLoader.Loaded load(ListStrategy lists) {
+        YamlReader reader = new YamlReader() {
+            private final YamlReader real = new SnakeYamlReader();
+
+            @Override
+            public YamlDocument read(Path file, String displayName) {
+                reads.computeIfAbsent(displayName, name -> new AtomicInteger()).incrementAndGet();
+                return real.read(file, displayName);
+            }
+
+            @Override
+            public YamlDocument parse(String text, String displayName) {
+                return real.parse(text, displayName);
+            }
+        };
+        return new ManifestLoader(reader, List.of())
+                .load(new ManifestLoader.Request(
+                        project, project.resolve("stacks"), List.of("**"), List.of(), new DeepMerge(lists)));
+    }
+
+    private MergedManifest manifest(String name) {
+        return load().manifests().stream()
+                .filter(each -> each.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Problem> problemsOf(String name) {
+        return manifest(name).problems();
+    }
+
+    private String vars(String name) {
+        MergedManifest manifest = manifest(name);
+        assertThat(manifest.problems()).isEmpty();
+        return String.valueOf(manifest.body().get("vars"));
+    }
+}
