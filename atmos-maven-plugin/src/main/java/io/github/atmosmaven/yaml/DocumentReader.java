@@ -3,6 +3,7 @@ package io.github.atmosmaven.yaml;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -15,173 +16,167 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/**
- * Builds the value of one document from the parser's events. An aliased value is shared, and its size is counted where
- * it is used without being expanded (D24).
- */
+/** Builds the values of the first document of a text from the events of the parser. Single use. */
 final class DocumentReader {
-
-    private static final int MAX_DEPTH = 1_000;
-    private static final int MAX_NODES = 1_000_000;
 
     private final Parser parser;
     private final String file;
     private final List<Problem> problems;
-    private final ScalarReader scalars;
-    private final Map<String, Anchored> anchors = new HashMap<>();
-    private int depth;
-    private long nodes;
-
-    /** A value with an anchor; the value is null while it is being read, which an alias must not see. */
-    private record Anchored(@Nullable Value value, long size) {}
+    private final Tags tags;
+    private final MapKeys keys;
+    private final Extent extent = new Extent();
+    private final Map<String, Anchor> anchors = new HashMap<>();
 
     DocumentReader(Parser parser, String file, List<Problem> problems) {
         this.parser = parser;
         this.file = file;
         this.problems = problems;
-        this.scalars = new ScalarReader(problems);
+        this.tags = new Tags(problems);
+        this.keys = new MapKeys(problems);
     }
 
-    /** The first document, or null when there is none. */
+    /** The document, or {@code null} where the text has none. */
     @Nullable
     Value read() {
         parser.getEvent();
-        if (!parser.checkEvent(Event.ID.DocumentStart)) {
+        if (parser.checkEvent(Event.ID.StreamEnd)) {
             return null;
         }
         parser.getEvent();
-        Event event = parser.getEvent();
-        Value root = value(event);
-        // Text without content is a document with an empty scalar.
-        boolean blank = event instanceof ScalarEvent scalar
-                && scalar.isPlain()
-                && scalar.getValue().isEmpty();
-        return blank && root instanceof NullValue ? null : root;
+        Value root = value(parser.getEvent(), 0);
+        parser.getEvent();
+        // Further documents are left alone, but what follows must be one: nothing that was written is lost silently.
+        parser.peekEvent();
+        return isOnlyComments(root) ? null : root;
     }
 
-    private Value value(Event event) {
-        Location place = place(event);
+    /** {@code ---} without a word behind it. */
+    private static boolean isOnlyComments(Value root) {
+        return root instanceof NullValue;
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @param level how many collections are open around it
+     */
+    private Value value(Event event, int level) {
         if (event instanceof AliasEvent alias) {
-            return aliased(alias, place);
+            return aliased(alias, level);
         }
-        count(1, place);
-        String anchor = ((NodeEvent) event).getAnchor();
-        long before = nodes - 1;
-        if (anchor != null) {
-            anchors.put(anchor, new Anchored(null, 0));
+        String name = ((NodeEvent) event).getAnchor();
+        if (name == null) {
+            return node(event, level);
         }
-        Value value = content(event, place);
-        if (anchor != null) {
-            anchors.put(anchor, new Anchored(value, nodes - before));
-        }
+        Anchor anchor = new Anchor();
+        anchors.put(name, anchor);
+        long nodesBefore = extent.nodes();
+        int deepestBefore = extent.deepest();
+        extent.setDeepest(level);
+        Value value = node(event, level);
+        anchor.complete(value, extent.nodes() - nodesBefore, extent.deepest() - level);
+        extent.setDeepest(Math.max(deepestBefore, extent.deepest()));
         return value;
     }
 
-    private Value content(Event event, Location place) {
+    private Value aliased(AliasEvent alias, int level) {
+        Location at = at(alias.getStartMark());
+        Anchor anchor = anchors.get(alias.getAnchor());
+        Value value = anchor == null ? null : anchor.value();
+        if (anchor != null && value != null) {
+            extent.add(level + anchor.height(), anchor.nodes(), at);
+            return value;
+        }
+        String name = "'" + Shown.of(alias.getAnchor()) + "'";
+        String message = anchor == null
+                ? "there is no anchor " + name + " above this alias"
+                : "the value of anchor " + name + " contains itself";
+        String hint = anchor == null ? "define it first: '&" + Shown.of(alias.getAnchor()) + "' before a value" : null;
+        problems.add(Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint));
+        return new NullValue(at);
+    }
+
+    private Value node(Event event, int level) {
+        Location at = at(event.getStartMark());
         if (event instanceof ScalarEvent scalar) {
-            return scalars.value(scalar, place);
+            extent.add(level, at);
+            return scalar(scalar, at);
         }
-        if (++depth > MAX_DEPTH) {
-            throw limit(place, "values are nested deeper than 1,000 levels", "flatten the structure");
-        }
-        Value value = event instanceof SequenceStartEvent sequence
-                ? sequence(sequence, place)
-                : mapping((MappingStartEvent) event, place);
-        depth--;
-        return value;
+        extent.add(level + 1, at);
+        Value collection = event instanceof MappingStartEvent ? map(at, level + 1) : list(at, level + 1);
+        return tags.collection(((CollectionStartEvent) event).getTag(), collection);
     }
 
-    private Value aliased(AliasEvent alias, Location place) {
-        Anchored anchored = anchors.get(alias.getAnchor());
-        if (anchored == null) {
-            throw new YamlFault(malformed(
-                    place,
-                    "the alias '*" + alias.getAnchor() + "' has no anchor before it",
-                    "define '&" + alias.getAnchor() + "' first"));
+    private Value scalar(ScalarEvent event, Location at) {
+        String text = event.getValue();
+        String tag = event.getTag();
+        if (tag != null && !Tags.saysNothing(tag)) {
+            return tags.scalar(tag, text, at);
         }
-        if (anchored.value() == null) {
-            throw new YamlFault(
-                    malformed(place, "the alias '*" + alias.getAnchor() + "' stands inside its own anchor", null));
+        if (!event.isPlain()) {
+            return new TextValue(text, at);
         }
-        count(anchored.size(), place);
-        return anchored.value();
+        GoScalars.Loss loss = GoScalars.loss(text);
+        if (loss == null) {
+            return GoScalars.resolve(text, at);
+        }
+        problems.add(Problem.warning(
+                ProblemCode.SCALAR_KEPT_AS_TEXT,
+                at,
+                "'" + Shown.of(text) + "' " + loss.reason() + " and is kept as text",
+                "quote it: \"" + Shown.of(text) + "\""));
+        return new TextValue(text, at);
     }
 
-    private void count(long more, Location place) {
-        nodes += more;
-        if (nodes > MAX_NODES) {
-            throw limit(
-                    place, "with its aliases expanded the file holds more than 1,000,000 values", "use fewer aliases");
-        }
-    }
-
-    private Value sequence(SequenceStartEvent start, Location place) {
+    private Value list(Location at, int level) {
         List<Value> items = new ArrayList<>();
-        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            items.add(value(parser.getEvent()));
+        Event event = parser.getEvent();
+        while (!event.is(Event.ID.SequenceEnd)) {
+            items.add(value(event, level));
+            event = parser.getEvent();
         }
-        parser.getEvent();
-        boolean append = scalars.collectionTag(start.getTag(), place, "seq");
-        return new ListValue(Collections.unmodifiableList(items), append, place);
+        return new ListValue(Collections.unmodifiableList(items), at);
     }
 
-    private Value mapping(MappingStartEvent start, Location place) {
-        MappingReader mapping = new MappingReader(place, problems);
-        while (!parser.checkEvent(Event.ID.MappingEnd)) {
-            Event keyEvent = parser.getEvent();
-            Location keyPlace = place(keyEvent);
-            String raw = keyEvent instanceof ScalarEvent scalar ? scalar.getValue() : null;
-            boolean merge = keyEvent instanceof ScalarEvent scalar && isMerge(scalar);
-            String key = merge ? "<<" : key(keyEvent, keyPlace);
-            Event valueEvent = parser.getEvent();
-            Value value = value(valueEvent);
-            if (merge) {
-                mapping.merge(value, keyPlace);
-            } else if (key != null) {
-                mapping.put(key, raw == null ? key : raw, keyPlace, value);
+    private Value map(Location at, int level) {
+        MapValue.Builder map = MapValue.builder(at);
+        MapValue.@Nullable Entry merged = null;
+        Event event = parser.getEvent();
+        while (!event.is(Event.ID.MappingEnd)) {
+            Location keyAt = at(event.getStartMark());
+            keys.refuseTemplate(event, at, keyAt);
+            boolean merges = isMergeKey(event);
+            String key = merges ? MergeKeys.KEY : keys.text(value(event, level), keyAt);
+            Value value = value(parser.getEvent(), level);
+            if (merges) {
+                keys.refuseSecond(merged, MergeKeys.KEY, keyAt);
+                merged = merged == null ? new MapValue.Entry(MergeKeys.KEY, keyAt, value) : merged;
+            } else if (key != null && keys.refuseSecond(map.entry(key), key, keyAt)) {
+                map.put(new MapValue.Entry(key, keyAt, value));
             }
+            event = parser.getEvent();
         }
-        parser.getEvent();
-        scalars.collectionTag(start.getTag(), place, "map");
-        return mapping.build();
+        if (merged != null) {
+            MergeKeys.merge(merged.value(), map, problems);
+        }
+        return map.build();
     }
 
-    private static boolean isMerge(ScalarEvent key) {
-        return key.getValue().equals("<<")
-                && (key.getTag() == null ? key.isPlain() : key.getTag().equals("tag:yaml.org,2002:merge"));
+    private static boolean isMergeKey(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals(MergeKeys.KEY)
+                && (Tags.saysNothing(scalar.getTag()) || scalar.getTag().equals(CoreTags.PREFIX + "merge"));
     }
 
-    /** The text of a key, or null after a problem. */
-    private @Nullable String key(Event event, Location place) {
-        Value key = value(event);
-        if (key instanceof MapValue || key instanceof ListValue) {
-            problems.add(malformed(place, "a key must be text, not a " + key.kind(), null));
-            return null;
-        }
-        if (key instanceof NullValue) {
-            problems.add(malformed(place, "a key is null", "write the key, or put it in quotes"));
-            return null;
-        }
-        return key.toString();
-    }
-
-    private Location place(Event event) {
-        Mark mark = event.getStartMark();
+    private Location at(Mark mark) {
         return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static YamlFault limit(Location place, String message, String hint) {
-        return new YamlFault(Problem.error(ProblemCode.LIMIT_EXCEEDED, place, message, hint));
-    }
-
-    private static Problem malformed(Location place, String message, @Nullable String hint) {
-        return Problem.error(ProblemCode.MALFORMED_YAML, place, message, hint);
     }
 }

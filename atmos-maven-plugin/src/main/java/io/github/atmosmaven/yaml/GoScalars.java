@@ -1,211 +1,106 @@
 package io.github.atmosmaven.yaml;
 
-import java.math.BigInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says what a plain scalar means, as Go's yaml.v3 decides it, except that what would lose information there stays text
- * (D10).
- */
+/** What an unquoted scalar means, as Go's yaml.v3 has it (D10), found by its first character. */
 final class GoScalars {
 
-    /** What a plain scalar turned out to be. */
-    enum Kind {
-        TEXT,
-        NULL,
-        BOOL,
-        NUMBER,
-        /** yaml.v3 would make something else of it and lose what was written; it is kept as text with a warning. */
-        KEPT_TEXT
-    }
+    /** What yaml.v3 would lose of a scalar, so that its text is kept instead (D10). */
+    enum Loss {
+        LEADING_ZERO("starts with a zero"),
+        TIMESTAMP("looks like a date"),
+        TOO_LARGE("is an integer beyond 64 bits");
 
-    /**
-     * A resolved scalar.
-     *
-     * @param number set for {@link Kind#NUMBER}
-     * @param bool meaningful for {@link Kind#BOOL}
-     * @param loss for {@link Kind#KEPT_TEXT}, what other tools make of the text
-     */
-    record Scalar(
-            Kind kind,
-            @Nullable Number number,
-            boolean bool,
-            @Nullable String loss) {
+        private final String reason;
 
-        static final Scalar TEXT = new Scalar(Kind.TEXT, null, false, null);
-        static final Scalar NULL = new Scalar(Kind.NULL, null, false, null);
-        static final Scalar TRUE = new Scalar(Kind.BOOL, null, true, null);
-        static final Scalar FALSE = new Scalar(Kind.BOOL, null, false, null);
-
-        static Scalar number(Number number) {
-            return new Scalar(Kind.NUMBER, number, false, null);
+        Loss(String reason) {
+            this.reason = reason;
         }
 
-        static Scalar kept(String loss) {
-            return new Scalar(Kind.KEPT_TEXT, null, false, loss);
+        String reason() {
+            return reason;
         }
     }
 
-    private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern DOT_FLOAT = Pattern.compile("\\.[0-9]+([eE][-+]?[0-9]+)?");
-    private static final Pattern TIMESTAMP = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-            + "(?:(?:[Tt]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2}))"
-            + "|(?: ([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?))?");
-    private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-    private static final int ACCOUNT_ID_DIGITS = 9;
+    private static final int LONGEST_LONG = 18;
+    private static final int ACCOUNT_LIKE = 9;
 
     private GoScalars() {}
 
-    static Scalar resolve(String text) {
+    /** What the text means; a number, date or timestamp that {@link #loss} names is not looked for here. */
+    static Value resolve(String text, Location at) {
         if (text.isEmpty()) {
-            return Scalar.NULL;
+            return new NullValue(at);
         }
-        char first = text.charAt(0);
-        if (first >= '0' && first <= '9' || first == '+' || first == '-') {
-            return numeric(text);
-        }
-        return switch (first) {
-            case '~', 'n', 'N', 't', 'T', 'f', 'F' -> word(text);
-            case '.' -> dotted(text);
-            default -> Scalar.TEXT;
+        return switch (text.charAt(0)) {
+            case '~', 'n', 'N' -> isNull(text) ? new NullValue(at) : new TextValue(text, at);
+            case 't', 'T' -> isWord(text, "true") ? new BoolValue(true, at) : new TextValue(text, at);
+            case 'f', 'F' -> isWord(text, "false") ? new BoolValue(false, at) : new TextValue(text, at);
+            case '.', '+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                Number number = GoNumbers.parse(text);
+                yield number == null ? new TextValue(text, at) : new NumberValue(number, at);
+            }
+            default -> new TextValue(text, at);
         };
     }
 
-    private static Scalar word(String text) {
-        return switch (text) {
-            case "~", "null", "Null", "NULL" -> Scalar.NULL;
-            case "true", "True", "TRUE" -> Scalar.TRUE;
-            case "false", "False", "FALSE" -> Scalar.FALSE;
-            default -> Scalar.TEXT;
-        };
-    }
-
-    private static Scalar dotted(String text) {
-        return switch (text) {
-            case ".nan", ".NaN", ".NAN" -> Scalar.number(Double.NaN);
-            case ".inf", ".Inf", ".INF" -> Scalar.number(Double.POSITIVE_INFINITY);
-            default -> DOT_FLOAT.matcher(text).matches() ? floating(text) : Scalar.TEXT;
-        };
-    }
-
-    private static Scalar numeric(String text) {
-        switch (text) {
-            case "+.inf", "+.Inf", "+.INF" -> {
-                return Scalar.number(Double.POSITIVE_INFINITY);
-            }
-            case "-.inf", "-.Inf", "-.INF" -> {
-                return Scalar.number(Double.NEGATIVE_INFINITY);
-            }
-            default -> {
-                // goes on below
-            }
+    /** What would be lost by taking the text for more than text, or {@code null}. */
+    static @Nullable Loss loss(String text) {
+        if (text.length() < 8 || !mayBeNumber(text.charAt(0))) {
+            return null;
         }
-        if (isTimestamp(text)) {
-            return Scalar.kept("a date");
+        if (Timestamps.matches(text)) {
+            return Loss.TIMESTAMP;
         }
-        if (text.length() >= ACCOUNT_ID_DIGITS && text.charAt(0) == '0' && isDigits(text, 0)) {
-            return Scalar.kept("a number without its leading zero");
+        int digits = digits(text);
+        if (digits < 0) {
+            return null;
         }
-        String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
-        Number integer = integer(plain);
-        if (integer != null) {
-            return Scalar.number(integer);
+        if (text.charAt(0) == '0' && digits == text.length()) {
+            return digits >= ACCOUNT_LIKE ? Loss.LEADING_ZERO : null;
         }
-        if (!FLOAT.matcher(plain).matches()) {
-            return Scalar.TEXT;
-        }
-        return isInteger(plain) && !isShortDecimalWithZero(plain)
-                ? Scalar.kept("a rounded number, since it exceeds 64 bits")
-                : floating(plain);
+        return digits > LONGEST_LONG && GoNumbers.parse(text) instanceof Double ? Loss.TOO_LARGE : null;
     }
 
-    /** {@code 08} and {@code 09} are no octal numbers and small enough to lose nothing as decimal ones. */
-    private static boolean isShortDecimalWithZero(String plain) {
-        return plain.length() < ACCOUNT_ID_DIGITS;
+    private static boolean mayBeNumber(char first) {
+        return first >= '0' && first <= '9' || first == '-' || first == '+';
     }
 
-    private static Scalar floating(String plain) {
-        double value = Double.parseDouble(plain);
-        return Double.isInfinite(value) ? Scalar.TEXT : Scalar.number(value);
-    }
-
-    private static boolean isInteger(String plain) {
-        char first = plain.charAt(0);
-        return isDigits(plain, first == '+' || first == '-' ? 1 : 0);
-    }
-
-    private static boolean isDigits(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
+    /** How many digits a decimal integer has, or -1 where the text is none. */
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < '0' || c > '9') {
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c != '_' && (i > 0 || c != '+' && c != '-')) {
+                return -1;
+            }
+        }
+        return digits;
+    }
+
+    static boolean isNull(String text) {
+        return text.isEmpty() || text.equals("~") || isWord(text, "null");
+    }
+
+    /** The word in lower case, capitalized or in upper case. */
+    private static boolean isWord(String text, String word) {
+        if (text.length() != word.length() || !text.equalsIgnoreCase(word)) {
+            return false;
+        }
+        boolean upperTail = Character.isUpperCase(text.charAt(1));
+        for (int i = 2; i < text.length(); i++) {
+            if (Character.isUpperCase(text.charAt(i)) != upperTail) {
                 return false;
             }
         }
-        return text.length() > from;
-    }
-
-    /** Go's {@code ParseInt(s, 0, 64)}, then {@code ParseUint}: prefixes 0x, 0b, 0o, and a leading zero for octal. */
-    private static @Nullable Number integer(String plain) {
-        boolean negative = plain.charAt(0) == '-';
-        boolean signed = negative || plain.charAt(0) == '+';
-        String digits = signed ? plain.substring(1) : plain;
-        int radix = 10;
-        if (digits.length() > 1 && digits.charAt(0) == '0') {
-            radix = switch (digits.charAt(1)) {
-                case 'x', 'X' -> 16;
-                case 'b', 'B' -> 2;
-                case 'o', 'O' -> 8;
-                default -> -8;
-            };
-            digits = digits.substring(radix < 0 ? 1 : 2);
-        }
-        return parse(digits, Math.abs(radix), negative, signed);
-    }
-
-    private static @Nullable Number parse(String digits, int radix, boolean negative, boolean signed) {
-        if (digits.isEmpty() || digits.length() > 64) {
-            return null;
-        }
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) > 'f' || Character.digit(digits.charAt(i), radix) < 0) {
-                return null;
-            }
-        }
-        if (digits.length() <= 15) {
-            long value = Long.parseLong(digits, radix);
-            return negative ? -value : value;
-        }
-        BigInteger value = new BigInteger(negative ? "-" + digits : digits, radix);
-        if (value.bitLength() <= 63) {
-            return value.longValue();
-        }
-        return !signed && value.compareTo(MAX_UNSIGNED) <= 0 ? value : null;
-    }
-
-    private static boolean isTimestamp(String text) {
-        if (text.length() < 8 || text.charAt(4) != '-') {
-            return false;
-        }
-        Matcher matcher = TIMESTAMP.matcher(text);
-        if (!matcher.matches()) {
-            return false;
-        }
-        int month = Integer.parseInt(matcher.group(2));
-        int day = Integer.parseInt(matcher.group(3));
-        int time = matcher.group(4) != null ? 4 : 7;
-        return month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= DAYS[month - 1]
-                && (matcher.group(time) == null || isTime(matcher, time));
-    }
-
-    private static boolean isTime(Matcher matcher, int hour) {
-        return Integer.parseInt(matcher.group(hour)) < 24
-                && Integer.parseInt(matcher.group(hour + 1)) < 60
-                && Integer.parseInt(matcher.group(hour + 2)) < 60;
+        return !upperTail || Character.isUpperCase(text.charAt(0));
     }
 }

@@ -15,106 +15,116 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.yaml.snakeyaml.reader.StreamReader;
 
-/** The text of a file, decoded strictly: a byte that is no character is an error at its place, never replaced. */
+/** Gets the text of a file: UTF-8, or UTF-16 when a byte order mark says so, and nothing replaced silently. */
 final class SourceText {
 
-    /** Bytes (D24). */
-    static final long LIMIT = 64L * 1024 * 1024;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private SourceText() {}
 
-    static String read(Path file, String displayName) {
+    static String of(Path file, String displayName) {
         Location start = new Location(displayName, 1, 1);
         try {
-            if (Files.size(file) > LIMIT) {
-                throw new YamlFault(Problem.error(
-                        ProblemCode.LIMIT_EXCEEDED,
-                        start,
-                        displayName + " is larger than 64 MB",
-                        "split it into several manifests"));
+            if (Files.isDirectory(file)) {
+                throw unreadable(start, "is a directory");
+            }
+            if (Files.size(file) > SnakeYamlReader.MAX_TEXT) {
+                throw new Refused(tooLong(displayName));
             }
             return decode(Files.readAllBytes(file), displayName);
+        } catch (NoSuchFileException e) {
+            throw unreadable(start, "does not exist");
+        } catch (AccessDeniedException e) {
+            throw unreadable(start, "may not be read by this user");
         } catch (IOException e) {
-            throw new YamlFault(Problem.error(
-                    ProblemCode.UNREADABLE_FILE,
-                    start,
-                    displayName + " cannot be read: " + reason(e),
-                    "check that it is a file and that this user may read it"));
+            throw unreadable(start, "could not be read: " + e.getMessage());
         }
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    private static Refused unreadable(Location start, String why) {
+        return new Refused(Problem.error(
+                ProblemCode.UNREADABLE_FILE,
+                start,
+                "'" + start.file() + "' " + why,
+                "check that it is a file and that this user may read it"));
     }
 
-    private static String decode(byte[] bytes, String displayName) {
-        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return decode(bytes, 3, StandardCharsets.UTF_8, displayName);
-        }
-        if (startsWith(bytes, 0xFE, 0xFF)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16BE, displayName);
-        }
-        if (startsWith(bytes, 0xFF, 0xFE)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16LE, displayName);
-        }
-        return decode(bytes, 0, StandardCharsets.UTF_8, displayName);
+    static Problem tooLong(String displayName) {
+        return Problem.error(
+                ProblemCode.LIMIT_EXCEEDED,
+                new Location(displayName, 1, 1),
+                "the file is larger than 64 MB",
+                "split it into several files and import them");
     }
 
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        if (bytes.length < mark.length) {
-            return false;
-        }
-        for (int i = 0; i < mark.length; i++) {
-            if ((bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
+    static String withoutByteOrderMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static String decode(byte[] bytes, int offset, Charset charset, String displayName) {
+    static String decode(byte[] bytes, String displayName) {
+        Charset charset = charset(bytes);
+        String text = new String(bytes, charset);
+        // The JDK replaces what it cannot decode; only text that holds the replacement needs the slow, strict look.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            refuseUndecodable(bytes, charset, displayName);
+        }
+        return withoutByteOrderMark(text);
+    }
+
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length >= 2 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static void refuseUndecodable(byte[] bytes, Charset charset, String displayName) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
-        CharBuffer out = CharBuffer.allocate(bytes.length - offset + 1);
-        CoderResult result = decoder.decode(in, out, true);
-        if (!result.isError()) {
-            result = decoder.flush(out);
-        }
-        out.flip();
+        CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        CoderResult result = decoder.decode(input, decoded, true);
         if (result.isError()) {
-            Location place = locate(out, out.length(), displayName);
-            throw new YamlFault(Problem.error(
+            String before = withoutByteOrderMark(decoded.flip().toString());
+            String shown = String.format("0x%02X", bytes[input.position()]);
+            throw new Refused(Problem.error(
                     ProblemCode.MALFORMED_YAML,
-                    place,
-                    "a byte is no " + charset.name() + " character",
+                    endOf(before, displayName),
+                    "the byte " + shown + " is not valid " + charset.name(),
                     "save the file as UTF-8"));
         }
-        return out.toString();
     }
 
-    /** The place of a character of a text. */
-    static Location locate(CharSequence text, int index, String displayName) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < Math.min(index, text.length()); i++) {
+    /** Control characters have no place in YAML, except tab, line feed and carriage return. */
+    static void refuseControlCharacters(String text, String displayName) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
-                line++;
-                column = 1;
-            } else if (!Character.isLowSurrogate(c)) {
-                column++;
+            if (c >= ' ' && c < 0x7F || c == '\n' || c == '\r' || c == '\t') {
+                continue;
             }
+            int codePoint = text.codePointAt(i);
+            if (!StreamReader.isPrintable(codePoint)) {
+                throw new Refused(Problem.error(
+                        ProblemCode.MALFORMED_YAML,
+                        endOf(text.substring(0, i), displayName),
+                        String.format("the control character U+%04X is not allowed in YAML", codePoint),
+                        "remove it, or write it as an escape in double quotes"));
+            }
+            i += Character.charCount(codePoint) - 1;
         }
-        return new Location(displayName, line, column);
+    }
+
+    /** The place right behind a text, in lines and columns as SnakeYAML counts them. */
+    private static Location endOf(String before, String displayName) {
+        TextSource source = new TextSource(before);
+        source.forward(before.length());
+        return new Location(displayName, source.getLine() + 1, source.getColumn() + 1);
     }
 }

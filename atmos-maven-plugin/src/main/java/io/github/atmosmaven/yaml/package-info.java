@@ -1,6 +1,6 @@
 /**
- * Reads and writes YAML. The only package that knows SnakeYAML, of which it uses the parser and nothing that constructs
- * objects.
+ * YAML text to values and back: scalars as Go's yaml.v3 reads them, every value with its place (D10, D11, D24). The only
+ * package that knows SnakeYAML, of which it uses the scanner and parser; it implements the port of {@code manifest}.
  */
 @NullMarked
 package io.github.atmosmaven.yaml;

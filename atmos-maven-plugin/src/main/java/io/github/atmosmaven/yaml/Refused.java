@@ -2,14 +2,14 @@ package io.github.atmosmaven.yaml;
 
 import io.github.atmosmaven.problem.Problem;
 
-/** Ends the reading of a document whose rest cannot be understood. Never leaves the package. */
-final class YamlFault extends RuntimeException {
+/** Ends the reading of a text that cannot be read any further. Never leaves this package. */
+final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    YamlFault(Problem problem) {
+    Refused(Problem problem) {
         super(problem.message(), null, false, false);
         this.problem = problem;
     }

@@ -1,0 +1,33 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A value with a name, which aliases share instead of copying it. Without value while it is still being read. */
+final class Anchor {
+
+    private @Nullable Value value;
+    private long nodes;
+    private int height;
+
+    void complete(Value read, long expandedNodes, int levels) {
+        value = read;
+        nodes = expandedNodes;
+        height = levels;
+    }
+
+    @Nullable
+    Value value() {
+        return value;
+    }
+
+    /** How many nodes an alias stands for, aliases inside it written out. */
+    long nodes() {
+        return nodes;
+    }
+
+    /** How many levels the value nests, aliases inside it written out. */
+    int height() {
+        return height;
+    }
+}

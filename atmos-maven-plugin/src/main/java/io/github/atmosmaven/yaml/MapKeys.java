@@ -1,0 +1,80 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+
+/** Keys of maps: always text, whatever they were written as, and each once (stack-semantics 1.8, 3.7). */
+final class MapKeys {
+
+    static final String QUOTE_TEMPLATE = "quote a value that starts with a template: \"{{ .vars.stage }}\"";
+
+    private final List<Problem> problems;
+
+    MapKeys(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * An unquoted template reads as a map whose key is a map. That is one mistake, and nothing behind it says more, so
+     * reading ends with it.
+     */
+    void refuseTemplate(Event key, Location map, Location at) {
+        if (key instanceof MappingStartEvent inner
+                && inner.isFlow()
+                && at.line() == map.line()
+                && at.column() == map.column() + 1) {
+            throw new Refused(
+                    Problem.error(ProblemCode.MALFORMED_YAML, map, "a template is not quoted", QUOTE_TEMPLATE));
+        }
+    }
+
+    /** The text of a key ({@code 0777} is {@code 511}), or {@code null} where it cannot be a key. */
+    @Nullable
+    String text(Value key, Location at) {
+        if (key instanceof NullValue) {
+            problems.add(Problem.error(
+                    ProblemCode.MALFORMED_YAML, at, "a key is empty or null", "name the key, or quote it: \"null\""));
+            return null;
+        }
+        if (key instanceof FunctionValue function) {
+            problems.add(Problem.error(
+                    ProblemCode.INVALID_FUNCTION, at, "the function " + function.tag() + " cannot be a key", null));
+            return null;
+        }
+        if (key instanceof MapValue || key instanceof ListValue) {
+            problems.add(Problem.error(
+                    ProblemCode.MALFORMED_YAML,
+                    at,
+                    "a key must be text, not a " + key.kind(),
+                    "quote a key that starts with a bracket"));
+            return null;
+        }
+        return key.toString();
+    }
+
+    /** Reports a key that stands in the map already. Returns whether it is the first. */
+    boolean refuseSecond(MapValue.@Nullable Entry first, String key, Location at) {
+        if (first == null) {
+            return true;
+        }
+        String hint =
+                key.equals(MergeKeys.KEY) ? "merge several maps at once: '<<: [*one, *two]'" : "keep one of the two";
+        problems.add(Problem.error(
+                ProblemCode.DUPLICATE_KEY,
+                at,
+                "key '" + Shown.of(key) + "' is already defined at line "
+                        + first.keyLocation().line(),
+                hint));
+        return false;
+    }
+}

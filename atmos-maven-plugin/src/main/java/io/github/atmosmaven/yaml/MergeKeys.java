@@ -1,0 +1,42 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.List;
+
+/**
+ * What {@code <<} brings into a map (stack-semantics 3.8): keys written in the map itself win, and of a list of maps the
+ * earlier wins. What is brought in keeps the place where it was written.
+ */
+final class MergeKeys {
+
+    static final String KEY = "<<";
+
+    private MergeKeys() {}
+
+    static void merge(Value source, MapValue.Builder into, List<Problem> problems) {
+        if (source instanceof MapValue map) {
+            add(map, into);
+        } else if (source instanceof ListValue list && list.items().stream().allMatch(MapValue.class::isInstance)) {
+            list.items().forEach(item -> add((MapValue) item, into));
+        } else {
+            problems.add(Problem.error(
+                    ProblemCode.MALFORMED_YAML,
+                    source.location(),
+                    "'<<' takes a map or a list of maps, not a " + source.kind()
+                            + (source instanceof ListValue ? " of other things" : ""),
+                    "name the anchor of a map: '<<: *name'"));
+        }
+    }
+
+    private static void add(MapValue source, MapValue.Builder into) {
+        for (MapValue.Entry entry : source.entries()) {
+            if (into.entry(entry.key()) == null) {
+                into.put(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.atmosmaven.yaml;
+
+/** How a piece of a user's text appears in a message: on one line and not too long. */
+final class Shown {
+
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    static String of(String text) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return start.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Says in a user's words, and at a place inside the file, what SnakeYAML's parser found wrong. */
+final class SyntaxErrors {
+
+    private final List<String> lines;
+    private final String file;
+
+    SyntaxErrors(String text, String file) {
+        this.lines = List.of(text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1));
+        this.file = file;
+    }
+
+    Problem problem(YAMLException error, TextSource source) {
+        if (!(error instanceof MarkedYAMLException marked)) {
+            String message = error.getMessage() == null ? "this is not YAML" : error.getMessage();
+            return problem(place(source.getLine(), source.getColumn()), message, null);
+        }
+        String found = marked.getProblem() == null ? "" : marked.getProblem();
+        String context = marked.getContext() == null ? "" : marked.getContext();
+        Mark mark = marked.getProblemMark() == null ? marked.getContextMark() : marked.getProblemMark();
+        boolean unclosed = found.contains("unexpected end of stream") || found.contains("<stream end>");
+        if ((unclosed || mark == null) && marked.getContextMark() != null) {
+            mark = marked.getContextMark();
+        }
+        Location at =
+                mark == null ? place(source.getLine(), source.getColumn()) : place(mark.getLine(), mark.getColumn());
+        String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : hint(found);
+        return problem(at, message(found, context, unclosed), hint);
+    }
+
+    /** Zero-based line and column to a place that is inside the text. */
+    Location place(int line, int column) {
+        int inside = Math.min(line, lines.size() - 1);
+        String text = lines.get(inside);
+        int length = text.codePointCount(0, text.length());
+        return new Location(file, inside + 1, (inside < line ? length : Math.min(column, length)) + 1);
+    }
+
+    private Problem problem(Location at, String message, @Nullable String hint) {
+        return Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint);
+    }
+
+    private boolean isUnquotedTemplate(Location at) {
+        String line = lines.get(at.line() - 1).strip();
+        return line.contains(": {{") || line.startsWith("- {{") || line.startsWith("{{");
+    }
+
+    private static String message(String found, String context, boolean unclosed) {
+        if (found.contains("\\t(TAB)")) {
+            return "a tab cannot be used here";
+        }
+        if (unclosed) {
+            return unclosed(context);
+        }
+        if (found.contains("mapping values are not allowed here")) {
+            return "a second ': ' on this line, or a line that is indented too far";
+        }
+        if (found.contains("could not find expected ':'")) {
+            return "a key without ':'";
+        }
+        if (found.contains("expected <block end>")) {
+            return "this does not line up with what is above it";
+        }
+        if (found.contains("sequence entries are not allowed here")) {
+            return "a list item cannot start here";
+        }
+        if (found.contains("that cannot start any token")) {
+            return "a value cannot start with this character";
+        }
+        if (found.contains("expected ',' or")) {
+            return "a ',' or the closing bracket is missing";
+        }
+        if (found.contains("<document start>")) {
+            return "something follows the end of the document";
+        }
+        if (found.contains("unknown escape character")) {
+            return "an unknown escape in double quotes";
+        }
+        return Shown.of(found.isEmpty() ? context : found);
+    }
+
+    private static String unclosed(String context) {
+        if (context.contains("quoted scalar")) {
+            return "the quoted text that starts here is never closed";
+        }
+        return context.contains("flow") ? "the bracket that opens here is never closed" : "the file ends too early";
+    }
+
+    private static @Nullable String hint(String found) {
+        if (found.contains("\\t(TAB)")) {
+            return "indent with spaces";
+        }
+        if (found.contains("mapping values are not allowed here")) {
+            return "quote a value that holds ': ', or mend the indentation";
+        }
+        if (found.contains("expected <block end>")) {
+            return "mend the indentation, or quote the value above";
+        }
+        if (found.contains("that cannot start any token")) {
+            return "quote the value";
+        }
+        if (found.contains("unknown escape character")) {
+            return "write '\\\\' for a backslash, or use single quotes";
+        }
+        return null;
+    }
+}

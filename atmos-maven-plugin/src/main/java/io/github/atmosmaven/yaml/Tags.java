@@ -1,0 +1,158 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.NearestName;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What tags make of the values they stand before: YAML's own, Atmos' functions, and everything else (stack-semantics 11.1). */
+final class Tags {
+
+    private static final String APPEND = "!append";
+    private static final String LITERAL = "!literal";
+
+    /** Functions that take text and are computed later. */
+    private static final List<String> FUNCTIONS =
+            List.of("!env", "!git.root", "!include", "!include.raw", "!repo-root", "!unset");
+
+    private static final List<String> SUPPORTED = supported();
+
+    /** Functions of Atmos that are not computed here. */
+    private static final List<String> UNSUPPORTED = List.of(
+            "!aws.account_id",
+            "!aws.caller_identity_arn",
+            "!aws.caller_identity_user_id",
+            "!aws.organization_id",
+            "!aws.region",
+            "!cel",
+            "!cwd",
+            "!emulator",
+            "!exec",
+            "!git.branch",
+            "!git.host",
+            "!git.name",
+            "!git.owner",
+            "!git.ref",
+            "!git.repository",
+            "!git.sha",
+            "!git.url",
+            "!labels",
+            "!labels.keys",
+            "!labels.values",
+            "!random",
+            "!secret",
+            "!store",
+            "!store.get",
+            "!tags",
+            "!template",
+            "!terraform.output",
+            "!terraform.state",
+            "!version");
+
+    private final List<Problem> problems;
+
+    Tags(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    private static List<String> supported() {
+        List<String> all = new ArrayList<>(FUNCTIONS);
+        all.add(APPEND);
+        all.add(LITERAL);
+        all.sort(null);
+        return List.copyOf(all);
+    }
+
+    /** Whether nothing is said about the value: no tag, or the lone {@code !} that yaml.v3 ignores. */
+    static boolean saysNothing(@Nullable String tag) {
+        return tag == null || tag.equals("!");
+    }
+
+    Value scalar(String tag, String text, Location at) {
+        if (tag.startsWith(CoreTags.PREFIX)) {
+            return core(tag, text, at);
+        }
+        if (tag.equals(LITERAL)) {
+            return new TextValue(text, true, at);
+        }
+        if (FUNCTIONS.contains(tag)) {
+            return new FunctionValue(tag, text.strip(), at);
+        }
+        if (!tag.equals(APPEND)) {
+            refuse(tag, at);
+            return new TextValue(text, at);
+        }
+        return GoScalars.resolve(text, at);
+    }
+
+    private Value core(String tag, String text, Location at) {
+        Value value = CoreTags.scalar(tag, text, at);
+        if (value != null) {
+            return value;
+        }
+        misfit(tag, "'" + Shown.of(text) + "'", at);
+        return new TextValue(text, at);
+    }
+
+    private void misfit(String tag, String what, Location at) {
+        problems.add(Problem.error(
+                ProblemCode.MALFORMED_YAML,
+                at,
+                what + " cannot be read as " + CoreTags.shortForm(tag),
+                "remove the tag, or write a value that it fits"));
+    }
+
+    /** Applies a tag to a list or a map. */
+    Value collection(@Nullable String tag, Value value) {
+        if (tag == null || saysNothing(tag) || tag.equals(LITERAL)) {
+            return value;
+        }
+        if (tag.startsWith(CoreTags.PREFIX)) {
+            if (!CoreTags.fits(tag, value)) {
+                misfit(tag, "this " + value.kind(), value.location());
+            }
+            return value;
+        }
+        if (tag.equals(APPEND)) {
+            return value instanceof ListValue list ? new ListValue(list.items(), true, list.location()) : value;
+        }
+        if (FUNCTIONS.contains(tag)) {
+            problems.add(Problem.error(
+                    ProblemCode.INVALID_FUNCTION,
+                    value.location(),
+                    tag + " takes text, not a " + value.kind(),
+                    "write its arguments behind it on one line, separated by spaces"));
+        } else {
+            refuse(tag, value.location());
+        }
+        return value;
+    }
+
+    private void refuse(String tag, Location at) {
+        if (UNSUPPORTED.contains(tag)) {
+            problems.add(Problem.error(
+                    ProblemCode.UNKNOWN_TAG,
+                    at,
+                    "the function " + tag + " is not supported yet",
+                    "write the value itself, or use one of: " + String.join(", ", SUPPORTED)));
+            return;
+        }
+        List<String> known = new ArrayList<>(SUPPORTED);
+        known.addAll(UNSUPPORTED);
+        String nearest = NearestName.of(tag, known)
+                .map(near -> "did you mean '" + near + "'? ")
+                .orElse("");
+        problems.add(Problem.error(
+                ProblemCode.UNKNOWN_TAG,
+                at,
+                "unknown tag '" + Shown.of(tag) + "'",
+                nearest + "supported tags are: " + String.join(", ", SUPPORTED)));
+    }
+}
