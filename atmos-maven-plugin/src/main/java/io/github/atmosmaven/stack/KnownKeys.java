@@ -73,8 +73,17 @@ public final class KnownKeys implements FileStep {
     }
 
     private static void checkOverrides(MapValue owner, String name, Consumer<Problem> problems) {
-        MapValue overrides = owner.map("overrides");
-        if (overrides == null) {
+        MapValue.Entry section = owner.entry("overrides");
+        if (section == null) {
+            return;
+        }
+        if (!(section.value() instanceof MapValue overrides)) {
+            // Said here because overrides are taken out of a manifest before it is merged.
+            problems.accept(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    section.keyLocation(),
+                    name + " must be a map, not " + section.value().kind(),
+                    "write 'overrides: {}', or take the key out"));
             return;
         }
         for (MapValue.Entry entry : unknown(overrides, OVERRIDES)) {

@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.NearestName;
@@ -179,6 +180,13 @@ final class Lineages {
 
     static @Nullable TextValue nonEmptyText(MapValue body, String key) {
         return body.get(key) instanceof TextValue text && !text.text().isEmpty() ? text : null;
+    }
+
+    /** The text at a key, a number as good as text (D17); null where there is none or it is empty. */
+    static @Nullable TextValue nonEmptyName(MapValue body, String key) {
+        return body.get(key) instanceof NumberValue number
+                ? new TextValue(number.toString(), number.location())
+                : nonEmptyText(body, key);
     }
 
     private static List<String> inheritance(List<Lineage.Base> bases) {

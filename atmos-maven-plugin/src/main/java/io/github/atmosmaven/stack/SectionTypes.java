@@ -6,6 +6,7 @@ import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -13,6 +14,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,14 +28,15 @@ final class SectionTypes {
 
     private static final Set<String> GLOBAL_METADATA =
             new TreeSet<>(Set.of("labels", "tags", "custom", "enabled", "locked", "terraform_workspace_pattern"));
-    private static final List<String> METADATA_TEXTS = List.of(
-            "component", "name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template");
+    private static final List<String> METADATA_NAMES =
+            List.of("name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template");
 
     private final Consumer<Problem> problems;
     private final Set<String> brokenComponents = new HashSet<>();
     private boolean brokenManifest;
 
-    SectionTypes(MapValue manifest, Consumer<Problem> problems) {
+    /** @param overrides those that reach components of the manifest, by component */
+    SectionTypes(MapValue manifest, Map<String, MapValue> overrides, Consumer<Problem> problems) {
         this.problems = problems;
         checkLevel(manifest, Layer.Kind.MANIFEST, "");
         checkGlobalMetadata(manifest);
@@ -46,6 +49,9 @@ final class SectionTypes {
         if (components != null) {
             components.entries().forEach(this::checkComponent);
         }
+        overrides.values().stream()
+                .distinct()
+                .forEach(reaching -> checkLevel(reaching, Layer.Kind.OVERRIDES, "overrides."));
     }
 
     /** Whether something that all components share is broken. */
@@ -122,9 +128,8 @@ final class SectionTypes {
         if (entry.key().equals("component")) {
             return text(entry, what);
         }
-        if (entry.key().equals("overrides") && !(entry.value() instanceof MapValue)) {
-            wrong(entry.keyLocation(), what + " must be a map, not " + kind(entry.value()), null);
-            return false;
+        if (entry.key().equals("overrides") && entry.value() instanceof MapValue overrides) {
+            checkLevel(overrides, Layer.Kind.OVERRIDES, "overrides.");
         }
         Section section = Section.of(entry.key());
         return section == null || !section.isReadFrom(Layer.Kind.COMPONENT) || checkSection(section, entry, what);
@@ -132,14 +137,31 @@ final class SectionTypes {
 
     private boolean checkMetadata(String component, MapValue metadata) {
         boolean sound = true;
-        for (String key : METADATA_TEXTS) {
+        MapValue.Entry module = metadata.entry("component");
+        if (module != null) {
+            sound = text(module, "metadata.component of component '" + component + "'");
+        }
+        for (String key : METADATA_NAMES) {
             MapValue.Entry entry = metadata.entry(key);
-            if (entry != null && !(entry.value() instanceof NullValue)) {
-                sound &= text(entry, "metadata." + key + " of component '" + component + "'");
+            if (entry != null && !isName(entry.value())) {
+                wrong(
+                        entry.keyLocation(),
+                        "metadata." + key + " of component '" + component + "' must be text, not "
+                                + kind(entry.value()),
+                        null);
+                sound = false;
             }
         }
         MapValue.Entry inherits = metadata.entry("inherits");
         return (inherits == null || checkInherits(component, inherits)) && sound;
+    }
+
+    /** A number is as good as text (D17). */
+    private static boolean isName(Value value) {
+        return value instanceof TextValue
+                || value instanceof NumberValue
+                || value instanceof NullValue
+                || value instanceof FunctionValue;
     }
 
     private boolean checkInherits(String component, MapValue.Entry inherits) {

@@ -1,0 +1,56 @@
+package io.github.atmosmaven.stack;
+
+import static io.github.atmosmaven.ManifestText.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("D19: keys that nobody reads")
+class KnownKeysTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backend: {s3: {}}                                        | backend    | terraform.backend",
+                "varz: {}                                                 | varz       | vars",
+                "terraform: {backend_typ: s3}                             | backend_typ | backend_type",
+                "terraform: {overrides: {backend: {}}}                    | backend    | terraform:",
+                "overrides: {varss: {}}                                   | varss      | vars",
+                "components: {terraform: {vpc: {seting: {}}}}             | seting     | settings",
+                "components: {terraform: {vpc: {terraform_workspace: x}}} | terraform_workspace | metadata.terraform_workspace",
+                "components: {terraform: {vpc: {overrides: {metadata: {}}}}} | metadata | at the component",
+            })
+    void areWarnedOfWithTheNearestKey(String manifest, String key, String hint) {
+        assertThat(check(manifest)).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).contains("'" + key + "'").contains("ignored");
+            assertThat(problem.hint()).contains(hint);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-anchors: {a: &a {b: 1}}",
+                "components: {helmfile: {ingress: {anything: 1}}}",
+                "components: {terraform: {vpc: {x-note: 1, vars: {}, hooks: {}, remote_state_backend_type: static}}}",
+                "{name: dev, vars: {}, overrides: {vars: {}, command: tofu}, terraform: {command: tofu, providers: {}}}",
+            })
+    void whatIsKnownOrFreeIsNotMentioned(String manifest) {
+        assertThat(check(manifest)).isEmpty();
+    }
+
+    private static List<Problem> check(String manifest) {
+        List<Problem> problems = new ArrayList<>();
+        new KnownKeys().apply(map(manifest), Path.of("test.yaml"), problems::add);
+        return problems;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.atmosmaven.stack;
+
+import static io.github.atmosmaven.ManifestText.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LineagesTest {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Test
+    @DisplayName("5.6: a shared ancestor is applied again with each branch")
+    void appliesDiamondsTwice() {
+        Lineage lineage = lineage("vpc", """
+                root: {}
+                left: {metadata: {inherits: [root]}}
+                right: {metadata: {inherits: [root]}}
+                vpc: {metadata: {inherits: [left, right]}}
+                """);
+
+        assertThat(lineage.bases()).extracting(Lineage.Base::name).containsExactly("root", "left", "root", "right");
+        assertThat(lineage.inheritance()).containsExactly("right", "root", "left");
+    }
+
+    @Test
+    @DisplayName("D15: a base that is listed twice is applied twice and nothing is lost")
+    void appliesDoublesTwice() {
+        Lineage lineage = lineage("vpc", """
+                a: {}
+                b: {}
+                vpc: {metadata: {inherits: [a, b, a]}}
+                """);
+
+        assertThat(lineage.bases()).extracting(Lineage.Base::name).containsExactly("a", "b", "a");
+        assertThat(lineage.inheritance()).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("5.7, 5.14: the old attribute comes before inherits, and its deepest component is the module")
+    void followsTheOldAttribute() {
+        Lineage lineage = lineage("dlq", """
+                queue: {}
+                tagged: {}
+                orders: {component: queue}
+                dlq: {component: orders, metadata: {inherits: [tagged]}}
+                """);
+
+        assertThat(lineage.bases()).extracting(Lineage.Base::name).containsExactly("queue", "orders", "tagged");
+        assertThat(lineage.legacyModule()).hasToString("queue");
+    }
+
+    @Test
+    @DisplayName("5.7: an abstract base drops what its old attribute names")
+    void anAbstractBaseDropsItsOldAttribute() {
+        Lineage lineage = lineage("vpc", """
+                queue: {}
+                base: {metadata: {type: abstract}, component: queue}
+                vpc: {metadata: {inherits: [base]}}
+                """);
+
+        assertThat(lineage.bases()).extracting(Lineage.Base::name).containsExactly("base");
+    }
+
+    @Test
+    @DisplayName("D23: the old attribute may name a folder of the root modules, with a warning")
+    void theOldAttributeMayNameAFolder() {
+        Lineage lineage = lineage("net", "net: {component: modules/vpc}");
+
+        assertThat(lineage.folderModule()).hasToString("modules/vpc");
+        assertThat(lineage.legacyModule()).isNull();
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LEGACY_COMPONENT_FOLDER);
+            assertThat(problem.isError()).isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("D15: a cycle among abstract components that nobody inherits is an error, reported once")
+    void findsCyclesOfAbstractComponents() {
+        Lineages lineages = lineages("""
+                one: {metadata: {type: abstract, inherits: [two]}}
+                two: {metadata: {type: abstract, inherits: [one]}}
+                vpc: {}
+                """);
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INHERITANCE_CYCLE);
+            assertThat(problem.message()).contains("one -> two -> one");
+        });
+        assertThat(lineages.isSound("one")).isFalse();
+        assertThat(lineages.isSound("vpc")).isTrue();
+    }
+
+    @Test
+    @DisplayName("D15: what inherits from a broken component is broken without a second report")
+    void breaksHeirsSilently() {
+        Lineages lineages = lineages("""
+                base: {metadata: {inherits: [gone]}}
+                vpc: {metadata: {inherits: [base]}}
+                """);
+
+        assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.UNKNOWN_BASE);
+        assertThat(lineages.isSound("vpc")).isFalse();
+    }
+
+    @Test
+    @DisplayName("D30: a base's type in force is that of its own chain, not that of its neighbours")
+    void knowsTheTypeOfAChain() {
+        Lineage lineage = lineage("vpc", """
+                on-gcs: {backend_type: gcs}
+                plain: {backend: {encrypt: true}}
+                heir: {metadata: {inherits: [on-gcs]}, backend: {prefix: p}}
+                vpc: {metadata: {inherits: [heir, plain]}}
+                """);
+
+        assertThat(lineage.bases())
+                .extracting(base -> base.name() + " " + base.typeInForce())
+                .containsExactly("on-gcs gcs", "heir gcs", "plain null");
+    }
+
+    private Lineage lineage(String component, String components) {
+        MapValue map = map(components);
+        return lineages(components).of(component, map.map(component));
+    }
+
+    private Lineages lineages(String components) {
+        Lineages lineages =
+                new Lineages(map(components), ListStrategy.REPLACE, name -> name.startsWith("modules/"), problems::add);
+        lineages.check();
+        return lineages;
+    }
+}
