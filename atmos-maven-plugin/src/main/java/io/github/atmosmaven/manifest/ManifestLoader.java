@@ -63,11 +63,10 @@ public final class ManifestLoader {
         ImportCycles.cut(readable, library);
         new ImportContexts(library).check();
         ManifestMerge merge = new ManifestMerge(library, request.merge());
-        List<MergedManifest> manifests = new ArrayList<>();
-        for (String path : readable) {
-            manifests.add(merged(path, library, merge));
-        }
-        return new Loaded(List.copyOf(manifests), List.copyOf(problems));
+        List<MergedManifest> manifests = readable.parallelStream()
+                .map(path -> merged(path, library, merge))
+                .toList();
+        return new Loaded(manifests, List.copyOf(problems));
     }
 
     private static MergedManifest merged(String path, ManifestLibrary library, ManifestMerge merge) {

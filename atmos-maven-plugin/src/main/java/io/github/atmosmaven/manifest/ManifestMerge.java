@@ -3,9 +3,9 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * imported files go on to later imports and to the importing file's own components. A file that neither way reaches
  * merges to the same result wherever it is imported, and is merged once. The overrides that reach a component replace
  * those an earlier file attached to it, which they contain, so that a list in them is joined once (D14).
+ *
+ * <p>Safe for use by several threads, which at worst merge a file twice to the same result.
  */
 final class ManifestMerge {
 
     private final ManifestLibrary library;
     private final DeepMerge merge;
-    private final Map<String, Merged> contextFree = new HashMap<>();
+    private final Map<String, Merged> contextFree = new ConcurrentHashMap<>();
 
     ManifestMerge(ManifestLibrary library, DeepMerge merge) {
         this.library = library;

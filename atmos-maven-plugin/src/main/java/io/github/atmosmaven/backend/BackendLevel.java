@@ -1,0 +1,21 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one level says about backends.
+ *
+ * @param section the level's own body, in which only the four keys about backends are read
+ * @param typeInForce the type that flat keys of the level belong to: that of its own chain, else that of
+ *     {@code terraform:} (D30); {@code null} where neither sets one
+ * @param remoteTypeInForce the same for the remote state
+ */
+public record BackendLevel(
+        Layer.Kind kind,
+        String name,
+        MapValue section,
+        @Nullable TextValue typeInForce,
+        @Nullable TextValue remoteTypeInForce) {}

@@ -1,0 +1,29 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides about the backends of one instance.
+ *
+ * @param instance its own name
+ * @param metadata merged
+ * @param modulePointer the instance's own {@code metadata.component}, or where its {@code component:} leads to; null when
+ *     it says nothing of a module
+ * @param levels lowest precedence first: {@code terraform:}, bases in the order they are applied, the component
+ * @param location the component's key
+ */
+public record BackendRequest(
+        String instance,
+        MapValue metadata,
+        @Nullable TextValue modulePointer,
+        List<BackendLevel> levels,
+        Location location) {
+
+    public BackendRequest {
+        levels = List.copyOf(levels);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the backend and the remote state of an instance from what its levels say (stack-semantics §8–§9, D30, D31, D38). */
+public final class BackendResolver {
+
+    private static final String BACKEND = "backend";
+    private static final String REMOTE = "remote_state_backend";
+
+    private final DeepMerge merge;
+    private final DefaultAttribute defaults;
+    private final TypedSections sections;
+    private final TypedSections remoteSections;
+
+    /**
+     * @param merge with the list strategy of the project, which alone counts for backends (3.5)
+     * @param prefixSeparator what takes the place of {@code /} in default prefixes
+     * @param mode what default prefixes are made of; null where the project did not choose
+     * @param atmosYaml whether a difference to Atmos must be chosen (D31)
+     */
+    public BackendResolver(DeepMerge merge, String prefixSeparator, @Nullable PrefixMode mode, boolean atmosYaml) {
+        this.merge = merge;
+        this.defaults = new DefaultAttribute(prefixSeparator, mode, atmosYaml);
+        this.sections = new TypedSections(merge, BACKEND, BackendLevel::typeInForce);
+        this.remoteSections = new TypedSections(
+                merge,
+                REMOTE,
+                level -> level.remoteTypeInForce() == null ? level.typeInForce() : level.remoteTypeInForce());
+    }
+
+    public ResolvedBackends resolve(BackendRequest request, Consumer<Problem> problems) {
+        TextValue type = type(request, "backend_type");
+        Backend backend = backend(request, type, problems);
+        TextValue remoteType = type(request, "remote_state_backend_type");
+        return new ResolvedBackends(
+                backend, remoteState(request, backend, remoteType == null ? type : remoteType, problems));
+    }
+
+    /** The last type that is not empty: a level that sets none leaves what came before (D15). */
+    private static @Nullable TextValue type(BackendRequest request, String key) {
+        TextValue type = null;
+        for (BackendLevel level : request.levels()) {
+            if (level.section().get(key) instanceof TextValue text
+                    && !text.text().isEmpty()) {
+                type = text;
+            }
+        }
+        return type;
+    }
+
+    private Backend backend(BackendRequest request, @Nullable TextValue type, Consumer<Problem> problems) {
+        Location place = request.location();
+        if (type == null) {
+            reportMissingType(request, problems);
+            return new Backend(null, null, MapValue.empty(place));
+        }
+        MapValue all = sections.merged(request.levels(), place);
+        MapValue attributes = chosen(request, all, type, BACKEND, problems);
+        BackendLevel own = request.levels().get(request.levels().size() - 1);
+        attributes = defaults.fill(
+                type.text(),
+                attributes,
+                terraform(request, type),
+                sections.of(own).map(type.text()),
+                request,
+                problems);
+        return new Backend(type.text(), type.location(), attributes);
+    }
+
+    private @Nullable MapValue terraform(BackendRequest request, TextValue type) {
+        return request.levels().stream()
+                .filter(level -> level.kind() == Layer.Kind.TERRAFORM)
+                .findFirst()
+                .map(level -> sections.of(level).map(type.text()))
+                .orElse(null);
+    }
+
+    private static void reportMissingType(BackendRequest request, Consumer<Problem> problems) {
+        for (int i = request.levels().size() - 1; i >= 0; i--) {
+            MapValue.Entry section = request.levels().get(i).section().entry(BACKEND);
+            if (section != null && section.value() instanceof MapValue map && !map.isEmpty()) {
+                problems.accept(Problem.error(
+                        ProblemCode.BACKEND_WITHOUT_TYPE,
+                        section.keyLocation(),
+                        "'" + request.instance() + "' has a backend and no backend_type, so its state would be local",
+                        "set backend_type beside backend:, or under terraform:"));
+                return;
+            }
+        }
+    }
+
+    /** The section of the type in force; an error when there are only sections of others (8.4, 8.5, 9.3). */
+    private static MapValue chosen(
+            BackendRequest request, MapValue all, TextValue type, String key, Consumer<Problem> problems) {
+        MapValue.Entry section = all.entry(type.text());
+        if (section != null && section.value() instanceof MapValue attributes) {
+            return attributes;
+        }
+        if (section != null) {
+            problems.accept(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    section.keyLocation(),
+                    key + "." + type.text() + " of '" + request.instance() + "' must be a map, not "
+                            + kind(section.value()),
+                    "write '" + type.text() + ": {}' for a " + type.text() + " backend without attributes"));
+        } else if (!all.isEmpty()) {
+            problems.accept(mismatch(request, all, type, key));
+        }
+        return MapValue.empty(request.location());
+    }
+
+    private static String kind(Value value) {
+        return value.kind().toLowerCase(Locale.ROOT);
+    }
+
+    private static Problem mismatch(BackendRequest request, MapValue all, TextValue type, String key) {
+        String there = String.join(", ", new TreeSet<>(all.keys()));
+        return Problem.error(
+                ProblemCode.BACKEND_TYPE_MISMATCH,
+                type.location(),
+                "the " + key + "_type of '" + request.instance() + "' is '" + type.text() + "', but " + key
+                        + " configures only " + there,
+                "add '" + type.text() + ": {}' under " + key + ":, or set " + key + "_type to one of: " + there);
+    }
+
+    private Backend remoteState(
+            BackendRequest request, Backend backend, @Nullable TextValue type, Consumer<Problem> problems) {
+        if (type == null) {
+            return new Backend(null, null, MapValue.empty(request.location()));
+        }
+        boolean sameType = type.text().equals(backend.type());
+        MapValue base = sameType ? backend.attributes() : MapValue.empty(request.location());
+        MapValue all = remoteSections.merged(request.levels(), request.location());
+        MapValue attributes = all.isEmpty() ? base : merge.merge(base, chosen(request, all, type, REMOTE, problems));
+        return new Backend(type.text(), type.location(), attributes);
+    }
+}

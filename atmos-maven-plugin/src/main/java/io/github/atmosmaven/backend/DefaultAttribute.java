@@ -1,0 +1,129 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in the attribute that keeps the states of instances apart in a shared backend: {@code workspace_key_prefix} of
+ * s3, {@code prefix} of gcs, {@code key} of azurerm (stack-semantics 8.8, 8.9, D31).
+ */
+final class DefaultAttribute {
+
+    private static final String AZURE_SUFFIX = ".terraform.tfstate";
+
+    private final String separator;
+    private final @Nullable PrefixMode mode;
+    private final boolean choiceNeeded;
+
+    /** @param choiceNeeded whether a project that did not choose a mode must, where it makes a difference */
+    DefaultAttribute(String separator, @Nullable PrefixMode mode, boolean choiceNeeded) {
+        this.separator = separator;
+        this.mode = mode;
+        this.choiceNeeded = choiceNeeded && mode == null;
+    }
+
+    /**
+     * @param global what {@code terraform:} alone says of the type
+     * @param own what the component alone says of the type
+     */
+    MapValue fill(
+            String type,
+            MapValue attributes,
+            @Nullable MapValue global,
+            @Nullable MapValue own,
+            BackendRequest request,
+            Consumer<Problem> problems) {
+        String key = BackendTypes.defaultAttribute(type);
+        if (key == null) {
+            return attributes;
+        }
+        MapValue.Entry written = attributes.entry(key);
+        if (written != null && !isText(written.value())) {
+            problems.accept(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    written.value().location(),
+                    "'" + key + "' of the " + type + " backend of '" + request.instance() + "' must be text, not a "
+                            + written.value().kind(),
+                    "put it in quotes"));
+            return attributes;
+        }
+        if (type.equals(BackendTypes.AZURERM)) {
+            return isAzureKeyKept(written, global, own)
+                    ? attributes
+                    : put(attributes, key, azureKey(global, request, problems));
+        }
+        return isEmpty(written) ? put(attributes, key, name(request, problems)) : attributes;
+    }
+
+    /** Text, or what will be text: an explicit null asks for the default. */
+    private static boolean isText(Value value) {
+        return value instanceof TextValue || value instanceof NullValue || value instanceof FunctionValue;
+    }
+
+    private static boolean isEmpty(MapValue.@Nullable Entry entry) {
+        return entry == null
+                || entry.value() instanceof NullValue
+                || entry.value() instanceof TextValue text && text.text().isEmpty();
+    }
+
+    private static boolean isAzureKeyKept(
+            MapValue.@Nullable Entry written, @Nullable MapValue global, @Nullable MapValue own) {
+        if (own != null && own.get("key") instanceof TextValue) {
+            return true;
+        }
+        if (isEmpty(written) || written == null) {
+            return false;
+        }
+        Value globalKey = global == null ? null : global.get("key");
+        return globalKey == null || !globalKey.sameAs(written.value());
+    }
+
+    private TextValue azureKey(@Nullable MapValue global, BackendRequest request, Consumer<Problem> problems) {
+        TextValue name = name(request, problems);
+        String prefix = global == null ? null : global.text("key");
+        String folder = prefix == null || prefix.isEmpty() ? "" : prefix + "/";
+        return new TextValue(folder + name.text() + AZURE_SUFFIX, name.location());
+    }
+
+    private static MapValue put(MapValue attributes, String key, TextValue value) {
+        return attributes.toBuilder()
+                .put(new MapValue.Entry(key, value.location(), value))
+                .build();
+    }
+
+    /** The name that the default is made of, with the place it was read from. */
+    private TextValue name(BackendRequest request, Consumer<Problem> problems) {
+        if (request.metadata().get("name") instanceof TextValue logical
+                && !logical.text().isEmpty()) {
+            return flat(logical.text(), logical.location());
+        }
+        TextValue own = flat(request.instance(), request.location());
+        TextValue pointer = request.modulePointer();
+        if (pointer == null) {
+            return own;
+        }
+        TextValue module = flat(pointer.text(), pointer.location());
+        if (choiceNeeded && !module.text().equals(own.text())) {
+            problems.accept(Problem.error(
+                    ProblemCode.PREFIX_CHOICE_NEEDED,
+                    pointer.location(),
+                    "the state of '" + request.instance() + "' would lie under '" + module.text()
+                            + "' with Atmos and under '" + own.text() + "' by this plugin's default",
+                    "set workspaceKeyPrefix to 'module' to keep the states that Atmos made, or to 'instance' for a prefix of"
+                            + " its own for each instance"));
+        }
+        return mode == PrefixMode.MODULE ? module : own;
+    }
+
+    private TextValue flat(String name, Location place) {
+        return new TextValue(separator.equals("/") ? name : name.replace("/", separator), place);
+    }
+}

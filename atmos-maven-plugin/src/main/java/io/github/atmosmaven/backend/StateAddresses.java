@@ -1,0 +1,201 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the one address at which the state of an instance lives, for every backend type (D32). */
+public final class StateAddresses {
+
+    private static final String DEFAULT = "default";
+
+    private final Backend backend;
+    private final String workspace;
+    private final List<StateAddress.Part> parts = new ArrayList<>();
+
+    private StateAddresses(Backend backend, String workspace) {
+        this.backend = backend;
+        this.workspace = workspace;
+    }
+
+    /**
+     * @param workspaceSource the value that the workspace was read from; null where it is made of names
+     * @param localState directory, relative to the project, that holds a local state of the instance (D39)
+     */
+    public static StateAddress of(
+            Backend backend, String workspace, @Nullable Value workspaceSource, String localState) {
+        StateAddresses address = new StateAddresses(backend, workspace);
+        String text = address.text(localState);
+        if (!workspace.equals(DEFAULT)) {
+            address.parts.add(new StateAddress.Part("workspace", workspace, workspaceSource));
+        }
+        return new StateAddress(text, List.copyOf(address.parts));
+    }
+
+    private String text(String localState) {
+        String type = backend.type();
+        if (type == null) {
+            return local(localState);
+        }
+        return switch (type) {
+            case "s3" -> s3();
+            case "gcs" -> "gs://" + at(endpoint("storage_custom_endpoint")) + part("bucket", "") + "/" + gcsPath();
+            case "azurerm" -> azurerm();
+            case "local" -> local(localState);
+            case "remote", "cloud" -> hosted(type);
+            case "http" -> Credentials.strip(part("address", ""));
+            case "consul" ->
+                "consul://" + part("address", "127.0.0.1:8500") + at(part("datacenter", "")) + "/" + part("path", "")
+                        + (isNamed() ? "-env:" + workspace : "");
+            case "cos" ->
+                "cos://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
+                        + keyed(part("prefix", ""), part("key", "terraform.tfstate"));
+            case "oss" -> oss();
+            case "kubernetes" ->
+                "kubernetes://" + at(or(part("host", ""), part("config_context", ""))) + part("namespace", DEFAULT)
+                        + "/tfstate-" + workspace + "-" + part("secret_suffix", "");
+            case "pg" ->
+                Credentials.strip(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
+                        + part("table_name", "states") + "/" + workspace;
+            case "oci" ->
+                "oci://" + at(part("region", "")) + part("namespace", "") + "/" + part("bucket", "") + "/"
+                        + (isNamed()
+                                ? join(
+                                        part("workspace_key_prefix", "env:"),
+                                        workspace,
+                                        part("key", "terraform.tfstate"))
+                                : part("key", "terraform.tfstate"));
+            default -> type + "://" + unknown();
+        };
+    }
+
+    private boolean isNamed() {
+        return !workspace.equals(DEFAULT);
+    }
+
+    private String s3() {
+        MapValue endpoints = backend.attributes().map("endpoints");
+        String endpoint =
+                endpoints == null ? endpoint("endpoint") : or(text(endpoints.get("s3")), endpoint("endpoint"));
+        String place = endpoint.isEmpty() ? partition(text(backend.attributes().get("region"))) : endpoint;
+        String bucket = part("bucket", "");
+        String path =
+                isNamed() ? join(part("workspace_key_prefix", "env:"), workspace, part("key", "")) : part("key", "");
+        return "s3://" + at(place) + bucket + "/" + path;
+    }
+
+    /** Bucket names are unique within a partition of AWS only. */
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "";
+    }
+
+    private String gcsPath() {
+        String prefix = part("prefix", "");
+        return join(prefix.startsWith("/") ? prefix.substring(1) : prefix, workspace + ".tfstate");
+    }
+
+    private String azurerm() {
+        String cloud = or(part("metadata_host", ""), part("environment", ""));
+        return "azurerm://" + at(cloud.equals("public") ? "" : cloud) + part("storage_account_name", "") + "/"
+                + part("container_name", "") + "/" + part("key", "terraform.tfstate")
+                + (isNamed() ? "env:" + workspace : "");
+    }
+
+    private String local(String localState) {
+        if (!isNamed()) {
+            String path = part("path", "terraform.tfstate");
+            return isAbsolute(path) ? path : join(localState, path);
+        }
+        String folder = part("workspace_dir", "terraform.tfstate.d");
+        String file = join(folder, workspace, "terraform.tfstate");
+        return isAbsolute(folder) ? file : join(localState, file);
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.matches("^[A-Za-z]:[\\\\/].*");
+    }
+
+    private String hosted(String type) {
+        String host = part("hostname", "app.terraform.io").toLowerCase(java.util.Locale.ROOT);
+        String start = "remote://" + host + "/" + part("organization", "") + "/";
+        MapValue workspaces = backend.attributes().map("workspaces");
+        String name = workspaces == null ? "" : text(workspaces.get("name"));
+        if (!name.isEmpty()) {
+            addPart("workspaces.name", name, workspaces == null ? null : workspaces.get("name"));
+            return start + CloudTokens.fill(name, workspace);
+        }
+        String prefix = workspaces == null || type.equals("cloud") ? "" : text(workspaces.get("prefix"));
+        return start + prefix + workspace;
+    }
+
+    private String oss() {
+        String prefix = part("prefix", "env:");
+        return "oss://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
+                + keyed(prefix, part("key", "terraform.tfstate"));
+    }
+
+    private String keyed(String prefix, String key) {
+        return isNamed() ? join(prefix, workspace, key) : join(prefix, key);
+    }
+
+    /** A type that no tool knows has no rule for its place: all of its attributes count. */
+    private String unknown() {
+        StringBuilder text = new StringBuilder(workspace);
+        backend.attributes().entries().stream()
+                .sorted(java.util.Comparator.comparing(MapValue.Entry::key))
+                .forEach(entry ->
+                        text.append('/').append(entry.key()).append('=').append(entry.value()));
+        return text.toString();
+    }
+
+    private String endpoint(String attribute) {
+        return text(backend.attributes().get(attribute));
+    }
+
+    private static String at(String place) {
+        return place.isEmpty() ? "" : place + "/";
+    }
+
+    private static String or(String first, String second) {
+        return first.isEmpty() ? second : first;
+    }
+
+    private String part(String attribute, String otherwise) {
+        Value source = backend.attributes().get(attribute);
+        String value = text(source);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        addPart(attribute, value, source);
+        return value;
+    }
+
+    private void addPart(String name, String value, @Nullable Value source) {
+        parts.add(new StateAddress.Part(name, value, source));
+    }
+
+    private static String text(@Nullable Value value) {
+        return value == null || value instanceof io.github.atmosmaven.model.NullValue ? "" : value.toString();
+    }
+
+    /** Joins and cleans a path as Go's {@code path.Join} does. */
+    private static String join(String... segments) {
+        List<String> clean = new ArrayList<>();
+        String joined = String.join("/", segments);
+        for (String segment : joined.split("/", -1)) {
+            if (segment.equals("..") && !clean.isEmpty()) {
+                clean.remove(clean.size() - 1);
+            } else if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
+                clean.add(segment);
+            }
+        }
+        return (joined.startsWith("/") ? "/" : "") + String.join("/", clean);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds instances that would overwrite each other's state (D32). */
+public final class StateCollisions {
+
+    private static final Comparator<Instance> BY_PLACE = Comparator.comparing(
+                    (Instance instance) -> instance.manifest().file())
+            .thenComparing(instance -> instance.location().line())
+            .thenComparing(Instance::stack)
+            .thenComparing(Instance::name);
+
+    private StateCollisions() {}
+
+    /** Two instances with one address, and the error that says so at the second of them. */
+    public record Collision(Problem problem, Instance first, Instance second) {}
+
+    /** @param instances each once, whatever the number of manifests that define it */
+    public static List<Collision> find(List<Instance> instances) {
+        Map<String, List<Instance>> byAddress = new HashMap<>(instances.size() * 2);
+        for (Instance instance : instances) {
+            byAddress
+                    .computeIfAbsent(instance.stateAddress().text(), address -> new ArrayList<>(1))
+                    .add(instance);
+        }
+        List<Collision> collisions = new ArrayList<>();
+        for (List<Instance> sharing : byAddress.values()) {
+            if (sharing.size() > 1) {
+                sharing.sort(BY_PLACE);
+                Instance first = sharing.get(0);
+                for (Instance second : sharing.subList(1, sharing.size())) {
+                    collisions.add(new Collision(problem(first, second), first, second));
+                }
+            }
+        }
+        return collisions;
+    }
+
+    private static Problem problem(Instance first, Instance second) {
+        return Problem.error(
+                ProblemCode.STATE_COLLISION,
+                second.location(),
+                "'" + second.name() + "' of stack '" + second.stack() + "' has the state address of '" + first.name()
+                        + "' of stack '" + first.stack() + "' ("
+                        + first.location().fileAndLine() + "): "
+                        + second.stateAddress().text() + "\n" + parts(first) + "\n" + parts(second),
+                "give one of them another prefix, key, bucket or workspace");
+    }
+
+    private static String parts(Instance instance) {
+        return "  " + instance.displayName() + ": "
+                + instance.stateAddress().parts().stream()
+                        .map(StateCollisions::part)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String part(StateAddress.Part part) {
+        Value source = part.source();
+        String shown = Credentials.strip(part.value());
+        return part.name() + " " + shown
+                + (source == null ? "" : " (" + source.location().fileAndLine() + ")");
+    }
+}

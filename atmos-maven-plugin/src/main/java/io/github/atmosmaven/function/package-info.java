@@ -1,0 +1,8 @@
+/**
+ * YAML functions: what a tag such as {@code !env} computes for an instance, after the merge and before backends are
+ * resolved (stack-semantics §11).
+ */
+@NullMarked
+package io.github.atmosmaven.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.StateCollisions;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the instances of all manifests: one instance that several manifests define must be the same in all of them
+ * (stack-semantics 6.6), and no two instances may share a state (D32).
+ */
+final class CrossChecks {
+
+    private record Identity(String stack, String instance) {}
+
+    private final List<ResolvedManifest> manifests;
+    /** Problems by the file of the top-level manifest that they break. */
+    private final Map<String, Set<Problem>> found = new HashMap<>();
+
+    private final Set<Instance> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    CrossChecks(List<ResolvedManifest> manifests) {
+        this.manifests = manifests;
+    }
+
+    Resolution apply(List<Problem> projectProblems) {
+        findDuplicates();
+        findCollisions();
+        List<ResolvedManifest> checked = new ArrayList<>(manifests.size());
+        for (ResolvedManifest manifest : manifests) {
+            List<Instance> instances = manifest.instances().stream()
+                    .filter(instance -> !repeated.contains(instance))
+                    .toList();
+            Set<Problem> problems = new LinkedHashSet<>(manifest.problems());
+            problems.addAll(found.getOrDefault(manifest.manifest().file(), Set.of()));
+            checked.add(new ResolvedManifest(
+                    manifest.manifest(), instances, manifest.abstractComponents(), List.copyOf(problems)));
+        }
+        return new Resolution(List.copyOf(checked), List.copyOf(projectProblems));
+    }
+
+    private void findDuplicates() {
+        Map<Identity, Instance> first = new HashMap<>();
+        for (ResolvedManifest manifest : manifests) {
+            for (Instance instance : manifest.instances()) {
+                Instance known = first.putIfAbsent(new Identity(instance.stack(), instance.name()), instance);
+                if (known != null) {
+                    repeated.add(instance);
+                    if (!isSame(known, instance)) {
+                        report(duplicate(known, instance), known, instance);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Instance left, Instance right) {
+        return left.component().equals(right.component())
+                && left.command().equals(right.command())
+                && left.workspace().equals(right.workspace())
+                && left.inheritance().equals(right.inheritance())
+                && Objects.equals(left.backend().type(), right.backend().type())
+                && left.backend().attributes().sameAs(right.backend().attributes())
+                && Objects.equals(
+                        left.remoteStateBackend().type(),
+                        right.remoteStateBackend().type())
+                && left.remoteStateBackend()
+                        .attributes()
+                        .sameAs(right.remoteStateBackend().attributes())
+                && left.sections().sameAs(right.sections());
+    }
+
+    private static Problem duplicate(Instance first, Instance second) {
+        return Problem.error(
+                ProblemCode.DUPLICATE_INSTANCE,
+                second.location(),
+                "instance '" + second.name() + "' of stack '" + second.stack() + "' is configured differently at "
+                        + first.location().fileAndLine() + " (manifests "
+                        + first.manifest().file() + " and "
+                        + second.manifest().file() + ")",
+                "define it in one manifest, or give one of the manifests another stack name");
+    }
+
+    private void findCollisions() {
+        List<Instance> distinct = manifests.stream()
+                .flatMap(manifest -> manifest.instances().stream())
+                .filter(instance -> !repeated.contains(instance))
+                .collect(Collectors.toList());
+        for (StateCollisions.Collision collision : StateCollisions.find(distinct)) {
+            report(collision.problem(), collision.first(), collision.second());
+        }
+    }
+
+    private void report(Problem problem, Instance first, Instance second) {
+        for (Instance instance : List.of(first, second)) {
+            found.computeIfAbsent(instance.manifest().file(), file -> new LinkedHashSet<>())
+                    .add(problem);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.BackendLevel;
+import io.github.atmosmaven.backend.BackendRequest;
+import io.github.atmosmaven.backend.BackendResolver;
+import io.github.atmosmaven.backend.ResolvedBackends;
+import io.github.atmosmaven.backend.StateAddresses;
+import io.github.atmosmaven.function.Functions;
+import io.github.atmosmaven.manifest.MergedManifest;
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.template.SectionTemplates;
+import io.github.atmosmaven.template.TemplateContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the components of one top-level manifest. What is broken is reported and left out; the rest goes on (D18). */
+final class ManifestResolver {
+
+    private static final String BACKEND = "backend";
+    private static final String REMOTE = "remote_state_backend";
+    /** Where local state lies in a project that does not choose another place (D39). */
+    private static final String LOCAL_STATE = ".atmos/state/";
+
+    private final MergedManifest manifest;
+    private final StackSettings settings;
+    private final Naming naming;
+    private final Functions functions;
+    private final RootModules rootModules;
+    private final BackendResolver backends;
+    private final SectionTemplates templates;
+    private final Set<Problem> problems;
+    private final SectionMerge sectionMerge;
+    private final MapValue components;
+
+    ManifestResolver(
+            MergedManifest manifest,
+            StackSettings settings,
+            Naming naming,
+            Functions functions,
+            RootModules rootModules) {
+        this.manifest = manifest;
+        this.settings = settings;
+        this.naming = naming;
+        this.functions = functions;
+        this.rootModules = rootModules;
+        this.backends = new BackendResolver(
+                new DeepMerge(settings.listStrategy()),
+                settings.prefixSeparator(),
+                settings.workspaceKeyPrefix(),
+                settings.atmosYaml());
+        this.templates = new SectionTemplates(settings.templatesEnabled());
+        this.problems = new LinkedHashSet<>(manifest.problems());
+        this.sectionMerge = new SectionMerge(manifest.body(), settings);
+        this.components = manifest.body().at("components", "terraform") instanceof MapValue map
+                ? map
+                : MapValue.empty(manifest.body().location());
+    }
+
+    ResolvedManifest resolve() {
+        SectionTypes types = new SectionTypes(manifest.body(), manifest.overrides(), problems::add);
+        // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
+        boolean incomplete = manifest.hasErrors();
+        Consumer<Problem> report = incomplete ? problem -> {} : problems::add;
+        Lineages lineages = new Lineages(components, settings.listStrategy(), rootModules::exists, report);
+        lineages.check();
+        List<Instance> instances = new ArrayList<>();
+        List<Instance> abstracts = new ArrayList<>();
+        if (!incomplete && !types.isManifestBroken()) {
+            for (MapValue.Entry component : components.entries()) {
+                if (component.value() instanceof MapValue body && isUsable(component.key(), types, lineages)) {
+                    Instance instance = resolve(component, body, lineages);
+                    if (instance != null) {
+                        (Lineages.isAbstract(body) ? abstracts : instances).add(instance);
+                    }
+                }
+            }
+        }
+        Comparator<Instance> order = Comparator.comparing(Instance::stack).thenComparing(Instance::name);
+        instances.sort(order);
+        abstracts.sort(order);
+        return new ResolvedManifest(
+                manifest.ref(), List.copyOf(instances), List.copyOf(abstracts), List.copyOf(problems));
+    }
+
+    private boolean isUsable(String component, SectionTypes types, Lineages lineages) {
+        return !types.isBroken(component) && lineages.isSound(component);
+    }
+
+    private @Nullable Instance resolve(MapValue.Entry component, MapValue body, Lineages lineages) {
+        String name = component.key();
+        boolean isAbstract = Lineages.isAbstract(body);
+        Consumer<Problem> report = problems::add;
+        Consumer<Problem> reportNames = isAbstract ? problem -> {} : report;
+        Lineage lineage = lineages.of(name, body);
+        SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides(name, body));
+        MapValue sections = functions.evaluate(merged.sections(), report);
+        MapValue metadata = sections.map("metadata");
+        metadata = metadata == null ? MapValue.empty(component.keyLocation()) : metadata;
+
+        String rootModule = rootModule(name, metadata, lineage);
+        ResolvedBackends resolved = backends.resolve(
+                new BackendRequest(
+                        name,
+                        metadata,
+                        modulePointer(body, lineage),
+                        backendLevels(body, lineage),
+                        component.keyLocation()),
+                report);
+        Naming.Subject subject = new Naming.Subject(
+                name, rootModule, manifest.ref().file(), withBackend(sections, resolved.backend(), rootModule, name));
+        String stack =
+                naming.stack(subject, manifest.ref().name(), manifest.body().text("name"), reportNames);
+        stack = stack == null && isAbstract ? manifest.ref().name() : stack;
+        if (stack == null) {
+            return null;
+        }
+        String workspace = naming.workspace(subject, stack, resolved.backend().type(), reportNames);
+        workspace = workspace == null && isAbstract ? stack : workspace;
+        if (workspace == null) {
+            return null;
+        }
+        return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
+    }
+
+    private Instance finish(
+            MapValue.Entry component,
+            SectionMerge.Merged merged,
+            Lineage lineage,
+            MapValue sections,
+            ResolvedBackends resolved,
+            String rootModule,
+            String stack,
+            String workspace,
+            Consumer<Problem> report) {
+        String name = component.key();
+        MapValue finished = sections;
+        Backend backend = resolved.backend();
+        Backend remoteState = resolved.remoteState();
+        if (sections.isDynamic()
+                || backend.attributes().isDynamic()
+                || remoteState.attributes().isDynamic()) {
+            // Rendered together, so that each sees the raw values of the others (stack-semantics 10.7).
+            MapValue all = sections.toBuilder()
+                    .put(BACKEND, backend.attributes())
+                    .put(REMOTE, remoteState.attributes())
+                    .build();
+            TemplateContext context = new TemplateContext(
+                    name, rootModule, stack, workspace, manifest.ref().name(), backend.type());
+            all = functions.evaluate(all, report);
+            all = functions.dropUnset(templates.render(all, context, report));
+            backend = withAttributes(backend, all.map(BACKEND));
+            remoteState = withAttributes(remoteState, all.map(REMOTE));
+            finished = all.toBuilder().remove(BACKEND).remove(REMOTE).build();
+        }
+        StateAddress address = StateAddresses.of(
+                backend, workspace, Naming.workspaceSource(finished.map("metadata")), LOCAL_STATE + stack + "/" + name);
+        TextValue command = merged.command();
+        String defaultCommand = settings.defaultCommand();
+        boolean chosen = command != null || defaultCommand != null && !defaultCommand.isEmpty();
+        String binary =
+                command != null ? command.text() : chosen && defaultCommand != null ? defaultCommand : "terraform";
+        return new Instance(
+                stack,
+                name,
+                rootModule,
+                binary,
+                chosen,
+                workspace,
+                finished,
+                lineage.inheritance(),
+                backend,
+                remoteState,
+                address,
+                manifest.ref(),
+                merged.layers(),
+                location(component));
+    }
+
+    private static Backend withAttributes(Backend backend, @Nullable MapValue attributes) {
+        return attributes == null ? backend : new Backend(backend.type(), backend.typeLocation(), attributes);
+    }
+
+    /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */
+    private Location location(MapValue.Entry component) {
+        if (manifest.ownBody().at("components", "terraform") instanceof MapValue own) {
+            MapValue.Entry entry = own.entry(component.key());
+            if (entry != null) {
+                return entry.keyLocation();
+            }
+        }
+        return component.keyLocation();
+    }
+
+    private @Nullable MapValue overrides(String component, MapValue body) {
+        MapValue reaching = manifest.overrides().get(component);
+        MapValue overrides = reaching == null ? body.map("overrides") : reaching;
+        return overrides == null || overrides.isEmpty() ? null : overrides;
+    }
+
+    /** {@code metadata.component}, own or inherited, else what {@code component:} leads to, else the name (D23). */
+    private static String rootModule(String name, MapValue metadata, Lineage lineage) {
+        TextValue pointer = Lineages.nonEmptyText(metadata, "component");
+        if (pointer == null) {
+            pointer = lineage.legacyModule() == null ? lineage.folderModule() : lineage.legacyModule();
+        }
+        return pointer == null ? name : pointer.text();
+    }
+
+    /** What makes the module the default prefix in the mode of that name: only the instance's own words (D23, D31). */
+    private static @Nullable TextValue modulePointer(MapValue body, Lineage lineage) {
+        MapValue metadata = body.map("metadata");
+        TextValue own = metadata == null ? null : Lineages.nonEmptyText(metadata, "component");
+        return own == null ? lineage.legacyModule() : own;
+    }
+
+    private List<BackendLevel> backendLevels(MapValue body, Lineage lineage) {
+        MapValue terraform = computed(sectionMerge.terraform());
+        List<BackendLevel> levels = new ArrayList<>(lineage.bases().size() + 2);
+        TextValue type = Lineages.nonEmptyText(terraform, Section.BACKEND_TYPE.key());
+        TextValue remoteType = Lineages.nonEmptyText(terraform, Section.REMOTE_STATE_BACKEND_TYPE.key());
+        levels.add(new BackendLevel(Layer.Kind.TERRAFORM, "", terraform, type, remoteType));
+        TextValue chainType = null;
+        TextValue chainRemoteType = null;
+        for (Lineage.Base base : lineage.bases()) {
+            TextValue inForce = base.typeInForce();
+            TextValue remoteInForce = base.remoteTypeInForce();
+            levels.add(new BackendLevel(
+                    Layer.Kind.BASE,
+                    base.name(),
+                    computed(base.body()),
+                    inForce == null ? type : inForce,
+                    remoteInForce == null ? remoteType : remoteInForce));
+            TextValue own = Lineages.nonEmptyText(base.body(), Section.BACKEND_TYPE.key());
+            TextValue ownRemote = Lineages.nonEmptyText(base.body(), Section.REMOTE_STATE_BACKEND_TYPE.key());
+            chainType = own == null ? chainType : own;
+            chainRemoteType = ownRemote == null ? chainRemoteType : ownRemote;
+        }
+        MapValue component = computed(body);
+        TextValue own = Lineages.nonEmptyText(component, Section.BACKEND_TYPE.key());
+        TextValue ownRemote = Lineages.nonEmptyText(component, Section.REMOTE_STATE_BACKEND_TYPE.key());
+        levels.add(new BackendLevel(
+                Layer.Kind.COMPONENT,
+                "",
+                component,
+                firstOf(own, chainType, type),
+                firstOf(ownRemote, chainRemoteType, remoteType)));
+        return levels;
+    }
+
+    private static @Nullable TextValue firstOf(@Nullable TextValue... candidates) {
+        for (TextValue candidate : candidates) {
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** A type may be computed, for instance by {@code !env}; what it says must be known before sections are chosen. */
+    private MapValue computed(MapValue level) {
+        MapValue.Builder result = null;
+        for (Section section : List.of(Section.BACKEND_TYPE, Section.REMOTE_STATE_BACKEND_TYPE)) {
+            MapValue.Entry entry = level.entry(section.key());
+            if (entry != null && entry.value() instanceof FunctionValue function) {
+                MapValue alone =
+                        MapValue.builder(function.location()).put(entry).build();
+                Value value = functions.evaluate(alone, problems::add).get(section.key());
+                result = result == null ? level.toBuilder() : result;
+                result.put(entry.withValue(value == null ? function : value));
+            }
+        }
+        return result == null ? level : result.build();
+    }
+
+    /** The data of name and workspace templates (stack-semantics 6.2). */
+    private static MapValue withBackend(MapValue sections, Backend backend, String rootModule, String name) {
+        Location place = sections.location();
+        MapValue.Builder data = sections.toBuilder().put(BACKEND, backend.attributes());
+        if (backend.type() != null) {
+            data.put("backend_type", new TextValue(backend.type(), place));
+        }
+        return data.put("component", new TextValue(rootModule, place)).build();
+    }
+}
