@@ -1,0 +1,70 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as one document of sections, in the words of Atmos. Empty sections are left out. */
+public final class InstanceDocument {
+
+    private final Location place;
+    private final MapValue.Builder document;
+
+    private InstanceDocument(Instance instance) {
+        this.place = instance.location();
+        this.document = MapValue.builder(place);
+    }
+
+    public static MapValue of(Instance instance) {
+        InstanceDocument document = new InstanceDocument(instance);
+        instance.sections().entries().forEach(document::section);
+        document.text("component", instance.component());
+        document.text("command", instance.command());
+        document.text("workspace", instance.workspace());
+        document.text("atmos_component", instance.name());
+        document.text("atmos_stack", instance.stack());
+        document.text("atmos_manifest", instance.manifest().name());
+        document.texts("inheritance", instance.inheritance());
+        document.texts("imports", instance.manifest().imports());
+        document.backend("backend", instance.backend());
+        document.backend("remote_state_backend", instance.remoteStateBackend());
+        return document.document.build();
+    }
+
+    private void section(MapValue.Entry entry) {
+        if (!(entry.value() instanceof MapValue map) || !map.isEmpty()) {
+            document.put(entry);
+        }
+    }
+
+    private void text(String key, @Nullable String text) {
+        if (text != null) {
+            document.put(key, new TextValue(text, place));
+        }
+    }
+
+    private void texts(String key, List<String> texts) {
+        if (!texts.isEmpty()) {
+            List<Value> items = texts.stream()
+                    .<Value>map(text -> new TextValue(text, place))
+                    .toList();
+            document.put(key, new ListValue(items, place));
+        }
+    }
+
+    private void backend(String key, Backend backend) {
+        Location typeLocation = backend.typeLocation();
+        if (backend.type() != null) {
+            document.put(key + "_type", new TextValue(backend.type(), typeLocation == null ? place : typeLocation));
+        }
+        if (!backend.attributes().isEmpty()) {
+            document.put(key, backend.attributes());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.atmosmaven.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.atmosmaven.config.SettingsLoader;
+import io.github.atmosmaven.config.SettingsResult;
+import io.github.atmosmaven.manifest.Locals;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.stack.KnownKeys;
+import io.github.atmosmaven.stack.Resolution;
+import io.github.atmosmaven.stack.StackResolver;
+import io.github.atmosmaven.workflow.InstanceDocument;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every case of {@code src/test/resources/conformance} resolves to what it expects. */
+class ConformanceTest {
+
+    /** Sections that the cases compare; others are not mentioned there. */
+    private static final Set<String> COMPARED = Set.of(
+            "component",
+            "metadata",
+            "vars",
+            "settings",
+            "env",
+            "command",
+            "providers",
+            "provision",
+            "hooks",
+            "inheritance",
+            "backend_type",
+            "backend",
+            "remote_state_backend_type",
+            "remote_state_backend",
+            "workspace",
+            "imports",
+            "atmos_manifest");
+
+    static Stream<ConformanceCase> cases() throws IOException {
+        return ConformanceCase.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    @DisplayName("resolves to the expected instances, or to the expected problems at their places")
+    void resolves(ConformanceCase each) {
+        SettingsResult settings = new SettingsLoader(new SnakeYamlReader()).load(each.settings());
+        Resolution resolution = new StackResolver(new SnakeYamlReader(), List.of(new Locals(), new KnownKeys()))
+                .resolve(settings.settings());
+        List<Problem> problems = new ArrayList<>(settings.problems());
+        problems.addAll(resolution.problems());
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        List<Problem> warnings =
+                problems.stream().filter(problem -> !problem.isError()).toList();
+
+        if (each.json("expected-error.json").isPresent()) {
+            assertProblems(errors, each.json("expected-error.json").orElseThrow());
+            return;
+        }
+        assertThat(errors).isEmpty();
+        assertThat(instances(resolution)).isEqualTo(expected(each));
+        if (each.json("expected-warnings.json").isPresent()) {
+            assertProblems(warnings, each.json("expected-warnings.json").orElseThrow());
+        } else {
+            assertThat(warnings).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    @DisplayName("every case says what it expects")
+    void expectsSomething(ConformanceCase each) throws IOException {
+        boolean says = each.json("expected.json").isPresent()
+                || each.json("expected-error.json").isPresent();
+        assertThat(says).isTrue();
+        assumeTrue(each.json("case.json").isPresent());
+    }
+
+    private static Map<String, Object> instances(Resolution resolution) {
+        Map<String, Object> stacks = new TreeMap<>();
+        for (Instance instance : resolution.instances()) {
+            Map<String, Object> sections = new TreeMap<>();
+            InstanceDocument.of(instance).entries().stream()
+                    .filter(entry -> COMPARED.contains(entry.key()))
+                    .forEach(entry -> sections.put(entry.key(), PlainValue.of(entry.value())));
+            @SuppressWarnings("unchecked")
+            Map<String, Object> stack = (Map<String, Object>)
+                    stacks.computeIfAbsent(instance.stack(), name -> new TreeMap<String, Object>());
+            stack.put(instance.name(), sections);
+        }
+        return stacks;
+    }
+
+    private static Object expected(ConformanceCase each) {
+        return PlainValue.of(each.json("expected.json").orElseThrow().path("instances"));
+    }
+
+    private static void assertProblems(List<Problem> found, JsonNode expected) {
+        List<String> places = found.stream()
+                .map(problem ->
+                        problem.location() == null ? "" : problem.location().fileAndLine())
+                .sorted()
+                .toList();
+        List<String> wanted = new ArrayList<>();
+        expected.path("problems")
+                .forEach(problem -> wanted.add(problem.path("at").asText()));
+        wanted.sort(null);
+        assertThat(places).as(found.toString()).isEqualTo(wanted);
+        for (JsonNode problem : expected.path("problems")) {
+            String at = problem.path("at").asText();
+            assertThat(found)
+                    .filteredOn(candidate -> candidate.location() != null
+                            && candidate.location().fileAndLine().equals(at))
+                    .anySatisfy(candidate -> {
+                        String text = (candidate.message() + "\n" + candidate.hint()).toLowerCase(Locale.ROOT);
+                        problem.path("mentions")
+                                .forEach(word ->
+                                        assertThat(text).contains(word.asText().toLowerCase(Locale.ROOT)));
+                    });
+        }
+    }
+}
