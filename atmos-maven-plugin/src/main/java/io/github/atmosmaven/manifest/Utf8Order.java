@@ -3,7 +3,7 @@ package io.github.atmosmaven.manifest;
 import java.util.Comparator;
 
 /** Orders texts by the bytes of their UTF-8 form, which is how Go sorts names; it is the order of code points. */
-enum Utf8Order implements Comparator<String> {
+public enum Utf8Order implements Comparator<String> {
     INSTANCE;
 
     @Override

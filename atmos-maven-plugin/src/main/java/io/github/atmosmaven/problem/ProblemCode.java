@@ -15,6 +15,7 @@ public enum ProblemCode {
     UNREADABLE_FILE(105),
     UNKNOWN_TAG(106),
     INVALID_FUNCTION(107),
+    MALFORMED_JSON(108),
     // 11x imports
     IMPORT_MISSING(110),
     IMPORT_MALFORMED(111),

@@ -1,0 +1,65 @@
+package io.github.atmosmaven.yaml;
+
+import java.util.Locale;
+import java.util.Set;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Tells which text can stand without quotes: text that every parser, of YAML 1.1 or 1.2, reads back as that text. */
+final class PlainText {
+
+    /** Read as something else by YAML 1.1, 1.2 or both, in any case. */
+    private static final Set<String> WORDS =
+            Set.of("true", "false", "null", "~", "yes", "no", "on", "off", "y", "n", "<<", "=", "nan", "inf");
+
+    private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`=<~ ";
+    private static final String OF_NUMBERS_AND_DATES = "+-._: ,tTzZxXoOeEabcdfABCDFinIN";
+
+    private PlainText() {}
+
+    /** Whether the text means itself without quotes. */
+    static boolean isSafe(String text) {
+        return isScannable(text) && !WORDS.contains(text.toLowerCase(Locale.ROOT)) && !mayBeNumber(text);
+    }
+
+    /** Whether a parser finds the start and the end of the text, whatever it then takes it for. */
+    static boolean isScannable(String text) {
+        if (text.isEmpty() || INDICATORS.indexOf(text.charAt(0)) >= 0 || text.endsWith(" ") || text.endsWith(":")) {
+            return false;
+        }
+        return isPrintable(text) && text.indexOf('\n') < 0 && !text.contains(": ") && !text.contains(" #");
+    }
+
+    /** Whether the text can be written without escapes: nothing but printable characters and line feeds. */
+    static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean printable = Character.isSurrogate(c)
+                    ? i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))
+                    : StreamReader.isPrintable(c);
+            if (!printable || isOddSpace(c)) {
+                return false;
+            }
+            i += Character.isSurrogate(c) ? 1 : 0;
+        }
+        return true;
+    }
+
+    private static boolean isOddSpace(char c) {
+        return c == '\t' || c == '\r' || c == 0x85 || c == 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    }
+
+    /** Whether it starts like a number and holds nothing that no number, date or time of any YAML version has. */
+    private static boolean mayBeNumber(String text) {
+        char first = text.charAt(0);
+        if ((first < '0' || first > '9') && first != '+' && first != '.') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && OF_NUMBERS_AND_DATES.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

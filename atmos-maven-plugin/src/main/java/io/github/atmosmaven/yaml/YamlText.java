@@ -1,0 +1,207 @@
+package io.github.atmosmaven.yaml;
+
+import io.github.atmosmaven.manifest.Utf8Order;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a value as YAML that every parser reads back as that value: keys sorted, two spaces of indentation, text quoted
+ * where it could be taken for something else, text of several lines as a block.
+ *
+ * <pre>{@code
+ * vars:
+ *   account: "012345678901"
+ *   zones:
+ *     - a
+ *     - b
+ * }</pre>
+ */
+public final class YamlText {
+
+    private static final Comparator<MapValue.Entry> BY_KEY =
+            Comparator.comparing(MapValue.Entry::key, Utf8Order.INSTANCE);
+    private static final String INDENT = "  ";
+    private static final int LONGEST_LONG = 18;
+
+    private final StringBuilder out = new StringBuilder(1024);
+    private final Function<Value, @Nullable String> comments;
+
+    private YamlText(Function<Value, @Nullable String> comments) {
+        this.comments = comments;
+    }
+
+    /** The text, ending in a newline. */
+    public static String of(Value value) {
+        return of(value, leaf -> null);
+    }
+
+    /**
+     * The text with a comment behind the leaves.
+     *
+     * @param comments says of a value that holds no other (an empty map or list included) what to write behind it, one
+     *     line without {@code #}; {@code null} for no comment
+     */
+    public static String of(Value value, Function<Value, @Nullable String> comments) {
+        YamlText yaml = new YamlText(comments);
+        if (value instanceof MapValue map && !map.isEmpty()) {
+            yaml.map(map, 0, false);
+        } else if (value instanceof ListValue list && !list.items().isEmpty()) {
+            yaml.out.append(list.append() ? "!append\n" : "");
+            yaml.list(list, 0, false);
+        } else {
+            yaml.leaf(value, 0);
+        }
+        return yaml.out.toString();
+    }
+
+    /** @param begun whether the first entry goes behind a dash that is written already */
+    private void map(MapValue map, int level, boolean begun) {
+        List<MapValue.Entry> entries = new ArrayList<>(map.entries());
+        entries.sort(BY_KEY);
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0 || !begun) {
+                out.append(INDENT.repeat(level));
+            }
+            scalar(entries.get(i).key());
+            out.append(':');
+            Value value = entries.get(i).value();
+            if (value instanceof MapValue inner && !inner.isEmpty()) {
+                out.append('\n');
+                map(inner, level + 1, false);
+            } else if (value instanceof ListValue inner && !inner.items().isEmpty()) {
+                out.append(inner.append() ? " !append\n" : "\n");
+                list(inner, level + 1, false);
+            } else {
+                out.append(' ');
+                leaf(value, level);
+            }
+        }
+    }
+
+    private void list(ListValue list, int level, boolean begun) {
+        for (int i = 0; i < list.items().size(); i++) {
+            if (i > 0 || !begun) {
+                out.append(INDENT.repeat(level));
+            }
+            out.append("- ");
+            Value item = list.items().get(i);
+            if (item instanceof MapValue inner && !inner.isEmpty()) {
+                map(inner, level + 1, true);
+            } else if (item instanceof ListValue inner && !inner.items().isEmpty()) {
+                list(inner, level + 1, true);
+            } else {
+                leaf(item, level);
+            }
+        }
+    }
+
+    private void leaf(Value value, int level) {
+        String comment = comments.apply(value);
+        String behind = comment == null ? "\n" : " # " + comment + "\n";
+        if (value instanceof TextValue text && isBlock(text.text())) {
+            block(text.text(), level + 1, behind);
+            return;
+        }
+        if (value instanceof TextValue text) {
+            scalar(text.text());
+        } else if (value instanceof FunctionValue function) {
+            function(function);
+        } else if (value instanceof NumberValue number) {
+            out.append(number(number));
+        } else if (value instanceof MapValue) {
+            out.append("{}");
+        } else if (value instanceof ListValue list) {
+            out.append(list.append() ? "!append []" : "[]");
+        } else {
+            out.append(value);
+        }
+        out.append(behind);
+    }
+
+    private static String number(NumberValue number) {
+        if (number.number() instanceof Double d && !Double.isFinite(d)) {
+            return Double.isNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf";
+        }
+        String text = number.toString();
+        // A float that prints as digits only would be read as an integer, and a long one of those is not a number.
+        return number.number() instanceof Double
+                        && text.length() > LONGEST_LONG
+                        && text.indexOf('.') < 0
+                        && text.indexOf('e') < 0
+                ? text + ".0"
+                : text;
+    }
+
+    private void function(FunctionValue function) {
+        out.append(function.tag());
+        String argument = function.argument();
+        if (argument.isEmpty()) {
+            return;
+        }
+        out.append(' ');
+        if (PlainText.isScannable(argument)) {
+            out.append(argument);
+        } else {
+            quote(argument);
+        }
+    }
+
+    private void scalar(String text) {
+        if (PlainText.isSafe(text)) {
+            out.append(text);
+        } else {
+            quote(text);
+        }
+    }
+
+    /** Whether a block keeps the text: several lines, nothing to escape, no line that starts or consists of spaces. */
+    private static boolean isBlock(String text) {
+        int end = text.indexOf('\n');
+        if (end <= 0 || !PlainText.isPrintable(text) || text.charAt(0) == ' ') {
+            return false;
+        }
+        return text.lines().noneMatch(line -> !line.isEmpty() && line.isBlank());
+    }
+
+    private void block(String text, int level, String behind) {
+        boolean ends = text.endsWith("\n");
+        String chomping = !ends ? "-" : text.endsWith("\n\n") ? "+" : "";
+        out.append('|').append(chomping).append(behind);
+        text.lines()
+                .forEach(line -> out.append(line.isEmpty() ? "" : INDENT.repeat(level))
+                        .append(line)
+                        .append('\n'));
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        text.codePoints().forEach(this::escape);
+        out.append('"');
+    }
+
+    private void escape(int c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (c < 0x10000 && !PlainText.isPrintable(String.valueOf((char) c))) {
+                    out.append(String.format("\\u%04x", c));
+                } else {
+                    out.appendCodePoint(c);
+                }
+            }
+        }
+    }
+}
