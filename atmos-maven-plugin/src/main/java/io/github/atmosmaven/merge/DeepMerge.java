@@ -5,7 +5,9 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges values, later over earlier, with one list strategy.
@@ -31,18 +33,17 @@ public record DeepMerge(ListStrategy lists) {
         if (earlier.isEmpty()) {
             return later;
         }
-        MapValue.Builder merged = null;
+        Map<String, MapValue.Entry> decided = new LinkedHashMap<>();
+        boolean changed = false;
         for (MapValue.Entry entry : later.entries()) {
             MapValue.Entry known = earlier.entry(entry.key());
             MapValue.Entry winner = known == null ? entry : over(known, entry);
-            if (winner != known) {
-                if (merged == null) {
-                    merged = earlier.toBuilder().at(later.location());
-                }
-                merged.put(winner);
+            changed |= winner != known;
+            if (winner != entry) {
+                decided.put(entry.key(), winner);
             }
         }
-        return merged == null ? earlier : merged.build();
+        return changed ? later.over(earlier, decided.isEmpty() ? Map.of() : decided) : earlier;
     }
 
     private MapValue spent(MapValue map) {
@@ -60,6 +61,9 @@ public record DeepMerge(ListStrategy lists) {
 
     private MapValue.Entry over(MapValue.Entry known, MapValue.Entry entry) {
         Value value = merge(known.value(), entry.value());
+        if (value == entry.value()) {
+            return entry;
+        }
         return value == known.value() ? known : entry.withValue(value);
     }
 

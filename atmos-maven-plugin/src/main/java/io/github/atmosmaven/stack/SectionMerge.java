@@ -109,7 +109,18 @@ final class SectionMerge {
     private MapValue common(DeepMerge merge) {
         MapValue empty = MapValue.empty(manifest.location());
         MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, merge);
-        return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge);
+        return compact(lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge));
+    }
+
+    /** All components of the manifest are laid over it, so it is worth a table of its own. */
+    private static MapValue compact(MapValue sections) {
+        MapValue.Builder compact = sections.toBuilder();
+        for (MapValue.Entry entry : sections.entries()) {
+            if (entry.value() instanceof MapValue map) {
+                compact.put(entry.withValue(map.compact()));
+            }
+        }
+        return compact.build().compact();
     }
 
     /** What heirs get of a base: its metadata without what concerns only itself, and by {@code stacks.inherit.*} (5.3, 5.15). */
