@@ -6,16 +6,20 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.StackSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the plugin's parameters over the {@code atmos.yaml} of the project and both over the defaults (D4, D21). */
 public final class SettingsLoader {
 
     private static final String METADATA_INHERITED_SINCE = "2025-12-06";
+
+    private static final String DEFAULT_SEPARATOR = "-";
 
     private final YamlReader yaml;
 
@@ -24,17 +28,17 @@ public final class SettingsLoader {
     }
 
     public SettingsResult load(PluginSettings plugin) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         AtmosYaml atmos =
                 AtmosYaml.read(plugin.projectDirectory(), yaml, problems::add).orElse(null);
         if (atmos != null) {
-            atmos.refuseUnsupported();
+            new UnsupportedSettings(atmos, problems::add).refuse(plugin.projectDirectory());
         }
-        StackSettings settings = atmos == null ? plain(plugin, problems) : overlaid(plugin, atmos, problems);
-        return new SettingsResult(settings, List.copyOf(problems));
+        StackSettings settings = atmos == null ? plain(plugin, problems::add) : overlaid(plugin, atmos, problems::add);
+        return new SettingsResult(settings, problems.sorted());
     }
 
-    private static StackSettings plain(PluginSettings plugin, List<Problem> problems) {
+    private static StackSettings plain(PluginSettings plugin, Consumer<Problem> problems) {
         Path project = plugin.projectDirectory();
         return new StackSettings(
                 project,
@@ -46,7 +50,7 @@ public final class SettingsLoader {
                 plugin.nameTemplate(),
                 strategy(plugin.listMergeStrategy(), null, problems),
                 or(plugin.workspacesEnabled(), true),
-                or(plugin.prefixSeparator(), "-"),
+                or(plugin.prefixSeparator(), DEFAULT_SEPARATOR),
                 plugin.workspaceKeyPrefix(),
                 false,
                 true,
@@ -56,38 +60,46 @@ public final class SettingsLoader {
                 plugin.environment());
     }
 
-    private static StackSettings overlaid(PluginSettings plugin, AtmosYaml atmos, List<Problem> problems) {
+    private static StackSettings overlaid(PluginSettings plugin, AtmosYaml atmos, Consumer<Problem> problems) {
         Path project = plugin.projectDirectory();
-        Path base = project.resolve(or(atmos.text("base_path"), ".")).normalize();
         // Whoever names stacks in the POM decides about the whole name, so neither form of the file may interfere.
         boolean named = plugin.namePattern() != null || plugin.nameTemplate() != null;
-        Value strategy = atmos.get("settings", "list_merge_strategy");
-        String fileStrategy = atmos.text("settings", "list_merge_strategy");
         return new StackSettings(
                 project,
-                or(plugin.stacksDirectory(), base.resolve(or(atmos.text("stacks", "base_path"), "stacks"))),
-                or(
-                        plugin.rootModulesDirectory(),
-                        base.resolve(or(atmos.text("components", "terraform", "base_path"), "components/terraform"))),
-                or(plugin.includedPaths(), or(atmos.texts("stacks", "included_paths"), StackSettings.DEFAULT_INCLUDED)),
-                or(plugin.excludedPaths(), excluded(atmos)),
+                or(plugin.stacksDirectory(), () -> atmos.path(base(project, atmos), "stacks", "stacks", "base_path")),
+                or(plugin.rootModulesDirectory(), () -> rootModules(project, atmos)),
+                or(plugin.includedPaths(), () -> included(atmos)),
+                or(plugin.excludedPaths(), () -> excluded(atmos)),
                 named ? plugin.namePattern() : atmos.text("stacks", "name_pattern"),
                 named ? plugin.nameTemplate() : atmos.text("stacks", "name_template"),
-                strategy(
-                        plugin.listMergeStrategy() == null ? fileStrategy : plugin.listMergeStrategy(),
-                        plugin.listMergeStrategy() == null && strategy != null ? strategy.location() : null,
-                        problems),
-                or(plugin.workspacesEnabled(), or(atmos.bool("components", "terraform", "workspaces_enabled"), true)),
-                or(
-                        plugin.prefixSeparator(),
-                        or(atmos.text("components", "terraform", "workspace", "prefix_separator"), "-")),
+                strategy(plugin, atmos, problems),
+                or(plugin.workspacesEnabled(), () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
+                or(plugin.prefixSeparator(), () -> prefixSeparator(atmos)),
                 plugin.workspaceKeyPrefix(),
                 true,
-                or(atmos.bool("stacks", "inherit", "metadata"), inheritsMetadata(atmos)),
-                or(atmos.bool("stacks", "inherit", "source"), true),
-                or(atmos.bool("templates", "settings", "enabled"), false),
+                atmos.bool(inheritsMetadata(atmos), "stacks", "inherit", "metadata"),
+                atmos.bool(true, "stacks", "inherit", "source"),
+                atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
                 plugin.environment());
+    }
+
+    private static Path base(Path project, AtmosYaml atmos) {
+        return atmos.path(project, ".", "base_path");
+    }
+
+    private static Path rootModules(Path project, AtmosYaml atmos) {
+        return atmos.path(base(project, atmos), "components/terraform", "components", "terraform", "base_path");
+    }
+
+    private static List<String> included(AtmosYaml atmos) {
+        List<String> included = atmos.texts("stacks", "included_paths");
+        return included == null ? StackSettings.DEFAULT_INCLUDED : included;
+    }
+
+    private static String prefixSeparator(AtmosYaml atmos) {
+        String separator = atmos.text("components", "terraform", "workspace", "prefix_separator");
+        return separator == null ? DEFAULT_SEPARATOR : separator;
     }
 
     /** A file that includes paths of its own means them; the plugin's exclusions belong to the plugin's inclusions. */
@@ -109,12 +121,22 @@ public final class SettingsLoader {
         return day.compareTo(METADATA_INHERITED_SINCE) >= 0;
     }
 
-    private static ListStrategy strategy(@Nullable String word, @Nullable Location location, List<Problem> problems) {
+    private static ListStrategy strategy(PluginSettings plugin, AtmosYaml atmos, Consumer<Problem> problems) {
+        if (plugin.listMergeStrategy() != null) {
+            return strategy(plugin.listMergeStrategy(), null, problems);
+        }
+        Value value = atmos.get("settings", "list_merge_strategy");
+        String word = atmos.text("settings", "list_merge_strategy");
+        return strategy(word, value == null ? null : value.location(), problems);
+    }
+
+    private static ListStrategy strategy(
+            @Nullable String word, @Nullable Location location, Consumer<Problem> problems) {
         if (word == null || word.isEmpty()) {
             return ListStrategy.REPLACE;
         }
         return ListStrategy.of(word).orElseGet(() -> {
-            problems.add(Problem.error(
+            problems.accept(Problem.error(
                     ProblemCode.INVALID_LIST_STRATEGY,
                     location,
                     "'" + word + "' is no list merge strategy",
@@ -122,6 +144,10 @@ public final class SettingsLoader {
                             + ListStrategy.words()));
             return ListStrategy.REPLACE;
         });
+    }
+
+    private static <T> T or(@Nullable T value, Supplier<T> otherwise) {
+        return value == null ? otherwise.get() : value;
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

@@ -1,0 +1,303 @@
+package io.github.atmosmaven.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+
+    @TempDir
+    private Path project;
+
+    private final SettingsLoader loader = new SettingsLoader(new SnakeYamlReader());
+
+    @Test
+    @DisplayName("D3, D4: a project without atmos.yaml needs no configuration")
+    void usesThePluginsDefaults() {
+        StackSettings settings = sound();
+
+        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("src/main/stacks"));
+        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("src/main/terraform"));
+        assertThat(settings.includedPaths()).isEqualTo(StackSettings.DEFAULT_INCLUDED);
+        assertThat(settings.excludedPaths()).isEqualTo(StackSettings.DEFAULT_EXCLUDED);
+        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.REPLACE);
+        assertThat(settings.workspacesEnabled()).isTrue();
+        assertThat(settings.prefixSeparator()).isEqualTo("-");
+        assertThat(settings.templatesEnabled()).isTrue();
+        assertThat(settings.inheritMetadata()).isTrue();
+        assertThat(settings.inheritSource()).isTrue();
+        assertThat(settings.atmosYaml()).isFalse();
+        assertThat(settings.workspaceKeyPrefix()).isNull();
+    }
+
+    @Test
+    @DisplayName("D21: an existing Atmos repository needs only a POM")
+    void takesEverythingFromAtmosYaml() throws IOException {
+        atmosYaml("""
+                base_path: infra
+                stacks:
+                  base_path: stacks
+                  included_paths: [orgs/**/*]
+                  excluded_paths: ["**/_defaults.yaml"]
+                  name_pattern: "{tenant}-{stage}"
+                  inherit: {metadata: false, source: false}
+                components:
+                  terraform:
+                    base_path: modules
+                    command: tofu
+                    workspaces_enabled: false
+                    workspace: {prefix_separator: "/"}
+                settings: {list_merge_strategy: append}
+                templates: {settings: {enabled: true, evaluations: 1, delimiters: ["{{", "}}"]}}
+                """);
+
+        StackSettings settings = sound();
+
+        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("infra/stacks"));
+        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("infra/modules"));
+        assertThat(settings.includedPaths()).containsExactly("orgs/**/*");
+        assertThat(settings.excludedPaths()).containsExactly("**/_defaults.yaml");
+        assertThat(settings.namePattern()).isEqualTo("{tenant}-{stage}");
+        assertThat(settings.inheritMetadata()).isFalse();
+        assertThat(settings.inheritSource()).isFalse();
+        assertThat(settings.defaultCommand()).isEqualTo("tofu");
+        assertThat(settings.workspacesEnabled()).isFalse();
+        assertThat(settings.prefixSeparator()).isEqualTo("/");
+        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.APPEND);
+        assertThat(settings.templatesEnabled()).isTrue();
+        assertThat(settings.atmosYaml()).isTrue();
+    }
+
+    @Test
+    @DisplayName("stack-semantics 1.12: with an atmos.yaml, templates are off unless it says otherwise")
+    void defaultsDifferWithAtmosYaml() throws IOException {
+        atmosYaml("base_path: .\n");
+
+        StackSettings settings = sound();
+
+        assertThat(settings.templatesEnabled()).isFalse();
+        assertThat(settings.prefixSeparator()).isEqualTo("-");
+        assertThat(settings.workspacesEnabled()).isTrue();
+        assertThat(settings.includedPaths()).isEqualTo(StackSettings.DEFAULT_INCLUDED);
+        assertThat(settings.excludedPaths()).isEqualTo(StackSettings.DEFAULT_EXCLUDED);
+    }
+
+    @Test
+    @DisplayName("D21: the POM overrides atmos.yaml, and what it overrides need not be right")
+    void letsThePomWin() throws IOException {
+        atmosYaml("""
+                base_path: !repo-root
+                stacks: {included_paths: {a: b}, excluded_paths: 12, name_template: "{{ .vars.stage }}"}
+                components: {terraform: {workspaces_enabled: maybe, workspace: {prefix_separator: [x]}}}
+                settings: {list_merge_strategy: replce}
+                """);
+
+        SettingsResult result = loader.load(new PluginSettings(
+                project,
+                project.resolve("s"),
+                project.resolve("m"),
+                List.of("i"),
+                List.of("e"),
+                "{stage}",
+                null,
+                "merge",
+                false,
+                "+",
+                PrefixMode.MODULE,
+                Map.of("A", "b")));
+
+        StackSettings settings = result.settings();
+        assertThat(result.problems()).isEmpty();
+        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("s"));
+        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("m"));
+        assertThat(settings.includedPaths()).containsExactly("i");
+        assertThat(settings.excludedPaths()).containsExactly("e");
+        assertThat(settings.namePattern()).isEqualTo("{stage}");
+        assertThat(settings.nameTemplate()).isNull();
+        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.MERGE);
+        assertThat(settings.workspacesEnabled()).isFalse();
+        assertThat(settings.prefixSeparator()).isEqualTo("+");
+        assertThat(settings.workspaceKeyPrefix()).isEqualTo(PrefixMode.MODULE);
+        assertThat(settings.environment()).containsEntry("A", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atmos.yaml", ".atmos.yaml", "atmos.yml", ".atmos.yml"})
+    void findsTheFileByEachOfItsNames(String name) throws IOException {
+        Files.writeString(project.resolve(name), "stacks: {base_path: here}\n");
+
+        assertThat(sound().stacksDirectory()).isEqualTo(project.resolve("here"));
+    }
+
+    @Test
+    @DisplayName("stack-semantics 1.15: keys are found whatever their case")
+    void ignoresTheCaseOfKeys() throws IOException {
+        atmosYaml("Stacks: {Base_Path: here}\n");
+
+        assertThat(sound().stacksDirectory()).isEqualTo(project.resolve("here"));
+    }
+
+    @Test
+    void takesPathsSeparatedByCommas() throws IOException {
+        atmosYaml("stacks: {included_paths: 'a/*, b/*'}\n");
+
+        assertThat(sound().includedPaths()).containsExactly("a/*", "b/*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025, true",
+        "2024, false",
+        "2025-12, true",
+        "2025-11, false",
+        "2025-12-06, true",
+        "2025-12-05, false",
+        "'\"2025-12-05\"', false"
+    })
+    @DisplayName("stack-semantics 1.13: an edition before the change keeps metadata from being inherited")
+    void heedsTheEdition(String edition, boolean inherits) throws IOException {
+        atmosYaml("edition: " + edition + "\n");
+
+        assertThat(sound().inheritMetadata()).isEqualTo(inherits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            settings: {yaml: {key_delimiter: .}} | settings.yaml.key_delimiter | 1:19
+            yaml: {key_delimiter: .} | yaml.key_delimiter | 1:8
+            import: [other.yaml] | import | 1:1
+            profiles: {base_path: p} | profiles | 1:1
+            templates: {settings: {delimiters: ['[[', ']]']}} | templates.settings.delimiters | 1:24
+            templates: {settings: {evaluations: 2}} | templates.settings.evaluations | 1:24
+            """)
+    @DisplayName("D21: a setting that would change the answers and is not supported is an error at its key")
+    void refusesUnsupportedSettings(String yaml, String setting, String place) throws IOException {
+        atmosYaml(yaml + "\n");
+
+        assertThat(problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.ATMOS_YAML_UNSUPPORTED);
+            assertThat(problem.message()).contains(setting);
+            assertThat(problem.location()).hasToString("atmos.yaml:" + place);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "logs: {level: Debug}",
+                "import: []",
+                "settings: {yaml: {key_delimiter: ''}}",
+                "templates: {settings: {evaluations: 0}}",
+                "auth: {token: !exec 'get token'}",
+                "version: 012345678901",
+                "since: 2026-01-31",
+                "# nothing",
+                ""
+            })
+    @DisplayName("D21: all other settings are left alone")
+    void leavesTheRestAlone(String yaml) throws IOException {
+        atmosYaml(yaml + "\n");
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void refusesSettingsInFragments() throws IOException {
+        atmosYaml("base_path: .\n");
+        Files.createDirectories(project.resolve("atmos.d/x"));
+        Files.writeString(project.resolve("atmos.d/x/more.yaml"), "");
+
+        assertThat(problems())
+                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
+                .containsExactly(tuple(ProblemCode.ATMOS_YAML_UNSUPPORTED, "atmos.d/x/more.yaml:1:1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            - a | 1:1
+            stacks: 12 | 1:9
+            stacks: {base_path: [a]} | 1:21
+            stacks: {base_path: "a\\0b"} | 1:21
+            stacks: {included_paths: {a: b}} | 1:26
+            stacks: {included_paths: [1]} | 1:27
+            components: {terraform: {workspaces_enabled: often}} | 1:46
+            templates: {settings: {enabled: 1}} | 1:33
+            """)
+    void saysWhichSettingIsWrong(String yaml, String place) throws IOException {
+        atmosYaml(yaml + "\n");
+
+        assertThat(problems())
+                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
+                .containsExactly(tuple(ProblemCode.ATMOS_YAML_INVALID, "atmos.yaml:" + place));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base_path: !repo-root", "base_path: !exec pwd", "base_path: !env HOME"})
+    void refusesFunctionsWhereASettingIsNeeded(String yaml) throws IOException {
+        atmosYaml(yaml + "\n");
+
+        assertThat(problems())
+                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
+                .containsExactly(tuple(ProblemCode.ATMOS_YAML_UNSUPPORTED, "atmos.yaml:1:12"));
+    }
+
+    @Test
+    void reportsAnUnknownListStrategyAtItsValue() throws IOException {
+        atmosYaml("settings:\n  list_merge_strategy: replce\n");
+
+        assertThat(problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_LIST_STRATEGY);
+            assertThat(problem.location()).hasToString("atmos.yaml:2:24");
+            assertThat(problem.hint()).contains("settings.list_merge_strategy", "replace, append, merge");
+        });
+    }
+
+    @Test
+    void reportsAnUnknownListStrategyOfThePom() {
+        PluginSettings plugin =
+                new PluginSettings(project, null, null, null, null, null, null, "replce", null, null, null, Map.of());
+
+        assertThat(loader.load(plugin).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.location()).isNull();
+            assertThat(problem.hint()).contains("listMergeStrategy");
+        });
+    }
+
+    @Test
+    void reportsMalformedYaml() throws IOException {
+        atmosYaml("stacks: {\n");
+
+        assertThat(problems()).extracting(Problem::code).containsExactly(ProblemCode.MALFORMED_YAML);
+    }
+
+    private void atmosYaml(String text) throws IOException {
+        Files.writeString(project.resolve("atmos.yaml"), text);
+    }
+
+    private List<Problem> problems() {
+        return loader.load(PluginSettings.defaults(project, Map.of())).problems();
+    }
+
+    private StackSettings sound() {
+        SettingsResult result = loader.load(PluginSettings.defaults(project, Map.of()));
+        assertThat(result.problems()).isEmpty();
+        return result.settings();
+    }
+}
