@@ -1,9 +1,10 @@
 package io.github.atmosmaven.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.config.SettingsResult;
 import io.github.atmosmaven.manifest.Locals;
@@ -79,14 +80,28 @@ class ConformanceTest {
         }
     }
 
+    static Stream<ConformanceCase> casesWithFiles() throws IOException {
+        return cases().filter(each ->
+                each.directory().resolve("expected-files").toFile().isDirectory());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    @DisplayName("every case says what it expects")
-    void expectsSomething(ConformanceCase each) throws IOException {
-        boolean says = each.json("expected.json").isPresent()
-                || each.json("expected-error.json").isPresent();
-        assertThat(says).isTrue();
-        assumeTrue(each.json("case.json").isPresent());
+    @MethodSource("casesWithFiles")
+    @DisplayName("D34: renders the expected bytes")
+    void renders(ConformanceCase each) throws IOException {
+        SettingsResult settings = new SettingsLoader(new SnakeYamlReader()).load(each.settings());
+        Resolution resolution =
+                new StackResolver(new SnakeYamlReader(), List.of(new Locals())).resolve(settings.settings());
+        Map<String, String> rendered = new TreeMap<>();
+        for (Instance instance : resolution.instances()) {
+            BackendFile.of(instance, new RenderTool(false, null))
+                    .ifPresent(file -> rendered.put(
+                            instance.stack() + "/" + instance.name() + "/" + BackendFile.NAME, file.text()));
+        }
+
+        assertThat(each.expectedFiles())
+                .isNotEmpty()
+                .allSatisfy((path, text) -> assertThat(rendered).containsEntry(path, text));
     }
 
     private static Map<String, Object> instances(Resolution resolution) {

@@ -1,0 +1,108 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The {@code backend.tf.json} of an instance (D34).
+ *
+ * @param text its content
+ * @param sensitive whether it holds a secret, so that nobody else may read it (D35)
+ * @param problems warnings about secrets, each at its value
+ */
+public record BackendFile(String text, boolean sensitive, List<Problem> problems) {
+
+    public static final String NAME = "backend.tf.json";
+
+    /** The file of an instance; empty for one that has no backend. */
+    public static Optional<BackendFile> of(Instance instance, RenderTool tool) {
+        Backend backend = instance.backend();
+        String type = backend.type();
+        if (type == null) {
+            return Optional.empty();
+        }
+        MapValue attributes = backend.attributes();
+        if (type.equals(BackendTypes.S3) && tool.knowsNestedRole()) {
+            attributes = AccessRole.nest(attributes);
+        }
+        if (type.equals(BackendTypes.CLOUD)) {
+            attributes = texts(attributes, text -> CloudTokens.fill(text, instance.workspace()));
+        }
+        if (tool.computesTemplates()) {
+            attributes = texts(attributes, text -> text.replace("${", "$${").replace("%{", "%%{"));
+        }
+        List<Problem> problems = secrets(instance, type, attributes);
+        return Optional.of(new BackendFile(document(type, attributes), !problems.isEmpty(), problems));
+    }
+
+    private static String document(String type, MapValue attributes) {
+        MapValue.Builder terraform = MapValue.builder(attributes.location());
+        if (type.equals(BackendTypes.CLOUD)) {
+            terraform.put(BackendTypes.CLOUD, attributes);
+        } else {
+            terraform.put(
+                    "backend",
+                    MapValue.builder(attributes.location())
+                            .put(type, attributes)
+                            .build());
+        }
+        return JsonText.indented(MapValue.builder(attributes.location())
+                .put("terraform", terraform.build())
+                .build());
+    }
+
+    private static MapValue texts(MapValue map, UnaryOperator<String> change) {
+        MapValue.Builder changed = map.toBuilder();
+        for (MapValue.Entry entry : map.entries()) {
+            Value value = text(entry.value(), change);
+            if (value != entry.value()) {
+                changed.put(entry.withValue(value));
+            }
+        }
+        return changed.build();
+    }
+
+    private static Value text(Value value, UnaryOperator<String> change) {
+        if (value instanceof TextValue text) {
+            String changed = change.apply(text.text());
+            return changed.equals(text.text()) ? text : new TextValue(changed, text.location());
+        }
+        if (value instanceof MapValue map) {
+            return texts(map, change);
+        }
+        return value instanceof ListValue list
+                ? new ListValue(
+                        list.items().stream().map(item -> text(item, change)).toList(), list.location())
+                : value;
+    }
+
+    private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
+        List<Problem> problems = new ArrayList<>();
+        for (MapValue.Entry entry : attributes.entries()) {
+            boolean set = !(entry.value() instanceof NullValue);
+            if (set && SensitiveAttributes.isSensitive(type, entry.key())) {
+                String variable = SensitiveAttributes.variable(type, entry.key());
+                problems.add(Problem.warning(
+                        ProblemCode.SENSITIVE_ATTRIBUTE,
+                        entry.keyLocation(),
+                        "'" + entry.key() + "' of '" + instance.name() + "' is a secret and is written to " + NAME,
+                        variable.isEmpty()
+                                ? "hand it to the tool in another way"
+                                : "take it out and set the environment variable " + variable));
+            }
+        }
+        return List.copyOf(problems);
+    }
+}

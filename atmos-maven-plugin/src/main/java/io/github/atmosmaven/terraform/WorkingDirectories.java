@@ -1,0 +1,76 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where each instance is run (D61): {@code <output>/<stack>/<instance>/<path of the root module>}. What lies beside the
+ * root module is linked beside the working directory, so the directories of instances must not run into each other's
+ * links; where plain names would, for instance {@code net} beside {@code net/dns} with a root module {@code dns}, the
+ * slashes of the name in question are written as {@code %2F}.
+ */
+public final class WorkingDirectories {
+
+    private final Path outputDirectory;
+    private final Map<Instance, String> bases = new IdentityHashMap<>();
+
+    /**
+     * @param instances all instances of the project, so that an instance is run at one place whatever was selected
+     * @param reserved names of everything right below the root modules' directory, which may be linked
+     */
+    public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, Set<String> reserved) {
+        this.outputDirectory = outputDirectory;
+        Map<String, Integer> uses = new HashMap<>();
+        for (Instance instance : instances) {
+            uses.merge(plain(instance), 1, Integer::sum);
+        }
+        Set<String> occupied = new HashSet<>(uses.keySet());
+        for (Instance instance : instances) {
+            String plain = plain(instance);
+            boolean clear = uses.getOrDefault(plain, 1) == 1 && !runsInto(plain, occupied, reserved);
+            bases.put(instance, clear ? plain : escaped(instance));
+        }
+    }
+
+    private static boolean runsInto(String path, Set<String> occupied, Set<String> reserved) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            int end = path.indexOf('/', slash + 1);
+            String next = path.substring(slash + 1, end < 0 ? path.length() : end);
+            boolean linked = reserved.contains(next) || isOwnFile(next);
+            if (linked && occupied.contains(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the plugin itself writes beside a working directory. */
+    private static boolean isOwnFile(String name) {
+        return name.equals("plan.log") || name.equals("terraform.d");
+    }
+
+    private static String plain(Instance instance) {
+        return PathNames.nested(instance.stack()) + "/" + PathNames.nested(instance.name());
+    }
+
+    private static String escaped(Instance instance) {
+        return PathNames.flat(instance.stack()) + "/" + PathNames.flat(instance.name());
+    }
+
+    /** The directory of everything that belongs to an instance: its log, its working directory and its links. */
+    public Path base(Instance instance) {
+        String base = bases.get(instance);
+        return outputDirectory.resolve(base == null ? escaped(instance) : base);
+    }
+
+    /** The directory the tool runs in. */
+    public Path directory(Instance instance) {
+        return base(instance).resolve(PathNames.nested(instance.component()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code index.json}: for scripts, where every instance is run and where its state lives (D7). */
+public final class IndexFile {
+
+    public static final String NAME = "index.json";
+    private static final Location PLACE = new Location(NAME, 1, 1);
+
+    private final Path projectDirectory;
+    private final WorkingDirectories directories;
+
+    public IndexFile(Path projectDirectory, WorkingDirectories directories) {
+        this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
+        this.directories = directories;
+    }
+
+    public WriteResult write(Path outputDirectory, List<Instance> instances) {
+        List<Value> entries = instances.parallelStream().<Value>map(this::entry).toList();
+        MapValue index = MapValue.builder(PLACE)
+                .put("instances", new ListValue(entries, PLACE))
+                .build();
+        return new AtomicFiles()
+                .writeIfChanged(outputDirectory.resolve(NAME), JsonText.indented(index), AtomicFiles.Access.DEFAULT);
+    }
+
+    private MapValue entry(Instance instance) {
+        Path directory = directories.directory(instance);
+        boolean backend = instance.backend().type() != null;
+        MapValue.Builder entry = MapValue.builder(PLACE);
+        put(entry, "stack", instance.stack());
+        put(entry, "instance", instance.name());
+        put(entry, "component", instance.component());
+        put(entry, "rootModule", instance.component());
+        put(entry, "workingDirectory", relative(directory));
+        put(entry, "backendFile", backend ? relative(directory.resolve(BackendFile.NAME)) : null);
+        put(entry, "backendType", instance.backend().type());
+        put(entry, "workspace", instance.workspace());
+        put(entry, "stateAddress", instance.stateAddress().text());
+        put(entry, "manifest", instance.manifest().file());
+        return entry.build();
+    }
+
+    private static void put(MapValue.Builder entry, String key, @Nullable String text) {
+        entry.put(key, text == null ? new NullValue(PLACE) : new TextValue(text, PLACE));
+    }
+
+    private String relative(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path shown = absolute.startsWith(projectDirectory) ? projectDirectory.relativize(absolute) : absolute;
+        return shown.toString().replace('\\', '/');
+    }
+}

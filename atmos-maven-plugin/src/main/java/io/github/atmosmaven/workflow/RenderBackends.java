@@ -1,0 +1,85 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.backend.RenderTool;
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the {@code backend.tf.json} of instances into their working directories (D34, D61). */
+public final class RenderBackends {
+
+    /**
+     * What to render.
+     *
+     * @param command the binary that runs all instances; null where each has its own (D60)
+     * @param terraformVersion the version to write for; null for a current one
+     */
+    public record Request(
+            List<Instance> instances,
+            WorkingDirectories directories,
+            @Nullable String command,
+            @Nullable String terraformVersion) {
+
+        public Request {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param written by outcome, the number of files
+     * @param withoutBackend instances that have no backend and so no file
+     * @param problems warnings about what was written
+     */
+    public record Result(Map<WriteResult, Integer> written, int withoutBackend, List<Problem> problems) {
+
+        public int count(WriteResult outcome) {
+            return written.getOrDefault(outcome, 0);
+        }
+    }
+
+    /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when a file cannot be written. */
+    public Result run(Request request) {
+        AtomicFiles files = new AtomicFiles();
+        Problems problems = new Problems();
+        List<Optional<WriteResult>> outcomes = request.instances().parallelStream()
+                .map(instance -> render(instance, request, files, problems))
+                .toList();
+        Map<WriteResult, Integer> written = new EnumMap<>(WriteResult.class);
+        int without = 0;
+        for (Optional<WriteResult> outcome : outcomes) {
+            outcome.ifPresent(result -> written.merge(result, 1, Integer::sum));
+            without += outcome.isPresent() ? 0 : 1;
+        }
+        return new Result(Map.copyOf(written), without, problems.sorted());
+    }
+
+    private static Optional<WriteResult> render(
+            Instance instance, Request request, AtomicFiles files, Problems problems) {
+        RenderTool tool = tool(instance, request);
+        return BackendFile.of(instance, tool).map(file -> {
+            problems.addAll(file.problems());
+            Path target = request.directories().directory(instance).resolve(BackendFile.NAME);
+            return files.writeIfChanged(
+                    target, file.text(), file.sensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT);
+        });
+    }
+
+    /** Whether the binary is OpenTofu can be told by its name only, before it is run. */
+    private static RenderTool tool(Instance instance, Request request) {
+        String command = request.command() == null ? instance.command() : request.command();
+        String binary = command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
+        return new RenderTool(binary.contains("tofu"), request.terraformVersion());
+    }
+}
