@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -121,6 +122,7 @@ final class DocumentReader {
             return tags.scalar(tag, text, at);
         }
         if (!event.isPlain()) {
+            refuseHalfCharacters(event, at);
             return new TextValue(text, at);
         }
         GoScalars.Loss loss = GoScalars.loss(text);
@@ -133,6 +135,21 @@ final class DocumentReader {
                 "'" + Shown.of(text) + "' " + loss.reason() + " and is kept as text",
                 "quote it: \"" + Shown.of(text) + "\""));
         return new TextValue(text, at);
+    }
+
+    /** An escape such as {@code "\\ud800"} is half of a character, which no file can hold. */
+    private void refuseHalfCharacters(ScalarEvent event, Location at) {
+        boolean whole = event.getScalarStyle() != DumperOptions.ScalarStyle.DOUBLE_QUOTED
+                || event.getValue()
+                        .codePoints()
+                        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (!whole) {
+            problems.add(Problem.error(
+                    ProblemCode.MALFORMED_YAML,
+                    at,
+                    "an escape in this text is half of a character",
+                    "write the character itself, or \\U and its eight digits"));
+        }
     }
 
     private Value list(Location at, int level) {

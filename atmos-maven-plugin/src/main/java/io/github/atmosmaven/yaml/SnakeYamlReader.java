@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
@@ -47,28 +48,44 @@ public final class SnakeYamlReader implements YamlReader {
     }
 
     private YamlDocument parseText(String text, String displayName) {
-        List<Problem> problems = new ArrayList<>();
-        Value root = null;
         try {
-            root = document(text, displayName, problems);
+            SourceText.refuseControlCharacters(text, displayName);
         } catch (Refused e) {
-            problems.add(e.problem());
+            return new YamlDocument(null, List.of(e.problem()));
         }
-        return new YamlDocument(root, List.copyOf(problems));
+        SeparatingTabs tabs = new SeparatingTabs();
+        String current = text;
+        while (true) {
+            List<Problem> problems = new ArrayList<>();
+            try {
+                Value root = document(current, displayName, problems);
+                return new YamlDocument(root, List.copyOf(problems));
+            } catch (MarkedYAMLException e) {
+                String mended = tabs.mend(current, e);
+                if (mended == null) {
+                    problems.add(new SyntaxErrors(text, displayName).problem(e));
+                    return new YamlDocument(null, List.copyOf(problems));
+                }
+                current = mended;
+            }
+        }
     }
 
+    /** @throws MarkedYAMLException where SnakeYAML's parser gives up */
     private @Nullable Value document(String text, String displayName, List<Problem> problems) {
-        SourceText.refuseControlCharacters(text, displayName);
         TextSource source = new TextSource(text);
         try {
             return new DocumentReader(new ParserImpl(source, options), displayName, problems).read();
-        } catch (YAMLException e) {
-            throw new Refused(new SyntaxErrors(text, displayName).problem(e, source));
-        } catch (IllegalArgumentException e) {
-            // SnakeYAML lets the JDK refuse an escape such as "\UFFFFFFFF" or a version such as %YAML 1.99999999999.
+        } catch (Refused e) {
+            problems.add(e.problem());
+        } catch (MarkedYAMLException e) {
+            throw e;
+        } catch (YAMLException | IllegalArgumentException e) {
+            // Without a mark: SnakeYAML lets the JDK refuse an escape such as "\UFFFFFFFF" or %YAML 1.99999999999.
             Location at = new SyntaxErrors(text, displayName).place(source.getLine(), source.getColumn());
-            throw new Refused(
+            problems.add(
                     Problem.error(ProblemCode.MALFORMED_YAML, at, "an escape or number here is out of range", null));
         }
+        return null;
     }
 }

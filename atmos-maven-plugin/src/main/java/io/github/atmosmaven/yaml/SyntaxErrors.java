@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Says in a user's words, and at a place inside the file, what SnakeYAML's parser found wrong. */
 final class SyntaxErrors {
@@ -20,20 +19,15 @@ final class SyntaxErrors {
         this.file = file;
     }
 
-    Problem problem(YAMLException error, TextSource source) {
-        if (!(error instanceof MarkedYAMLException marked)) {
-            String message = error.getMessage() == null ? "this is not YAML" : error.getMessage();
-            return problem(place(source.getLine(), source.getColumn()), message, null);
-        }
-        String found = marked.getProblem() == null ? "" : marked.getProblem();
-        String context = marked.getContext() == null ? "" : marked.getContext();
-        Mark mark = marked.getProblemMark() == null ? marked.getContextMark() : marked.getProblemMark();
+    Problem problem(MarkedYAMLException error) {
+        String found = error.getProblem() == null ? "" : error.getProblem();
+        String context = error.getContext() == null ? "" : error.getContext();
         boolean unclosed = found.contains("unexpected end of stream") || found.contains("<stream end>");
-        if ((unclosed || mark == null) && marked.getContextMark() != null) {
-            mark = marked.getContextMark();
+        Mark mark = error.getProblemMark();
+        if ((unclosed || mark == null) && error.getContextMark() != null) {
+            mark = error.getContextMark();
         }
-        Location at =
-                mark == null ? place(source.getLine(), source.getColumn()) : place(mark.getLine(), mark.getColumn());
+        Location at = mark == null ? place(0, 0) : place(mark.getLine(), mark.getColumn());
         String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : hint(found);
         return problem(at, message(found, context, unclosed), hint);
     }

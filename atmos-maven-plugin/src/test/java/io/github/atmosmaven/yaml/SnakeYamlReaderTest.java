@@ -289,6 +289,35 @@ class SnakeYamlReaderTest {
                 .anySatisfy(problem -> assertThat(problem.hint()).contains("quote", "{{"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a:\\tb | {a: b}
+            a:\\t\\tb\\tc | {a: b\\tc}
+            a: 'x'\\t# c | {a: x}
+            a:\\t# c\\n  b: 1 | {a: {b: 1}}
+            a: [b]\\t\\nc: d | {a: [b], c: d}
+            a: &x\\tb | {a: b}
+            {a:\\t b, c: [d,\\t e]} | {a: b, c: [d, e]}
+            a: !env\\tB | {a: !env B}
+            a: >\\t\\n  x | {a: x}
+            😀:\\tb | {😀: b}
+            """)
+    @DisplayName("D10: a tab between words is as good as a space, as yaml.v3 has it")
+    void readsTabsBetweenWords(String text, String expected) {
+        assertThat(map(text.replace("\\n", "\n").replace("\\t", "\t"))).hasToString(expected.replace("\\t", "\t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:\n\tb: 1", "-\tb", "a: 1\n\t\nb: 2", "- \t- b", "? a\n:\tb"})
+    void refusesTabsThatIndent(String text) {
+        assertThat(errors(text)).extracting(t -> t.toArray()[0]).containsExactly(ProblemCode.MALFORMED_YAML);
+    }
+
+    @Test
+    void refusesEscapesOfHalfCharacters() {
+        assertThat(errors("a: \"\\uD800\"")).containsExactly(tuple(ProblemCode.MALFORMED_YAML, "dev.yaml:1:4"));
+    }
+
     @Test
     void refusesControlCharacters() {
         assertThat(errors("a: 1\nb: x\u0007y\n")).containsExactly(tuple(ProblemCode.MALFORMED_YAML, "dev.yaml:2:5"));

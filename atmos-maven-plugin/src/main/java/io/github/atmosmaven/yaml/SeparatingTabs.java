@@ -1,0 +1,60 @@
+package io.github.atmosmaven.yaml;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Tabs between the words of a line: yaml.v3 takes {@code key:<tab>value} and a tab before a comment, SnakeYAML does not.
+ * Such a tab becomes a space, which moves nothing. Tabs that indent stay what they are, an error for both.
+ */
+final class SeparatingTabs {
+
+    /** Each mended run of tabs means another look at the text; this bounds the sum, in characters. */
+    private static final long MOST_WORK = 20_000_000;
+
+    private long work;
+
+    /** The text without the tabs the parser stumbled over, or {@code null} where they are not to blame. */
+    @Nullable
+    String mend(String text, MarkedYAMLException error) {
+        Mark mark = error.getProblemMark();
+        work += text.length();
+        if (mark == null || mark.getIndex() >= text.length() || work > MOST_WORK) {
+            return null;
+        }
+        int at = text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+        if (at == text.length()) {
+            return null;
+        }
+        // Between brackets SnakeYAML skips tabs, but not the spaces behind them.
+        boolean behindTabs = text.charAt(at) == ' ' && at > 0 && text.charAt(at - 1) == '\t';
+        int start = behindTabs ? startOfTabs(text, at) : at;
+        if (text.charAt(start) != '\t' || !behindTabs && !separates(text, start)) {
+            return null;
+        }
+        int end = start;
+        while (end < text.length() && text.charAt(end) == '\t') {
+            end++;
+        }
+        return text.substring(0, start) + " ".repeat(end - start) + text.substring(end);
+    }
+
+    private static int startOfTabs(String text, int end) {
+        int start = end;
+        while (start > 0 && text.charAt(start - 1) == '\t') {
+            start--;
+        }
+        return start;
+    }
+
+    /** Whether more than indentation and the signs of lists and explicit keys stands before it on the line. */
+    private static boolean separates(String text, int tab) {
+        for (int i = tab - 1; i >= 0 && text.charAt(i) != '\n' && text.charAt(i) != '\r'; i--) {
+            if (" \t-?:".indexOf(text.charAt(i)) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
