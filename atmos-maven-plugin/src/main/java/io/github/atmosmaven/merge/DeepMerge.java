@@ -89,6 +89,22 @@ public record DeepMerge(ListStrategy lists) {
         return lists == ListStrategy.MERGE ? mergeByIndex(earlier, later) : later;
     }
 
+    /** The map as its reader wants it, when there is nothing left to merge: no list waits to be appended any more. */
+    public static MapValue settled(MapValue map) {
+        if (!map.hasAppends()) {
+            return map;
+        }
+        MapValue.Builder settled = map.toBuilder();
+        for (MapValue.Entry entry : map.entries()) {
+            if (entry.value() instanceof MapValue inner) {
+                settled.put(entry.withValue(settled(inner)));
+            } else if (entry.value() instanceof ListValue list && list.append()) {
+                settled.put(entry.withValue(new ListValue(list.items(), list.location())));
+            }
+        }
+        return settled.build();
+    }
+
     private static ListValue join(ListValue earlier, ListValue later) {
         List<Value> items =
                 new ArrayList<>(earlier.items().size() + later.items().size());

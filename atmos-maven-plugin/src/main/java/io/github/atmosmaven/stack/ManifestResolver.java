@@ -148,14 +148,14 @@ final class ManifestResolver {
             String workspace,
             Consumer<Problem> report) {
         String name = component.key();
-        MapValue finished = sections;
-        Backend backend = resolved.backend();
-        Backend remoteState = resolved.remoteState();
+        MapValue finished = DeepMerge.settled(sections);
+        Backend backend = settled(resolved.backend());
+        Backend remoteState = settled(resolved.remoteState());
         if (sections.isDynamic()
                 || backend.attributes().isDynamic()
                 || remoteState.attributes().isDynamic()) {
             // Rendered together, so that each sees the raw values of the others (stack-semantics 10.7).
-            MapValue all = sections.toBuilder()
+            MapValue all = finished.toBuilder()
                     .put(BACKEND, backend.attributes())
                     .put(REMOTE, remoteState.attributes())
                     .build();
@@ -189,6 +189,12 @@ final class ManifestResolver {
                 manifest.ref(),
                 merged.layers(),
                 location(component));
+    }
+
+    private static Backend settled(Backend backend) {
+        return backend.attributes().hasAppends()
+                ? new Backend(backend.type(), backend.typeLocation(), DeepMerge.settled(backend.attributes()))
+                : backend;
     }
 
     private static Backend withAttributes(Backend backend, @Nullable MapValue attributes) {

@@ -1,0 +1,38 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.workflow.ProblemText;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Turns a failure into Maven's words: what the user wrote wrong is a failure of the build, trouble with the machine or
+ * the cloud an error of its execution, and our own bugs pass through (D70).
+ */
+public final class MojoErrors {
+
+    private MojoErrors() {}
+
+    /**
+     * @param log for the cause, which belongs to debug output: Maven would print its message a second time (D71)
+     */
+    public static AbstractMojoExecutionException translate(AtmosException failure, Log log) {
+        if (failure.getCause() != null) {
+            log.debug(failure.getCause());
+        }
+        String report =
+                report(failure.problems().stream().filter(Problem::isError).toList());
+        if (failure instanceof AtmosException.InvalidConfiguration || failure instanceof AtmosException.CheckFailed) {
+            return new MojoFailureException(report);
+        }
+        return new MojoExecutionException(report);
+    }
+
+    private static String report(List<Problem> errors) {
+        return ProblemText.report(ProblemText.count(errors.size(), "problem"), errors);
+    }
+}

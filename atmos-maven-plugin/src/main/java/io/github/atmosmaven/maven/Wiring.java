@@ -1,0 +1,26 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.manifest.Locals;
+import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.stack.KnownKeys;
+import io.github.atmosmaven.stack.StackResolver;
+import io.github.atmosmaven.workflow.LoadStacks;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the use cases together. */
+public final class Wiring {
+
+    private Wiring() {}
+
+    public static LoadStacks loadStacks() {
+        YamlReader yaml = new SnakeYamlReader();
+        return new LoadStacks(yaml, new StackResolver(yaml, List.of(new Locals(), new KnownKeys())));
+    }
+
+    /** The environment of the Maven process. */
+    public static Map<String, String> environment() {
+        return System.getenv();
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.MojoErrors;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.ProblemsFile;
+import io.github.atmosmaven.workflow.SelectInstances;
+import io.github.atmosmaven.workflow.Selection;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals that look at stacks have in common: parameters, reading the stacks, telling problems. */
+abstract class AbstractAtmosMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /**
+     * Skips every goal of this plugin. Default: {@code false}. Example: {@code -Datmos.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The directory of the stack manifests. Default: {@code src/main/stacks}, or what {@code atmos.yaml} says where the
+     * project has one. Example: {@code -Datmos.stacksDirectory=stacks}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.stacksDirectory")
+    private @Nullable File stacksDirectory;
+
+    /**
+     * The directory of the root modules. Default: {@code src/main/terraform}, or what {@code atmos.yaml} says where the
+     * project has one. Example: {@code -Datmos.rootModulesDirectory=components/terraform}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.rootModulesDirectory")
+    private @Nullable File rootModulesDirectory;
+
+    /**
+     * Where everything is written that can be made again. Default: {@code target/atmos}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.outputDirectory", defaultValue = "${basedir}/target/atmos")
+    private File outputDirectory;
+
+    /**
+     * Globs of the top-level manifests below the stacks directory. A path without an extension stands for
+     * {@code .yaml} and {@code .yml}. Default: {@code **}. Example: {@code -Datmos.includedPaths=orgs/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.includedPaths")
+    private @Nullable List<String> includedPaths;
+
+    /**
+     * Globs of files that are only there to be imported. Default: {@code **&#47;_defaults.*, catalog/**, mixins/**,
+     * schemas/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.excludedPaths")
+    private @Nullable List<String> excludedPaths;
+
+    /**
+     * Names stacks by the variables of their instances. Default: none, so the file names the stack unless the manifest
+     * has a {@code name}. Example: {@code {tenant}-{environment}-{stage}}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.namePattern")
+    private @Nullable String namePattern;
+
+    /**
+     * Names stacks by any field of their instances; wins over {@code namePattern}. Default: none. Example: <code>{{
+     * .vars.tenant }}-{{ .vars.stage }}</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.nameTemplate")
+    private @Nullable String nameTemplate;
+
+    /**
+     * What happens when a list meets an inherited one: {@code replace}, {@code append} or {@code merge}. Default:
+     * {@code replace}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.listMergeStrategy")
+    private @Nullable String listMergeStrategy;
+
+    /**
+     * Whether instances have Terraform workspaces of their own. Default: {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.workspacesEnabled")
+    private @Nullable Boolean workspacesEnabled;
+
+    /**
+     * What takes the place of {@code /} in default state prefixes. Default: {@code -}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.prefixSeparator")
+    private @Nullable String prefixSeparator;
+
+    /**
+     * What the default state prefix of an instance is made of: {@code instance}, its own name, or {@code module}, the
+     * name of its root module as Atmos does it. Default: {@code instance}; a project with an {@code atmos.yaml} must
+     * choose where the two differ.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.workspaceKeyPrefix")
+    private @Nullable String workspaceKeyPrefix;
+
+    /**
+     * The stacks to work on: names, paths of manifests or globs, separated by commas. Default: all, for goals that touch
+     * no cloud. Example: {@code -Dstack=dev,orgs/acme/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "stack")
+    private @Nullable String stack;
+
+    /**
+     * The component instances to work on: names or globs, separated by commas. Default: all of the selected stacks.
+     * Example: {@code -Dcomponent=vpc,eks/*}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "component")
+    private @Nullable String component;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || isGoalSkipped()) {
+            getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
+            return;
+        }
+        try {
+            run();
+        } catch (AtmosException failure) {
+            var translated = MojoErrors.translate(failure, getLog());
+            if (translated instanceof MojoFailureException) {
+                throw (MojoFailureException) translated;
+            }
+            throw (MojoExecutionException) translated;
+        }
+    }
+
+    /** Does the work of the goal; failures are {@link AtmosException}s. */
+    abstract void run();
+
+    /** Whether the goal's own skip parameter is set. */
+    boolean isGoalSkipped() {
+        return false;
+    }
+
+    final Selection selection() {
+        return Selection.of(either(stack, "atmos.stack"), either(component, "atmos.component"));
+    }
+
+    private @Nullable String either(@Nullable String value, String longName) {
+        return value == null ? session.getUserProperties().getProperty(longName) : value;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final Path projectDirectory() {
+        return basedir.toPath();
+    }
+
+    final Path outputDirectory() {
+        return outputDirectory.toPath();
+    }
+
+    /** Reads all stacks and notes everything that is wrong in {@code problems.json}. */
+    final LoadedStacks load() {
+        LoadedStacks loaded = Wiring.loadStacks().run(settings());
+        ProblemsFile.write(outputDirectory(), loaded.problems());
+        return loaded;
+    }
+
+    /** The selected instances; warns of what is odd, fails on what is wrong with them. */
+    final List<Instance> select(LoadedStacks loaded) {
+        SelectInstances.Selected selected = SelectInstances.from(loaded, selection());
+        warn(selected.problems());
+        if (selected.hasErrors()) {
+            throw new AtmosException.InvalidConfiguration(selected.problems());
+        }
+        return selected.instances();
+    }
+
+    final void warn(List<Problem> problems) {
+        problems.stream()
+                .filter(problem -> !problem.isError())
+                .forEach(problem -> getLog().warn(ProblemText.of(problem)));
+    }
+
+    final WorkingDirectories workingDirectories(LoadedStacks loaded) {
+        return new WorkingDirectories(
+                outputDirectory(),
+                loaded.resolution().instances(),
+                RootModuleNames.below(loaded.settings().rootModulesDirectory()));
+    }
+
+    private PluginSettings settings() {
+        return new PluginSettings(
+                projectDirectory(),
+                path(stacksDirectory),
+                path(rootModulesDirectory),
+                listOrNull(includedPaths),
+                listOrNull(excludedPaths),
+                namePattern,
+                nameTemplate,
+                listMergeStrategy,
+                workspacesEnabled,
+                prefixSeparator,
+                workspaceKeyPrefix == null ? null : prefixMode(workspaceKeyPrefix),
+                Wiring.environment());
+    }
+
+    private static PrefixMode prefixMode(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "instance" -> PrefixMode.INSTANCE;
+            case "module" -> PrefixMode.MODULE;
+            default ->
+                throw new AtmosException.InvalidConfiguration(Problem.error(
+                        io.github.atmosmaven.problem.ProblemCode.INVALID_PARAMETER,
+                        null,
+                        "workspaceKeyPrefix is '" + word + "'",
+                        "set it to 'instance' or 'module'"));
+        };
+    }
+
+    private static @Nullable List<String> listOrNull(@Nullable List<String> list) {
+        return list == null || list.isEmpty() ? null : list;
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}

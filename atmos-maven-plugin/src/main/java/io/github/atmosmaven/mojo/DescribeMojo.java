@@ -1,0 +1,60 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.maven.Output;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.workflow.DescribeInstances;
+import io.github.atmosmaven.workflow.Selection;
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what instances resolve to. With {@code -Dstack} and {@code -Dcomponent} that name one instance its sections are
+ * the document, with less every selected instance below its stack. Changes nothing.
+ */
+@Mojo(name = "describe", threadSafe = true, requiresProject = false)
+public final class DescribeMojo extends AbstractAtmosMojo {
+
+    /**
+     * How to write it: {@code yaml} or {@code json}. Default: {@code yaml}. Example: {@code mvn -q atmos:describe
+     * -Dstack=dev -Datmos.format=json | jq}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.format", defaultValue = "yaml")
+    private String format;
+
+    /**
+     * The file to write to. Default: none, so the console.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.outputFile")
+    private @Nullable File outputFile;
+
+    /**
+     * Whether to tell where every value comes from: file, line and column, the level that set it, and the imports on the
+     * way. Default: {@code false}. Example: {@code -Datmos.provenance}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.provenance", defaultValue = "false")
+    private boolean provenance;
+
+    @Override
+    void run() {
+        DescribeInstances.Format chosen = switch (format.toLowerCase(Locale.ROOT)) {
+            case "yaml" -> DescribeInstances.Format.YAML;
+            case "json" -> DescribeInstances.Format.JSON;
+            default -> throw ListMojo.invalid("atmos.format", format, "yaml or json");
+        };
+        List<Instance> instances = select(load());
+        Selection selection = selection();
+        boolean single = selection.namesStacks() && !selection.components().isEmpty();
+        String text = DescribeInstances.text(new DescribeInstances.Request(instances, single, chosen, provenance));
+        Output.write(text, outputFile == null ? null : outputFile.toPath(), getLog());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.maven.Output;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.workflow.ListStacks;
+import io.github.atmosmaven.workflow.Table;
+import java.io.File;
+import java.util.Locale;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the instances, stacks or components of the project. Changes nothing. */
+@Mojo(name = "list", threadSafe = true, requiresProject = false)
+public final class ListMojo extends AbstractAtmosMojo {
+
+    /**
+     * What to list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
+     * {@code -Datmos.list=stacks}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.list", defaultValue = "instances")
+    private String list;
+
+    /**
+     * How to write it: {@code table}, {@code json} or {@code csv}. Default: {@code table}. Example:
+     * {@code mvn -q atmos:list -Datmos.format=csv}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.format", defaultValue = "table")
+    private String format;
+
+    /**
+     * The file to write to. Default: none, so the console.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.outputFile")
+    private @Nullable File outputFile;
+
+    @Override
+    void run() {
+        ListStacks.Kind kind = switch (list.toLowerCase(Locale.ROOT)) {
+            case "instances" -> ListStacks.Kind.INSTANCES;
+            case "stacks" -> ListStacks.Kind.STACKS;
+            case "components" -> ListStacks.Kind.COMPONENTS;
+            default -> throw invalid("atmos.list", list, "instances, stacks or components");
+        };
+        Table table = ListStacks.of(select(load()), kind);
+        String text = switch (format.toLowerCase(Locale.ROOT)) {
+            case "table" -> table.plain();
+            case "json" -> table.json();
+            case "csv" -> table.csv();
+            default -> throw invalid("atmos.format", format, "table, json or csv");
+        };
+        Output.write(text, outputFile == null ? null : outputFile.toPath(), getLog());
+    }
+
+    static AtmosException invalid(String parameter, String value, String choices) {
+        return new AtmosException.InvalidConfiguration(Problem.error(
+                ProblemCode.INVALID_PARAMETER, null, parameter + " is '" + value + "'", "set it to " + choices));
+    }
+}

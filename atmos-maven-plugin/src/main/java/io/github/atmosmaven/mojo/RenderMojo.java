@@ -1,0 +1,74 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.workflow.IndexFile;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.RenderBackends;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the {@code backend.tf.json} of every selected instance into its working directory, and {@code index.json} with
+ * all of them. Changes files below {@code target/atmos} only, and only those whose content changes.
+ */
+@Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true, requiresProject = false)
+public final class RenderMojo extends AbstractAtmosMojo {
+
+    /**
+     * Skips this goal. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.render.skip", defaultValue = "false")
+    private boolean skipRender;
+
+    /**
+     * The binary that runs all instances, whatever their manifests say. Default: the {@code command} of each instance.
+     * Example: {@code -Datmos.command=tofu}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.command")
+    private @Nullable String command;
+
+    /**
+     * The version of Terraform or OpenTofu to write for. Default: a current one. Before 1.6 Terraform wants the access
+     * role of an s3 backend at its root. Example: {@code -Datmos.terraformVersion=1.5.7}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.terraformVersion")
+    private @Nullable String terraformVersion;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipRender;
+    }
+
+    @Override
+    void run() {
+        LoadedStacks loaded = load();
+        List<Instance> instances = select(loaded);
+        WorkingDirectories directories = workingDirectories(loaded);
+        RenderBackends.Result result =
+                new RenderBackends().run(new RenderBackends.Request(instances, directories, command, terraformVersion));
+        new IndexFile(projectDirectory(), directories)
+                .write(outputDirectory(), loaded.resolution().instances());
+        warn(result.problems());
+        getLog().info(summary(instances.size(), result));
+    }
+
+    private static String summary(int instances, RenderBackends.Result result) {
+        String without = result.withoutBackend() == 0 ? "" : ", " + result.withoutBackend() + " without a backend";
+        return ProblemText.count(instances, "backend file") + ": "
+                + result.count(WriteResult.CREATED) + " created, "
+                + result.count(WriteResult.UPDATED) + " updated, "
+                + result.count(WriteResult.UNCHANGED) + " unchanged" + without;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.workflow.JUnitReport;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.ProblemText;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Checks all stacks and reports every problem of the project in one run: on the console, in {@code problems.json} and as
+ * a JUnit report. Changes nothing but its reports.
+ */
+@Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
+public final class ValidateMojo extends AbstractAtmosMojo {
+
+    /**
+     * Skips this goal. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.validate.skip", defaultValue = "false")
+    private boolean skipValidate;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipValidate;
+    }
+
+    @Override
+    void run() {
+        LoadedStacks loaded = load();
+        List<Problem> problems = loaded.problems();
+        List<String> files = loaded.resolution().manifests().stream()
+                .map(manifest -> manifest.manifest().file())
+                .toList();
+        JUnitReport.write(outputDirectory(), files, problems);
+        warn(problems);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new AtmosException.InvalidConfiguration(problems);
+        }
+        long stacks = loaded.resolution().instances().stream()
+                .map(instance -> instance.stack())
+                .distinct()
+                .count();
+        getLog().info(ProblemText.count(loaded.resolution().instances().size(), "instance") + " in "
+                + ProblemText.count(stacks, "stack") + ", " + ProblemText.count(problems.size(), "warning"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lists the instances, stacks or components of a project. */
+public final class ListStacks {
+
+    /** What a row stands for. */
+    public enum Kind {
+        INSTANCES,
+        STACKS,
+        COMPONENTS
+    }
+
+    private ListStacks() {}
+
+    public static Table of(List<Instance> instances, Kind kind) {
+        return switch (kind) {
+            case INSTANCES -> instances(instances);
+            case STACKS -> stacks(instances);
+            case COMPONENTS -> components(instances);
+        };
+    }
+
+    private static Table instances(List<Instance> instances) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Instance instance : instances) {
+            String type = instance.backend().type();
+            rows.add(List.of(
+                    instance.stack(),
+                    instance.name(),
+                    instance.component(),
+                    type == null ? "-" : type,
+                    instance.workspace(),
+                    instance.stateAddress().text()));
+        }
+        return new Table(List.of("stack", "instance", "component", "backend", "workspace", "state"), rows);
+    }
+
+    private static Table stacks(List<Instance> instances) {
+        Map<String, TreeSet<String>> manifests = new TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Instance instance : instances) {
+            manifests
+                    .computeIfAbsent(instance.stack(), stack -> new TreeSet<>())
+                    .add(instance.manifest().file());
+            counts.merge(instance.stack(), 1, Integer::sum);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        manifests.forEach((stack, files) ->
+                rows.add(List.of(stack, String.valueOf(counts.get(stack)), String.join(", ", files))));
+        return new Table(List.of("stack", "instances", "manifests"), rows);
+    }
+
+    private static Table components(List<Instance> instances) {
+        Map<String, TreeSet<String>> stacks = new TreeMap<>();
+        Map<String, TreeSet<String>> modules = new TreeMap<>();
+        for (Instance instance : instances) {
+            stacks.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.stack());
+            modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.component());
+        }
+        List<List<String>> rows = new ArrayList<>();
+        stacks.forEach((name, in) -> rows.add(
+                List.of(name, String.join(", ", modules.getOrDefault(name, new TreeSet<>())), String.join(", ", in))));
+        return new Table(List.of("instance", "component", "stacks"), rows);
+    }
+}

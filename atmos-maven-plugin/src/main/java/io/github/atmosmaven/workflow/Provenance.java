@@ -1,0 +1,166 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells where the values of an instance were written and how they arrived (D11): the place each value carries, the level
+ * that set it, and the imports on the way to the file.
+ */
+public final class Provenance {
+
+    private static final List<String> BACKENDS = List.of("backend", "remote_state_backend");
+
+    private final Instance instance;
+    private final Map<Value, String> texts = new IdentityHashMap<>();
+
+    private Provenance(Instance instance) {
+        this.instance = instance;
+    }
+
+    /**
+     * Explains every leaf of the document of an instance.
+     *
+     * @param document as {@link InstanceDocument} makes it
+     * @return by leaf, one line for people; what has no place in a manifest is left out
+     */
+    public static Map<Value, String> of(Instance instance, MapValue document) {
+        Provenance provenance = new Provenance(instance);
+        for (MapValue.Entry section : document.entries()) {
+            if (isWritten(section)) {
+                provenance.explain(section.value(), List.of(section.key()));
+            }
+        }
+        return provenance.texts;
+    }
+
+    /** The same as a document of its own, with the line in the place of each leaf. */
+    public static MapValue document(Instance instance, MapValue document) {
+        Map<Value, String> texts = of(instance, document);
+        MapValue.Builder explained = MapValue.builder(document.location());
+        for (MapValue.Entry section : document.entries()) {
+            if (isWritten(section)) {
+                explained.put(section.withValue(replaced(section.value(), texts)));
+            }
+        }
+        return explained.build();
+    }
+
+    private static Value replaced(Value value, Map<Value, String> texts) {
+        if (value instanceof MapValue map && !map.isEmpty()) {
+            MapValue.Builder copy = MapValue.builder(map.location());
+            map.entries().forEach(entry -> copy.put(entry.withValue(replaced(entry.value(), texts))));
+            return copy.build();
+        }
+        if (value instanceof ListValue list && !list.items().isEmpty()) {
+            List<Value> items =
+                    list.items().stream().map(item -> replaced(item, texts)).toList();
+            return new ListValue(items, list.location());
+        }
+        return new TextValue(texts.getOrDefault(value, value.location().toString()), value.location());
+    }
+
+    /** Whether users write the section; the others say what was computed of all of them. */
+    private static boolean isWritten(MapValue.Entry section) {
+        return section.value() instanceof MapValue || section.key().endsWith("backend_type");
+    }
+
+    private void explain(Value value, List<String> path) {
+        if (value instanceof MapValue map && !map.isEmpty()) {
+            for (MapValue.Entry entry : map.entries()) {
+                List<String> below = new ArrayList<>(path);
+                below.add(entry.key());
+                explain(entry.value(), below);
+            }
+        } else if (value instanceof ListValue list && !list.items().isEmpty()) {
+            list.items().forEach(item -> explainItem(item, path));
+        } else {
+            texts.put(value, line(value, layer(value, path)));
+        }
+    }
+
+    /** Items of a list may come from several levels when lists are appended; each knows its place, not its level. */
+    private void explainItem(Value item, List<String> path) {
+        if (item instanceof MapValue map) {
+            map.entries().forEach(entry -> explainItem(entry.value(), path));
+        } else if (item instanceof ListValue list) {
+            list.items().forEach(inner -> explainItem(inner, path));
+        } else {
+            texts.put(item, line(item, layerOfItem(item, path)));
+        }
+    }
+
+    private String line(Value value, @Nullable Layer layer) {
+        Location place = value.location();
+        StringBuilder line = new StringBuilder(place.toString());
+        line.append(layer == null ? " (computed" : " (" + layer.label());
+        List<String> chain = instance.manifest().importChains().get(place.file());
+        if (chain != null && chain.size() > 1) {
+            line.append(", imported by ").append(String.join(" <- ", reversed(chain.subList(0, chain.size() - 1))));
+        }
+        return line.append(')').toString();
+    }
+
+    private static List<String> reversed(List<String> chain) {
+        List<String> reversed = new ArrayList<>(chain);
+        java.util.Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private @Nullable Layer layer(Value value, List<String> path) {
+        List<Layer> layers = instance.layers();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Value written = written(layers.get(i).sections(), path);
+            if (written != null && written.location().equals(value.location())) {
+                return layers.get(i);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Layer layerOfItem(Value item, List<String> path) {
+        List<Layer> layers = instance.layers();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            if (written(layers.get(i).sections(), path) instanceof ListValue list
+                    && list.items().stream().anyMatch(each -> holds(each, item.location()))) {
+                return layers.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static boolean holds(Value value, Location place) {
+        if (value instanceof MapValue map) {
+            return map.entries().stream().anyMatch(entry -> holds(entry.value(), place));
+        }
+        if (value instanceof ListValue list) {
+            return list.items().stream().anyMatch(item -> holds(item, place));
+        }
+        return value.location().equals(place);
+    }
+
+    /** What a level says at a path; the attributes of a backend may stand below its type or flat (D30). */
+    private @Nullable Value written(MapValue level, List<String> path) {
+        Value plain = level.at(path.toArray(String[]::new));
+        if (!BACKENDS.contains(path.get(0)) || path.size() < 2) {
+            return plain;
+        }
+        String type = path.get(0).equals("backend")
+                ? instance.backend().type()
+                : instance.remoteStateBackend().type();
+        List<String> nested = new ArrayList<>(path);
+        nested.add(1, type == null ? "" : type);
+        Value value = level.at(nested.toArray(String[]::new));
+        return value == null ? plain : value;
+    }
+}
