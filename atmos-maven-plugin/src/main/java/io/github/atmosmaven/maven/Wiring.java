@@ -2,8 +2,10 @@ package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.KnownKeys;
 import io.github.atmosmaven.stack.StackResolver;
+import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.workflow.LoadStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.util.List;
@@ -17,6 +19,10 @@ public final class Wiring {
     public static LoadStacks loadStacks() {
         YamlReader yaml = new SnakeYamlReader();
         return new LoadStacks(yaml, new StackResolver(yaml, List.of(new Locals(), new KnownKeys())));
+    }
+
+    public static ProcessRunner processes() {
+        return new SystemProcesses();
     }
 
     /** The environment of the Maven process. */

@@ -1,0 +1,159 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.maven.LocalEndpoint;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.PlanOutcome;
+import io.github.atmosmaven.terraform.PlanSettings;
+import io.github.atmosmaven.terraform.PlannedInstance;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.PlanInstances;
+import io.github.atmosmaven.workflow.PlanResult;
+import io.github.atmosmaven.workflow.RenderBackends;
+import java.io.File;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@code terraform plan} or {@code tofu plan} for every instance of the selected stacks, each in its own directory
+ * and workspace. Does nothing until {@code -Dstack} names stacks. Reads states and changes none; writes below
+ * {@code target/atmos}.
+ */
+@Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class PlanMojo extends AbstractAtmosMojo {
+
+    /**
+     * Skips this goal. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.plan.skip", defaultValue = "false")
+    private boolean skipPlan;
+
+    /**
+     * The binary that runs all instances, whatever their manifests say: a name on the PATH or a path. Default: the
+     * {@code command} of each instance, else {@code terraform}, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.command")
+    private @Nullable String command;
+
+    /**
+     * The version of Terraform or OpenTofu to write backends for. Default: a current one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.terraformVersion")
+    private @Nullable String terraformVersion;
+
+    /**
+     * Where the states of instances live that keep them in a file; it outlives {@code mvn clean}. Default:
+     * {@code .atmos/state}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.stateDirectory", defaultValue = "${basedir}/.atmos/state")
+    private File stateDirectory;
+
+    /**
+     * Whether the build fails when a plan has changes. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.failOnChanges", defaultValue = "false")
+    private boolean failOnChanges;
+
+    /**
+     * How many instances are planned at a time. Default: 2.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.parallel", defaultValue = "2")
+    private int parallel;
+
+    /**
+     * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below
+     * {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.local", defaultValue = "false")
+    private boolean local;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipPlan;
+    }
+
+    @Override
+    void run() {
+        if (!selection().namesStacks()) {
+            getLog().info("Nothing planned: name the stacks with -Dstack=<name>");
+            return;
+        }
+        LoadedStacks loaded = load();
+        List<Instance> instances = select(loaded);
+        WorkingDirectories directories = workingDirectories(loaded);
+        warn(new RenderBackends()
+                .run(new RenderBackends.Request(instances, directories, command, terraformVersion))
+                .problems());
+        noteLocalStates(instances);
+        PlanResult result;
+        try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
+            PlanInstances.Request request = new PlanInstances.Request(
+                    instances,
+                    directories,
+                    settings(loaded, endpoint),
+                    new Binary(Wiring.environment(), projectDirectory(), command),
+                    parallel);
+            result = new PlanInstances(Wiring.processes()).run(request, this::tell);
+        }
+        new AtomicFiles()
+                .writeIfChanged(
+                        outputDirectory().resolve(PlanResult.NAME),
+                        JsonText.indented(result.document()),
+                        AtomicFiles.Access.DEFAULT);
+        result.skipped().forEach(instance -> getLog().info(instance.displayName() + ": skipped, it is disabled"));
+        getLog().info(result.summary());
+        if (!result.failures().isEmpty()) {
+            throw new AtmosException.CheckFailed(result.failures());
+        }
+        if (failOnChanges && !result.changes().isEmpty()) {
+            throw new AtmosException.CheckFailed(result.changes());
+        }
+    }
+
+    private void noteLocalStates(List<Instance> instances) {
+        for (Instance instance : instances) {
+            if (instance.backend().type() == null) {
+                getLog().info(instance.displayName() + " has no backend: its state is the local file "
+                        + instance.stateAddress());
+            }
+        }
+    }
+
+    private void tell(PlannedInstance planned) {
+        String outcome = planned.outcome() == PlanOutcome.FAILED ? "failed, see " + planned.log() : planned.summary();
+        getLog().info(planned.instance().displayName() + ": " + outcome);
+    }
+
+    private PlanSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
+        return new PlanSettings(
+                projectDirectory(),
+                loaded.settings().rootModulesDirectory(),
+                stateDirectory.toPath(),
+                Wiring.environment(),
+                endpoint.environment(),
+                endpoint.initArguments(),
+                endpoint.dataDirectory());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the program that runs an instance (D60): the parameter, else what the manifests ask for, else {@code terraform},
+ * else {@code tofu} on the PATH.
+ */
+public final class Binary {
+
+    private static final List<String> SUFFIXES = List.of("", ".exe", ".cmd", ".bat");
+
+    private final Map<String, String> environment;
+    private final Path projectDirectory;
+    private final @Nullable String parameter;
+
+    /** @param parameter what the user chose for all instances; null where each has its own */
+    public Binary(Map<String, String> environment, Path projectDirectory, @Nullable String parameter) {
+        this.environment = environment;
+        this.projectDirectory = projectDirectory;
+        this.parameter = parameter;
+    }
+
+    /** The program as it is started, or nothing when there is none. */
+    public Optional<String> of(Instance instance) {
+        if (parameter != null && !parameter.isBlank()) {
+            return find(parameter);
+        }
+        return instance.commandFromManifest()
+                ? find(instance.command())
+                : find("terraform").or(() -> find("tofu"));
+    }
+
+    /** Says what was looked for, and how to set another. */
+    public Problem missing(Instance instance) {
+        boolean chosen = parameter != null && !parameter.isBlank();
+        String wanted = chosen ? String.valueOf(parameter) : instance.command();
+        boolean named = chosen || instance.commandFromManifest();
+        return Problem.error(
+                ProblemCode.TOOL_MISSING,
+                named && !chosen ? instance.location() : null,
+                named
+                        ? "the command '" + wanted + "' is not on the PATH"
+                        : "neither 'terraform' nor 'tofu' is on the PATH",
+                "install one, or name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest");
+    }
+
+    private Optional<String> find(String name) {
+        try {
+            if (name.contains("/") || name.contains("\\")) {
+                Path path = projectDirectory.resolve(name);
+                return Files.isExecutable(path) && !Files.isDirectory(path)
+                        ? Optional.of(path.toString())
+                        : Optional.empty();
+            }
+            return onPath(name);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> onPath(String name) {
+        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+        for (String folder : path.split(File.pathSeparator)) {
+            for (String suffix : SUFFIXES) {
+                Path candidate = Path.of(folder.isEmpty() ? "." : folder).resolve(name + suffix);
+                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return Optional.of(candidate.toString());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

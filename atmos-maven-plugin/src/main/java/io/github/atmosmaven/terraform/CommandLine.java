@@ -1,0 +1,35 @@
+package io.github.atmosmaven.terraform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Exactly what is run.
+ *
+ * @param arguments the binary first
+ * @param directory where it runs
+ * @param environment the whole environment of the process, not an addition to another
+ */
+public record CommandLine(List<String> arguments, Path directory, Map<String, String> environment) {
+
+    public CommandLine {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /** The same binary with other arguments. */
+    CommandLine with(List<String> others) {
+        List<String> all = new ArrayList<>();
+        all.add(arguments.get(0));
+        all.addAll(others);
+        return new CommandLine(all, directory, environment);
+    }
+
+    /** For logs: the environment is left out, since it may hold secrets. */
+    @Override
+    public String toString() {
+        return String.join(" ", arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.atmosmaven.terraform;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all plans of a run have in common.
+ *
+ * @param stateDirectory where local states live (D39)
+ * @param environment of the caller
+ * @param additions environment variables that win over those of the caller and of the instances, for instance to reach
+ *     the local endpoint (D50)
+ * @param initArguments further arguments of {@code init}
+ * @param dataDirectory name of the tool's own directory in a working directory
+ */
+public record PlanSettings(
+        Path projectDirectory,
+        Path rootModulesDirectory,
+        Path stateDirectory,
+        Map<String, String> environment,
+        Map<String, String> additions,
+        List<String> initArguments,
+        String dataDirectory) {}

@@ -1,0 +1,95 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.PlanOutcome;
+import io.github.atmosmaven.terraform.PlannedInstance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The plans of a run.
+ *
+ * @param planned in the order of stacks and names
+ * @param skipped instances that are disabled
+ */
+public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped) {
+
+    public static final String NAME = "plan.json";
+    private static final Location PLACE = new Location(NAME, 1, 1);
+
+    public long count(PlanOutcome outcome) {
+        return planned.stream().filter(each -> each.outcome() == outcome).count();
+    }
+
+    /** {@code 2 planned: 1 with changes, 1 unchanged}. */
+    public String summary() {
+        List<String> parts = new ArrayList<>();
+        if (count(PlanOutcome.CHANGES) > 0) {
+            parts.add(count(PlanOutcome.CHANGES) + " with changes");
+        }
+        if (count(PlanOutcome.NO_CHANGES) > 0) {
+            parts.add(count(PlanOutcome.NO_CHANGES) + " unchanged");
+        }
+        if (count(PlanOutcome.FAILED) > 0) {
+            parts.add(count(PlanOutcome.FAILED) + " failed");
+        }
+        String disabled = skipped.isEmpty() ? "" : "; " + skipped.size() + " disabled";
+        return planned.size() + " planned" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + disabled;
+    }
+
+    /** One error for each plan that failed, with the tool's own words. */
+    public List<Problem> failures() {
+        return planned.stream()
+                .filter(each -> each.outcome() == PlanOutcome.FAILED)
+                .map(each -> Problem.error(
+                        ProblemCode.TOOL_FAILED,
+                        each.instance().location(),
+                        "the plan of " + each.instance().displayName() + " failed:\n" + each.summary(),
+                        "the whole output is in " + each.log()))
+                .toList();
+    }
+
+    /** One error for each plan with changes, for builds that must not find any. */
+    public List<Problem> changes() {
+        return planned.stream()
+                .filter(each -> each.outcome() == PlanOutcome.CHANGES)
+                .map(each -> Problem.error(
+                        ProblemCode.PLAN_HAS_CHANGES,
+                        each.instance().location(),
+                        each.instance().displayName() + " has changes: " + each.summary(),
+                        "apply them, or build without atmos.failOnChanges"))
+                .toList();
+    }
+
+    /** For scripts (D7). */
+    public MapValue document() {
+        List<Value> instances = planned.stream().<Value>map(PlanResult::entry).toList();
+        return MapValue.builder(PLACE)
+                .put("summary", text(summary()))
+                .put("instances", new ListValue(instances, PLACE))
+                .build();
+    }
+
+    private static MapValue entry(PlannedInstance planned) {
+        return MapValue.builder(PLACE)
+                .put("stack", text(planned.instance().stack()))
+                .put("instance", text(planned.instance().name()))
+                .put("workspace", text(planned.instance().workspace()))
+                .put("outcome", text(planned.outcome().name().toLowerCase(Locale.ROOT)))
+                .put("summary", text(planned.summary()))
+                .put("log", text(planned.log().toString().replace('\\', '/')))
+                .build();
+    }
+
+    private static Value text(String text) {
+        return new TextValue(text, PLACE);
+    }
+}
