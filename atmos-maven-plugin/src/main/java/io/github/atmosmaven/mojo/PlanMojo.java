@@ -151,8 +151,8 @@ public final class PlanMojo extends AbstractAtmosMojo {
                 projectDirectory(),
                 loaded.settings().rootModulesDirectory(),
                 stateDirectory.toPath(),
-                Wiring.environment(),
-                endpoint.environment(),
+                endpoint.environment(Wiring.environment()),
+                endpoint.additions(),
                 endpoint.initArguments(),
                 endpoint.dataDirectory());
     }

@@ -26,8 +26,8 @@ final class WorkingCopy {
     /** The list of what was copied, beside the working directory so that the tool does not see it. */
     private static final String COPIED = ".atmos-copied";
 
-    private static final Set<String> NEVER_COPIED =
-            Set.of(".terraform", "terraform.tfstate", "terraform.tfstate.backup", "terraform.tfstate.d");
+    private static final Set<String> NEVER_COPIED = Set.of(
+            ".terraform", ".terraform-local", "terraform.tfstate", "terraform.tfstate.backup", "terraform.tfstate.d");
 
     private final Path base;
     private final Path rootModules;

@@ -1,0 +1,45 @@
+package io.github.atmosmaven.localaws;
+
+import java.util.Map;
+
+/** An answer that is an error, in the words of AWS. */
+public final class AwsError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient Map<String, String> details;
+
+    public AwsError(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    /** @param details further elements of the answer's body */
+    AwsError(int status, String code, String message, Map<String, String> details) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.details = details;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Map<String, String> details() {
+        return details;
+    }
+
+    static AwsError notImplemented(String what) {
+        return new AwsError(501, "NotImplemented", what + " is not part of the local endpoint");
+    }
+
+    static AwsError accessDenied() {
+        return new AwsError(403, "AccessDenied", "Access Denied");
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.atmosmaven.localaws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The buckets, each in a directory: {@code owner} with account and region, {@code settings/<name>} with the sub-resources
+ * as they were sent, {@code objects} with the objects. What reads and then writes holds the lock of its bucket, which
+ * other processes on the same data respect as well.
+ */
+final class Buckets {
+
+    private static final String OWNER = "owner";
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    private final Path directory;
+    private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    Buckets(Path dataDirectory) {
+        this.directory = dataDirectory.resolve("s3");
+    }
+
+    /** Who owns a bucket, and where it is. */
+    record Bucket(String name, String account, String region) {}
+
+    <T> T locked(String bucket, Supplier<T> work) {
+        ReentrantLock lock = locks.computeIfAbsent(bucket, name -> new ReentrantLock());
+        lock.lock();
+        try {
+            Path locksFolder = Files.createDirectories(directory.resolve(".locks"));
+            try (FileChannel channel = FileChannel.open(
+                            locksFolder.resolve(bucket), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                if (!held.isValid()) {
+                    throw new IOException("lost the lock of " + bucket);
+                }
+                return work.get();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Bucket> find(String name) {
+        return read(folder(name).resolve(OWNER)).map(text -> {
+            String[] lines = new String(text, StandardCharsets.UTF_8).split("\n");
+            return new Bucket(name, lines[0], lines[1]);
+        });
+    }
+
+    List<Bucket> ofAccount(String account) {
+        List<Bucket> buckets = new ArrayList<>();
+        for (Path folder : children(directory)) {
+            find(folder.getFileName().toString())
+                    .filter(bucket -> bucket.account().equals(account))
+                    .ifPresent(buckets::add);
+        }
+        buckets.sort(Comparator.comparing(Bucket::name));
+        return buckets;
+    }
+
+    /** The owner is written last, so that a bucket is there as a whole or not at all. */
+    void create(Bucket bucket, Runnable settings) {
+        delete(folder(bucket.name()));
+        settings.run();
+        write(
+                folder(bucket.name()).resolve(OWNER),
+                (bucket.account() + "\n" + bucket.region() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void remove(String bucket) {
+        try {
+            Files.deleteIfExists(folder(bucket).resolve(OWNER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        delete(folder(bucket));
+    }
+
+    Path objects(String bucket) {
+        return folder(bucket).resolve("objects");
+    }
+
+    Optional<byte[]> setting(String bucket, String name) {
+        return read(setting(bucket).resolve(name));
+    }
+
+    void putSetting(String bucket, String name, byte[] content) {
+        write(setting(bucket).resolve(name), content);
+    }
+
+    void removeSetting(String bucket, String name) {
+        try {
+            Files.deleteIfExists(setting(bucket).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path setting(String bucket) {
+        return folder(bucket).resolve("settings");
+    }
+
+    private Path folder(String bucket) {
+        return directory.resolve(bucket);
+    }
+
+    static Optional<byte[]> read(Path file) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a whole or not at all, whenever the process ends. */
+    static void write(Path file, byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path temporary =
+                    file.resolveSibling(".tmp-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
+            Files.write(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> !child.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

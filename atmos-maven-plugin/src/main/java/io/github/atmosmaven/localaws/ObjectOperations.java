@@ -1,0 +1,274 @@
+package io.github.atmosmaven.localaws;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/** What is done with single objects: put, get, delete, with conditions and versions. */
+final class ObjectOperations {
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+    private static final String NO_VERSION = "null";
+    private static final List<String> KEPT_HEADERS =
+            List.of("Content-Type", "Cache-Control", "Content-Disposition", "Content-Language");
+
+    private final Buckets buckets;
+    private final String bucket;
+    private final VersionStore store;
+
+    ObjectOperations(Buckets buckets, String bucket) {
+        this.buckets = buckets;
+        this.bucket = bucket;
+        this.store = new VersionStore(buckets.objects(bucket));
+    }
+
+    Response put(String key, Request request, Instant now) {
+        byte[] content = AwsChunks.decode(request);
+        checkSums(request, content);
+        return buckets.locked(bucket, () -> {
+            checkConditions(key, request);
+            return put(key, request, content, now);
+        });
+    }
+
+    private Response put(String key, Request request, byte[] content, Instant now) {
+        boolean versioned = isVersioned();
+        String id = versioned ? newId() : NO_VERSION;
+        if (!versioned) {
+            removeUnversioned(key);
+        }
+        ObjectVersion version = new ObjectVersion(
+                key,
+                id,
+                store.nextFile(key),
+                false,
+                "\"" + Hashes.md5(content) + "\"",
+                content.length,
+                now,
+                kept(request));
+        store.add(version, content);
+        Response response = Response.ok().with("ETag", version.etag());
+        for (Map.Entry<String, String> header : version.headers().entrySet()) {
+            if (header.getKey().startsWith("x-amz-checksum") || header.getKey().startsWith("x-amz-server-side")) {
+                response = response.with(header.getKey(), header.getValue());
+            }
+        }
+        return versioned ? response.with("x-amz-version-id", id) : response;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private void removeUnversioned(String key) {
+        store.versions(key).stream()
+                .filter(version -> version.id().equals(NO_VERSION))
+                .forEach(store::remove);
+    }
+
+    private static Map<String, String> kept(Request request) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : KEPT_HEADERS) {
+            if (request.header(name) != null) {
+                kept.put(name, request.header(name, ""));
+            }
+        }
+        kept.put("x-amz-server-side-encryption", request.header("x-amz-server-side-encryption", "AES256"));
+        request.headers().forEach((name, values) -> {
+            String lower = name.toLowerCase(java.util.Locale.ROOT);
+            if (lower.startsWith("x-amz-meta-") || lower.startsWith("x-amz-checksum-")) {
+                kept.put(lower, values.get(0));
+            }
+        });
+        return kept;
+    }
+
+    private boolean isVersioned() {
+        return buckets.setting(bucket, SubResource.VERSIONING.parameter())
+                .flatMap(body -> Xml.parse(body).textOf("Status"))
+                .filter("Enabled"::equals)
+                .isPresent();
+    }
+
+    /** Both conditions of a put are decided under the lock of the bucket, so that of several writers one wins. */
+    private void checkConditions(String key, Request request) {
+        Optional<ObjectVersion> current = store.latest(key).filter(version -> !version.deleteMarker());
+        if (request.header("If-None-Match", "").equals("*") && current.isPresent()) {
+            throw preconditionFailed();
+        }
+        String match = request.header("If-Match");
+        if (match != null) {
+            ObjectVersion version = current.orElseThrow(() -> noSuchKey(key));
+            if (!sameTag(match, version.etag())) {
+                throw preconditionFailed();
+            }
+        }
+    }
+
+    private static boolean sameTag(String left, String right) {
+        return left.replace("\"", "").equals(right.replace("\"", ""));
+    }
+
+    private static AwsError preconditionFailed() {
+        return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
+    private static void checkSums(Request request, byte[] content) {
+        String md5 = request.header("Content-MD5");
+        if (md5 != null
+                && !md5.equals(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Hashes.md5(content))))) {
+            throw new AwsError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+        }
+        checkSum(request, "x-amz-checksum-crc32", new CRC32(), content);
+        checkSum(request, "x-amz-checksum-crc32c", new CRC32C(), content);
+        String sha256 = request.header("x-amz-checksum-sha256");
+        byte[] own = HexFormat.of().parseHex(Hashes.sha256(content));
+        if (sha256 != null && !sha256.equals(Base64.getEncoder().encodeToString(own))) {
+            throw badChecksum("x-amz-checksum-sha256");
+        }
+    }
+
+    private static void checkSum(Request request, String header, Checksum sum, byte[] content) {
+        String sent = request.header(header);
+        if (sent == null) {
+            return;
+        }
+        sum.update(content);
+        int value = (int) sum.getValue();
+        byte[] bytes = {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
+        if (!sent.equals(Base64.getEncoder().encodeToString(bytes))) {
+            throw badChecksum(header);
+        }
+    }
+
+    private static AwsError badChecksum(String header) {
+        return new AwsError(
+                400, "BadDigest", "The " + header + " you specified did not match the calculated checksum.");
+    }
+
+    Response get(String key, Request request) {
+        ObjectVersion version = find(key, request);
+        if (version.deleteMarker()) {
+            throw noSuchKey(key);
+        }
+        String match = request.header("If-None-Match");
+        if (match != null && sameTag(match, version.etag())) {
+            return new Response(304, Map.of("ETag", version.etag()), new byte[0]);
+        }
+        if (request.header("If-Match") != null && !sameTag(request.header("If-Match", ""), version.etag())) {
+            throw preconditionFailed();
+        }
+        byte[] content = store.content(version);
+        Response response = ranged(request, content);
+        response = response.with("ETag", version.etag())
+                .with("Last-Modified", HTTP_DATE.format(version.time()))
+                .with("Accept-Ranges", "bytes");
+        if (!version.id().equals(NO_VERSION)) {
+            response = response.with("x-amz-version-id", version.id());
+        }
+        boolean part = response.status() == 206;
+        for (Map.Entry<String, String> header : version.headers().entrySet()) {
+            // A checksum of the whole would not fit a part of it.
+            if (!part || !header.getKey().startsWith("x-amz-checksum")) {
+                response = response.with(header.getKey(), header.getValue());
+            }
+        }
+        return response;
+    }
+
+    private static Response ranged(Request request, byte[] content) {
+        String range = request.header("Range");
+        if (range == null || !range.matches("bytes=\\d*-\\d*") || range.equals("bytes=-")) {
+            return new Response(200, Map.of(), content);
+        }
+        String[] ends = range.substring("bytes=".length()).split("-", -1);
+        int from =
+                ends[0].isEmpty() ? Math.max(0, content.length - Integer.parseInt(ends[1])) : Integer.parseInt(ends[0]);
+        int to = ends[0].isEmpty() || ends[1].isEmpty()
+                ? content.length - 1
+                : Math.min(content.length - 1, Integer.parseInt(ends[1]));
+        if (from > to) {
+            throw new AwsError(416, "InvalidRange", "The requested range is not satisfiable");
+        }
+        return new Response(
+                206,
+                Map.of("Content-Range", "bytes " + from + "-" + to + "/" + content.length),
+                java.util.Arrays.copyOfRange(content, from, to + 1));
+    }
+
+    private ObjectVersion find(String key, Request request) {
+        String id = request.query().get("versionId");
+        if (id == null) {
+            return store.latest(key).orElseThrow(() -> noSuchKey(key));
+        }
+        return store.versions(key).stream()
+                .filter(version -> version.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AwsError(404, "NoSuchVersion", "The specified version does not exist."));
+    }
+
+    private static AwsError noSuchKey(String key) {
+        return new AwsError(404, "NoSuchKey", "The specified key does not exist.", Map.of("Key", key));
+    }
+
+    Response delete(String key, Request request, Instant now) {
+        return buckets.locked(
+                bucket, () -> delete(key, Optional.ofNullable(request.query().get("versionId")), now));
+    }
+
+    private Response delete(String key, Optional<String> id, Instant now) {
+        if (id.isPresent()) {
+            store.versions(key).stream()
+                    .filter(version -> version.id().equals(id.get()))
+                    .forEach(store::remove);
+            return Response.noContent().with("x-amz-version-id", id.get());
+        }
+        if (!isVersioned()) {
+            removeUnversioned(key);
+            return Response.noContent();
+        }
+        String marker = newId();
+        store.add(new ObjectVersion(key, marker, store.nextFile(key), true, "", 0, now, Map.of()), new byte[0]);
+        return Response.noContent().with("x-amz-version-id", marker).with("x-amz-delete-marker", "true");
+    }
+
+    Response deleteMany(Request request, Instant now) {
+        Xml body = Xml.parse(AwsChunks.decode(request));
+        boolean quiet = body.textOf("Quiet").orElse("").equals("true");
+        return buckets.locked(bucket, () -> {
+            StringBuilder result = new StringBuilder("<DeleteResult>");
+            for (Xml object : body.all("Object")) {
+                String key = object.textOf("Key").orElse("");
+                delete(key, object.textOf("VersionId"), now);
+                result.append(quiet ? "" : "<Deleted>" + Xml.tag("Key", key) + "</Deleted>");
+            }
+            return Response.xml(result.append("</DeleteResult>").toString());
+        });
+    }
+
+    Response copy(String key, Request request, Instant now) {
+        String source = java.net.URLDecoder.decode(
+                request.header("x-amz-copy-source", "").replaceFirst("^/", ""), StandardCharsets.UTF_8);
+        if (!source.startsWith(bucket + "/")) {
+            throw AwsError.notImplemented("Copying from another bucket");
+        }
+        ObjectVersion original = store.latest(source.substring(bucket.length() + 1))
+                .filter(version -> !version.deleteMarker())
+                .orElseThrow(() -> noSuchKey(source));
+        byte[] content = store.content(original);
+        Response copied = buckets.locked(bucket, () -> put(key, request, content, now));
+        return Response.xml("<CopyObjectResult>" + Xml.tag("LastModified", now.toString())
+                + Xml.tag("ETag", copied.headers().getOrDefault("ETag", "")) + "</CopyObjectResult>");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.atmosmaven.localaws;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The security token service: who am I, and roles of other accounts. */
+final class Sts {
+
+    private static final Pattern ROLE =
+            Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:[\\w+=,.@/-]*/)?([\\w+=,.@-]{1,64})");
+    private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
+    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final int HOUR = 3600;
+
+    private Sts() {}
+
+    /** The name of the operation that a form asks for. */
+    static String operation(Request request) {
+        return form(request).getOrDefault("Action", "");
+    }
+
+    private static Map<String, String> form(Request request) {
+        return Request.parameters(new String(request.body(), StandardCharsets.UTF_8));
+    }
+
+    static Response handle(Request request, SignatureCheck.Signed signed, Instant now) {
+        Map<String, String> form = form(request);
+        String action = form.getOrDefault("Action", "");
+        return switch (action) {
+            case "GetCallerIdentity" -> callerIdentity(signed.identity());
+            case "AssumeRole" -> assumeRole(form, action, now);
+            default -> throw AwsError.notImplemented("STS " + action);
+        };
+    }
+
+    /** The one operation that is not signed: its token is its proof, and any token will do here. */
+    static Response withWebIdentity(Request request, Instant now) {
+        Map<String, String> form = form(request);
+        if (form.getOrDefault("WebIdentityToken", "").length() < 4) {
+            throw validation("WebIdentityToken is missing");
+        }
+        return assumeRole(form, "AssumeRoleWithWebIdentity", now);
+    }
+
+    private static Response callerIdentity(Identity identity) {
+        return Response.xml("<GetCallerIdentityResponse xmlns=\"" + NAMESPACE + "\"><GetCallerIdentityResult>"
+                + Xml.tag("Arn", identity.arn()) + Xml.tag("UserId", identity.userId())
+                + Xml.tag("Account", identity.account())
+                + "</GetCallerIdentityResult></GetCallerIdentityResponse>");
+    }
+
+    private static Response assumeRole(Map<String, String> form, String action, Instant now) {
+        Matcher role = ROLE.matcher(form.getOrDefault("RoleArn", ""));
+        if (!role.matches()) {
+            throw validation("'" + form.getOrDefault("RoleArn", "") + "' is invalid");
+        }
+        String session = form.getOrDefault("RoleSessionName", "");
+        if (!SESSION.matcher(session).matches()) {
+            throw validation("RoleSessionName must have 2 to 64 characters of [\\w+=,.@-]");
+        }
+        int seconds = seconds(form.getOrDefault("DurationSeconds", String.valueOf(HOUR)));
+        Instant expiry = now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+        AwsKeys keys = AwsKeys.ofSession(role.group(1), role.group(2), session, expiry);
+        String arn = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
+        return Response.xml(
+                "<" + action + "Response xmlns=\"" + NAMESPACE + "\"><" + action + "Result><AssumedRoleUser>"
+                        + Xml.tag("AssumedRoleId", "AROALOCAL" + role.group(1) + ":" + session) + Xml.tag("Arn", arn)
+                        + "</AssumedRoleUser><Credentials>" + Xml.tag("AccessKeyId", keys.accessKeyId())
+                        + Xml.tag("SecretAccessKey", keys.secretAccessKey())
+                        + Xml.tag("SessionToken", String.valueOf(keys.sessionToken()))
+                        + Xml.tag("Expiration", expiry.toString())
+                        + "</Credentials></" + action + "Result></" + action + "Response>");
+    }
+
+    private static int seconds(String text) {
+        try {
+            int seconds = Integer.parseInt(text);
+            if (seconds >= 900 && seconds <= 12 * HOUR) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw validation("DurationSeconds must be between 900 and 43200");
+    }
+
+    private static AwsError validation(String message) {
+        return new AwsError(400, "ValidationError", message);
+    }
+
+    static Response error(AwsError error, String requestId) {
+        String type = error.status() < 500 ? "Sender" : "Receiver";
+        return Response.xml(
+                error.status(),
+                "<ErrorResponse xmlns=\"" + NAMESPACE + "\"><Error>" + Xml.tag("Type", type)
+                        + Xml.tag("Code", error.code()) + Xml.tag("Message", String.valueOf(error.getMessage()))
+                        + "</Error>" + Xml.tag("RequestId", requestId) + "</ErrorResponse>");
+    }
+}
