@@ -1,0 +1,104 @@
+package io.github.atmosmaven.aws;
+
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of an s3 backend that concern identity, endpoint or network, as Terraform's backend reads them (D46). */
+final class S3Settings {
+
+    private final MapValue attributes;
+    private final AwsEnvironment environment;
+
+    S3Settings(MapValue attributes, AwsEnvironment environment) {
+        this.attributes = attributes;
+        this.environment = environment;
+    }
+
+    AwsEnvironment environment() {
+        return environment;
+    }
+
+    @Nullable
+    String text(String key) {
+        return text(attributes.get(key));
+    }
+
+    static @Nullable String text(@Nullable Value value) {
+        boolean scalar = value instanceof TextValue || value instanceof NumberValue || value instanceof BoolValue;
+        String text = scalar ? Objects.toString(value) : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    boolean flag(String key) {
+        Value value = attributes.get(key);
+        return value instanceof BoolValue bool ? bool.value() : "true".equals(text(value));
+    }
+
+    List<String> texts(String key) {
+        return texts(attributes.get(key));
+    }
+
+    static List<String> texts(@Nullable Value value) {
+        if (value instanceof ListValue list) {
+            return list.items().stream().map(Objects::toString).toList();
+        }
+        return value == null || value instanceof NullValue ? List.of() : List.of(value.toString());
+    }
+
+    @Nullable
+    MapValue map(String key) {
+        MapValue map = attributes.map(key);
+        return map == null || map.isEmpty() ? null : map;
+    }
+
+    /** The attribute, or the first variable of the environment that is set. */
+    @Nullable
+    String textOr(String key, String... variables) {
+        String text = text(key);
+        for (int i = 0; text == null && i < variables.length; i++) {
+            text = environment.variable(variables[i]);
+        }
+        return text;
+    }
+
+    /**
+     * Where a service is; null for AWS itself.
+     *
+     * @param service {@code s3} or {@code sts}
+     */
+    @Nullable
+    URI endpoint(String service) {
+        AwsEnvironment.Local local = environment.local();
+        if (local != null) {
+            return local.uri();
+        }
+        MapValue endpoints = map("endpoints");
+        String own = endpoints == null ? null : text(endpoints.get(service));
+        if (own == null) {
+            own = text(service.equals("s3") ? "endpoint" : "sts_endpoint");
+        }
+        if (own == null) {
+            String upper = service.toUpperCase(java.util.Locale.ROOT);
+            own = environment.variable("AWS_ENDPOINT_URL_" + upper);
+            own = own == null ? environment.variable("AWS_" + upper + "_ENDPOINT") : own;
+        }
+        return own == null ? null : URI.create(own.contains("://") ? own : "https://" + own);
+    }
+
+    /** Asked for, or the only way there is because the host is no domain. */
+    boolean usesPathStyle() {
+        URI endpoint = endpoint("s3");
+        String host = endpoint == null || endpoint.getHost() == null ? "" : endpoint.getHost();
+        boolean address = host.matches("[\\d.]+") || host.startsWith("[") || host.equals("localhost");
+        return address || flag("use_path_style") || flag("force_path_style");
+    }
+}

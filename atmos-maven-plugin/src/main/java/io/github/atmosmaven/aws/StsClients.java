@@ -1,0 +1,46 @@
+package io.github.atmosmaven.aws;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/** Opens and closes the clients of the token service that a bucket needs. */
+final class StsClients implements AutoCloseable {
+
+    private final S3Settings settings;
+    private final SdkHttpClient http;
+    private final List<StsClient> open = new ArrayList<>();
+
+    StsClients(S3Settings settings, SdkHttpClient http) {
+        this.settings = settings;
+        this.http = http;
+    }
+
+    StsClient with(AwsCredentialsProvider credentials) {
+        String own = settings.text("sts_region");
+        String region = own == null ? settings.text("region") : own;
+        StsClientBuilder builder = StsClient.builder()
+                .httpClient(http)
+                .credentialsProvider(credentials)
+                .region(Region.of(region == null ? "us-east-1" : region))
+                .fipsEnabled(settings.flag("use_fips_endpoint"))
+                .dualstackEnabled(settings.flag("use_dualstack_endpoint"));
+        URI endpoint = settings.endpoint("sts");
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        StsClient client = builder.build();
+        open.add(client);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(StsClient::close);
+    }
+}

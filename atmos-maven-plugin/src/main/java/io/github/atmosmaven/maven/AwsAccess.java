@@ -1,0 +1,97 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.aws.AwsEnvironment;
+import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.provision.BucketStores;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings of Maven say about access to AWS: a server with keys, a proxy. */
+public final class AwsAccess {
+
+    private final MavenSession session;
+    private final SettingsDecrypter decrypter;
+    private final @Nullable String profile;
+    private final @Nullable String serverId;
+
+    public AwsAccess(
+            MavenSession session, SettingsDecrypter decrypter, @Nullable String profile, @Nullable String serverId) {
+        this.session = session;
+        this.decrypter = decrypter;
+        this.profile = profile;
+        this.serverId = serverId;
+    }
+
+    /** The buckets of AWS, or those of the local endpoint where it runs; then nothing of the settings is looked at. */
+    public BucketStores buckets(LocalEndpoint endpoint) {
+        Optional<URI> local = endpoint.uri();
+        if (local.isPresent()) {
+            AwsKeys keys = endpoint.keys().orElseThrow();
+            AwsEnvironment.Keys own = new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
+            return new S3BucketStores(new AwsEnvironment(
+                    endpoint.environment(Wiring.environment()),
+                    new AwsEnvironment.Local(local.get(), own),
+                    null,
+                    null,
+                    null));
+        }
+        return new S3BucketStores(new AwsEnvironment(Wiring.environment(), null, profile, keys(), proxy()));
+    }
+
+    private AwsEnvironment.@Nullable Keys keys() {
+        if (serverId == null) {
+            return null;
+        }
+        Server server = session.getSettings().getServer(serverId);
+        if (server == null) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "settings.xml has no server '" + serverId + "'",
+                    "add it with the access key as username and the secret as password, or unset atmos.serverId"));
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        requireDecrypted(result);
+        Server plain = result.getServer();
+        return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
+    }
+
+    private @Nullable URI proxy() {
+        Proxy active = session.getSettings().getActiveProxy();
+        if (active == null) {
+            return null;
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
+        requireDecrypted(result);
+        Proxy proxy = result.getProxy();
+        String user = proxy.getUsername() == null ? "" : proxy.getUsername() + ":" + proxy.getPassword() + "@";
+        return URI.create("http://" + user + proxy.getHost() + ":" + proxy.getPort());
+    }
+
+    private static void requireDecrypted(SettingsDecryptionResult result) {
+        List<Problem> problems = result.getProblems().stream()
+                .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
+                .map(problem -> Problem.error(
+                        ProblemCode.INVALID_PARAMETER,
+                        null,
+                        "settings.xml cannot be decrypted: " + problem.getMessage(),
+                        "check settings-security.xml"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new AtmosException.InvalidConfiguration(problems);
+        }
+    }
+}

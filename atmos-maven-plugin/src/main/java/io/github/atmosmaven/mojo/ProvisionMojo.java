@@ -1,0 +1,132 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.maven.AwsAccess;
+import io.github.atmosmaven.maven.LocalEndpoint;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionResult;
+import java.util.List;
+import java.util.Objects;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the state buckets that the instances of the selected stacks ask for with {@code provision.backend.enabled: true}
+ * and that are missing: versioned, encrypted, closed to the public, TLS only. A bucket that exists is not touched. Does
+ * nothing until {@code -Dstack} names stacks. Changes AWS.
+ */
+@Mojo(name = "provision", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+public final class ProvisionMojo extends AbstractAtmosMojo {
+
+    /**
+     * Skips this goal. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.provision.skip", defaultValue = "false")
+    private boolean skipProvision;
+
+    /**
+     * Whether to print the calls that would be made and make none that writes. Default: {@code false}. Example: {@code
+     * mvn atmos:provision -Dstack=dev -Datmos.dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /**
+     * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below
+     * {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn atmos:provision -Dstack=dev -Datmos.local}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.local", defaultValue = "false")
+    private boolean local;
+
+    /**
+     * The AWS profile to use, whatever the backends say. Default: none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.aws.profile")
+    private @Nullable String profile;
+
+    /**
+     * The id of a server in {@code settings.xml} whose user name and password are an access key and its secret. Default:
+     * none, so the usual places of AWS are asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.serverId")
+    private @Nullable String serverId;
+
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    ProvisionMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipProvision;
+    }
+
+    @Override
+    void run() {
+        if (!selection().namesStacks()) {
+            getLog().info("Nothing provisioned: name the stacks with -Dstack=<name>");
+            return;
+        }
+        List<Instance> instances = select(load());
+        if (session().isOffline() && !local) {
+            throw new AtmosException.EnvironmentFailure(
+                    Problem.error(
+                            ProblemCode.OFFLINE,
+                            null,
+                            "Goal requires online mode for execution but Maven is currently offline",
+                            "run it without -o, or with -Datmos.local"),
+                    null);
+        }
+        ProvisionResult result;
+        try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
+            AwsAccess access = new AwsAccess(session(), decrypter, profile, serverId);
+            result = new ProvisionBackends(access.buckets(endpoint))
+                    .run(new ProvisionBackends.Request(
+                            instances, outputDirectory().resolve("intents"), dryRun));
+        }
+        tell(result);
+    }
+
+    private void tell(ProvisionResult result) {
+        new AtomicFiles()
+                .writeIfChanged(
+                        outputDirectory().resolve(ProvisionResult.NAME),
+                        JsonText.indented(result.document()),
+                        AtomicFiles.Access.DEFAULT);
+        result.lines().forEach(line -> getLog().info(line));
+        warn(result.problems());
+        if (result.failed()) {
+            List<Problem> errors =
+                    result.problems().stream().filter(Problem::isError).toList();
+            Throwable cause = result.buckets().stream()
+                    .map(BucketResult::cause)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            throw new AtmosException.CloudFailure(errors, cause);
+        }
+        getLog().info(dryRun ? "✓ Dry run completed, nothing was changed" : "✓ Backend provisioning completed");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.atmosmaven.provision;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
+public final class CloudRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds. */
+    public enum Kind {
+        /** There is no such bucket. */
+        MISSING,
+        /** A bucket exists and the tags of it are none. */
+        NO_TAGS,
+        FORBIDDEN,
+        OTHER_REGION,
+        ALREADY_YOURS,
+        OWNED_BY_OTHER,
+        /** Another change of the same bucket is under way. */
+        CONFLICT,
+        THROTTLED,
+        CREDENTIALS,
+        UNREACHABLE,
+        INVALID_NAME,
+        OTHER
+    }
+
+    private final Kind kind;
+    private final String action;
+    private final @Nullable String region;
+
+    /**
+     * @param action the permission that the call needs, for instance {@code s3:CreateBucket}
+     * @param region the bucket's own region, where the cloud tells it
+     */
+    public CloudRefusal(Kind kind, String action, String message, @Nullable String region, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.action = action;
+        this.region = region;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public @Nullable String region() {
+        return region;
+    }
+}

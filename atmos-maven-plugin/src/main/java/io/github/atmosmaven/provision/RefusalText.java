@@ -1,0 +1,74 @@
+package io.github.atmosmaven.provision;
+
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+
+/** Says what a refusal means and what to do about it: 403 is never "missing" (D45). */
+final class RefusalText {
+
+    private RefusalText() {}
+
+    /** @param account the account that made the call; empty where it is not known */
+    static Problem of(CloudRefusal refusal, StateBucket bucket, String account) {
+        String who = account.isEmpty() ? "" : " for account " + account;
+        String name = "bucket '" + bucket.name() + "' in " + bucket.region();
+        return switch (refusal.kind()) {
+            case FORBIDDEN ->
+                problem(
+                        ProblemCode.ACCESS_DENIED,
+                        bucket,
+                        "access to " + name + " is denied" + who + ": " + refusal.getMessage(),
+                        "grant " + refusal.action()
+                                + " to this identity; if it has it, the bucket belongs to another account"
+                                + " and needs another name or assume_role");
+            case OTHER_REGION ->
+                problem(
+                        ProblemCode.WRONG_REGION,
+                        bucket,
+                        "bucket '" + bucket.name() + "' is in " + region(refusal) + ", and the manifest says "
+                                + bucket.region(),
+                        "set region: " + region(refusal) + ", or another bucket");
+            case OWNED_BY_OTHER ->
+                problem(
+                        ProblemCode.BUCKET_OWNED_BY_OTHER,
+                        bucket,
+                        "the name of " + name + " belongs to somebody else"
+                                + (account.isEmpty() ? "" : ", not to account " + account),
+                        "choose another name: names of buckets are shared by all accounts");
+            case THROTTLED ->
+                problem(
+                        ProblemCode.THROTTLED,
+                        bucket,
+                        "the cloud asks to slow down for " + name + ": " + refusal.getMessage(),
+                        "run again later; nothing is lost, the next run goes on where this one stopped");
+            case CREDENTIALS ->
+                problem(
+                        ProblemCode.CREDENTIALS,
+                        bucket,
+                        "no valid credentials for " + name + ": " + refusal.getMessage(),
+                        "set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or name a profile in the backend");
+            case UNREACHABLE ->
+                problem(
+                        ProblemCode.UNREACHABLE,
+                        bucket,
+                        "the endpoint of " + name + " cannot be reached: " + refusal.getMessage(),
+                        "check the network, the proxy of settings.xml and the region");
+            default ->
+                problem(
+                        ProblemCode.CLOUD_REFUSED,
+                        bucket,
+                        "the cloud refuses " + refusal.action() + " for " + name + ": " + refusal.getMessage(),
+                        null);
+        };
+    }
+
+    private static String region(CloudRefusal refusal) {
+        String region = refusal.region();
+        return region == null ? "another region" : region;
+    }
+
+    private static Problem problem(
+            ProblemCode code, StateBucket bucket, String message, @org.jspecify.annotations.Nullable String hint) {
+        return Problem.error(code, bucket.location(), message, hint);
+    }
+}

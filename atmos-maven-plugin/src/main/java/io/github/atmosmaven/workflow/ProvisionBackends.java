@@ -1,0 +1,93 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.BucketStore;
+import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.EnsureBucket;
+import io.github.atmosmaven.provision.Intents;
+import io.github.atmosmaven.provision.StateBucket;
+import io.github.atmosmaven.provision.WantedBuckets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Creates the missing state buckets of instances: each bucket once, different ones at the same time (D41). */
+public final class ProvisionBackends {
+
+    private static final int AT_A_TIME = 4;
+
+    private final BucketStores stores;
+
+    public ProvisionBackends(BucketStores stores) {
+        this.stores = stores;
+    }
+
+    /**
+     * What to provision.
+     *
+     * @param intents where creations are noted (D44)
+     * @param dryRun whether to say what would be called and call nothing that writes
+     */
+    public record Request(List<Instance> instances, Path intents, boolean dryRun) {
+
+        public Request {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /** Throws {@link AtmosException.InvalidConfiguration} when something cannot be provisioned, before anything is called. */
+    public ProvisionResult run(Request request) {
+        WantedBuckets wanted = WantedBuckets.of(request.instances());
+        if (!wanted.problems().isEmpty()) {
+            Problems problems = new Problems();
+            problems.addAll(wanted.problems());
+            throw new AtmosException.InvalidConfiguration(problems.sorted());
+        }
+        Intents intents = new Intents(request.intents());
+        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<Future<BucketResult>> running = new ArrayList<>();
+            for (StateBucket bucket : wanted.buckets()) {
+                running.add(workers.submit(() -> ensure(bucket, intents, request.dryRun())));
+            }
+            List<BucketResult> results = new ArrayList<>();
+            for (Future<BucketResult> each : running) {
+                results.add(outcome(each));
+            }
+            return new ProvisionResult(List.copyOf(results), wanted.withoutBackend());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private BucketResult ensure(StateBucket bucket, Intents intents, boolean dryRun) {
+        try (BucketStore store = stores.open(bucket)) {
+            return new EnsureBucket(bucket, store, intents, dryRun).run();
+        } catch (CloudRefusal refusal) {
+            return BucketResult.refused(bucket, refusal);
+        }
+    }
+
+    private static BucketResult outcome(Future<BucketResult> running) {
+        try {
+            return running.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the build was interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

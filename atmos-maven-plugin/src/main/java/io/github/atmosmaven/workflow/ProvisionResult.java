@@ -1,0 +1,80 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.provision.BucketResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of the buckets of a run. */
+public record ProvisionResult(List<BucketResult> buckets, List<Instance> withoutBackend) {
+
+    public static final String NAME = "provision.json";
+    private static final Location PLACE = new Location(NAME, 1, 1);
+
+    /** One line for each bucket, in the words of the documentation (D48); several for what a dry run would call. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (BucketResult result : buckets) {
+            String name = "S3 bucket '" + result.bucket().name() + "'";
+            switch (result.outcome()) {
+                case CREATED -> lines.add("✓ Created " + name);
+                case COMPLETED -> lines.add("✓ Completed " + name + ", which an earlier run left unfinished");
+                case EXISTS -> lines.add(name + " already exists (idempotent)");
+                case WOULD_CREATE -> planned(lines, "Would create " + name, result.calls());
+                case WOULD_COMPLETE -> planned(lines, "Would complete " + name, result.calls());
+                case FAILED -> lines.add("✗ " + name + " failed");
+            }
+        }
+        withoutBackend.forEach(
+                instance -> lines.add(instance.displayName() + " has no backend type: nothing to provision"));
+        return lines;
+    }
+
+    private static void planned(List<String> lines, String headline, List<String> calls) {
+        lines.add(headline + ":");
+        calls.forEach(call -> lines.add("  " + call));
+    }
+
+    public List<Problem> problems() {
+        return buckets.stream().flatMap(result -> result.problems().stream()).toList();
+    }
+
+    public boolean failed() {
+        return buckets.stream().anyMatch(result -> result.outcome() == BucketResult.Outcome.FAILED);
+    }
+
+    /** For scripts (D7). */
+    public MapValue document() {
+        List<Value> entries =
+                buckets.stream().<Value>map(ProvisionResult::entry).toList();
+        return MapValue.builder(PLACE)
+                .put("buckets", new ListValue(entries, PLACE))
+                .build();
+    }
+
+    private static MapValue entry(BucketResult result) {
+        List<Value> instances = result.bucket().instances().stream()
+                .<Value>map(instance -> text(instance.displayName()))
+                .toList();
+        List<Value> calls =
+                result.calls().stream().<Value>map(ProvisionResult::text).toList();
+        return MapValue.builder(PLACE)
+                .put("bucket", text(result.bucket().name()))
+                .put("region", text(result.bucket().region()))
+                .put("outcome", text(result.outcome().name().toLowerCase(Locale.ROOT)))
+                .put("calls", new ListValue(calls, PLACE))
+                .put("instances", new ListValue(instances, PLACE))
+                .build();
+    }
+
+    private static Value text(String text) {
+        return new TextValue(text, PLACE);
+    }
+}
