@@ -5,7 +5,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a value as Go's templates do: {@code [a b]}, {@code map[a:1 b:2]}, {@code <no value>}. */
@@ -13,25 +12,64 @@ final class GoPrint {
 
     private static final String NO_VALUE = "<no value>";
 
-    private GoPrint() {}
+    private final StringBuilder out = new StringBuilder();
+    private final int most;
 
-    static String print(@Nullable Value value) {
-        return value == null || value instanceof NullValue ? NO_VALUE : inner(value);
+    private GoPrint(int most) {
+        this.most = most;
     }
 
-    private static String inner(Value value) {
-        if (value instanceof NullValue) {
-            return "<nil>";
+    /**
+     * The text of a value.
+     *
+     * @param most how much of it is of interest, in characters; a longer text may end anywhere behind that
+     */
+    static String print(@Nullable Value value, int most) {
+        if (value == null || value instanceof NullValue) {
+            return NO_VALUE;
         }
-        if (value instanceof ListValue list) {
-            return list.items().stream().map(GoPrint::inner).collect(Collectors.joining(" ", "[", "]"));
+        GoPrint print = new GoPrint(most);
+        print.value(value);
+        return print.out.toString();
+    }
+
+    private void value(@Nullable Value value) {
+        if (value == null || value instanceof NullValue) {
+            out.append("<nil>");
+        } else if (value instanceof ListValue list) {
+            list(list);
+        } else if (value instanceof MapValue map) {
+            map(map);
+        } else {
+            out.append(value);
         }
-        if (value instanceof MapValue map) {
-            return new TreeSet<>(map.keys())
-                    .stream()
-                            .map(key -> key + ":" + inner(java.util.Objects.requireNonNull(map.get(key))))
-                            .collect(Collectors.joining(" ", "map[", "]"));
+    }
+
+    private void list(ListValue list) {
+        out.append('[');
+        String separator = "";
+        for (Value item : list.items()) {
+            if (out.length() > most) {
+                return;
+            }
+            out.append(separator);
+            value(item);
+            separator = " ";
         }
-        return value.toString();
+        out.append(']');
+    }
+
+    private void map(MapValue map) {
+        out.append("map[");
+        String separator = "";
+        for (String key : new TreeSet<>(map.keys())) {
+            if (out.length() > most) {
+                return;
+            }
+            out.append(separator).append(key).append(':');
+            value(map.get(key));
+            separator = " ";
+        }
+        out.append(']');
     }
 }
