@@ -40,13 +40,16 @@ public final class Functions {
         if (!sections.isDynamic()) {
             return sections;
         }
+        return (MapValue) compute(sections, env(sections, problems), problems);
+    }
+
+    /** The instance's own variables, which may be taken from one another and from the caller's environment. */
+    private MapValue env(MapValue sections, Consumer<Problem> problems) {
         MapValue env = sections.map("env");
-        MapValue ownEnv = env == null ? MapValue.empty(sections.location()) : env;
-        if (ownEnv.isDynamic()) {
-            // A variable may be taken from the caller's environment before others take it from here.
-            ownEnv = (MapValue) compute(ownEnv, MapValue.empty(ownEnv.location()), problems);
+        if (env == null) {
+            return MapValue.empty(sections.location());
         }
-        return (MapValue) compute(sections, ownEnv, problems);
+        return env.isDynamic() ? (MapValue) compute(env, env, problems) : env;
     }
 
     private Value compute(Value value, MapValue env, Consumer<Problem> problems) {
@@ -75,11 +78,22 @@ public final class Functions {
     }
 
     private Value call(FunctionValue function, MapValue env, Consumer<Problem> problems) {
+        if (function.tag().equals(UNSET)) {
+            return function;
+        }
+        if (function.argument().contains("{{")) {
+            problems.accept(Problem.error(
+                    ProblemCode.UNSUPPORTED_FEATURE,
+                    function.location(),
+                    "'" + function + "' has a template in its arguments, which is not supported yet",
+                    "write the arguments out"));
+            return function;
+        }
         List<String> arguments;
         try {
             arguments = Arguments.split(function.argument());
         } catch (IllegalArgumentException e) {
-            problems.accept(invalid(function, e.getMessage()));
+            problems.accept(invalid(function, "a quote is not closed", "close it; a doubled quote stands for itself"));
             return function;
         }
         return switch (function.tag()) {
@@ -91,13 +105,17 @@ public final class Functions {
 
     private Value env(FunctionValue function, List<String> arguments, MapValue env, Consumer<Problem> problems) {
         if (arguments.isEmpty() || arguments.size() > 2) {
-            problems.accept(invalid(function, "it takes a name and perhaps a default"));
+            problems.accept(invalid(
+                    function,
+                    "it takes a name and perhaps a default, not " + arguments.size() + " arguments",
+                    "write '!env NAME' or '!env NAME default', a default with spaces in quotes"));
             return function;
         }
         String name = arguments.get(0);
         Value own = env.get(name);
         String text;
-        if (own != null) {
+        // A variable that is itself a function here is the one being computed, or was taken away by !unset.
+        if (own != null && !(own instanceof FunctionValue)) {
             text = own instanceof NullValue ? "" : own.toString();
         } else {
             String fallback = arguments.size() == 2 ? arguments.get(1) : "";
@@ -114,7 +132,10 @@ public final class Functions {
         if (!arguments.isEmpty()) {
             return new TextValue(String.join(" ", arguments), true, function.location());
         }
-        problems.accept(invalid(function, projectDirectory + " lies in no Git repository"));
+        problems.accept(invalid(
+                function,
+                projectDirectory + " lies in no Git repository",
+                "write a default behind it: '" + function.tag() + " /path'"));
         return function;
     }
 
@@ -127,12 +148,12 @@ public final class Functions {
         return null;
     }
 
-    private static Problem invalid(FunctionValue function, @Nullable String reason) {
+    private static Problem invalid(FunctionValue function, String reason, String hint) {
         return Problem.error(
                 ProblemCode.INVALID_FUNCTION,
                 function.location(),
                 "'" + function + "' cannot be computed: " + reason,
-                "write it as '!env NAME', '!env NAME default' or '!repo-root'");
+                hint);
     }
 
     /** Takes away every key and item that is marked with {@code !unset}. */
