@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
@@ -85,7 +86,7 @@ public final class Provenance {
         } else if (value instanceof ListValue list && !list.items().isEmpty()) {
             list.items().forEach(item -> explainItem(item, path));
         } else {
-            texts.put(value, line(value, layer(value, path)));
+            texts.putIfAbsent(value, line(value, layer(value, path)));
         }
     }
 
@@ -96,7 +97,7 @@ public final class Provenance {
         } else if (item instanceof ListValue list) {
             list.items().forEach(inner -> explainItem(inner, path));
         } else {
-            texts.put(item, line(item, layerOfItem(item, path)));
+            texts.putIfAbsent(item, line(item, layerOfItem(item, path)));
         }
     }
 
@@ -155,12 +156,23 @@ public final class Provenance {
         if (!BACKENDS.contains(path.get(0)) || path.size() < 2) {
             return plain;
         }
-        String type = path.get(0).equals("backend")
-                ? instance.backend().type()
-                : instance.remoteStateBackend().type();
+        Backend backend = path.get(0).equals("backend") ? instance.backend() : instance.remoteStateBackend();
+        Value own = nested(level, path, backend);
+        if (own == null) {
+            own = plain;
+        }
+        if (own != null || path.get(0).equals("backend")) {
+            return own;
+        }
+        // A remote state starts as the backend itself.
+        List<String> inBackend = new ArrayList<>(path);
+        inBackend.set(0, "backend");
+        return written(level, inBackend);
+    }
+
+    private static @Nullable Value nested(MapValue level, List<String> path, Backend backend) {
         List<String> nested = new ArrayList<>(path);
-        nested.add(1, type == null ? "" : type);
-        Value value = level.at(nested.toArray(String[]::new));
-        return value == null ? plain : value;
+        nested.add(1, backend.type() == null ? "" : backend.type());
+        return level.at(nested.toArray(String[]::new));
     }
 }

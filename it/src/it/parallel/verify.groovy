@@ -1,0 +1,9 @@
+String log = new File(basedir, 'build.log').text
+['one', 'two'].each { module ->
+    assert log.contains("✓ Created S3 bucket 'acme-${module}'")
+    assert new File(basedir, "${module}/target/atmos/dev/vpc/vpc/backend.tf.json").text.contains("\"acme-${module}\"")
+    assert new File(basedir, "${module}/.atmos/local-aws/s3/acme-${module}").directory
+}
+assert !log.contains('not marked')
+assert !log.contains('[WARNING]')
+true

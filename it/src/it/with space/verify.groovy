@@ -1,0 +1,16 @@
+String log = new File(basedir, 'build.log').text
+
+// D39: an instance without a backend keeps its state where a clean does not reach.
+assert log.contains('good/net/core has no backend: its state is the local file .atmos/state/good/net/core/')
+assert log.contains('good/net/core: 1 to add, 0 to change, 0 to destroy')
+assert log.contains('1 planned: 1 with changes')
+assert log.contains('ATMOS-404  good/net/core has changes')
+assert log.contains('ATMOS-401  the plan of bad/net/core failed:')
+assert log.contains('No value for required variable')
+assert log.contains("ATMOS-143  no stack matches 'god'")
+assert log.contains('the nearest are: good')
+assert log.contains("ATMOS-400  the command 'no-such-tool' is not on the PATH")
+assert new File(basedir, 'target/atmos/good/net/core/plan.log').text.contains('terraform_data.net will be created')
+def plan = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/atmos/plan.json'))
+assert plan.instances*.outcome == ['failed']
+true
