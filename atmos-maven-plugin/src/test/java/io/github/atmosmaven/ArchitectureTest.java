@@ -1,0 +1,214 @@
+package io.github.atmosmaven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plan of the house, held. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.atmosmaven.";
+    private static final Path SOURCES = Path.of("src/main/java/io/github/atmosmaven");
+    private static final int LONGEST_FILE = 400;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.atmosmaven");
+
+    /** What each package may use of the others. */
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("problem", List.of()),
+            Map.entry("model", List.of("problem")),
+            Map.entry("localaws", List.of()),
+            Map.entry("files", List.of("problem")),
+            Map.entry("merge", List.of("model", "problem")),
+            Map.entry("json", List.of("model", "problem", "manifest")),
+            Map.entry("template", List.of("model", "problem")),
+            Map.entry("function", List.of("model", "problem", "manifest", "json")),
+            Map.entry("manifest", List.of("model", "problem", "merge", "template")),
+            Map.entry("yaml", List.of("model", "problem", "manifest")),
+            Map.entry("backend", List.of("model", "problem", "merge", "json")),
+            Map.entry("stack", List.of("model", "problem", "merge", "manifest", "template", "function", "backend")),
+            Map.entry("config", List.of("model", "problem", "merge", "manifest", "backend", "stack")),
+            Map.entry("provision", List.of("model", "problem", "files")),
+            Map.entry("aws", List.of("model", "problem", "provision")),
+            Map.entry("terraform", List.of("model", "problem", "files", "json", "backend")),
+            Map.entry("process", List.of("terraform")),
+            Map.entry(
+                    "workflow",
+                    List.of(
+                            "model",
+                            "problem",
+                            "files",
+                            "json",
+                            "yaml",
+                            "merge",
+                            "manifest",
+                            "backend",
+                            "stack",
+                            "config",
+                            "provision",
+                            "terraform"))));
+
+    static Stream<String> packages() {
+        return MAY_USE.keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packages")
+    @DisplayName("a package uses only what lies below it")
+    void layersHold(String name) {
+        List<String> allowed = MAY_USE.get(name);
+        DescribedPredicate<JavaClass> forbidden = new DescribedPredicate<>("other packages than " + allowed) {
+            @Override
+            public boolean test(JavaClass used) {
+                String other = topPackage(used);
+                return !other.isEmpty() && !other.equals(name) && !allowed.contains(other);
+            }
+        };
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(forbidden)
+                .check(CLASSES);
+    }
+
+    private static String topPackage(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.")[0] : "";
+    }
+
+    @Test
+    @DisplayName("every package has its place in the plan")
+    void everyPackageIsPlanned() {
+        List<String> found = CLASSES.stream()
+                .map(ArchitectureTest::topPackage)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        assertThat(found).allMatch(name -> MAY_USE.containsKey(name) || name.equals("maven") || name.equals("mojo"));
+    }
+
+    @Test
+    @DisplayName("packages have no cycles")
+    void noCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("only the edge knows Maven, and only one package knows each library")
+    void librariesHaveOnePackage() {
+        only("org.apache.maven..", "mojo", "maven").check(CLASSES);
+        only("org.yaml..", "yaml").check(CLASSES);
+        only("com.fasterxml..", "json").check(CLASSES);
+        only("software.amazon..", "aws").check(CLASSES);
+        only("com.sun.net.httpserver..", "localaws").check(CLASSES);
+        only("java.lang.ProcessBuilder", "process").check(CLASSES);
+    }
+
+    private static ArchRule only(String library, String... packages) {
+        String[] own = Stream.of(packages).map(name -> ROOT + name + "..").toArray(String[]::new);
+        return library.endsWith("..")
+                ? noClasses()
+                        .that()
+                        .resideOutsideOfPackages(own)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library)
+                : noClasses()
+                        .that()
+                        .resideOutsideOfPackages(own)
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName(library);
+    }
+
+    @Test
+    @DisplayName("the process, its environment and its console are the edge's business")
+    void theEdgeAloneTouchesTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "maven..")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("values are records, enums, interfaces or final classes")
+    void valuesAreFinal() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "model..")
+                .should()
+                .beRecords()
+                .orShould()
+                .beEnums()
+                .orShould()
+                .beInterfaces()
+                .orShould()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("no class is called a util, a helper or a manager")
+    void namesSayWhatThingsAre() {
+        noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)").check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("every package says what it is for and is null-marked")
+    void packagesAreDescribed() throws IOException {
+        try (Stream<Path> folders = Files.list(SOURCES)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                assertThat(folder.resolve("package-info.java"))
+                        .exists()
+                        .content()
+                        .contains("/**")
+                        .contains("@NullMarked");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a file is about one thing")
+    void filesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(sources).isNotEmpty();
+            for (Path source : sources) {
+                assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE);
+            }
+        }
+    }
+}
