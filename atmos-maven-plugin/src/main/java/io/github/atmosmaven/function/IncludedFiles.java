@@ -1,0 +1,127 @@
+package io.github.atmosmaven.function;
+
+import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Files that are included, each read once, by their extension. */
+final class IncludedFiles {
+
+    /** D24. */
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private final IncludeReader yaml;
+    private final IncludeReader json;
+    private final Map<Request, YamlDocument> read = new ConcurrentHashMap<>();
+
+    private record Request(Path file, String displayName, boolean raw) {}
+
+    IncludedFiles(IncludeReader yaml, IncludeReader json) {
+        this.yaml = yaml;
+        this.json = json;
+    }
+
+    /** @param raw whether its text is wanted, whatever the extension */
+    YamlDocument read(Path file, String displayName, boolean raw) {
+        return read.computeIfAbsent(new Request(file, displayName, raw), this::load);
+    }
+
+    private YamlDocument load(Request request) {
+        String extension = extension(request.file());
+        if (request.raw()) {
+            return text(request, false);
+        }
+        return switch (extension) {
+            case "yaml", "yml" -> untagged(yaml.read(request.file(), request.displayName()));
+            case "json" -> json.read(request.file(), request.displayName());
+            case "env" -> text(request, true);
+            case "hcl", "tf", "tfvars" ->
+                failed(
+                        request,
+                        ProblemCode.UNSUPPORTED_FEATURE,
+                        "files of Terraform's language cannot be included yet",
+                        "write the values as YAML or JSON, or include the text with !include.raw");
+            default -> text(request, false);
+        };
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static YamlDocument text(Request request, boolean variables) {
+        try {
+            if (Files.size(request.file()) > MOST_BYTES) {
+                return failed(request, ProblemCode.LIMIT_EXCEEDED, "the file is larger than 64 MB", "split it");
+            }
+            String text = Files.readString(request.file());
+            return variables
+                    ? new EnvFile(request.displayName()).read(text)
+                    : new YamlDocument(new TextValue(text, start(request)), List.of());
+        } catch (CharacterCodingException e) {
+            return failed(
+                    request,
+                    ProblemCode.UNREADABLE_FILE,
+                    "the file is not UTF-8 text",
+                    "save it as UTF-8 without errors");
+        } catch (IOException e) {
+            return failed(
+                    request,
+                    ProblemCode.UNREADABLE_FILE,
+                    "the file could not be read: " + e.getMessage(),
+                    "make it readable");
+        }
+    }
+
+    private static YamlDocument failed(Request request, ProblemCode code, String message, String hint) {
+        return new YamlDocument(null, List.of(Problem.error(code, start(request), message, hint)));
+    }
+
+    private static Location start(Request request) {
+        return new Location(request.displayName(), 1, 1);
+    }
+
+    /** An included file's own tags are lost, whether they mean something in a manifest or not (stack-semantics 11.3). */
+    private static YamlDocument untagged(YamlDocument document) {
+        Value root = document.root();
+        List<Problem> problems = document.problems().stream()
+                .filter(problem ->
+                        problem.code() != ProblemCode.UNKNOWN_TAG && problem.code() != ProblemCode.INVALID_FUNCTION)
+                .toList();
+        return new YamlDocument(root == null ? null : untagged(root), problems);
+    }
+
+    private static Value untagged(Value value) {
+        if (!value.isDynamic() && !value.hasAppends()) {
+            return value;
+        }
+        if (value instanceof FunctionValue function) {
+            return new TextValue(function.argument(), function.location());
+        }
+        if (value instanceof MapValue map) {
+            MapValue.Builder plain = MapValue.builder(map.location());
+            map.entries().forEach(entry -> plain.put(entry.withValue(untagged(entry.value()))));
+            return plain.build();
+        }
+        if (value instanceof ListValue list) {
+            return new ListValue(
+                    list.items().stream().map(IncludedFiles::untagged).toList(), list.location());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.atmosmaven.function;
+
+import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts files in the place of {@code !include PATH [QUERY]} and {@code !include.raw PATH} (stack-semantics 11.3). What
+ * comes from a file keeps its place in that file (D11). A file is read once per instance of this class.
+ *
+ * <p>An absolute path is taken as it is, one that starts with {@code ./} or {@code ../} from the folder of the manifest,
+ * any other one from the project directory.
+ */
+public final class Includes implements FileStep {
+
+    private static final String INCLUDE = "!include";
+    private static final String RAW = "!include.raw";
+    private static final Pattern REMOTE =
+            Pattern.compile(".*(?:://|::).*|git@.*|[\\w.-]+\\.(?:com|org|net|io|dev|cloud)/.*", Pattern.DOTALL);
+
+    private final Path projectDirectory;
+    private final IncludedFiles files;
+
+    /**
+     * @param yaml reads {@code .yaml} and {@code .yml}
+     * @param json reads {@code .json}
+     */
+    public Includes(Path projectDirectory, IncludeReader yaml, IncludeReader json) {
+        this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
+        this.files = new IncludedFiles(yaml, json);
+    }
+
+    @Override
+    public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
+        return (MapValue) new Walk(file.toAbsolutePath().normalize(), problems).expand(manifest);
+    }
+
+    /** The walk through one manifest. */
+    private final class Walk {
+
+        private final Path manifest;
+        private final Consumer<Problem> problems;
+
+        Walk(Path manifest, Consumer<Problem> problems) {
+            this.manifest = manifest;
+            this.problems = problems;
+        }
+
+        Value expand(Value value) {
+            if (!value.isDynamic()) {
+                return value;
+            }
+            if (value instanceof MapValue map) {
+                return map(map);
+            }
+            if (value instanceof ListValue list) {
+                List<Value> items = list.items().stream().map(this::expand).toList();
+                return items.equals(list.items()) ? list : new ListValue(items, list.append(), list.location());
+            }
+            boolean include = value instanceof FunctionValue function
+                    && (function.tag().equals(INCLUDE) || function.tag().equals(RAW));
+            return include ? included((FunctionValue) value) : value;
+        }
+
+        private MapValue map(MapValue map) {
+            // Not laid over the map as it was, which would count as dynamic for ever.
+            MapValue.Builder expanded = MapValue.builder(map.location());
+            boolean changed = false;
+            for (MapValue.Entry entry : map.entries()) {
+                Value value = expand(entry.value());
+                changed |= value != entry.value();
+                expanded.put(entry.withValue(value));
+            }
+            return changed ? expanded.build() : map;
+        }
+
+        /** What the function stands for; null where that cannot be said, so that nothing else complains about it. */
+        private Value included(FunctionValue function) {
+            Value value;
+            try {
+                value = read(function);
+            } catch (Unusable e) {
+                problems.accept(e.problem(function));
+                value = null;
+            }
+            return value == null ? new NullValue(function.location()) : value;
+        }
+
+        private @Nullable Value read(FunctionValue function) throws Unusable {
+            if (function.argument().contains("{{")) {
+                throw Unusable.unsupported("a template in its path is not supported yet", "write the path out");
+            }
+            List<String> arguments = arguments(function);
+            boolean raw = function.tag().equals(RAW);
+            if (raw && arguments.size() == 2) {
+                throw Unusable.unsupported("a query of raw text is not supported", "use !include");
+            }
+            Path file = file(arguments.get(0));
+            IncludeQuery query = arguments.size() == 2 ? IncludeQuery.parse(arguments.get(1)) : IncludeQuery.ALL;
+            YamlDocument document = files.read(file, displayName(file), raw);
+            document.problems().forEach(problems);
+            Value root = document.root();
+            return root == null ? null : query.of(root);
+        }
+
+        private Path file(String path) throws Unusable {
+            Path file;
+            try {
+                boolean nearby = path.startsWith("./") || path.startsWith("../");
+                file = (nearby ? manifest.resolveSibling(path) : projectDirectory.resolve(path)).normalize();
+            } catch (InvalidPathException e) {
+                throw Unusable.invalid("'" + e.getInput() + "' is no path", "name a file of the project");
+            }
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+            if (REMOTE.matcher(path).matches()) {
+                throw Unusable.unsupported(
+                        "'" + path + "' is remote, and only local files are included",
+                        "download the file into the project and include it from there");
+            }
+            String what = Files.isDirectory(file) ? "' is a directory" : "' does not exist";
+            throw Unusable.invalid(
+                    "'" + displayName(file) + what,
+                    "correct the path: with ./ or ../ it starts at the manifest, else at the project directory");
+        }
+
+        private String displayName(Path file) {
+            Path shown = file.startsWith(projectDirectory) ? projectDirectory.relativize(file) : file;
+            return shown.toString().replace('\\', '/');
+        }
+    }
+
+    private static List<String> arguments(FunctionValue function) throws Unusable {
+        try {
+            List<String> arguments = Arguments.split(function.argument());
+            if (arguments.isEmpty() || arguments.size() > 2) {
+                throw Unusable.invalid(
+                        "it takes a path and perhaps a query, not " + arguments.size() + " arguments",
+                        "write '" + function.tag() + " ./file.yaml', with quotes where there are spaces");
+            }
+            return arguments;
+        } catch (IllegalArgumentException e) {
+            throw Unusable.invalid("a quote is not closed", "close it; a doubled quote stands for itself");
+        }
+    }
+
+    /** Why a function has no value. */
+    static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final ProblemCode code;
+        private final String reason;
+        private final String hint;
+
+        private Unusable(ProblemCode code, String reason, String hint) {
+            super(reason, null, false, false);
+            this.code = code;
+            this.reason = reason;
+            this.hint = hint;
+        }
+
+        static Unusable invalid(String reason, String hint) {
+            return new Unusable(ProblemCode.INVALID_FUNCTION, reason, hint);
+        }
+
+        static Unusable unsupported(String reason, String hint) {
+            return new Unusable(ProblemCode.UNSUPPORTED_FEATURE, reason, hint);
+        }
+
+        Problem problem(FunctionValue function) {
+            Location at = function.location();
+            return Problem.error(code, at, "'" + function + "' includes nothing: " + reason, hint);
+        }
+    }
+}
