@@ -5,144 +5,77 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the templates in the sections of an instance. All of them see the values as they were before rendering
- * (stack-semantics 10.7), and the result of a template is text (10.10). In a backend a template that does not resolve is
- * an error, since the place of state would be wrong without a word (D36).
+ * (stack-semantics 10.7). A value that begins with a template becomes text, one that begins with something else is read
+ * anew as YAML (10.10). In a backend a template that does not resolve is an error, since the place of state would be wrong
+ * without a word (D36).
  */
 public final class SectionTemplates {
 
     private static final Set<String> BACKENDS = Set.of("backend", "remote_state_backend");
-    /** Names that the documentation uses in backends without {@code .vars} (D36). */
-    private static final Set<String> SHORT_VARS = Set.of("environment", "stage", "tenant", "namespace", "region");
 
     private final boolean enabled;
+    private final ScalarReader scalars;
 
-    /** @param enabled whether {@code templates.settings.enabled} is on; backends are looked at in any case */
+    /** Renders without reading results anew: all of them are text. */
     public SectionTemplates(boolean enabled) {
-        this.enabled = enabled;
+        this(enabled, ScalarReader.TEXT_ONLY);
     }
 
+    /**
+     * @param enabled whether {@code templates.settings.enabled} is on; backends are looked at in any case
+     * @param scalars reads what a template in the middle of a value came to
+     */
+    public SectionTemplates(boolean enabled, ScalarReader scalars) {
+        this.enabled = enabled;
+        this.scalars = scalars;
+    }
+
+    /** The sections with all templates rendered; those that cannot be are reported and stay as they are. */
     public MapValue render(MapValue sections, TemplateContext context, Consumer<Problem> problems) {
         if (!sections.isDynamic()) {
             return sections;
         }
-        Data data = new Data(sections, context);
+        SectionData data = new SectionData(sections, context);
         MapValue.Builder rendered = sections.toBuilder();
         for (MapValue.Entry entry : sections.entries()) {
             boolean backend = BACKENDS.contains(entry.key());
             if (entry.value().isDynamic() && (enabled || backend)) {
-                Walk walk = new Walk(data, backend, enabled, problems);
-                rendered.put(entry.withValue(walk.render(entry.value(), entry.key())));
+                ValueTemplates values = enabled
+                        ? new ValueTemplates(data, backend, scalars, problems)
+                        : ValueTemplates.switchedOff(data, problems);
+                rendered.put(entry.withValue(walk(entry.value(), entry.key(), values)));
             }
         }
         return rendered.build();
     }
 
-    /** What templates may name. */
-    private record Data(MapValue sections, TemplateContext context) {
-
-        @Nullable
-        Value lookup(List<String> path, boolean backend) {
-            Value value = sections.at(path.toArray(String[]::new));
-            if (value == null && path.size() == 1) {
-                String text = computed(path.get(0));
-                if (text != null) {
-                    return new TextValue(text, sections.location());
-                }
-                if (backend && SHORT_VARS.contains(path.get(0))) {
-                    return sections.at("vars", path.get(0));
-                }
-            }
+    private static Value walk(Value value, String path, ValueTemplates values) {
+        if (!value.isDynamic()) {
             return value;
         }
-
-        private @Nullable String computed(String name) {
-            return switch (name) {
-                case "component" -> context.component();
-                case "atmos_component" -> context.instance();
-                case "atmos_stack", "stack" -> context.stack();
-                case "workspace" -> context.workspace();
-                case "atmos_manifest", "atmos_stack_file" -> context.manifest();
-                case "backend_type" -> context.backendType();
-                default -> null;
-            };
-        }
-    }
-
-    /** The walk through one section. */
-    private record Walk(Data data, boolean backend, boolean enabled, Consumer<Problem> problems) {
-
-        Value render(Value value, String path) {
-            if (!value.isDynamic()) {
-                return value;
-            }
-            if (value instanceof MapValue map) {
-                MapValue.Builder rendered = map.toBuilder();
-                for (MapValue.Entry entry : map.entries()) {
-                    rendered.put(entry.withValue(render(entry.value(), path + "." + entry.key())));
+        if (value instanceof MapValue map) {
+            MapValue.Builder rendered = map.toBuilder();
+            for (MapValue.Entry entry : map.entries()) {
+                if (entry.value().isDynamic()) {
+                    rendered.put(entry.withValue(walk(entry.value(), path + "." + entry.key(), values)));
                 }
-                return rendered.build();
             }
-            if (value instanceof ListValue list) {
-                List<Value> items =
-                        list.items().stream().map(item -> render(item, path)).toList();
-                return new ListValue(items, list.append(), list.location());
-            }
-            return value instanceof TextValue text ? text(text, path) : value;
+            return rendered.build();
         }
-
-        private Value text(TextValue value, String path) {
-            TextTemplate template = TextTemplate.parse(value.text());
-            if (!enabled) {
-                return template.isPlain()
-                        ? value
-                        : unresolved(
-                                value,
-                                path,
-                                "templates are switched off",
-                                "set templates.settings.enabled: true in atmos.yaml");
+        if (value instanceof ListValue list) {
+            List<Value> items = new ArrayList<>(list.items().size());
+            for (Value item : list.items()) {
+                items.add(walk(item, path + "[" + items.size() + "]", values));
             }
-            if (!template.isReferencesOnly()) {
-                return beyond(value, path);
-            }
-            TextTemplate.Rendered rendered = template.render(reference -> data.lookup(reference, backend));
-            if (backend && !rendered.missing().isEmpty()) {
-                String missing =
-                        rendered.missing().stream().map(Reference::toString).collect(Collectors.joining(", "));
-                return unresolved(value, path, "there is no " + missing, "set it, or take it out of the template");
-            }
-            return new TextValue(rendered.text(), true, value.location());
+            return new ListValue(List.copyOf(items), list.append(), list.location());
         }
-
-        private Value unresolved(TextValue value, String path, String reason, String hint) {
-            problems.accept(Problem.error(
-                    ProblemCode.UNRESOLVED_TEMPLATE,
-                    value.location(),
-                    path + ": '" + value.text() + "' cannot be resolved: " + reason,
-                    hint));
-            return value;
-        }
-
-        private Value beyond(TextValue value, String path) {
-            String message = path + ": '" + value.text() + "' does more than name fields, which is not supported yet";
-            String hint = "build it of references such as {{ .vars.stage }}";
-            problems.accept(
-                    backend
-                            ? Problem.error(ProblemCode.UNSUPPORTED_FEATURE, value.location(), message, hint)
-                            : Problem.warning(
-                                    ProblemCode.UNSUPPORTED_FEATURE,
-                                    value.location(),
-                                    message + "; it stays as it is",
-                                    hint));
-            return value;
-        }
+        return value instanceof TextValue text ? values.render(text, path) : value;
     }
 }

@@ -1,0 +1,153 @@
+package io.github.atmosmaven.template;
+
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Renders single values of one section, or says why one cannot be rendered. */
+final class ValueTemplates {
+
+    private static final String NOT_SUPPORTED = "which is not supported yet";
+
+    private final SectionData data;
+    private final boolean backend;
+    private final @Nullable ScalarReader scalars;
+    private final Consumer<Problem> problems;
+
+    /** @param backend whether the section is a backend, where nothing may be left open (D36) */
+    ValueTemplates(SectionData data, boolean backend, @Nullable ScalarReader scalars, Consumer<Problem> problems) {
+        this.data = data;
+        this.backend = backend;
+        this.scalars = scalars;
+        this.problems = problems;
+    }
+
+    /** For a backend of a project that has templates switched off: every template there is an error. */
+    static ValueTemplates switchedOff(SectionData data, Consumer<Problem> problems) {
+        return new ValueTemplates(data, true, null, problems);
+    }
+
+    /**
+     * What a value comes to; the value itself where it cannot be rendered.
+     *
+     * @param path of the value, for messages
+     */
+    Value render(TextValue value, String path) {
+        TextTemplate template = TextTemplate.parse(value.text());
+        Problem refusal = refusal(template, value, path);
+        if (refusal != null || scalars == null) {
+            if (refusal != null) {
+                problems.accept(refusal);
+            }
+            return value;
+        }
+        TextTemplate.Rendered rendered = template.render(reference -> data.lookup(reference, backend));
+        if (rendered.tooLong()) {
+            problems.accept(Problem.error(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    value.location(),
+                    path + ": " + shown(value) + " becomes more than a megabyte longer",
+                    "refer to smaller values"));
+            return value;
+        }
+        return typed(value, rendered.text(), scalars);
+    }
+
+    private static Value typed(TextValue value, String rendered, ScalarReader scalars) {
+        String text = rendered.stripTrailing();
+        return PlainScalar.fits(value.text()) && PlainScalar.fits(text)
+                ? literal(scalars.read(text, value.location()))
+                : new TextValue(rendered, true, value.location());
+    }
+
+    /** What came out of a template is no template. */
+    private static Value literal(Value value) {
+        return value instanceof TextValue text ? new TextValue(text.text(), true, text.location()) : value;
+    }
+
+    private @Nullable Problem refusal(TextTemplate template, TextValue value, String path) {
+        if (scalars == null) {
+            return template.isPlain()
+                    ? null
+                    : unresolved(
+                            value,
+                            path,
+                            "templates are switched off",
+                            "set templates.settings.enabled: true in atmos.yaml, or write the value out");
+        }
+        if (template.isUnclosed()) {
+            return unresolved(value, path, "an action begins that does not end", "close it with }}");
+        }
+        if (!template.isReferencesOnly()) {
+            return beyond(
+                    value,
+                    path + ": " + shown(value) + " does more than name fields, " + NOT_SUPPORTED,
+                    "build it of references such as {{ .vars.stage }}");
+        }
+        for (Reference reference : template.references()) {
+            Problem problem = refusal(reference, value, path);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return backend ? missing(template, value, path) : null;
+    }
+
+    private @Nullable Problem refusal(Reference reference, TextValue value, String path) {
+        if (!data.offers(reference)) {
+            return beyond(
+                    value,
+                    path + ": " + shown(value) + " uses " + reference + ", " + NOT_SUPPORTED,
+                    "write the value out");
+        }
+        String obstacle = data.obstacle(reference);
+        if (obstacle != null) {
+            return unresolved(value, path, obstacle, "correct " + reference);
+        }
+        Value found = backend ? data.lookup(reference.path(), true) : null;
+        return found != null && found.isDynamic()
+                ? unresolved(
+                        value,
+                        path,
+                        reference + " is a template itself, and templates see values before they are rendered",
+                        "use here what " + reference + " is made of")
+                : null;
+    }
+
+    private @Nullable Problem missing(TextTemplate template, TextValue value, String path) {
+        List<Reference> missing =
+                template.render(reference -> data.lookup(reference, true)).missing();
+        String names = missing.stream().map(Objects::toString).distinct().collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? null
+                : unresolved(value, path, "there is no " + names, "set it, or take it out of the template");
+    }
+
+    private static Problem unresolved(TextValue value, String path, String reason, String hint) {
+        return Problem.error(
+                ProblemCode.UNRESOLVED_TEMPLATE,
+                value.location(),
+                path + ": " + shown(value) + " cannot be resolved: " + reason,
+                hint);
+    }
+
+    private Problem beyond(TextValue value, String message, String hint) {
+        return backend
+                ? Problem.error(ProblemCode.UNSUPPORTED_FEATURE, value.location(), message, hint)
+                : Problem.warning(
+                        ProblemCode.UNSUPPORTED_FEATURE, value.location(), message + "; it stays as it is", hint);
+    }
+
+    /** The text in quotes, shortened where a terminal would not show it all. */
+    private static String shown(TextValue value) {
+        String text = value.text().strip();
+        int most = 120;
+        return text.length() <= most ? "'" + text + "'" : "'" + text.substring(0, most) + "…'";
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.atmosmaven.template;
+
+import static io.github.atmosmaven.ManifestText.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SectionTemplatesTest {
+
+    private static final TemplateContext CONTEXT =
+            new TemplateContext("vpc/1", "vpc", "plat-dev", "plat-dev-vpc-1", "orgs/dev", "s3");
+
+    private static final String DATA = """
+            vars: {stage: dev, shard: 80, none: null, list: [a, b], raw: '{{ .vars.stage }}', on: true}
+            settings: {site: {code: eu1}}
+            metadata: {component: vpc}
+            """;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("10.7: templates see the sections before rendering, and what is computed of the instance")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{{ .vars.stage }}                             | dev",
+                "{{ .settings.site.code }}/{{ .vars.shard }}   | eu1/80",
+                "{{ .metadata.component }}                     | vpc",
+                "{{ .component }}                              | vpc",
+                "{{ .atmos_component }}                        | vpc/1",
+                "{{ .atmos_stack }} {{ .stack }}               | plat-dev plat-dev",
+                "{{ .workspace }}                              | plat-dev-vpc-1",
+                "{{ .atmos_manifest }} {{ .atmos_stack_file }} | orgs/dev orgs/dev",
+                "{{ .backend_type }}                           | s3",
+                "{{ .backend.bucket }}                         | state",
+                "{{ .vars.list }}                              | [a b]",
+                "{{ .vars.raw }}                               | {{ .vars.stage }}",
+            })
+    void seesTheInstance(String template, String text) {
+        MapValue sections = map(DATA + "backend: {bucket: state}\nenv: {X: \"" + template + "\"}");
+
+        assertThat(render(sections).at("env", "X")).hasToString(text);
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("10.9: outside of backends a missing value renders as in Atmos")
+    @ValueSource(strings = {"{{ .vars.absent }}", "{{ .vars.absent.deep }}", "{{ .vars.none }}", "{{ .stage }}"})
+    void rendersNoValue(String template) {
+        assertThat(value("env", template)).hasToString("<no value>");
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("10.9: a field of what has none is an error everywhere")
+    @CsvSource({
+        "{{ .vars.stage.x }}, vars.stage is text",
+        "{{ .vars.none.x }},  vars.none is null",
+        "{{ .vars.list.x }},  vars.list is list",
+        "{{ .component.x }},  component is text",
+    })
+    void refusesFieldsOfScalars(String template, String words) {
+        value("env", template);
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.message()).contains(words);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("10.10: the type of a result")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{{ .vars.shard }}              | text   | 80",
+                "{{ .vars.on }}                 | text   | true",
+                "{{ .vars.shard }}80            | text   | 8080",
+                "80{{ .vars.shard }}            | number | 8080",
+                "1.{{ .vars.shard }}            | number | 1.8",
+                "-{{ .vars.shard }}             | number | -80",
+                "tr{{ .vars.ue }}               | text   | tr<no value>",
+                "nu{{ .vars.ll }}               | null   | null",
+                "0x{{ .vars.shard }}            | number | 128",
+                "8 {{ .vars.shard }}            | text   | 8 80",
+                "'80{{ .vars.shard }}           | text   | '8080",
+                "8: {{ .vars.shard }}           | text   | 8: 80",
+                "8 #{{ .vars.shard }}           | text   | 8 #80",
+                "- {{ .vars.shard }}            | text   | - 80",
+                "a{{ .vars.colon }}             | text   | a: b",
+                "a{{ .vars.hash }}              | text   | a #b",
+                "2024-01-0{{ .vars.one }}       | text   | 2024-01-01",
+                "00000000000{{ .vars.one }}     | text   | 000000000001",
+                "8{{ .vars.brace }}             | text   | 8{{ x",
+            })
+    void readsResultsAnewThatBeginWithText(String template, String kind, String text) {
+        MapValue sections =
+                map("vars: {shard: 80, ll: ll, colon: ': b', hash: ' #b', one: 1, brace: '{{ x'}\n" + "env: {}")
+                        .toBuilder()
+                        .put(
+                                "settings",
+                                map("x: y").toBuilder()
+                                        .put("x", new TextValue(template, at(3)))
+                                        .build())
+                        .build();
+        Value value = Objects.requireNonNull(render(sections).at("settings", "x"));
+
+        assertThat(value.kind()).isEqualTo(kind);
+        assertThat(value).hasToString(text);
+        assertThat(value.location()).isEqualTo(at(3));
+        assertThat(value.isDynamic()).isFalse();
+    }
+
+    @Test
+    @DisplayName("10.10: a value of several lines stays text")
+    void keepsLines() {
+        assertThat(value("env", "80\\n{{ .vars.shard }}"))
+                .isInstanceOf(TextValue.class)
+                .hasToString("80\n80");
+    }
+
+    @Test
+    void keepsThePlaceOfTheTemplate() {
+        MapValue sections = map("vars: {stage: dev}\nenv:\n  A: x-{{ .vars.stage }}\n  B: [1, '{{ .vars.stage }}']");
+        MapValue rendered = render(sections);
+
+        assertThat(Objects.requireNonNull(rendered.at("env", "A")).location())
+                .isEqualTo(new Location("test.yaml", 3, 6));
+        assertThat(rendered.at("env", "B")).hasToString("[1, dev]");
+        assertThat(rendered.get("vars")).isSameAs(sections.get("vars"));
+    }
+
+    @Test
+    void neverRendersLiteralText() {
+        MapValue sections = map("vars: {a: !literal '{{ .vars.b }}', b: '{{ .vars.c }}', c: 1}");
+
+        assertThat(render(sections).at("vars")).hasToString("{a: {{ .vars.b }}, b: 1, c: 1}");
+    }
+
+    @Test
+    void leavesSectionsWithoutTemplatesAlone() {
+        MapValue sections = map("vars: {a: 1}");
+
+        assertThat(render(sections)).isSameAs(sections);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D36: short names are variables in backends")
+    @ValueSource(strings = {"backend", "remote_state_backend"})
+    void knowsShortNamesInBackends(String section) {
+        MapValue sections = map(
+                "vars: {environment: ue1, stage: dev, tenant: plat, namespace: acme, region: us-east-1}\n"
+                        + section
+                        + ": {key: '{{ .namespace }}/{{ .tenant }}/{{ .environment }}/{{ .stage }}/{{ .region }}/{{ .component }}'}");
+
+        assertThat(render(sections).at(section, "key")).hasToString("acme/plat/ue1/dev/us-east-1/vpc");
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D36: what does not resolve in a backend is an error at the value")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{ .vars.team }}/x                  | vars.team",
+                "{{ .stage }}/{{ .region }}          | region",
+                "{{ .vars.none }}                    | vars.none",
+                "{{ .vars.gone }}                    | vars.gone",
+                "{{ .vars.raw }}                     | vars.raw is a template itself",
+                "{{ .vars.stage.x }}                 | vars.stage is text",
+                "{{ .vars.a }}{{ .vars.b }}          | vars.a, vars.b",
+                "{{ .vars.stage                      | does not end",
+            })
+    void refusesUnresolvedTemplatesInBackends(String template, String words) {
+        MapValue sections = map("vars: {stage: dev, none: null, raw: 'x{{ .vars.y }}', gone: !unset }\n"
+                + "backend:\n  assume_role:\n    role_arn: \"" + template + "\"");
+        render(sections, new SectionTemplates(true));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.location()).isEqualTo(new Location("test.yaml", 4, 15));
+            assertThat(problem.message())
+                    .startsWith("backend.assume_role.role_arn")
+                    .contains(words);
+            assertThat(problem.hint()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{{ .vars.stage | upper }}",
+                "{{ if .vars.on }}x{{ end }}",
+                "{{ .imports }}",
+                "{{ .inheritance }}"
+            })
+    void whatIsBeyondReferencesIsAnErrorInBackendsAndAWarningElsewhere(String template) {
+        value("env", template);
+        value("backend", template);
+
+        assertThat(problems).extracting(Problem::code).containsOnly(ProblemCode.UNSUPPORTED_FEATURE);
+        assertThat(problems).extracting(Problem::isError).containsExactly(false, true);
+    }
+
+    @Test
+    void whatIsBeyondReferencesStays() {
+        assertThat(value("env", "a {{ upper .vars.stage }}")).hasToString("a {{ upper .vars.stage }}");
+    }
+
+    @Test
+    @DisplayName("10.6: with templates switched off they stay as text, except in backends")
+    void whenSwitchedOff() {
+        MapValue sections = map("vars: {a: '{{ .vars.b }}', b: 1}\nbackend: {key: '{{ .vars.b }}', other: x}");
+        MapValue rendered = render(sections, new SectionTemplates(false));
+
+        assertThat(rendered.at("vars", "a")).hasToString("{{ .vars.b }}");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
+            assertThat(problem.message()).contains("backend.key");
+            assertThat(problem.hint()).contains("templates.settings.enabled: true");
+        });
+    }
+
+    @Test
+    @DisplayName("D24: a text that grows beyond bounds is an error")
+    void refusesTextThatGrowsTooLong() {
+        String long1 = "x".repeat(100_000);
+        MapValue sections = map("vars: {a: " + long1 + "}\nenv: {A: '" + "{{ .vars.a }}".repeat(20) + "'}");
+
+        assertThat(render(sections).at("env")).isEqualTo(sections.at("env"));
+        assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.LIMIT_EXCEEDED);
+    }
+
+    private Value value(String section, String template) {
+        MapValue sections = map(DATA + section + ": {X: \"" + template + "\"}");
+        return Objects.requireNonNull(render(sections).at(section, "X"));
+    }
+
+    private MapValue render(MapValue sections) {
+        return render(sections, new SectionTemplates(true, SectionTemplatesTest::scalar));
+    }
+
+    private MapValue render(MapValue sections, SectionTemplates templates) {
+        return templates.render(sections, CONTEXT, problems::add);
+    }
+
+    /** Reads with the product's own reader; a place is of no interest to it. */
+    private static Value scalar(String text, Location at) {
+        Value value = new SnakeYamlReader().parse(text, at.file()).root();
+        if (value instanceof NumberValue number) {
+            return new NumberValue(number.number(), at);
+        }
+        if (value instanceof BoolValue bool) {
+            return new BoolValue(bool.value(), at);
+        }
+        return value instanceof NullValue ? new NullValue(at) : new TextValue(text, at);
+    }
+
+    private static Location at(int line) {
+        return new Location("test.yaml", line, 1);
+    }
+}
