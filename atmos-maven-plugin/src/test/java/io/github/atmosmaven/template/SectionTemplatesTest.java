@@ -114,15 +114,16 @@ class SectionTemplatesTest {
                 "8{{ .vars.brace }}             | text   | 8{{ x",
             })
     void readsResultsAnewThatBeginWithText(String template, String kind, String text) {
-        MapValue sections =
-                map("vars: {shard: 80, ll: ll, colon: ': b', hash: ' #b', one: 1, brace: '{{ x'}\n" + "env: {}")
-                        .toBuilder()
-                        .put(
-                                "settings",
-                                map("x: y").toBuilder()
-                                        .put("x", new TextValue(template, at(3)))
-                                        .build())
-                        .build();
+        MapValue sections = map(
+                        "vars: {shard: 80, on: true, ll: ll, colon: ': b', hash: ' #b', one: 1, brace: '{{ x'}\n"
+                                + "env: {}")
+                .toBuilder()
+                .put(
+                        "settings",
+                        map("x: y").toBuilder()
+                                .put("x", new TextValue(template, at(3)))
+                                .build())
+                .build();
         Value value = Objects.requireNonNull(render(sections).at("settings", "x"));
 
         assertThat(value.kind()).isEqualTo(kind);
@@ -274,7 +275,7 @@ class SectionTemplatesTest {
         if (value instanceof BoolValue bool) {
             return new BoolValue(bool.value(), at);
         }
-        return value instanceof NullValue ? new NullValue(at) : new TextValue(text, at);
+        return value == null || value instanceof NullValue ? new NullValue(at) : new TextValue(text, at);
     }
 
     private static Location at(int line) {
