@@ -4,12 +4,17 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -64,14 +69,47 @@ public final class AtomicFiles {
             replace(file, content, access);
             return known.isEmpty() ? WriteResult.CREATED : WriteResult.UPDATED;
         } catch (IOException e) {
-            throw new AtmosException.EnvironmentFailure(
-                    Problem.error(
-                            ProblemCode.CANNOT_WRITE,
-                            null,
-                            "cannot write " + file + ": " + e.getClass().getSimpleName(),
-                            "check the permissions of the directory and the space on the disk"),
-                    e);
+            throw cannotWrite(file, e);
         }
+    }
+
+    /**
+     * Copies a file where the copy differs; a copy can be executed where the original can. Throws
+     * {@link AtmosException.EnvironmentFailure} when that fails.
+     */
+    public WriteResult copyIfChanged(Path original, Path copy) {
+        try {
+            boolean known = Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS);
+            boolean same = known && Files.mismatch(original, copy) < 0;
+            if (same && Files.isExecutable(original) == Files.isExecutable(copy)) {
+                return WriteResult.UNCHANGED;
+            }
+            throughTemporary(copy, temporary -> copy(original, temporary));
+            return known ? WriteResult.UPDATED : WriteResult.CREATED;
+        } catch (IOException e) {
+            throw cannotWrite(copy, e);
+        }
+    }
+
+    private static AtmosException cannotWrite(Path file, IOException cause) {
+        return new AtmosException.EnvironmentFailure(
+                Problem.error(
+                        ProblemCode.CANNOT_WRITE,
+                        null,
+                        "cannot write " + file + ": " + reason(cause),
+                        "check the permissions of the directory and the space on the disk"),
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "a file is in the place of a directory";
+        }
+        String told = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+        return told == null ? cause.getClass().getSimpleName() : told;
     }
 
     private static Optional<byte[]> read(Path file) throws IOException {
@@ -91,13 +129,22 @@ public final class AtomicFiles {
     }
 
     private void replace(Path file, byte[] content, Access access) throws IOException {
+        throughTemporary(file, temporary -> write(temporary, content, access));
+    }
+
+    /** Fills a temporary file. */
+    private interface Content {
+        void to(Path temporary) throws IOException;
+    }
+
+    private void throughTemporary(Path file, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directories.add(directory)) {
-            Files.createDirectories(directory);
+            prepare(directory);
         }
-        Path temporary = temporary(directory);
+        Path temporary = directory.resolve(TEMPORARY_PREFIX + run + "-" + COUNTER.incrementAndGet());
         try {
-            write(temporary, content, access);
+            content.to(temporary);
             move(temporary, file);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
@@ -105,8 +152,31 @@ public final class AtomicFiles {
         }
     }
 
-    private Path temporary(Path directory) {
-        return directory.resolve(TEMPORARY_PREFIX + run + "-" + COUNTER.incrementAndGet());
+    /** Makes a directory, or clears one of what killed builds left in it. */
+    private static void prepare(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            return;
+        }
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, TEMPORARY_PREFIX + "*")) {
+            for (Path leftover : leftovers) {
+                if (!isOwned(leftover.getFileName().toString())) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+        }
+    }
+
+    /** Whether the process that made a temporary file still runs. */
+    private static boolean isOwned(String name) {
+        String owner = name.substring(TEMPORARY_PREFIX.length()).split("-", 2)[0];
+        try {
+            return ProcessHandle.of(Long.parseLong(owner, 36))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
+        } catch (NumberFormatException e) {
+            return true;
+        }
     }
 
     private static void write(Path temporary, byte[] content, Access access) throws IOException {
@@ -119,10 +189,17 @@ public final class AtomicFiles {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-        } catch (FileAlreadyExistsException e) {
-            // Left by a killed build whose process number came round again.
-            Files.delete(temporary);
-            write(temporary, content, access);
+        }
+    }
+
+    private static void copy(Path original, Path temporary) throws IOException {
+        try (InputStream content = Files.newInputStream(original)) {
+            Files.copy(content, temporary);
+        }
+        if (Files.isExecutable(original) && knowsModes(temporary)) {
+            Set<PosixFilePermission> modes = EnumSet.copyOf(Files.getPosixFilePermissions(temporary));
+            modes.add(PosixFilePermission.OWNER_EXECUTE);
+            Files.setPosixFilePermissions(temporary, modes);
         }
     }
 
