@@ -1,0 +1,159 @@
+package io.github.atmosmaven.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.atmosmaven.terraform.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are scripts of a shell")
+class SystemProcessesTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void returnsTheExitCodeAndEveryLineOfBothStreams() throws Exception {
+        int exit = run("echo out; echo err >&2; printf 'no end'; exit 2");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(lines).containsExactlyInAnyOrder("out", "err", "no end");
+    }
+
+    @Test
+    void handsArgumentsOverAsTheyAre() throws Exception {
+        Path script = script("for a in \"$@\"; do echo \"<$a>\"; done");
+
+        new SystemProcesses()
+                .run(new CommandLine(List.of(script.toString(), "a b", "$HOME;*", ""), directory, path()), lines::add);
+
+        assertThat(lines).containsExactly("<a b>", "<$HOME;*>", "<>");
+    }
+
+    @Test
+    void givesTheEnvironmentItWasToldAndNoOther() throws Exception {
+        CommandLine command = new CommandLine(List.of("/usr/bin/env"), directory, Map.of("ONLY", "this"));
+
+        new SystemProcesses().run(command, lines::add);
+
+        assertThat(lines).containsExactly("ONLY=this");
+    }
+
+    @Test
+    void runsInItsDirectory() throws Exception {
+        run("pwd -P");
+
+        assertThat(lines).containsExactly(directory.toRealPath().toString());
+    }
+
+    @Test
+    void closesStandardInput() throws Exception {
+        assertThat(run("read line && echo \"got $line\" || echo nothing")).isZero();
+
+        assertThat(lines).containsExactly("nothing");
+    }
+
+    @Test
+    void takesColoursOut() throws Exception {
+        run("printf '\\033[1;31mred\\033[0m\\r\\n'");
+
+        assertThat(lines).containsExactly("red");
+    }
+
+    @Test
+    void cutsALineWithoutEndIntoPieces() throws Exception {
+        run("head -c 200000 /dev/zero | tr '\\0' x");
+
+        assertThat(lines).hasSize(4).allMatch(line -> line.length() <= OutputLines.LONGEST);
+        assertThat(String.join("", lines)).hasSize(200_000);
+    }
+
+    @Test
+    void endsTheProgramAndItsChildren_whenItsThreadIsInterrupted() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicReference<String> child = new AtomicReference<>("");
+        Path script = script("sleep 300 & echo $!; wait");
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread build = new Thread(() -> {
+            try {
+                new SystemProcesses().run(new CommandLine(List.of(script.toString()), directory, path()), line -> {
+                    child.set(line);
+                    started.countDown();
+                });
+            } catch (IOException | InterruptedException e) {
+                end.set(e);
+            }
+        });
+        build.start();
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+
+        build.interrupt();
+        build.join();
+
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
+        while (isRunning(Long.parseLong(child.get()))) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void failsWithWhatTheListenerThrew() throws Exception {
+        Path script = script("echo one; echo two");
+
+        assertThatThrownBy(() -> new SystemProcesses()
+                        .run(new CommandLine(List.of(script.toString()), directory, path()), line -> {
+                            throw new IllegalStateException("disk full");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("disk full");
+    }
+
+    @Test
+    void failsAsWhatItIs_whenThereIsNoSuchProgram() {
+        CommandLine command = new CommandLine(List.of("/no/such/program"), directory, path());
+
+        assertThatThrownBy(() -> new SystemProcesses().run(command, lines::add))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/no/such/program");
+    }
+
+    /** Something that has ended and waits for its parent to notice has no command any more. */
+    private static boolean isRunning(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(handle -> handle.info().command())
+                .isPresent();
+    }
+
+    private int run(String script) throws IOException, InterruptedException {
+        return new SystemProcesses()
+                .run(new CommandLine(List.of(script(script).toString()), directory, path()), lines::add);
+    }
+
+    private static Map<String, String> path() {
+        return Map.of("PATH", "/usr/local/bin:/usr/bin:/bin");
+    }
+
+    private Path script(String text) throws IOException {
+        Path script = Files.writeString(directory.resolve("program.sh"), "#!/bin/sh\n" + text + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+}
