@@ -59,13 +59,16 @@ public final class LocalEndpoint implements AutoCloseable {
         return aws == null ? Optional.empty() : Optional.of(aws.keysOf(LocalAws.ACCOUNT));
     }
 
-    /** The caller's environment; beside the local endpoint nothing of it may speak of a real account (D50). */
+    /**
+     * The caller's environment; beside the local endpoint nothing of it may speak of a real account (D50). A region is
+     * no secret, and a backend may depend on it.
+     */
     public Map<String, String> environment(Map<String, String> callers) {
         if (aws == null) {
             return callers;
         }
         Map<String, String> environment = new HashMap<>(callers);
-        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.keySet().removeIf(name -> name.startsWith("AWS_") && !name.endsWith("REGION"));
         return environment;
     }
 

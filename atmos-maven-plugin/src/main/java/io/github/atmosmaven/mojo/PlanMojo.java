@@ -7,9 +7,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlanSettings;
-import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.PlanInstances;
@@ -114,8 +112,10 @@ public final class PlanMojo extends AbstractAtmosMojo {
                     directories,
                     settings(loaded, endpoint),
                     new Binary(Wiring.environment(), projectDirectory(), command),
-                    parallel);
-            result = new PlanInstances(Wiring.processes()).run(request, this::tell);
+                    parallel,
+                    session().isOffline());
+            result = new PlanInstances(Wiring.processes())
+                    .run(request, planned -> getLog().info(PlanResult.line(planned)));
         }
         new AtomicFiles()
                 .writeIfChanged(
@@ -139,11 +139,6 @@ public final class PlanMojo extends AbstractAtmosMojo {
                         + instance.stateAddress());
             }
         }
-    }
-
-    private void tell(PlannedInstance planned) {
-        String outcome = planned.outcome() == PlanOutcome.FAILED ? "failed, see " + planned.log() : planned.summary();
-        getLog().info(planned.instance().displayName() + ": " + outcome);
     }
 
     private PlanSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {

@@ -70,6 +70,7 @@ public enum ProblemCode {
     MODULE_SOURCE_ESCAPES(403),
     PLAN_HAS_CHANGES(404),
     LOCK_FILE_CHANGED(405),
+    BACKEND_IN_ROOT_MODULE(406),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

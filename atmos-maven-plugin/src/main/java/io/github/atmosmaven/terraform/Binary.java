@@ -3,7 +3,6 @@ package io.github.atmosmaven.terraform;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ public final class Binary {
     private Optional<String> find(String name) {
         try {
             if (name.contains("/") || name.contains("\\")) {
-                Path path = projectDirectory.resolve(name);
+                Path path = projectDirectory.toAbsolutePath().resolve(name);
                 return Files.isExecutable(path) && !Files.isDirectory(path)
                         ? Optional.of(path.toString())
                         : Optional.empty();
@@ -71,9 +70,13 @@ public final class Binary {
 
     private Optional<String> onPath(String name) {
         String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
-        for (String folder : path.split(File.pathSeparator)) {
+        boolean windows = projectDirectory.getFileSystem().getSeparator().equals("\\");
+        for (String folder : path.split(windows ? ";" : ":")) {
             for (String suffix : SUFFIXES) {
-                Path candidate = Path.of(folder.isEmpty() ? "." : folder).resolve(name + suffix);
+                // Absolute, since the tool is started in another directory than this process was.
+                Path candidate = Path.of(folder.isEmpty() ? "." : folder)
+                        .resolve(name + suffix)
+                        .toAbsolutePath();
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                     return Optional.of(candidate.toString());
                 }

@@ -19,8 +19,12 @@ final class HclBlocks {
      */
     record Attribute(List<String> path, String name, String value, Location location) {}
 
-    /** A block. */
-    record Block(List<String> path, Location location) {}
+    /**
+     * A block.
+     *
+     * @param path its type behind those of the enclosing blocks
+     */
+    record Block(List<String> path, List<String> labels, Location location) {}
 
     private final String text;
     private final String file;
@@ -78,18 +82,15 @@ final class HclBlocks {
             attribute(name);
             return;
         }
+        List<String> labels = new ArrayList<>();
         while (at < text.length() && (text.charAt(at) == '"' || isName(text.charAt(at)))) {
-            if (text.charAt(at) == '"') {
-                string();
-            } else {
-                name();
-            }
+            labels.add(text.charAt(at) == '"' ? string() : name());
             spaces();
         }
         if (at < text.length() && text.charAt(at) == '{') {
             at++;
             open.addLast(name);
-            blocks.add(new Block(List.copyOf(open), place));
+            blocks.add(new Block(List.copyOf(open), List.copyOf(labels), place));
         }
     }
 
@@ -160,6 +161,10 @@ final class HclBlocks {
             if (c == '\\' && at + 1 < text.length()) {
                 value.append(text.charAt(at + 1));
                 at += 2;
+            } else if (startsWith("$${") || startsWith("%%{")) {
+                // An escape, which opens no template.
+                value.append(text, at + 1, at + 3);
+                at += 3;
             } else if (startsWith("${") || startsWith("%{")) {
                 template(value);
             } else {

@@ -1,10 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -12,33 +9,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Plans one instance: brings up its working directory, initialises, selects its workspace, plans. */
 public final class InstancePlan {
 
-    private static final String VARIABLES = "atmos.auto.tfvars.json";
-    private static final String PLAN = "plan.tfplan";
-    private static final String LOG = "plan.log";
-    private static final int CHANGES = 2;
-    /** Variables of the caller that would lead every instance to one workspace or one data directory. */
-    private static final Set<String> DROPPED = Set.of("TF_WORKSPACE", "TF_DATA_DIR");
+    static final String BACKEND = "backend.tf.json";
+    static final String PLAN = "plan.tfplan";
+    static final String LOG = "plan.log";
 
+    private static final int CHANGES = 2;
     private static final String LOCAL_BACKEND =
             "{\n  \"terraform\": {\n    \"backend\": {\n      \"local\": {}\n    }\n  }\n}\n";
 
     private final Instance instance;
     private final String binary;
-    private final WorkingDirectories directories;
     private final PlanSettings settings;
     private final ProcessRunner processes;
     private final ReentrantLock initLock;
     private final RootModule module;
+    private final Path base;
     private final Path directory;
+    private final boolean hasBackend;
 
     /** @param initLock held while a tool downloads, since its plugin cache is not safe for several at once */
     public InstancePlan(
@@ -50,13 +45,14 @@ public final class InstancePlan {
             ReentrantLock initLock) {
         this.instance = instance;
         this.binary = binary;
-        this.directories = directories;
         this.settings = settings;
         this.processes = processes;
         this.initLock = initLock;
         this.module =
                 new RootModule(settings.projectDirectory(), settings.rootModulesDirectory(), instance.component());
-        this.directory = directories.directory(instance);
+        this.base = directories.base(instance).toAbsolutePath().normalize();
+        this.directory = directories.directory(instance).toAbsolutePath().normalize();
+        this.hasBackend = instance.backend().type() != null;
     }
 
     /** What is wrong before anything is run. */
@@ -68,133 +64,101 @@ public final class InstancePlan {
                     "the root module of '" + instance.name() + "' is not there: " + module.shown(module.directory()),
                     "create it, or name another one with metadata.component"));
         }
-        List<Problem> problems = new ArrayList<>(module.escapingSources());
-        if (instance.backend().type() != null) {
-            module.ownBackend()
-                    .ifPresent(place -> problems.add(Problem.error(
-                            ProblemCode.TOOL_FAILED,
-                            place,
-                            "the root module '" + instance.component()
-                                    + "' has a backend of its own, and so has instance '" + instance.name() + "'",
-                            "take the block out: the backend of an instance comes from its stack")));
-        }
-        return problems;
-    }
-
-    /** Throws {@link AtmosException.EnvironmentFailure} when a file or program fails that is not the user's. */
-    public PlannedInstance run() throws InterruptedException {
-        Path log = directories.base(instance).resolve(LOG);
-        try (ToolLog output = new ToolLog(log)) {
-            prepare();
-            CommandLine command = new CommandLine(List.of(binary), directory, environment());
-            String failure = initialise(command, output);
-            if (failure != null) {
-                return new PlannedInstance(instance, PlanOutcome.FAILED, failure, log);
+        try {
+            List<Problem> problems = new ArrayList<>(module.escapingSources());
+            if (hasBackend) {
+                module.ownBackend(true).ifPresent(backend -> problems.add(secondBackend(backend)));
             }
-            int exit = execute(command.with(planArguments()), output);
-            if (exit != 0 && exit != CHANGES) {
-                return new PlannedInstance(instance, PlanOutcome.FAILED, output.error(), log);
-            }
-            return exit == 0
-                    ? new PlannedInstance(instance, PlanOutcome.NO_CHANGES, "no changes", log)
-                    : new PlannedInstance(instance, PlanOutcome.CHANGES, output.changes(), log);
+            return problems;
         } catch (IOException e) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(
-                            ProblemCode.TOOL_FAILED,
+                            ProblemCode.UNREADABLE_FILE,
                             null,
-                            "cannot run " + binary + " for " + instance.displayName(),
-                            "see the debug output for the cause"),
+                            "the root module " + module.shown(module.directory()) + " cannot be read: "
+                                    + e.getMessage(),
+                            "check its permissions"),
                     e);
         }
     }
 
-    private void prepare() throws IOException {
-        new WorkingCopy(directories.base(instance), directory, settings.rootModulesDirectory(), module.directory())
-                .bringUp();
-        AtomicFiles files = new AtomicFiles();
-        // Variables may hold secrets, and nobody but the tool has to read them.
-        files.writeIfChanged(
-                directory.resolve(VARIABLES), JsonText.indented(instance.vars()), AtomicFiles.Access.OWNER_ONLY);
-        if (usesGeneratedBackend()) {
-            files.writeIfChanged(directory.resolve("backend.tf.json"), LOCAL_BACKEND, AtomicFiles.Access.DEFAULT);
+    private Problem secondBackend(ModuleFile.OwnBackend backend) {
+        return Problem.error(
+                ProblemCode.BACKEND_IN_ROOT_MODULE,
+                backend.location(),
+                "the root module '" + instance.component() + "' has a " + backend.type()
+                        + " backend of its own, and so has instance '" + instance.displayName() + "'",
+                "take the block out: the backend of an instance comes from its stack");
+    }
+
+    /**
+     * Never fails for what the tool says or for a tool that cannot be started: that is the outcome. Throws
+     * {@link AtmosException.EnvironmentFailure} when files cannot be written.
+     */
+    public PlannedInstance run() throws InterruptedException {
+        Path log = base.resolve(LOG);
+        try (ToolLog output = new ToolLog(log)) {
+            Optional<ModuleFile.OwnBackend> own = prepare();
+            CommandLine tool = new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, settings));
+            return plan(new ToolRun(tool, processes, output), own, log);
+        } catch (IOException e) {
+            return PlannedInstance.failed(instance, String.valueOf(e.getMessage()), null, log);
         }
     }
 
-    private boolean usesGeneratedBackend() {
-        return instance.backend().type() == null && module.ownBackend().isEmpty();
-    }
-
-    /** Initialises and selects the workspace; returns the tool's words when it failed, else null. */
-    private @org.jspecify.annotations.Nullable String initialise(CommandLine command, ToolLog output)
+    private PlannedInstance plan(ToolRun tool, Optional<ModuleFile.OwnBackend> own, Path log)
             throws IOException, InterruptedException {
-        initLock.lockInterruptibly();
-        try {
-            int exit = execute(command.with(initArguments()), output);
-            if (exit != 0 && output.holds("No existing workspaces")) {
-                // A prefix that no workspace has yet: the backend is set up, the first workspace makes it usable.
-                exit = execute(command.with(List.of("workspace", "new", instance.workspace())), output);
-                exit = exit == 0 ? execute(command.with(initArguments()), output) : exit;
-            }
-            if (exit != 0) {
-                return output.error();
-            }
-        } finally {
-            initLock.unlock();
+        if (!new Initialisation(instance, module, own, settings, tool, initLock).succeeds()) {
+            return PlannedInstance.failed(instance, tool.output().error(), hint(tool.output()), log);
         }
-        if (!Workspaces.areSelected(instance)) {
+        int exit = tool.exit(arguments());
+        return switch (exit) {
+            case 0 -> PlannedInstance.unchanged(instance, log);
+            case CHANGES ->
+                PlannedInstance.changed(instance, tool.output().changes().orElse(null), log);
+            default -> {
+                Files.deleteIfExists(base.resolve(PLAN));
+                yield PlannedInstance.failed(instance, tool.output().error(), null, log);
+            }
+        };
+    }
+
+    private Optional<ModuleFile.OwnBackend> prepare() throws IOException {
+        new WorkingCopy(base, directory, settings.rootModulesDirectory(), module.directory(), hasBackend).bringUp();
+        new GeneratedFiles(instance, module.directory(), directory).write();
+        Path backend = directory.resolve(BACKEND);
+        if (hasBackend) {
+            if (!Files.exists(backend)) {
+                // Going on would leave the state in a local file (D38).
+                throw new IllegalStateException("the backend of " + instance.displayName() + " was not rendered");
+            }
+            return Optional.empty();
+        }
+        Optional<ModuleFile.OwnBackend> own = module.ownBackend(false);
+        if (own.isEmpty()) {
+            new AtomicFiles().writeIfChanged(backend, LOCAL_BACKEND, AtomicFiles.Access.DEFAULT);
+        } else if (!Files.exists(module.directory().resolve(BACKEND))) {
+            Files.deleteIfExists(backend);
+        }
+        return own;
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
+        if (!Workspaces.isHosted(instance)) {
+            Path plan = base.resolve(PLAN);
+            // A plan holds every variable; the tool writes into the file that is there and leaves its mode alone.
+            new AtomicFiles().writeIfChanged(plan, new byte[0], AtomicFiles.Access.OWNER_ONLY);
+            arguments.add("-out=" + plan);
+        }
+        return arguments;
+    }
+
+    private @Nullable String hint(ToolLog output) {
+        if (!module.isLocked() || !(output.holds("lock file") || output.holds("dependency lock"))) {
             return null;
         }
-        int exit =
-                execute(command.with(List.of("workspace", "select", "-or-create=true", instance.workspace())), output);
-        if (exit != 0 && output.holds("-or-create")) {
-            // Terraform before 1.4 does not know the flag.
-            exit = execute(command.with(List.of("workspace", "select", instance.workspace())), output);
-            exit = exit == 0 ? 0 : execute(command.with(List.of("workspace", "new", instance.workspace())), output);
-        }
-        return exit == 0 ? null : output.error();
-    }
-
-    private List<String> initArguments() {
-        // The working directory can always be made again, so what an earlier init remembered never decides; and a state
-        // is never copied from one backend to another behind the user's back.
-        List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color", "-reconfigure"));
-        if (Files.exists(module.directory().resolve(".terraform.lock.hcl"))) {
-            arguments.add("-lockfile=readonly");
-        }
-        arguments.addAll(LocalState.initArguments(instance, settings.stateDirectory(), usesGeneratedBackend()));
-        if ("s3".equals(instance.backend().type())) {
-            arguments.addAll(settings.initArguments());
-        }
-        return arguments;
-    }
-
-    private List<String> planArguments() {
-        List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
-        if (Workspaces.isLocalOperation(instance)) {
-            arguments.add("-out=" + directories.base(instance).resolve(PLAN).toAbsolutePath());
-        }
-        return arguments;
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(settings.environment());
-        environment.keySet().removeAll(DROPPED);
-        for (MapValue.Entry variable : instance.env().entries()) {
-            if (variable.value() instanceof NullValue) {
-                environment.remove(variable.key());
-            } else {
-                environment.put(variable.key(), variable.value().toString());
-            }
-        }
-        environment.put("TF_IN_AUTOMATION", "1");
-        environment.put("TF_DATA_DIR", settings.dataDirectory());
-        environment.putAll(settings.additions());
-        return environment;
-    }
-
-    private int execute(CommandLine command, ToolLog output) throws IOException, InterruptedException {
-        output.command(command);
-        return processes.run(command, output);
+        return "bring " + module.shown(module.directory().resolve(".terraform.lock.hcl")) + " up to date: run '"
+                + RootModule.plainName(binary) + " init -backend=false' in that directory and commit the result";
     }
 }

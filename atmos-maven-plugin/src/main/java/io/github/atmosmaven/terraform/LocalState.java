@@ -2,43 +2,60 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.TextValue;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the state of an instance lies that keeps it in a file (D39): below a directory that outlives {@code mvn clean},
  * unless the backend names an absolute path. The place is handed to {@code init}; the rendered file stays as written.
  */
-public final class LocalState {
+final class LocalState {
+
+    static final String TYPE = "local";
 
     private LocalState() {}
 
     /** The directory of an instance below the state directory, with forward slashes. */
-    public static String directory(Instance instance) {
+    static String directory(Instance instance) {
         return PathNames.nested(instance.stack()) + "/" + PathNames.nested(instance.name());
     }
 
-    static List<String> initArguments(Instance instance, Path stateDirectory, boolean generated) {
-        boolean local = "local".equals(instance.backend().type());
-        if (!local && !generated) {
+    /** Nothing where the state is not kept in a file. */
+    static List<String> initArguments(Instance instance, Optional<ModuleFile.OwnBackend> own, Path stateDirectory)
+            throws IOException {
+        String type = instance.backend().type();
+        boolean local =
+                type == null ? own.map(backend -> backend.type().equals(TYPE)).orElse(true) : type.equals(TYPE);
+        if (!local) {
             return List.of();
         }
-        Path own = stateDirectory.toAbsolutePath().resolve(directory(instance));
-        Path path = own.resolve(attribute(instance, "path", "terraform.tfstate"));
-        Path workspaces = own.resolve(attribute(instance, "workspace_dir", "terraform.tfstate.d"));
-        try {
-            Files.createDirectories(own);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return List.of("-backend-config=path=" + path, "-backend-config=workspace_dir=" + workspaces);
+        Map<String, String> written =
+                type == null ? own.map(ModuleFile.OwnBackend::texts).orElse(Map.of()) : texts(instance);
+        Path place = stateDirectory.toAbsolutePath().normalize().resolve(directory(instance));
+        Files.createDirectories(place);
+        return List.of(
+                "-backend-config=path=" + place.resolve(attribute(written, "path", "terraform.tfstate")),
+                "-backend-config=workspace_dir="
+                        + place.resolve(attribute(written, "workspace_dir", "terraform.tfstate.d")));
     }
 
-    private static String attribute(Instance instance, String key, String otherwise) {
-        return instance.backend().attributes().get(key) instanceof TextValue text
-                        && !text.text().isEmpty()
-                ? text.text()
-                : otherwise;
+    private static Map<String, String> texts(Instance instance) {
+        Map<String, String> texts = new HashMap<>();
+        instance.backend().attributes().entries().forEach(entry -> {
+            if (entry.value() instanceof TextValue text) {
+                texts.put(entry.key(), text.text());
+            }
+        });
+        return texts;
+    }
+
+    private static String attribute(Map<String, String> written, String key, String otherwise) {
+        String text = written.getOrDefault(key, "");
+        return text.isEmpty() ? otherwise : text;
     }
 }

@@ -1,8 +1,11 @@
 package io.github.atmosmaven.terraform;
 
+import java.util.Locale;
+
 /** Names of stacks, instances and root modules as paths that any file system keeps apart. */
 final class PathNames {
 
+    private static final char FIRST_BEYOND_ASCII = 128;
     private static final String SAFE = "._-+=@,~()[]{}!#$&'^; ";
 
     private PathNames() {}
@@ -20,33 +23,51 @@ final class PathNames {
         return path.toString();
     }
 
-    /** As one segment. */
+    /** As one segment, in a form of its own even where the case of letters counts for nothing. */
     static String flat(String name) {
-        return nested(name).replace("/", "%2F");
+        StringBuilder path = new StringBuilder(name.length());
+        for (char c : nested(name).toCharArray()) {
+            if (c == '/') {
+                path.append("%2F");
+            } else if (c >= 'A' && c <= 'Z' && !isInEscape(path)) {
+                path.append('%').append(Integer.toHexString(c));
+            } else {
+                path.append(c);
+            }
+        }
+        return path.toString();
+    }
+
+    /** Whether the next character belongs to an escape that is not complete. */
+    private static boolean isInEscape(StringBuilder path) {
+        int length = path.length();
+        return length > 0 && path.charAt(length - 1) == '%' || length > 1 && path.charAt(length - 2) == '%';
     }
 
     private static void segment(String name, int start, int end, StringBuilder path) {
-        boolean onlyDots = true;
-        for (int i = start; i < end; i++) {
-            onlyDots &= name.charAt(i) == '.';
-        }
         if (start == end) {
             path.append('%');
         }
         for (int i = start; i < end; i++) {
             char c = name.charAt(i);
-            if (isSafe(c) && !(onlyDots && c == '.')) {
+            // Windows drops dots and spaces at the end, and names of dots alone mean something everywhere.
+            boolean last = i == end - 1 && (c == '.' || c == ' ');
+            if (isSafe(c) && !last && !(c == '.' && isAllDots(name, start, end))) {
                 path.append(c);
             } else {
-                path.append('%').append(String.format("%02X", (int) c));
+                path.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
             }
         }
+    }
+
+    private static boolean isAllDots(String name, int start, int end) {
+        return name.substring(start, end).chars().allMatch(c -> c == '.');
     }
 
     private static boolean isSafe(char c) {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
-                || (c >= 128 ? !Character.isISOControl(c) : SAFE.indexOf(c) >= 0);
+                || (c >= FIRST_BEYOND_ASCII ? !Character.isISOControl(c) : SAFE.indexOf(c) >= 0);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param stateDirectory where local states live (D39)
  * @param environment of the caller
- * @param additions environment variables that win over those of the caller and of the instances, for instance to reach
- *     the local endpoint (D50)
- * @param initArguments further arguments of {@code init}
+ * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
+ *     endpoint (D50) and are empty without one
+ * @param initArguments further arguments of {@code init}, for the s3 backend
  * @param dataDirectory name of the tool's own directory in a working directory
  */
 public record PlanSettings(
@@ -21,4 +21,16 @@ public record PlanSettings(
         Map<String, String> environment,
         Map<String, String> additions,
         List<String> initArguments,
-        String dataDirectory) {}
+        String dataDirectory) {
+
+    public PlanSettings {
+        environment = Map.copyOf(environment);
+        additions = Map.copyOf(additions);
+        initArguments = List.copyOf(initArguments);
+    }
+
+    /** Whether the local endpoint stands in for AWS. */
+    public boolean isLocalEndpoint() {
+        return !additions.isEmpty();
+    }
+}

@@ -1,10 +1,8 @@
 package io.github.atmosmaven.terraform;
 
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -39,72 +37,93 @@ final class RootModule {
                 && Files.isDirectory(directory);
     }
 
+    /** Whether it comes with a choice of provider versions, which is then used and never changed (D61). */
+    boolean isLocked() {
+        return Files.isRegularFile(directory.resolve(".terraform.lock.hcl"));
+    }
+
     /**
      * Sources of modules, its own and those of the modules it uses, that leave the root modules' directory: from the
      * place where the instance runs they would not be found (D61).
      */
-    List<Problem> escapingSources() {
+    List<Problem> escapingSources() throws IOException {
         List<Problem> problems = new ArrayList<>();
         Set<Path> seen = new HashSet<>(Set.of(directory));
         Deque<Path> pending = new ArrayDeque<>(seen);
         while (!pending.isEmpty()) {
             Path module = pending.pop();
-            for (HclBlocks.Attribute source : sources(module)) {
-                Path target = module.resolve(source.value()).normalize();
-                if (!target.startsWith(rootModulesDirectory)) {
-                    problems.add(escape(source));
-                } else if (Files.isDirectory(target) && seen.add(target)) {
-                    pending.push(target);
+            for (ModuleFile file : files(module)) {
+                for (ModuleFile.Source source : file.sources()) {
+                    if (isLocal(source.text())) {
+                        Path target = module.resolve(source.text()).normalize();
+                        if (!target.startsWith(rootModulesDirectory)) {
+                            problems.add(escape(source));
+                        } else if (Files.isDirectory(target) && seen.add(target)) {
+                            pending.push(target);
+                        }
+                    }
                 }
             }
         }
         return problems;
     }
 
-    private Problem escape(HclBlocks.Attribute source) {
+    /** The tools take a source for a local path only when it starts like this. */
+    private static boolean isLocal(String source) {
+        return source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
+    }
+
+    private Problem escape(ModuleFile.Source source) {
         return Problem.error(
                 ProblemCode.MODULE_SOURCE_ESCAPES,
                 source.location(),
-                "the module source '" + source.value() + "' leaves " + shown(rootModulesDirectory),
+                "the module source '" + source.text() + "' leaves " + shown(rootModulesDirectory),
                 "put the module below " + shown(rootModulesDirectory)
                         + ", or name it by a registry, Git or HTTP source");
     }
 
-    private List<HclBlocks.Attribute> sources(Path module) {
-        List<HclBlocks.Attribute> sources = new ArrayList<>();
-        for (HclBlocks hcl : files(module)) {
-            hcl.attributes().stream()
-                    .filter(attribute -> attribute.name().equals("source")
-                            && attribute.path().equals(List.of("module"))
-                            && (attribute.value().startsWith("./")
-                                    || attribute.value().startsWith("../")))
-                    .forEach(sources::add);
-        }
-        return sources;
-    }
-
-    /** The backend or cloud block that the module itself has, if any. */
-    Optional<Location> ownBackend() {
-        return files(directory).stream()
-                .flatMap(hcl -> hcl.blocks().stream())
-                .filter(block -> block.path().equals(List.of("terraform", "backend"))
-                        || block.path().equals(List.of("terraform", "cloud")))
-                .map(HclBlocks.Block::location)
-                .findFirst();
-    }
-
-    private List<HclBlocks> files(Path module) {
-        List<HclBlocks> files = new ArrayList<>();
-        try (Stream<Path> children = Files.list(module)) {
-            for (Path file : children.sorted().toList()) {
-                if (file.toString().endsWith(".tf") && Files.isRegularFile(file)) {
-                    files.add(HclBlocks.read(Files.readString(file), shown(file)));
+    /**
+     * The backend or cloud block that the module itself has, if any. A {@code backend.tf.json} does not count where the
+     * plugin writes that file: Atmos leaves such files behind.
+     */
+    Optional<ModuleFile.OwnBackend> ownBackend(boolean hasBackend) throws IOException {
+        for (String name : names(directory)) {
+            if (!(hasBackend && name.equals(InstancePlan.BACKEND))) {
+                List<ModuleFile.OwnBackend> backends =
+                        read(directory.resolve(name)).backends();
+                if (!backends.isEmpty()) {
+                    return Optional.of(backends.get(0));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+        return Optional.empty();
+    }
+
+    private List<ModuleFile> files(Path module) throws IOException {
+        List<ModuleFile> files = new ArrayList<>();
+        for (String name : names(module)) {
+            files.add(read(module.resolve(name)));
         }
         return files;
+    }
+
+    private ModuleFile read(Path file) throws IOException {
+        return ModuleFile.read(file, shown(file));
+    }
+
+    private static List<String> names(Path module) throws IOException {
+        try (Stream<Path> children = Files.list(module)) {
+            return children.filter(Files::isRegularFile)
+                    .map(child -> child.getFileName().toString())
+                    .filter(ModuleFile::isOne)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A binary without its path, as one would type it. */
+    static String plainName(String binary) {
+        return binary.substring(Math.max(binary.lastIndexOf('/'), binary.lastIndexOf('\\')) + 1);
     }
 
     String shown(Path path) {

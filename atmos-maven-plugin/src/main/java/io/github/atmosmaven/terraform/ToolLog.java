@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes everything a tool prints to a file, and remembers the last of it for a summary. */
@@ -66,14 +67,8 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    /** {@code 1 to add, 0 to change, 0 to destroy}, or a general word where the tool gave no counts. */
-    String changes() {
-        return lines.stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("Plan:"))
-                .reduce((first, second) -> second)
-                .map(line -> line.substring("Plan:".length()).strip().replaceAll("\\.$", ""))
-                .orElse("changes to outputs only");
+    Optional<PlannedChanges> changes() {
+        return PlannedChanges.in(lines);
     }
 
     /** The tool's own words about what went wrong, without the frame around them. */

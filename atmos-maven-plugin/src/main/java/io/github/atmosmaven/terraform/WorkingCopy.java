@@ -3,17 +3,14 @@ package io.github.atmosmaven.terraform;
 import io.github.atmosmaven.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,75 +20,75 @@ import java.util.stream.Stream;
  */
 final class WorkingCopy {
 
-    /** The list of what was copied, beside the working directory so that the tool does not see it. */
-    private static final String COPIED = ".atmos-copied";
-
-    private static final Set<String> NEVER_COPIED = Set.of(
-            ".terraform", ".terraform-local", "terraform.tfstate", "terraform.tfstate.backup", "terraform.tfstate.d");
+    /** The list of what was copied, relative to the base and beside the working directory: the tool does not see it. */
+    static final String COPIED = ".atmos-copied";
 
     private final Path base;
     private final Path rootModules;
     private final Path module;
     private final Path directory;
+    private final boolean hasBackend;
     private final AtomicFiles files = new AtomicFiles();
 
     /**
      * @param base directory of the instance, which stands for the root modules' directory
      * @param directory where the instance runs, below the base as the module is below the root modules
+     * @param hasBackend whether the backend file is the plugin's, so that one in the module is left behind
      */
-    WorkingCopy(Path base, Path directory, Path rootModules, Path module) {
+    WorkingCopy(Path base, Path directory, Path rootModules, Path module, boolean hasBackend) {
         this.base = base;
         this.directory = directory;
         this.rootModules = rootModules.toAbsolutePath().normalize();
         this.module = module;
+        this.hasBackend = hasBackend;
     }
 
     void bringUp() throws IOException {
         Files.createDirectories(directory);
-        Set<String> copied = new HashSet<>();
-        copyModule(copied);
-        removeStale(copied);
-        files.writeIfChanged(
-                base.resolve(COPIED),
-                copied.stream().sorted().reduce("", (all, name) -> all + name + "\n"),
-                AtomicFiles.Access.DEFAULT);
+        copyModule();
         linkAround();
     }
 
-    private void copyModule(Set<String> copied) throws IOException {
-        Files.walkFileTree(module, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NEVER_COPIED.contains(folder.getFileName().toString()) && !folder.equals(module)
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!NEVER_COPIED.contains(file.getFileName().toString())) {
-                    Path relative = module.relativize(file);
-                    files.writeIfChanged(
-                            directory.resolve(relative.toString()),
-                            Files.readAllBytes(file),
-                            AtomicFiles.Access.DEFAULT);
-                    copied.add(relative.toString().replace('\\', '/'));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    private void copyModule() throws IOException {
+        List<String> names = ModuleFiles.of(module).stream()
+                .filter(name -> !(hasBackend && name.equals(InstancePlan.BACKEND)))
+                .toList();
+        String place = base.relativize(directory).toString().replace('\\', '/') + "/";
+        Set<String> wanted = new TreeSet<>();
+        names.forEach(name -> wanted.add(place + name));
+        Set<String> earlier = earlier();
+        Set<String> all = new TreeSet<>(earlier);
+        all.addAll(wanted);
+        // Before the first copy, so that a killed build leaves nothing that the next one does not know of.
+        note(all);
+        for (String name : names) {
+            files.copyIfChanged(module.resolve(name), directory.resolve(name));
+        }
+        earlier.removeAll(wanted);
+        for (String stale : earlier) {
+            removeStale(stale);
+        }
+        note(wanted);
     }
 
-    private void removeStale(Set<String> copied) throws IOException {
+    private Set<String> earlier() throws IOException {
         Path list = base.resolve(COPIED);
-        if (!Files.exists(list)) {
-            return;
-        }
-        for (String name : Files.readString(list, StandardCharsets.UTF_8).split("\n")) {
-            Path stale = directory.resolve(name).normalize();
-            if (!name.isEmpty() && !copied.contains(name) && stale.startsWith(directory)) {
-                Files.deleteIfExists(stale);
-            }
+        return Files.exists(list)
+                ? new TreeSet<>(
+                        Files.readString(list, StandardCharsets.UTF_8).lines().toList())
+                : new TreeSet<>();
+    }
+
+    private void note(Collection<String> copied) {
+        StringBuilder text = new StringBuilder();
+        copied.forEach(name -> text.append(name).append('\n'));
+        files.writeIfChanged(base.resolve(COPIED), text.toString(), AtomicFiles.Access.DEFAULT);
+    }
+
+    private void removeStale(String name) throws IOException {
+        Path stale = base.resolve(name).normalize();
+        if (stale.startsWith(base) && Files.isRegularFile(stale, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(stale);
         }
     }
 
@@ -100,61 +97,18 @@ final class WorkingCopy {
         Path source = rootModules;
         Path target = base;
         for (Path step : rootModules.relativize(module)) {
-            Set<String> wanted = new HashSet<>();
-            for (Path sibling : children(source)) {
-                if (!sibling.getFileName().equals(step)) {
-                    wanted.add(sibling.getFileName().toString());
-                    link(target.resolve(sibling.getFileName().toString()), sibling);
-                }
-            }
-            removeStaleLinks(target, wanted);
+            Siblings siblings = new Siblings(source, target, files);
+            List<String> wanted = new ArrayList<>(children(source));
+            wanted.remove(step.toString());
+            siblings.bring(wanted);
             source = source.resolve(step);
             target = target.resolve(step.toString());
         }
     }
 
-    private static List<Path> children(Path folder) throws IOException {
+    private static List<String> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return new ArrayList<>(children.toList());
-        }
-    }
-
-    private static void link(Path link, Path target) throws IOException {
-        if (Files.isSymbolicLink(link)) {
-            if (Files.readSymbolicLink(link).equals(target)) {
-                return;
-            }
-            Files.delete(link);
-        } else if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.createSymbolicLink(link, target);
-        } catch (UnsupportedOperationException | IOException e) {
-            copyTree(target, link);
-        }
-    }
-
-    /** For systems that make no links. */
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Path copy = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
-    private static void removeStaleLinks(Path folder, Set<String> wanted) throws IOException {
-        for (Path child : children(folder)) {
-            if (Files.isSymbolicLink(child)
-                    && !wanted.contains(child.getFileName().toString())) {
-                Files.delete(child);
-            }
+            return children.map(child -> child.getFileName().toString()).toList();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ import java.util.Set;
  */
 public final class WorkingDirectories {
 
+    /** What the plugin itself writes beside a working directory. */
+    private static final Set<String> OWN_FILES = Set.of(InstancePlan.LOG, InstancePlan.PLAN, WorkingCopy.COPIED);
+
     private final Path outputDirectory;
     private final Map<Instance, String> bases = new IdentityHashMap<>();
 
@@ -26,33 +30,44 @@ public final class WorkingDirectories {
      */
     public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, Set<String> reserved) {
         this.outputDirectory = outputDirectory;
+        Set<String> linked = new HashSet<>(OWN_FILES);
+        reserved.forEach(name -> linked.add(folded(name)));
         Map<String, Integer> uses = new HashMap<>();
         for (Instance instance : instances) {
-            uses.merge(plain(instance), 1, Integer::sum);
+            linked.add(folded(firstSegment(PathNames.nested(instance.component()))));
+            uses.merge(folded(plain(instance)), 1, Integer::sum);
         }
-        Set<String> occupied = new HashSet<>(uses.keySet());
         for (Instance instance : instances) {
             String plain = plain(instance);
-            boolean clear = uses.getOrDefault(plain, 1) == 1 && !runsInto(plain, occupied, reserved);
+            String place = folded(plain);
+            boolean clear = uses.getOrDefault(place, 1) == 1 && !runsInto(place, uses.keySet(), linked);
             bases.put(instance, clear ? plain : escaped(instance));
         }
     }
 
-    private static boolean runsInto(String path, Set<String> occupied, Set<String> reserved) {
+    /** Whether a path leads through something that stands beside the working directory of another instance. */
+    private static boolean runsInto(String path, Set<String> occupied, Set<String> linked) {
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            int end = path.indexOf('/', slash + 1);
-            String next = path.substring(slash + 1, end < 0 ? path.length() : end);
-            boolean linked = reserved.contains(next) || isOwnFile(next);
-            if (linked && occupied.contains(path.substring(0, slash))) {
+            if (linked.contains(firstSegment(path.substring(slash + 1)))
+                    && occupied.contains(path.substring(0, slash))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What the plugin itself writes beside a working directory. */
-    private static boolean isOwnFile(String name) {
-        return name.equals("plan.log") || name.equals("terraform.d");
+    static boolean isOwnFile(Path file) {
+        return OWN_FILES.contains(file.getFileName().toString());
+    }
+
+    private static String firstSegment(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    /** Some file systems do not tell upper case from lower case. */
+    private static String folded(String path) {
+        return path.toLowerCase(Locale.ROOT);
     }
 
     private static String plain(Instance instance) {

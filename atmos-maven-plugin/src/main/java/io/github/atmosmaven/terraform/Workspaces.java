@@ -6,23 +6,31 @@ import io.github.atmosmaven.model.TextValue;
 /** Which backends have workspaces to select, and where plans are made (remote-backend §6, §7). */
 final class Workspaces {
 
+    static final String CLOUD = "cloud";
+    private static final String REMOTE = "remote";
+    private static final String DEFAULT = "default";
+
     private Workspaces() {}
 
-    /** Whether {@code workspace select} makes sense: not for http, and not where one remote workspace is named. */
+    /**
+     * Whether {@code workspace select} makes sense: not for http, not where one remote workspace is named, and not for
+     * the workspace that is selected from the start.
+     */
     static boolean areSelected(Instance instance) {
-        String type = instance.backend().type();
-        if ("http".equals(type)) {
+        if ("http".equals(instance.backend().type())) {
             return false;
         }
-        boolean hosted = "remote".equals(type) || "cloud".equals(type);
-        boolean named = instance.backend().attributes().at("workspaces", "name") instanceof TextValue name
-                && !name.text().isEmpty();
-        return !hosted || !named;
+        return isHosted(instance) ? !isNamed(instance) : !instance.workspace().equals(DEFAULT);
     }
 
-    /** Whether the plan is made here, so that it can be kept in a file. */
-    static boolean isLocalOperation(Instance instance) {
+    private static boolean isNamed(Instance instance) {
+        return instance.backend().attributes().at("workspaces", "name") instanceof TextValue name
+                && !name.text().isEmpty();
+    }
+
+    /** Whether a service such as HCP Terraform holds the state, and may run the plan. */
+    static boolean isHosted(Instance instance) {
         String type = instance.backend().type();
-        return !"remote".equals(type) && !"cloud".equals(type);
+        return REMOTE.equals(type) || CLOUD.equals(type);
     }
 }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.InstancePlan;
@@ -12,18 +13,23 @@ import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Plans instances, several at a time, each in its own directory (D61, D62). */
 public final class PlanInstances {
+
+    private static final long GRACE_SECONDS = 20;
 
     private final ProcessRunner processes;
 
@@ -35,13 +41,15 @@ public final class PlanInstances {
      * What to plan.
      *
      * @param parallel how many at a time, at least 1
+     * @param offline whether nothing but the local endpoint and local states may be reached (D40)
      */
     public record Request(
             List<Instance> instances,
             WorkingDirectories directories,
             PlanSettings settings,
             Binary binary,
-            int parallel) {
+            int parallel,
+            boolean offline) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -53,6 +61,8 @@ public final class PlanInstances {
      *
      * @param progress is told of each as it ends, by one thread at a time
      * @throws AtmosException.InvalidConfiguration when something is wrong before anything was run
+     * @throws AtmosException.EnvironmentFailure when all that is wrong is that a tool or the network is missing, or when a
+     *     file cannot be written
      */
     public PlanResult run(Request request, Consumer<PlannedInstance> progress) {
         List<Instance> skipped =
@@ -74,10 +84,26 @@ public final class PlanInstances {
             for (Future<PlannedInstance> each : running) {
                 planned.add(outcome(each));
             }
-            return new PlanResult(List.copyOf(planned), skipped);
+            return new PlanResult(planned, skipped, request.settings().projectDirectory());
         } finally {
             // Ends what still runs when one plan failed for a reason that concerns all.
             workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    /** So that no tool is left at work when the build goes on or ends. */
+    private static void awaitEnd(ExecutorService workers) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -88,6 +114,9 @@ public final class PlanInstances {
         for (Instance instance : request.instances()) {
             if (isDisabled(instance)) {
                 continue;
+            }
+            if (request.offline() && !isReachedOffline(instance, request.settings())) {
+                problems.add(offline(instance));
             }
             Optional<String> binary = request.binary().of(instance);
             if (binary.isEmpty()) {
@@ -103,11 +132,32 @@ public final class PlanInstances {
             problems.addAll(plan.check());
             plans.add(plan);
         }
-        List<Problem> found = problems.sorted();
-        if (!found.isEmpty()) {
-            throw new AtmosException.InvalidConfiguration(found);
-        }
+        refuse(problems.sorted());
         return plans;
+    }
+
+    private static void refuse(List<Problem> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        Set<ProblemCode> surroundings = EnumSet.of(ProblemCode.TOOL_MISSING, ProblemCode.OFFLINE);
+        if (found.stream().allMatch(problem -> surroundings.contains(problem.code()))) {
+            throw new AtmosException.EnvironmentFailure(found, null);
+        }
+        throw new AtmosException.InvalidConfiguration(found);
+    }
+
+    private static boolean isReachedOffline(Instance instance, PlanSettings settings) {
+        String type = instance.backend().type();
+        return type == null || type.equals("local") || type.equals("s3") && settings.isLocalEndpoint();
+    }
+
+    private static Problem offline(Instance instance) {
+        return Problem.error(
+                ProblemCode.OFFLINE,
+                null,
+                "the state of " + instance.displayName() + " cannot be read offline: " + instance.stateAddress(),
+                "run without -o, or with -Datmos.local where the backend is s3");
     }
 
     private static boolean isDisabled(Instance instance) {

@@ -1,0 +1,120 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * {@code init} and the choice of the workspace. Every run starts afresh: what an earlier {@code init} remembered of a
+ * backend or a workspace never decides, and no state is ever copied from one backend to another behind the user's back.
+ */
+final class Initialisation {
+
+    private final Instance instance;
+    private final RootModule module;
+    private final Optional<ModuleFile.OwnBackend> own;
+    private final PlanSettings settings;
+    private final ToolRun tool;
+    private final ReentrantLock lock;
+
+    /** @param lock held while a tool downloads, since its plugin cache is not safe for several at once */
+    Initialisation(
+            Instance instance,
+            RootModule module,
+            Optional<ModuleFile.OwnBackend> own,
+            PlanSettings settings,
+            ToolRun tool,
+            ReentrantLock lock) {
+        this.instance = instance;
+        this.module = module;
+        this.own = own;
+        this.settings = settings;
+        this.tool = tool;
+        this.lock = lock;
+    }
+
+    /** Whether the tool can go on to plan. */
+    boolean succeeds() throws IOException, InterruptedException {
+        forgetEarlier();
+        lock.lockInterruptibly();
+        try {
+            if (!initialise()) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return !Workspaces.areSelected(instance) || selectWorkspace();
+    }
+
+    private void forgetEarlier() throws IOException {
+        Path data = tool.directory().resolve(settings.dataDirectory());
+        Files.deleteIfExists(data.resolve("terraform.tfstate"));
+        Files.deleteIfExists(data.resolve("environment"));
+        if (Workspaces.areSelected(instance) && Workspaces.isHosted(instance)) {
+            // Where there are several and none is chosen, init would ask which.
+            Files.createDirectories(data);
+            Files.write(data.resolve("environment"), instance.workspace().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private boolean initialise() throws IOException, InterruptedException {
+        List<String> arguments = arguments();
+        if (tool.succeeds(arguments)) {
+            return true;
+        }
+        boolean isFirst = Workspaces.areSelected(instance)
+                && Workspaces.isHosted(instance)
+                && (tool.output().holds("No existing workspaces")
+                        || tool.output().holds("Currently selected workspace"));
+        // The backend is set up all the same, and its first workspace of that name makes it usable.
+        return isFirst && tool.succeeds(List.of("workspace", "new", instance.workspace())) && tool.succeeds(arguments);
+    }
+
+    private List<String> arguments() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        String type = instance.backend().type();
+        boolean cloud = Workspaces.CLOUD.equals(type)
+                || own.map(backend -> backend.type().equals(Workspaces.CLOUD)).orElse(false);
+        if (!cloud) {
+            // Refused beside a cloud block, which has no earlier configuration to weigh.
+            arguments.add("-reconfigure");
+        }
+        if (module.isLocked()) {
+            arguments.add("-lockfile=readonly");
+        }
+        arguments.addAll(LocalState.initArguments(instance, own, settings.stateDirectory()));
+        if ("s3".equals(type)) {
+            arguments.addAll(settings.initArguments());
+            arguments.addAll(withoutAccount());
+        }
+        return arguments;
+    }
+
+    /** A profile or key in the manifests means nothing to the local endpoint, and must not be sent to it (D50). */
+    private List<String> withoutAccount() {
+        return settings.isLocalEndpoint()
+                ? List.of("profile", "access_key", "secret_key", "token").stream()
+                        .filter(name -> instance.backend().attributes().containsKey(name))
+                        .map(name -> "-backend-config=" + name + "=")
+                        .toList()
+                : List.of();
+    }
+
+    private boolean selectWorkspace() throws IOException, InterruptedException {
+        String workspace = instance.workspace();
+        if (tool.succeeds(List.of("workspace", "select", "-or-create=true", workspace))) {
+            return true;
+        }
+        // Terraform before 1.4 and OpenTofu before 1.6 do not know the flag.
+        return tool.output().holds("-or-create")
+                && (tool.succeeds(List.of("workspace", "select", workspace))
+                        || tool.succeeds(List.of("workspace", "new", workspace)));
+    }
+}

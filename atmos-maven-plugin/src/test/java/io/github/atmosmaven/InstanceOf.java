@@ -1,0 +1,87 @@
+package io.github.atmosmaven;
+
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes instances for tests that need no manifests. */
+public final class InstanceOf {
+
+    public static final Location PLACE = new Location("src/main/stacks/dev.yaml", 4, 7);
+
+    private final String stack;
+    private final String name;
+    private String component = "vpc";
+    private String workspace = "default";
+    private @Nullable String command;
+    private @Nullable String backendType;
+    private MapValue backend = MapValue.empty(PLACE);
+    private final MapValue.Builder sections = MapValue.builder(PLACE);
+
+    public InstanceOf(String stack, String name) {
+        this.stack = stack;
+        this.name = name;
+    }
+
+    public InstanceOf component(String rootModule) {
+        component = rootModule;
+        return this;
+    }
+
+    public InstanceOf workspace(String text) {
+        workspace = text;
+        return this;
+    }
+
+    public InstanceOf command(String binary) {
+        command = binary;
+        return this;
+    }
+
+    public InstanceOf backend(String type, Map<String, Value> attributes) {
+        backendType = type;
+        backend = map(attributes);
+        return this;
+    }
+
+    public InstanceOf section(String section, Map<String, Value> values) {
+        sections.put(section, map(values));
+        return this;
+    }
+
+    public Instance get() {
+        return new Instance(
+                stack,
+                name,
+                component,
+                command == null ? "terraform" : command,
+                command != null,
+                workspace,
+                sections.build(),
+                List.of(),
+                new Backend(backendType, null, backend),
+                new Backend(null, null, MapValue.empty(PLACE)),
+                new StateAddress(stack + "/" + name, List.of()),
+                new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()),
+                List.of(),
+                PLACE);
+    }
+
+    public static Value text(String text) {
+        return new TextValue(text, PLACE);
+    }
+
+    public static MapValue map(Map<String, Value> values) {
+        MapValue.Builder map = MapValue.builder(PLACE);
+        values.forEach(map::put);
+        return map.build();
+    }
+}

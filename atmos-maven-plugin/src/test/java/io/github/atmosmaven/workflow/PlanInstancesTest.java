@@ -1,0 +1,440 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.PlanOutcome;
+import io.github.atmosmaven.terraform.PlannedInstance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a script in place of the tool; in a directory with a space in its name. */
+@Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
+class PlanInstancesTest {
+
+    private static final String SUCCESS = "exit 0";
+    private static final String CHANGES =
+            "[ \"$1\" = plan ] && echo 'Plan: 1 to add, 2 to change, 0 to destroy.' && exit 2; exit 0";
+    private static final String FAILURE =
+            "[ \"$1\" = plan ] || exit 0\necho '\u2577'; echo '\u2502 Error: Invalid thing'; echo '\u2502 '; "
+                    + "echo '\u2502   on main.tf line 1'; echo '\u2575'; exit 1";
+
+    @TempDir
+    Path parent;
+
+    private PlanProject project;
+    private final Instance vpc = new InstanceOf("dev", "vpc").get();
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = new PlanProject(Files.createDirectory(parent.resolve("my project")));
+        project.write("src/main/terraform/vpc/main.tf", "# vpc\n");
+    }
+
+    @Test
+    void runsInitWorkspaceAndPlanInTheWorkingDirectory() throws IOException {
+        project.fakeTool("terraform", "echo in $(pwd -P); exit 0");
+        Instance instance = new InstanceOf("dev", "vpc").workspace("dev-vpc").get();
+
+        PlanResult result = project.plan(instance);
+
+        Path base = project.directories().base(instance);
+        Path state = project.directory.resolve(".atmos/state/dev/vpc");
+        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
+        String tool = project.directory.resolve("bin/terraform").toString();
+        assertThat(project.log(instance).lines().filter(line -> line.startsWith("$")))
+                .containsExactly(
+                        "$ " + tool + " init -input=false -no-color -reconfigure -backend-config=path="
+                                + state.resolve("terraform.tfstate") + " -backend-config=workspace_dir="
+                                + state.resolve("terraform.tfstate.d"),
+                        "$ " + tool + " workspace select -or-create=true dev-vpc",
+                        "$ " + tool + " plan -input=false -no-color -detailed-exitcode -out="
+                                + base.resolve("plan.tfplan"));
+        assertThat(project.log(instance)).contains("in " + base.resolve("vpc").toRealPath());
+    }
+
+    @Test
+    @DisplayName("D62: outcomes, their numbers and the summary")
+    void tellsChangesFromNoneAndFromFailure() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "case \"$PWD\" in */a/*) " + SUCCESS + ";; */b/*) true;; *) false;; esac && {\n" + CHANGES + "\n}\n"
+                        + FAILURE);
+
+        PlanResult result = project.plan(instance("a"), instance("b"), instance("c"));
+
+        assertThat(result.planned())
+                .extracting(PlannedInstance::outcome)
+                .containsExactly(PlanOutcome.NO_CHANGES, PlanOutcome.CHANGES, PlanOutcome.FAILED);
+        assertThat(result.summary()).isEqualTo("3 planned: 1 with changes, 1 unchanged, 1 failed");
+        assertThat(PlanResult.line(result.planned().get(1))).isEqualTo("dev/b: 1 to add, 2 to change, 0 to destroy");
+        assertThat(JsonText.indented(result.document()))
+                .contains("\"add\": 1", "\"change\": 2", "\"log\": \"target/atmos/dev/b/plan.log\"");
+        assertThat(result.failures()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.TOOL_FAILED);
+            assertThat(problem.message())
+                    .isEqualTo("the plan of dev/c failed:\nError: Invalid thing\non main.tf line 1");
+            assertThat(problem.hint()).contains("target/atmos/dev/c/plan.log");
+        });
+    }
+
+    @Test
+    void stopsAnInstanceWhoseInitFails() throws IOException {
+        project.fakeTool("terraform", "echo \"Error: no such $1\"; exit 1");
+
+        PlanResult result = project.plan(vpc);
+
+        assertThat(result.planned().get(0).summary()).isEqualTo("Error: no such init");
+        assertThat(project.log(vpc)).doesNotContain(" plan ");
+    }
+
+    @Test
+    void saysInTheOutcome_whenTheToolCannotBeStarted() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.write("bin/terraform", "#!/no/such/interpreter\n");
+
+        PlanResult result = project.plan(vpc);
+
+        assertThat(result.planned().get(0).outcome()).isEqualTo(PlanOutcome.FAILED);
+        assertThat(result.planned().get(0).summary()).contains("Cannot run program");
+    }
+
+    @Test
+    @DisplayName("the user's TF_WORKSPACE and TF_DATA_DIR do not lead instances to one place; env: null removes")
+    void composesTheEnvironment() throws IOException {
+        project.fakeTool("terraform", "env; exit 0");
+        project.environment.putAll(Map.of(
+                "TF_WORKSPACE", "x", "TF_DATA_DIR", "/x", "TF_CLI_ARGS_plan", "-lock=false", "GONE", "x", "KEPT", "k"));
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section(
+                        "env",
+                        Map.of("GONE", new NullValue(InstanceOf.PLACE), "NEW", text("n"), "TF_WORKSPACE", text("y")))
+                .get();
+
+        project.plan(instance);
+
+        assertThat(project.log(instance).lines())
+                .contains(
+                        "KEPT=k",
+                        "NEW=n",
+                        "TF_IN_AUTOMATION=1",
+                        "TF_DATA_DIR=.terraform",
+                        "TF_CLI_ARGS_plan=-lock=false")
+                .noneMatch(line -> line.startsWith("GONE=") || line.startsWith("TF_WORKSPACE="));
+    }
+
+    @Test
+    @DisplayName("D50: with the local endpoint no account of the caller or the manifests is used")
+    void keepsAccountsFromTheLocalEndpoint() throws IOException {
+        project.fakeTool("terraform", "env; exit 0");
+        project.additions.put("AWS_ACCESS_KEY_ID", "local");
+        project.initArguments.add("-backend-config=use_path_style=true");
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("bucket", text("b"), "profile", text("prod")))
+                .section("env", Map.of("AWS_PROFILE", text("prod"), "AWS_REGION", text("eu-west-1")))
+                .get();
+
+        project.plan(instance);
+
+        assertThat(project.log(instance))
+                .contains("AWS_ACCESS_KEY_ID=local", "AWS_REGION=eu-west-1", "TF_DATA_DIR=.terraform-local")
+                .contains("-reconfigure -backend-config=use_path_style=true -backend-config=profile=\n")
+                .doesNotContain("AWS_PROFILE");
+    }
+
+    @Test
+    void writesVariablesForTheOwnerOnly() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("cidr", text("10.0.0.0/16")))
+                .get();
+
+        project.plan(instance);
+
+        Path variables = project.workingDirectory(instance).resolve("zz-atmos.auto.tfvars.json");
+        assertThat(variables).hasContent("{\n  \"cidr\": \"10.0.0.0/16\"\n}");
+        assertThat(Files.getPosixFilePermissions(variables)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("stack-semantics 12.12, 12.13: providers and requirements become override files")
+    void writesProviders() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section(
+                        "providers",
+                        Map.of(
+                                "aws", InstanceOf.map(Map.of("region", text("a"))),
+                                "aws.use1", InstanceOf.map(Map.of("region", text("b")))))
+                .get();
+
+        project.plan(instance);
+        Path file = project.workingDirectory(instance).resolve("providers_override.tf.json");
+        String written = Files.readString(file);
+        project.plan(vpc);
+
+        assertThat(written.replaceAll("\\s", ""))
+                .isEqualTo("{\"provider\":{\"aws\":[{\"region\":\"a\"},{\"alias\":\"use1\",\"region\":\"b\"}]}}");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("the root module's lock file is used and never changed")
+    void usesTheLockFile() throws IOException {
+        project.write("src/main/terraform/vpc/.terraform.lock.hcl", "# locked\n");
+        project.fakeTool(
+                "terraform",
+                "echo \"Error: Provider dependency changes detected\"; "
+                        + "echo 'but the lock file is read-only'; exit 1");
+
+        PlanResult result = project.plan(vpc);
+
+        assertThat(project.log(vpc)).contains("-lockfile=readonly");
+        Problem problem = result.failures().get(0);
+        assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_FILE_CHANGED);
+        assertThat(problem.hint()).contains("src/main/terraform/vpc/.terraform.lock.hcl", "terraform init");
+    }
+
+    @Test
+    void givesAnOldToolTheWorkspaceInTwoSteps() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "[ \"$1 $2\" = 'workspace select' ] && { echo 'flag provided but not defined: "
+                        + "-or-create'; exit 1; }; exit 0");
+        Instance instance = new InstanceOf("dev", "vpc").workspace("w").get();
+
+        PlanResult result = project.plan(instance);
+
+        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
+        assertThat(project.log(instance)).contains(" workspace new w\n");
+    }
+
+    @Test
+    void forgetsTheWorkspaceAndBackendOfAnEarlierRun() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "[ \"$1\" = init ] && ls -A .terraform; mkdir -p .terraform; "
+                        + "touch .terraform/environment .terraform/terraform.tfstate .terraform/kept; exit 0");
+
+        project.plan(vpc);
+        project.plan(vpc);
+
+        assertThat(project.log(vpc).lines()).contains("kept").doesNotContain("environment", "terraform.tfstate");
+    }
+
+    @Test
+    void createsTheFirstWorkspaceOfARemotePrefix() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "case \"$1 $2\" in 'workspace new') touch made;; init*) [ -e made ] || "
+                        + "{ echo 'Error: No existing workspaces.'; exit 1; };; esac; exit 0");
+        Instance instance = new InstanceOf("dev", "vpc")
+                .workspace("dev")
+                .backend("remote", Map.of("workspaces", InstanceOf.map(Map.of("prefix", text("app-")))))
+                .get();
+
+        PlanResult result = project.plan(instance);
+
+        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
+        assertThat(project.log(instance).lines().filter(line -> line.startsWith("$ ")))
+                .hasSize(5)
+                .last()
+                .matches(line -> !line.contains("-out="));
+    }
+
+    @Test
+    @DisplayName("remote-backend §6, §11: a named workspace is not selected, a cloud block gets no -reconfigure")
+    void leavesANamedCloudWorkspaceAlone() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        Instance instance = new InstanceOf("dev", "vpc")
+                .workspace("dev")
+                .backend("cloud", Map.of("workspaces", InstanceOf.map(Map.of("name", text("app")))))
+                .get();
+
+        project.plan(instance);
+
+        assertThat(project.log(instance)).doesNotContain("workspace select", "-reconfigure", "-out=");
+    }
+
+    @Test
+    @DisplayName("D60: parameter, else the manifest's command, else terraform, else tofu")
+    void choosesTheBinary() throws IOException {
+        project.fakeTool("tofu", "echo tofu; exit 0");
+        project.fakeTool("mine", "echo mine; exit 0");
+        Instance named = new InstanceOf("dev", "named").command("mine").get();
+
+        project.plan(vpc, named);
+        assertThat(project.log(vpc)).contains("\ntofu\n");
+        assertThat(project.log(named)).contains("\nmine\n");
+
+        project.fakeTool("terraform", "echo terraform; exit 0");
+        project.plan(vpc);
+        assertThat(project.log(vpc)).contains("\nterraform\n");
+
+        project.command = "tofu";
+        project.plan(named);
+        assertThat(project.log(named)).contains("\ntofu\n");
+    }
+
+    @Test
+    void saysHowToSetATool_whenThereIsNone() {
+        project.environment.put("PATH", project.directory.resolve("nowhere").toString());
+
+        assertThatThrownBy(() -> project.plan(vpc, instance("b")))
+                .isInstanceOfSatisfying(
+                        AtmosException.EnvironmentFailure.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo(ProblemCode.TOOL_MISSING);
+                                    assertThat(problem.hint()).contains("-Datmos.command=");
+                                }));
+    }
+
+    @Test
+    void reportsAllThatIsWrongBeforeAnythingIsRun() throws IOException {
+        project.fakeTool("terraform", "touch \"" + project.directory + "/was-run\"; exit 0");
+        project.write("src/main/terraform/vpc/main.tf", "module \"a\" {\n  source = \"../modules/a\"\n}\n");
+        project.write(
+                "src/main/terraform/modules/a/main.tf.json", "{\"module\": {\"b\": {\"source\": \"../../../x\"}}}");
+        Instance missing = new InstanceOf("dev", "gone").component("gone").get();
+        project.write("src/main/terraform/own/main.tf", "terraform {\n  backend \"gcs\" {}\n}\n");
+        Instance second = new InstanceOf("dev", "own")
+                .component("own")
+                .backend("s3", Map.of("bucket", text("b")))
+                .get();
+
+        assertThatThrownBy(() -> project.plan(vpc, missing, second))
+                .isInstanceOfSatisfying(
+                        AtmosException.InvalidConfiguration.class,
+                        failure -> assertThat(failure.problems())
+                                .extracting(problem -> problem.code() + " " + problem.location())
+                                .containsExactly(
+                                        "ROOT_MODULE_MISSING src/main/stacks/dev.yaml:4:7",
+                                        "MODULE_SOURCE_ESCAPES src/main/terraform/modules/a/main.tf.json:1:29",
+                                        "BACKEND_IN_ROOT_MODULE src/main/terraform/own/main.tf:2:3"));
+        assertThat(project.directory.resolve("was-run")).doesNotExist();
+    }
+
+    @Test
+    void leavesABackendFileOfAtmosInTheModuleBehind() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.write("src/main/terraform/vpc/backend.tf.json", "{\"terraform\": {\"backend\": {\"gcs\": {}}}}");
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("bucket", text("mine")))
+                .get();
+
+        project.plan(instance);
+
+        assertThat(project.workingDirectory(instance).resolve("backend.tf.json"))
+                .content()
+                .contains("mine")
+                .doesNotContain("gcs");
+    }
+
+    @Test
+    @DisplayName("D39: a local backend in the root module's own code is handed its place as well")
+    void placesTheStateOfAnOwnLocalBackend() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.write(
+                "src/main/terraform/vpc/main.tf", "terraform {\n  backend \"local\" {\n    path = \"x/y\"\n  }\n}\n");
+
+        project.plan(vpc);
+
+        assertThat(project.log(vpc))
+                .contains("-backend-config=path=" + project.directory + "/.atmos/state/dev/vpc/x/y");
+        assertThat(project.workingDirectory(vpc).resolve("backend.tf.json")).doesNotExist();
+    }
+
+    @Test
+    void skipsDisabledInstances() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        Instance disabled = new InstanceOf("dev", "off")
+                .component("no such module")
+                .section("metadata", Map.of("enabled", new BoolValue(false, InstanceOf.PLACE)))
+                .get();
+
+        PlanResult result = project.plan(vpc, disabled);
+
+        assertThat(result.skipped()).containsExactly(disabled);
+        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged; 1 disabled");
+    }
+
+    @Test
+    @DisplayName("D40: offline, only local states and the local endpoint are reached")
+    void refusesOffline() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.offline = true;
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("bucket", text("b")))
+                .get();
+
+        assertThatThrownBy(() -> project.plan(instance))
+                .isInstanceOf(AtmosException.EnvironmentFailure.class)
+                .hasMessageContaining("offline");
+
+        project.additions.put("AWS_ACCESS_KEY_ID", "local");
+        assertThat(project.plan(instance).summary()).isEqualTo("1 planned: 1 unchanged");
+        assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
+    }
+
+    @Test
+    @DisplayName("instances of one root module run side by side, and results come in the order asked for")
+    void runsSeveralAtOnce() throws IOException {
+        // Each waits until both have begun to plan.
+        project.fakeTool(
+                "terraform",
+                "[ \"$1\" = plan ] || exit 0\ntouch \"" + project.directory
+                        + "/begun-$$\"\nwhile [ $(ls \"" + project.directory
+                        + "\" | grep -c begun) -lt 2 ]; do sleep 0.02; done; exit 0");
+        project.parallel = 2;
+
+        PlanResult result = project.plan(instance("b"), instance("a"));
+
+        assertThat(result.planned()).extracting(each -> each.instance().name()).containsExactly("b", "a");
+        assertThat(result.summary()).isEqualTo("2 planned: 2 unchanged");
+    }
+
+    @Test
+    void keepsHugeOutputInTheLog() throws IOException {
+        project.fakeTool("terraform", "[ \"$1\" = plan ] && yes 'a line of output' | head -n 50000; exit 0");
+
+        project.plan(vpc);
+
+        assertThat(project.log(vpc).lines().filter("a line of output"::equals)).hasSize(50_000);
+    }
+
+    @Test
+    void writesNothingIntoSources() throws IOException {
+        project.fakeTool("terraform", "mkdir -p .terraform; touch .terraform.lock.hcl; exit 0");
+
+        project.plan(vpc);
+
+        try (var files = Files.walk(project.directory.resolve("src"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    private static Instance instance(String name) {
+        return new InstanceOf("dev", name).get();
+    }
+}
