@@ -50,6 +50,11 @@ public final class JsonReader {
         }
     }
 
+    /** What a file says, for those who leave it to others to tell what is wrong with it; {@code null} if it is broken. */
+    public @Nullable Value valueOf(Path file, String displayName) {
+        return read(file, displayName).root();
+    }
+
     /** The same for text that is at hand; text without a value has a {@code null} root. */
     public YamlDocument parse(String text, String displayName) {
         String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -46,7 +46,7 @@ record ModuleFile(List<Source> sources, List<OwnBackend> backends) {
 
     static ModuleFile read(Path file, String displayName) throws IOException {
         if (displayName.endsWith(".json")) {
-            Value root = new JsonReader().read(file, displayName).root();
+            Value root = new JsonReader().valueOf(file, displayName);
             return root instanceof MapValue map ? ofJson(map) : new ModuleFile(List.of(), List.of());
         }
         // Not strictly: an odd byte in a comment is no reason to fail.
