@@ -1,17 +1,24 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the one address at which the state of an instance lives, for every backend type (D32). */
 public final class StateAddresses {
 
     private static final String DEFAULT = "default";
+    private static final Pattern OSS_PREFIX_START = Pattern.compile("^(\\./)*/*");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i)password|passphrase|secret|token|credential|private_key|access_key|auth");
 
     private final Backend backend;
     private final String workspace;
@@ -49,8 +56,8 @@ public final class StateAddresses {
             case "remote", "cloud" -> hosted(type);
             case "http" -> Credentials.strip(part("address", ""));
             case "consul" ->
-                "consul://" + part("address", "127.0.0.1:8500") + at(part("datacenter", "")) + "/" + part("path", "")
-                        + (isNamed() ? "-env:" + workspace : "");
+                "consul://" + datacenter(part("datacenter", "")) + part("address", "127.0.0.1:8500") + "/"
+                        + part("path", "") + (isNamed() ? "-env:" + workspace : "");
             case "cos" ->
                 "cos://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
                         + keyed(part("prefix", ""), part("key", "terraform.tfstate"));
@@ -111,7 +118,7 @@ public final class StateAddresses {
     private String local(String localState) {
         if (!isNamed()) {
             String path = part("path", "terraform.tfstate");
-            return isAbsolute(path) ? path : join(localState, path);
+            return isAbsolute(path) ? join(path) : join(localState, path);
         }
         String folder = part("workspace_dir", "terraform.tfstate.d");
         String file = join(folder, workspace, "terraform.tfstate");
@@ -125,18 +132,29 @@ public final class StateAddresses {
     private String hosted(String type) {
         String host = part("hostname", "app.terraform.io").toLowerCase(java.util.Locale.ROOT);
         String start = "remote://" + host + "/" + part("organization", "") + "/";
-        MapValue workspaces = backend.attributes().map("workspaces");
-        String name = workspaces == null ? "" : text(workspaces.get("name"));
+        String name = workspaces("name");
         if (!name.isEmpty()) {
-            addPart("workspaces.name", name, workspaces == null ? null : workspaces.get("name"));
-            return start + CloudTokens.fill(name, workspace);
+            return start + (type.equals(BackendTypes.CLOUD) ? CloudTokens.fill(name, workspace) : name);
         }
-        String prefix = workspaces == null || type.equals("cloud") ? "" : text(workspaces.get("prefix"));
-        return start + prefix + workspace;
+        return start + (type.equals(BackendTypes.CLOUD) ? "" : workspaces("prefix")) + workspace;
+    }
+
+    /** An attribute of the {@code workspaces} block, which may be written as a map or as a list of one map. */
+    private String workspaces(String attribute) {
+        Value block = backend.attributes().get("workspaces");
+        if (block instanceof ListValue list && list.items().size() == 1) {
+            block = list.items().get(0);
+        }
+        Value source = block instanceof MapValue map ? map.get(attribute) : null;
+        String value = text(source);
+        if (!value.isEmpty()) {
+            addPart("workspaces." + attribute, value, source);
+        }
+        return value;
     }
 
     private String oss() {
-        String prefix = part("prefix", "env:");
+        String prefix = OSS_PREFIX_START.matcher(part("prefix", "env:")).replaceFirst("");
         return "oss://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
                 + keyed(prefix, part("key", "terraform.tfstate"));
     }
@@ -145,14 +163,23 @@ public final class StateAddresses {
         return isNamed() ? join(prefix, workspace, key) : join(prefix, key);
     }
 
-    /** A type that no tool knows has no rule for its place: all of its attributes count. */
+    private static String datacenter(String name) {
+        return name.isEmpty() ? "" : name + "@";
+    }
+
+    /** A type that no tool knows has no rule for its place: all of its attributes count, except its secrets (D35). */
     private String unknown() {
         StringBuilder text = new StringBuilder(workspace);
         backend.attributes().entries().stream()
+                .filter(entry -> !SECRET_NAME.matcher(entry.key()).find())
                 .sorted(java.util.Comparator.comparing(MapValue.Entry::key))
                 .forEach(entry ->
-                        text.append('/').append(entry.key()).append('=').append(entry.value()));
+                        text.append('/').append(entry.key()).append('=').append(shown(entry.value())));
         return text.toString();
+    }
+
+    private static String shown(Value value) {
+        return Credentials.strip(value.toString());
     }
 
     private String endpoint(String attribute) {
@@ -188,10 +215,15 @@ public final class StateAddresses {
     /** Joins and cleans a path as Go's {@code path.Join} does. */
     private static String join(String... segments) {
         List<String> clean = new ArrayList<>();
-        String joined = String.join("/", segments);
+        String joined =
+                Stream.of(segments).filter(segment -> !segment.isEmpty()).collect(Collectors.joining("/"));
         for (String segment : joined.split("/", -1)) {
-            if (segment.equals("..") && !clean.isEmpty()) {
+            if (segment.equals("..")
+                    && !clean.isEmpty()
+                    && !clean.get(clean.size() - 1).equals("..")) {
                 clean.remove(clean.size() - 1);
+            } else if (segment.equals("..") && !joined.startsWith("/")) {
+                clean.add(segment);
             } else if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
                 clean.add(segment);
             }
