@@ -67,7 +67,8 @@ public final class BackendResolver {
             reportMissingType(request, problems);
             return new Backend(null, null, MapValue.empty(place));
         }
-        MapValue all = sections.merged(request.levels(), place);
+        BackendTypes.check(type, problems);
+        MapValue all = typed(sections.merged(request.levels(), place), BACKEND, problems);
         MapValue attributes = chosen(request, all, type, BACKEND, problems);
         BackendLevel own = request.levels().get(request.levels().size() - 1);
         attributes = defaults.fill(
@@ -78,6 +79,22 @@ public final class BackendResolver {
                 request,
                 problems);
         return new Backend(type.text(), type.location(), attributes);
+    }
+
+    /** Without flat attributes whose level has no type: they would be lost without a word (D30, D38). */
+    private static MapValue typed(MapValue all, String key, Consumer<Problem> problems) {
+        MapValue.Entry typeless = all.entry(TypedSections.TYPELESS);
+        if (typeless == null) {
+            return all;
+        }
+        String names = typeless.value() instanceof MapValue flat ? String.join(", ", new TreeSet<>(flat.keys())) : "";
+        problems.accept(Problem.error(
+                ProblemCode.BACKEND_WITHOUT_TYPE,
+                typeless.keyLocation(),
+                "attributes stand directly in a " + key + " that has no " + key + "_type at its level: " + names,
+                "set " + key + "_type beside that " + key + ":, or write them below their type, as in '" + key
+                        + ": {s3: {…}}'"));
+        return all.toBuilder().remove(TypedSections.TYPELESS).build();
     }
 
     private @Nullable MapValue terraform(BackendRequest request, TextValue type) {
@@ -143,7 +160,7 @@ public final class BackendResolver {
         }
         boolean sameType = type.text().equals(backend.type());
         MapValue base = sameType ? backend.attributes() : MapValue.empty(request.location());
-        MapValue all = remoteSections.merged(request.levels(), request.location());
+        MapValue all = typed(remoteSections.merged(request.levels(), request.location()), REMOTE, problems);
         MapValue attributes = all.isEmpty() ? base : merge.merge(base, chosen(request, all, type, REMOTE, problems));
         return new Backend(type.text(), type.location(), attributes);
     }

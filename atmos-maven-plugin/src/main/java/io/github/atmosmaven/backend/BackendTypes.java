@@ -1,7 +1,14 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.NearestName;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What must be known of the backend types to tell a type from an attribute, and to fill in default attributes. */
 final class BackendTypes {
@@ -13,29 +20,12 @@ final class BackendTypes {
     static final String LOCAL = "local";
     static final String STATIC = "static";
 
-    /** Every type of Terraform and OpenTofu, past ones included, and {@code static} for remote state. */
-    private static final Set<String> NAMES = Set.of(
-            S3,
-            GCS,
-            AZURERM,
-            CLOUD,
-            LOCAL,
-            STATIC,
-            "remote",
-            "http",
-            "consul",
-            "cos",
-            "kubernetes",
-            "oss",
-            "pg",
-            "oci",
-            "artifactory",
-            "azure",
-            "atlas",
-            "etcd",
-            "etcdv3",
-            "manta",
-            "swift");
+    /** Every type that a current Terraform or OpenTofu knows. */
+    private static final Set<String> CURRENT = new TreeSet<>(Set.of(
+            S3, GCS, AZURERM, CLOUD, LOCAL, "remote", "http", "consul", "cos", "kubernetes", "oss", "pg", "oci"));
+
+    /** Types of the past, none of which OpenTofu ever knew. */
+    private static final Set<String> PAST = Set.of("artifactory", "azure", "atlas", "etcd", "etcdv3", "manta", "swift");
 
     /** Attributes that are maps themselves, so that a map below a flat backend is not taken for a type. */
     private static final Set<String> MAP_ATTRIBUTES = Set.of(
@@ -57,14 +47,35 @@ final class BackendTypes {
     private BackendTypes() {}
 
     static boolean isType(String name) {
-        return NAMES.contains(name);
+        return CURRENT.contains(name) || PAST.contains(name) || name.equals(STATIC);
+    }
+
+    /** An error for a type that {@code init} would refuse (D33). A type with a template is not known yet. */
+    static void check(TextValue type, Consumer<Problem> problems) {
+        String name = type.text();
+        if (CURRENT.contains(name) || type.isDynamic()) {
+            return;
+        }
+        String message;
+        String hint;
+        if (name.equals(STATIC)) {
+            message = "backend type 'static' only describes remote state, nothing can be written to it";
+            hint = "set it as remote_state_backend_type";
+        } else if (PAST.contains(name)) {
+            message = "backend type '" + name + "' is no longer known: Terraform has removed it by 1.3";
+            hint = name.equals("azure") ? "use 'azurerm'" : "use one of: " + String.join(", ", CURRENT);
+        } else {
+            message = "no version of Terraform or OpenTofu knows a backend type '" + name + "'";
+            hint = NearestName.hint(name, CURRENT);
+        }
+        problems.accept(Problem.error(ProblemCode.BACKEND_ATTRIBUTE_INVALID, type.location(), message, hint));
     }
 
     static boolean isMapAttribute(String name) {
         return MAP_ATTRIBUTES.contains(name);
     }
 
-    static @org.jspecify.annotations.Nullable String defaultAttribute(String type) {
+    static @Nullable String defaultAttribute(String type) {
         return DEFAULT_ATTRIBUTE.get(type);
     }
 }

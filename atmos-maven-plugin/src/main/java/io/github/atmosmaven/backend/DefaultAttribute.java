@@ -82,6 +82,10 @@ final class DefaultAttribute {
         if (isEmpty(written) || written == null) {
             return false;
         }
+        if (written.value() instanceof FunctionValue) {
+            // Not computed yet, so it can neither be compared nor be the folder of another key.
+            return true;
+        }
         Value globalKey = global == null ? null : global.get("key");
         return globalKey == null || !globalKey.sameAs(written.value());
     }

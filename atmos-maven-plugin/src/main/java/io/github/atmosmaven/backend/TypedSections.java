@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypedSections {
 
+    /** Under what key flat attributes are found whose level has no type for them; no type is called so. */
+    static final String TYPELESS = "";
+
     private final DeepMerge merge;
     private final String key;
     private final Function<BackendLevel, @Nullable TextValue> typeInForce;
@@ -61,7 +64,7 @@ final class TypedSections {
                 typed.put(entry);
             }
         }
-        String name = type == null ? "" : type.text();
+        String name = type == null ? TYPELESS : type.text();
         MapValue.Entry nested = typed.entry(name);
         MapValue attributes = nested != null && nested.value() instanceof MapValue map ? merge.merge(map, flat) : flat;
         Location place = flat.entries().iterator().next().keyLocation();
