@@ -47,7 +47,7 @@ final class AccessRole {
         for (Map.Entry<String, String> moved : MOVED.entrySet()) {
             MapValue.Entry entry = attributes.entry(moved.getKey());
             rest.remove(moved.getKey());
-            if (entry != null && !(entry.value() instanceof NullValue)) {
+            if (entry != null && !isUnset(entry.value())) {
                 Value value = moved.getKey().equals(DURATION) ? duration(entry.value()) : entry.value();
                 role.put(new MapValue.Entry(moved.getValue(), entry.keyLocation(), value));
             }
@@ -55,6 +55,12 @@ final class AccessRole {
         // The other attributes say how a role is assumed; without a role there is nothing to assume.
         MapValue nested = role.build();
         return nested.containsKey("role_arn") ? rest.put(NESTED, nested).build() : rest.build();
+    }
+
+    /** Versions that knew the attributes at the root took an empty text for none; nested, it would be refused. */
+    private static boolean isUnset(Value value) {
+        return value instanceof NullValue
+                || value instanceof TextValue text && text.text().isEmpty();
     }
 
     private static Value duration(Value seconds) {

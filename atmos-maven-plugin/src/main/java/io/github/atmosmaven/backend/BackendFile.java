@@ -91,7 +91,8 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
     private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
         List<Problem> problems = new ArrayList<>();
         for (MapValue.Entry entry : attributes.entries()) {
-            boolean set = !(entry.value() instanceof NullValue);
+            boolean set = !(entry.value() instanceof NullValue)
+                    && !(entry.value() instanceof TextValue text && text.text().isEmpty());
             if (set && SensitiveAttributes.isSensitive(type, entry.key())) {
                 String variable = SensitiveAttributes.variable(type, entry.key());
                 problems.add(Problem.warning(

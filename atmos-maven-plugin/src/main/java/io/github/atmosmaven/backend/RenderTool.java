@@ -1,5 +1,7 @@
 package io.github.atmosmaven.backend;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RenderTool(boolean openTofu, @Nullable String version) {
 
+    private static final Pattern NUMBERS = Pattern.compile("v?(?<major>\\d{1,3})\\.(?<minor>\\d{1,6})");
     private static final int NESTED_ROLE_SINCE = 6;
     private static final int TEMPLATES_SINCE = 8;
 
@@ -27,12 +30,10 @@ public record RenderTool(boolean openTofu, @Nullable String version) {
         if (version == null) {
             return Integer.MAX_VALUE;
         }
-        String[] parts = version.split("[.-]");
-        try {
-            int major = Integer.parseInt(parts[0]);
-            return major == 1 && parts.length > 1 ? Integer.parseInt(parts[1]) : major < 1 ? -1 : Integer.MAX_VALUE;
-        } catch (NumberFormatException e) {
+        Matcher numbers = NUMBERS.matcher(version);
+        if (!numbers.lookingAt() || numbers.group("major").compareTo("1") > 0) {
             return Integer.MAX_VALUE;
         }
+        return numbers.group("major").equals("0") ? -1 : Integer.parseInt(numbers.group("minor"));
     }
 }
