@@ -7,6 +7,7 @@ import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.RenderBackends;
+import io.github.atmosmaven.workflow.StaleBackendFiles;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -58,17 +59,19 @@ public final class RenderMojo extends AbstractAtmosMojo {
         WorkingDirectories directories = workingDirectories(loaded);
         RenderBackends.Result result =
                 new RenderBackends().run(new RenderBackends.Request(instances, directories, command, terraformVersion));
-        new IndexFile(projectDirectory(), directories)
-                .write(outputDirectory(), loaded.resolution().instances());
+        List<Instance> all = loaded.resolution().instances();
+        int removed = new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(all);
+        new IndexFile(projectDirectory(), directories).write(outputDirectory(), all);
         warn(result.problems());
-        getLog().info(summary(instances.size(), result));
+        getLog().info(summary(instances.size(), result, removed));
     }
 
-    private static String summary(int instances, RenderBackends.Result result) {
+    private static String summary(int instances, RenderBackends.Result result, int removed) {
         String without = result.withoutBackend() == 0 ? "" : ", " + result.withoutBackend() + " without a backend";
         return ProblemText.count(instances, "backend file") + ": "
                 + result.count(WriteResult.CREATED) + " created, "
                 + result.count(WriteResult.UPDATED) + " updated, "
-                + result.count(WriteResult.UNCHANGED) + " unchanged" + without;
+                + result.count(WriteResult.UNCHANGED) + " unchanged"
+                + (removed == 0 ? "" : ", " + removed + " removed") + without;
     }
 }
