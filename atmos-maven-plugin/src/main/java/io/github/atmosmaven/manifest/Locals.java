@@ -1,14 +1,12 @@
 package io.github.atmosmaven.manifest;
 
-import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Reference;
-import io.github.atmosmaven.template.TextTemplate;
+import io.github.atmosmaven.template.Lookup;
+import io.github.atmosmaven.template.ScalarTyping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,33 +18,62 @@ import org.jspecify.annotations.Nullable;
  * no section of an instance. A file without {@code locals} is left alone.
  *
  * <p>References to {@code .locals} must resolve. Those to {@code .vars}, {@code .settings} and {@code .env} are filled
- * where the file itself has the value, and wait for the instance otherwise, like every other reference.
+ * where the file itself has the value, and wait for the instance otherwise, like every other reference. The locals of a
+ * component are another thing, and wait as well.
  */
 public final class Locals implements FileStep {
 
-    private static final String LOCALS = "locals";
+    static final String LOCALS = "locals";
+    private static final String TERRAFORM = "terraform";
+    private static final String COMPONENTS = "components";
     private static final Set<String> OF_THE_FILE = Set.of("vars", "settings", "env");
+
+    private final ScalarTyping typing;
+
+    /** Takes for text what comes out of a text with more than one reference in it. */
+    public Locals() {
+        this(ScalarTyping.NONE);
+    }
+
+    public Locals(ScalarTyping typing) {
+        this.typing = typing;
+    }
 
     @Override
     public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
         MapValue.Entry root = manifest.entry(LOCALS);
-        MapValue terraform = manifest.map("terraform");
+        MapValue terraform = manifest.map(TERRAFORM);
         MapValue.Entry inTerraform = terraform == null ? null : terraform.entry(LOCALS);
         if (root == null && inTerraform == null) {
             return manifest;
         }
         MapValue body = without(manifest, terraform);
         MapValue raw = merged(root, inTerraform, manifest, problems);
-        if (!raw.isDynamic() && !body.isDynamic()) {
-            return body;
+        MapValue locals = new LocalsResolver(raw, ofTheFile(body), problems).resolve();
+        Lookup alone = path -> local(locals, path);
+        // What vars and the like say counts once their locals are filled; what is wrong with them is told below.
+        MapValue sections = new LocalsFill(alone, typing, ignored -> {}).fillMap(ownSections(body));
+        Lookup ofTheFile = ofTheFile(sections);
+        Lookup all = path -> path.get(0).equals(LOCALS) ? alone.lookup(path) : ofTheFile.lookup(path);
+        MapValue filled = filled(body, new LocalsFill(all, typing, problems));
+        if (new ExpandedSize().isWithinLimits(filled)) {
+            return filled;
         }
-        MapValue locals = new LocalsResolver(raw, body, problems).resolve();
-        return (MapValue) fill(body, locals, body, problems);
+        problems.accept(tooLarge(root != null ? root : inTerraform, "these locals let their file grow"));
+        return body;
+    }
+
+    static Problem tooLarge(MapValue.@Nullable Entry local, String message) {
+        return Problem.error(
+                ProblemCode.LIMIT_EXCEEDED,
+                local == null ? null : local.keyLocation(),
+                message + " beyond 1,000,000 values or 1,000 levels",
+                "use them less often inside each other");
     }
 
     private static MapValue without(MapValue manifest, @Nullable MapValue terraform) {
         MapValue.Builder body = manifest.toBuilder().remove(LOCALS);
-        MapValue.Entry entry = manifest.entry("terraform");
+        MapValue.Entry entry = manifest.entry(TERRAFORM);
         if (entry != null && terraform != null && terraform.containsKey(LOCALS)) {
             body.put(entry.withValue(terraform.toBuilder().remove(LOCALS).build()));
         }
@@ -77,80 +104,61 @@ public final class Locals implements FileStep {
         return all.build();
     }
 
-    /**
-     * Fills references into a value.
-     *
-     * @param body the file, for references to its own sections
-     */
-    static Value fill(Value value, MapValue locals, MapValue body, Consumer<Problem> problems) {
-        if (!value.isDynamic()) {
-            return value;
-        }
-        if (value instanceof MapValue map) {
-            MapValue.Builder filled = map.toBuilder();
-            for (MapValue.Entry entry : map.entries()) {
-                if (entry.value().isDynamic()) {
-                    filled.put(entry.withValue(fill(entry.value(), locals, body, problems)));
-                }
-            }
-            return filled.build();
-        }
-        if (value instanceof ListValue list) {
-            List<Value> items = list.items().stream()
-                    .map(item -> fill(item, locals, body, problems))
-                    .toList();
-            return new ListValue(items, list.append(), list.location());
-        }
-        return value instanceof TextValue text ? fill(text, locals, body, problems) : value;
+    private static MapValue ownSections(MapValue body) {
+        MapValue.Builder sections = MapValue.builder(body.location());
+        body.entries().stream()
+                .filter(entry -> OF_THE_FILE.contains(entry.key()))
+                .forEach(sections::put);
+        return sections.build();
     }
 
-    private static Value fill(TextValue value, MapValue locals, MapValue body, Consumer<Problem> problems) {
-        TextTemplate template = TextTemplate.parse(value.text());
-        if (template.mentionsBeyondReferences("." + LOCALS)) {
-            problems.accept(Problem.error(
-                    ProblemCode.UNSUPPORTED_FEATURE,
-                    value.location(),
-                    "'" + value.text() + "' does more than name a local, which is not supported yet",
-                    "build it of references such as {{ .locals.name }}"));
-            return value;
-        }
-        for (Reference reference : template.references()) {
-            if (isLocal(reference) && lookup(reference.path(), locals, body) == null) {
-                problems.accept(Problem.error(
-                        ProblemCode.UNRESOLVED_TEMPLATE,
-                        value.location(),
-                        "'" + value.text() + "' uses " + reference + ", which this file does not define",
-                        "define it under locals: of the same file; locals reach no other file"));
-                return value;
-            }
-        }
-        Value whole = template.single()
-                .map(reference -> lookup(reference.path(), locals, body))
-                .orElse(null);
-        if (whole != null) {
-            return whole instanceof TextValue text ? new TextValue(text.text(), value.location()) : whole;
-        }
-        TextTemplate.Rendered rendered = template.render(
-                path -> lookup(path, locals, body), reference -> lookup(reference.path(), locals, body) != null);
-        return rendered.text().equals(value.text()) ? value : new TextValue(rendered.text(), value.location());
+    /** Finds what the file's own sections say; what is still a template there is not known yet. */
+    private static Lookup ofTheFile(MapValue sections) {
+        return path -> {
+            Value value = path.size() > 1 && OF_THE_FILE.contains(path.get(0))
+                    ? sections.at(path.toArray(String[]::new))
+                    : null;
+            return value == null || value instanceof NullValue || value.isDynamic() ? null : value;
+        };
     }
 
-    static boolean isLocal(Reference reference) {
-        return reference.path().get(0).equals(LOCALS);
+    private static @Nullable Value local(MapValue locals, List<String> path) {
+        return path.get(0).equals(LOCALS)
+                ? locals.at(path.subList(1, path.size()).toArray(String[]::new))
+                : null;
     }
 
-    private static @Nullable Value lookup(List<String> path, MapValue locals, MapValue body) {
-        if (path.size() < 2) {
-            return null;
+    private static MapValue filled(MapValue body, LocalsFill fill) {
+        MapValue.Builder filled = MapValue.builder(body.location());
+        for (MapValue.Entry entry : fill.fillKeys(body).entries()) {
+            boolean components = entry.key().equals(COMPONENTS);
+            filled.put(entry.withValue(components ? filledKinds(entry.value(), fill) : fill.fill(entry.value())));
         }
-        if (path.get(0).equals(LOCALS)) {
-            return locals.at(path.subList(1, path.size()).toArray(String[]::new));
+        return filled.build();
+    }
+
+    private static Value filledKinds(Value components, LocalsFill fill) {
+        if (!(components instanceof MapValue kinds)) {
+            return fill.fill(components);
         }
-        if (!OF_THE_FILE.contains(path.get(0))) {
-            return null;
+        MapValue.Builder filled = MapValue.builder(kinds.location());
+        for (MapValue.Entry kind : fill.fillKeys(kinds).entries()) {
+            filled.put(kind.withValue(filledComponents(kind.value(), fill)));
         }
-        Value value = body.at(path.toArray(String[]::new));
-        // A value that is a template itself is filled in its own place; until then it is not known here.
-        return value == null || value.isDynamic() ? null : value;
+        return filled.build();
+    }
+
+    /** Each component, with its own locals left to it. */
+    private static Value filledComponents(Value kind, LocalsFill fill) {
+        if (!(kind instanceof MapValue components)) {
+            return fill.fill(kind);
+        }
+        MapValue.Builder filled = MapValue.builder(components.location());
+        for (MapValue.Entry component : fill.fillKeys(components).entries()) {
+            MapValue own = component.value() instanceof MapValue body ? body.map(LOCALS) : null;
+            LocalsFill its = own == null ? fill : fill.leaving(own.keys());
+            filled.put(component.withValue(its.fill(component.value())));
+        }
+        return filled.build();
     }
 }

@@ -1,108 +1,157 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Lookup;
 import io.github.atmosmaven.template.Reference;
+import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.template.TextTemplate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Resolves the locals of one file among each other, in the order of what they need. */
+/** Resolves the locals of one file among each other, in the order of what they need. Single use. */
 final class LocalsResolver {
 
     private final MapValue raw;
-    private final MapValue body;
     private final Consumer<Problem> problems;
-    private final MapValue.Builder resolved;
-    private final Set<String> done = new HashSet<>();
+    private final LocalsFill fill;
+    private final ExpandedSize sizes = new ExpandedSize();
+    private final Map<String, MapValue.Entry> resolved = new HashMap<>();
 
-    LocalsResolver(MapValue raw, MapValue body, Consumer<Problem> problems) {
+    /** A local on the way, and those of its needs that have not been looked at. */
+    private record Step(String name, Iterator<String> needs) {}
+
+    /** @param ofTheFile finds what sections of the file say */
+    LocalsResolver(MapValue raw, Lookup ofTheFile, Consumer<Problem> problems) {
         this.raw = raw;
-        this.body = body;
         this.problems = problems;
-        this.resolved = MapValue.builder(raw.location());
+        this.fill = new LocalsFill(
+                path -> path.get(0).equals(Locals.LOCALS) ? local(path) : ofTheFile.lookup(path),
+                ScalarTyping.NONE,
+                problems);
     }
 
     MapValue resolve() {
+        raw.keys().forEach(this::resolve);
+        MapValue.Builder inFileOrder = MapValue.builder(raw.location());
         for (String name : raw.keys()) {
-            resolve(name, new ArrayList<>());
-        }
-        return resolved.build();
-    }
-
-    private void resolve(String name, List<String> way) {
-        MapValue.Entry local = raw.entry(name);
-        if (local == null || done.contains(name)) {
-            return;
-        }
-        if (way.contains(name)) {
-            reportCycle(way.subList(way.indexOf(name), way.size()));
-            return;
-        }
-        way.add(name);
-        needs(local.value()).forEach(needed -> resolve(needed, way));
-        way.remove(way.size() - 1);
-        if (done.add(name)) {
-            resolved.put(local.withValue(Locals.fill(local.value(), soFar(), body, problems)));
-        }
-    }
-
-    private MapValue soFar() {
-        MapValue.Builder copy = MapValue.builder(raw.location());
-        for (String name : done) {
-            MapValue.Entry entry = resolved.entry(name);
+            MapValue.Entry entry = resolved.get(name);
             if (entry != null) {
-                copy.put(entry);
+                inFileOrder.put(entry);
             }
         }
-        return copy.build();
+        return inFileOrder.build();
     }
 
-    private void reportCycle(List<String> names) {
-        List<String> inFileOrder = raw.keys().stream().filter(names::contains).toList();
-        MapValue.Entry first = raw.entry(inFileOrder.get(0));
-        if (first != null) {
-            problems.accept(Problem.error(
-                    ProblemCode.LOCALS_CYCLE,
-                    first.keyLocation(),
-                    "locals need each other in a cycle: " + String.join(", ", inFileOrder),
-                    "write one of them out"));
+    private @Nullable Value local(List<String> path) {
+        MapValue.Entry entry = path.size() > 1 ? resolved.get(path.get(1)) : null;
+        if (entry == null || path.size() == 2) {
+            return entry == null ? null : entry.value();
         }
-        // Kept as written, so that each is reported once and not missed by those that use it.
-        for (String name : names) {
-            MapValue.Entry entry = raw.entry(name);
-            if (entry != null && done.add(name)) {
-                resolved.put(entry);
+        return entry.value() instanceof MapValue map
+                ? map.at(path.subList(2, path.size()).toArray(String[]::new))
+                : null;
+    }
+
+    /** Depth first, without recursion: a chain of locals may be as long as its file. */
+    private void resolve(String start) {
+        Deque<Step> way = new ArrayDeque<>();
+        Set<String> names = new LinkedHashSet<>();
+        enter(start, way, names);
+        while (!way.isEmpty()) {
+            Step step = way.getLast();
+            if (step.needs().hasNext() && !resolved.containsKey(step.name())) {
+                String needed = step.needs().next();
+                if (names.contains(needed)) {
+                    reportCycle(needed, names);
+                } else {
+                    enter(needed, way, names);
+                }
+            } else {
+                way.removeLast();
+                names.remove(step.name());
+                finish(step.name());
             }
         }
     }
 
-    private static Set<String> needs(Value value) {
-        Set<String> needed = new LinkedHashSet<>();
-        collect(value, needed);
-        return needed;
+    private void enter(String name, Deque<Step> way, Set<String> names) {
+        MapValue.Entry local = raw.entry(name);
+        if (local != null && !resolved.containsKey(name)) {
+            Set<String> needs = new LinkedHashSet<>();
+            collectNeeds(local.value(), needs);
+            way.addLast(new Step(name, needs.iterator()));
+            names.add(name);
+        }
     }
 
-    private static void collect(Value value, Set<String> needed) {
-        if (!value.isDynamic()) {
+    private void finish(String name) {
+        MapValue.Entry local = raw.entry(name);
+        if (local == null || resolved.containsKey(name)) {
             return;
         }
+        Value value = fill.fill(local.value());
+        if (!sizes.isWithinLimits(value)) {
+            problems.accept(Locals.tooLarge(local, "local '" + name + "' grows"));
+            value = new TextValue("", local.value().location());
+        }
+        resolved.put(name, local.withValue(value));
+    }
+
+    private void reportCycle(String first, Set<String> way) {
+        List<String> all = new ArrayList<>(way);
+        Set<String> names = Set.copyOf(all.subList(all.indexOf(first), all.size()));
+        List<MapValue.Entry> cycle = raw.entries().stream()
+                .filter(entry -> names.contains(entry.key()))
+                .toList();
+        problems.accept(Problem.error(
+                ProblemCode.LOCALS_CYCLE,
+                cycle.get(0).keyLocation(),
+                cycle.size() == 1
+                        ? "local '" + first + "' needs itself"
+                        : "locals need each other in a cycle: "
+                                + String.join(
+                                        ", ",
+                                        cycle.stream().map(MapValue.Entry::key).toList()),
+                "write one of them out"));
+        // Kept as written, so that each is reported once and not missed by those that use it.
+        cycle.forEach(entry -> resolved.put(entry.key(), entry));
+    }
+
+    private static void collectNeeds(Value value, Set<String> needs) {
         if (value instanceof MapValue map) {
-            map.entries().forEach(entry -> collect(entry.value(), needed));
+            for (MapValue.Entry entry : map.entries()) {
+                collectNeeds(entry.key(), needs);
+                collectNeeds(entry.value(), needs);
+            }
         } else if (value instanceof ListValue list) {
-            list.items().forEach(item -> collect(item, needed));
-        } else if (value instanceof TextValue text) {
-            for (Reference reference : TextTemplate.parse(text.text()).references()) {
-                if (Locals.isLocal(reference) && reference.path().size() > 1) {
-                    needed.add(reference.path().get(1));
+            list.items().forEach(item -> collectNeeds(item, needs));
+        } else if (value instanceof TextValue text && text.isDynamic()) {
+            collectNeeds(text.text(), needs);
+        } else if (value instanceof FunctionValue function) {
+            collectNeeds(function.argument(), needs);
+        }
+    }
+
+    private static void collectNeeds(String text, Set<String> needs) {
+        if (text.contains("{{")) {
+            for (Reference reference : TextTemplate.parse(text).references()) {
+                if (LocalsFill.isLocal(reference) && reference.path().size() > 1) {
+                    needs.add(reference.path().get(1));
                 }
             }
         }

@@ -21,18 +21,18 @@ public final class SectionTemplates {
     private static final Set<String> BACKENDS = Set.of("backend", "remote_state_backend");
 
     private final boolean enabled;
-    private final ScalarReader scalars;
+    private final ScalarTyping scalars;
 
     /** Renders without reading results anew: all of them are text. */
     public SectionTemplates(boolean enabled) {
-        this(enabled, ScalarReader.TEXT_ONLY);
+        this(enabled, ScalarTyping.NONE);
     }
 
     /**
      * @param enabled whether {@code templates.settings.enabled} is on; backends are looked at in any case
      * @param scalars reads what a template in the middle of a value came to
      */
-    public SectionTemplates(boolean enabled, ScalarReader scalars) {
+    public SectionTemplates(boolean enabled, ScalarTyping scalars) {
         this.enabled = enabled;
         this.scalars = scalars;
     }

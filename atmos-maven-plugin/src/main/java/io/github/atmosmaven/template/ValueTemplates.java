@@ -17,11 +17,11 @@ final class ValueTemplates {
 
     private final SectionData data;
     private final boolean backend;
-    private final @Nullable ScalarReader scalars;
+    private final @Nullable ScalarTyping scalars;
     private final Consumer<Problem> problems;
 
     /** @param backend whether the section is a backend, where nothing may be left open (D36) */
-    ValueTemplates(SectionData data, boolean backend, @Nullable ScalarReader scalars, Consumer<Problem> problems) {
+    ValueTemplates(SectionData data, boolean backend, @Nullable ScalarTyping scalars, Consumer<Problem> problems) {
         this.data = data;
         this.backend = backend;
         this.scalars = scalars;
@@ -56,19 +56,7 @@ final class ValueTemplates {
                     "refer to smaller values"));
             return value;
         }
-        return typed(value, rendered.text(), scalars);
-    }
-
-    private static Value typed(TextValue value, String rendered, ScalarReader scalars) {
-        String text = rendered.stripTrailing();
-        return PlainScalar.fits(value.text()) && PlainScalar.fits(text)
-                ? literal(scalars.read(text, value.location()))
-                : new TextValue(rendered, true, value.location());
-    }
-
-    /** What came out of a template is no template. */
-    private static Value literal(Value value) {
-        return value instanceof TextValue text ? new TextValue(text.text(), true, text.location()) : value;
+        return scalars.of(value.text(), rendered.text(), true, value.location());
     }
 
     private @Nullable Problem refusal(TextTemplate template, TextValue value, String path) {

@@ -259,7 +259,7 @@ class SectionTemplatesTest {
     }
 
     private MapValue render(MapValue sections) {
-        return render(sections, new SectionTemplates(true, SectionTemplatesTest::scalar));
+        return render(sections, new SectionTemplates(true, new ScalarTyping(SectionTemplatesTest::scalar)));
     }
 
     private MapValue render(MapValue sections, SectionTemplates templates) {
