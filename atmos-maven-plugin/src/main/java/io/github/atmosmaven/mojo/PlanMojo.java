@@ -122,7 +122,8 @@ public final class PlanMojo extends AbstractAtmosMojo {
                         outputDirectory().resolve(PlanResult.NAME),
                         JsonText.indented(result.document()),
                         AtomicFiles.Access.DEFAULT);
-        result.skipped().forEach(instance -> getLog().info(instance.displayName() + ": skipped, it is disabled"));
+        result.skipped()
+                .forEach(instance -> getLog().info(instance.displayName() + ": skipped, it is disabled or abstract"));
         getLog().info(result.summary());
         if (!result.failures().isEmpty()) {
             throw new AtmosException.CheckFailed(result.failures());

@@ -50,7 +50,9 @@ final class Initialisation {
         } finally {
             lock.unlock();
         }
-        return !Workspaces.areSelected(instance) || selectWorkspace();
+        boolean hostedByModule =
+                own.map(backend -> Workspaces.isHosted(backend.type())).orElse(false);
+        return hostedByModule || !Workspaces.areSelected(instance) || selectWorkspace();
     }
 
     private void forgetEarlier() throws IOException {
@@ -92,19 +94,9 @@ final class Initialisation {
         arguments.addAll(LocalState.initArguments(instance, own, settings.stateDirectory()));
         if ("s3".equals(type)) {
             arguments.addAll(settings.initArguments());
-            arguments.addAll(withoutAccount());
+            arguments.addAll(LocalEndpointArguments.of(instance, settings));
         }
         return arguments;
-    }
-
-    /** A profile or key in the manifests means nothing to the local endpoint, and must not be sent to it (D50). */
-    private List<String> withoutAccount() {
-        return settings.isLocalEndpoint()
-                ? List.of("profile", "access_key", "secret_key", "token").stream()
-                        .filter(name -> instance.backend().attributes().containsKey(name))
-                        .map(name -> "-backend-config=" + name + "=")
-                        .toList()
-                : List.of();
     }
 
     private boolean selectWorkspace() throws IOException, InterruptedException {

@@ -98,6 +98,8 @@ public final class InstancePlan {
     public PlannedInstance run() throws InterruptedException {
         Path log = base.resolve(LOG);
         try (ToolLog output = new ToolLog(log)) {
+            // One of an earlier run would pass for the one of this run.
+            Files.deleteIfExists(base.resolve(PLAN));
             Optional<ModuleFile.OwnBackend> own = prepare();
             CommandLine tool = new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, settings));
             return plan(new ToolRun(tool, processes, output), own, log);

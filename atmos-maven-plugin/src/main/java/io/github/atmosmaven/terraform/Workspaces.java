@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.TextValue;
+import org.jspecify.annotations.Nullable;
 
 /** Which backends have workspaces to select, and where plans are made (remote-backend §6, §7). */
 final class Workspaces {
@@ -30,7 +31,10 @@ final class Workspaces {
 
     /** Whether a service such as HCP Terraform holds the state, and may run the plan. */
     static boolean isHosted(Instance instance) {
-        String type = instance.backend().type();
+        return isHosted(instance.backend().type());
+    }
+
+    static boolean isHosted(@Nullable String type) {
         return REMOTE.equals(type) || CLOUD.equals(type);
     }
 }

@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -66,7 +67,7 @@ public final class PlanInstances {
      */
     public PlanResult run(Request request, Consumer<PlannedInstance> progress) {
         List<Instance> skipped =
-                request.instances().stream().filter(PlanInstances::isDisabled).toList();
+                request.instances().stream().filter(PlanInstances::isSkipped).toList();
         List<InstancePlan> plans = prepared(request);
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, request.parallel()));
         try {
@@ -112,7 +113,7 @@ public final class PlanInstances {
         ReentrantLock initLock = new ReentrantLock();
         List<InstancePlan> plans = new ArrayList<>();
         for (Instance instance : request.instances()) {
-            if (isDisabled(instance)) {
+            if (isSkipped(instance)) {
                 continue;
             }
             if (request.offline() && !isReachedOffline(instance, request.settings())) {
@@ -160,8 +161,11 @@ public final class PlanInstances {
                 "run without -o, or with -Datmos.local where the backend is s3");
     }
 
-    private static boolean isDisabled(Instance instance) {
-        return instance.section("metadata").get("enabled") instanceof BoolValue enabled && !enabled.value();
+    /** Disabled, or abstract and asked for by name all the same. */
+    private static boolean isSkipped(Instance instance) {
+        MapValue metadata = instance.section("metadata");
+        return metadata.get("enabled") instanceof BoolValue enabled && !enabled.value()
+                || "abstract".equals(metadata.text("type"));
     }
 
     private static PlannedInstance outcome(Future<PlannedInstance> running) {

@@ -21,7 +21,7 @@ import java.util.Locale;
  * The plans of a run.
  *
  * @param planned in the order of stacks and names
- * @param skipped instances that are disabled
+ * @param skipped instances that are disabled or abstract
  * @param projectDirectory what paths are shown relative to
  */
 public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped, Path projectDirectory) {
@@ -50,8 +50,8 @@ public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped, 
         if (count(PlanOutcome.FAILED) > 0) {
             parts.add(count(PlanOutcome.FAILED) + " failed");
         }
-        String disabled = skipped.isEmpty() ? "" : "; " + skipped.size() + " disabled";
-        return planned.size() + " planned" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + disabled;
+        String left = skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped";
+        return planned.size() + " planned" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
     /** One error for each plan that failed, with the tool's own words. */

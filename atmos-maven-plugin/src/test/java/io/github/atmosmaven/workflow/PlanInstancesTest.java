@@ -366,17 +366,21 @@ class PlanInstancesTest {
     }
 
     @Test
-    void skipsDisabledInstances() throws IOException {
+    void skipsDisabledAndAbstractInstances() throws IOException {
         project.fakeTool("terraform", SUCCESS);
         Instance disabled = new InstanceOf("dev", "off")
                 .component("no such module")
                 .section("metadata", Map.of("enabled", new BoolValue(false, InstanceOf.PLACE)))
                 .get();
 
-        PlanResult result = project.plan(vpc, disabled);
+        Instance base = new InstanceOf("dev", "defaults")
+                .section("metadata", Map.of("type", text("abstract")))
+                .get();
 
-        assertThat(result.skipped()).containsExactly(disabled);
-        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged; 1 disabled");
+        PlanResult result = project.plan(vpc, disabled, base);
+
+        assertThat(result.skipped()).containsExactly(disabled, base);
+        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged; 2 skipped");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an s3 backend has to be told at {@code init} to reach the local endpoint (D50). The environment leads there, but
+ * what a manifest says itself wins over it: profiles and keys, which must not be sent there, and endpoints, which must not
+ * be sent the endpoint's own keys.
+ */
+final class LocalEndpointArguments {
+
+    private static final List<String> EMPTIED = List.of("profile", "access_key", "secret_key", "token", "http_proxy");
+    private static final List<String> LISTS = List.of("shared_config_files", "shared_credentials_files");
+    private static final List<String> SWITCHES = List.of("use_fips_endpoint", "use_dualstack_endpoint");
+    private static final List<String> ENDPOINTS = List.of("endpoint", "sts_endpoint", "iam_endpoint");
+
+    private final MapValue attributes;
+    private final List<String> arguments = new ArrayList<>();
+
+    private LocalEndpointArguments(MapValue attributes) {
+        this.attributes = attributes;
+    }
+
+    static List<String> of(Instance instance, PlanSettings settings) {
+        if (!settings.isLocalEndpoint()) {
+            return List.of();
+        }
+        LocalEndpointArguments arguments =
+                new LocalEndpointArguments(instance.backend().attributes());
+        arguments.replace(EMPTIED, "");
+        arguments.replace(LISTS, "[]");
+        arguments.replace(SWITCHES, "false");
+        String uri = settings.additions().getOrDefault("AWS_ENDPOINT_URL_S3", "");
+        arguments.replace(ENDPOINTS, uri);
+        MapValue endpoints = arguments.attributes.map("endpoints");
+        if (endpoints != null) {
+            arguments.replace(
+                    List.of("endpoints"),
+                    endpoints.keys().stream()
+                            .map(service -> service + "=\"" + uri + "\"")
+                            .collect(Collectors.joining(",", "{", "}")));
+        }
+        return arguments.arguments;
+    }
+
+    private void replace(List<String> names, String value) {
+        names.stream()
+                .filter(attributes::containsKey)
+                .forEach(name -> arguments.add("-backend-config=" + name + "=" + value));
+    }
+}
