@@ -1,0 +1,116 @@
+package io.github.atmosmaven.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.StateCollisions.Collision;
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("D32: instances that share a state")
+class StateCollisionsTest {
+
+    private static Instance instance(String stack, String name, int line, String type, String attributes) {
+        Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}", stack + ".yaml"));
+        Instance plain = new InstanceOf(stack, name).get();
+        return new Instance(
+                stack,
+                name,
+                plain.component(),
+                plain.command(),
+                false,
+                "ws",
+                plain.sections(),
+                List.of(),
+                backend,
+                backend,
+                StateAddresses.of(backend, "ws", InstanceOf.text("ws"), ".atmos/state/" + stack + "/" + name),
+                new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
+                List.of(),
+                new Location(stack + ".yaml", line, 5));
+    }
+
+    private static Instance s3(String stack, String name, int line) {
+        return instance(stack, name, line, "s3", "bucket: b, key: k, workspace_key_prefix: p");
+    }
+
+    @Test
+    void areReportedAtTheSecondOfThem() {
+        Instance first = s3("dev", "a", 3);
+        Instance second = s3("dev", "b", 9);
+        List<Collision> collisions = StateCollisions.find(List.of(second, first));
+        assertThat(collisions).hasSize(1);
+        Collision collision = collisions.get(0);
+        assertThat(collision.first()).isSameAs(first);
+        assertThat(collision.second()).isSameAs(second);
+        assertThat(collision.problem().code()).isEqualTo(ProblemCode.STATE_COLLISION);
+        assertThat(collision.problem().location()).isEqualTo(second.location());
+    }
+
+    @Test
+    void areShownWithWhereEachPartWasWritten() {
+        String message = StateCollisions.find(List.of(s3("dev", "a", 3), s3("prod", "b", 9)))
+                .get(0)
+                .problem()
+                .message();
+        assertThat(message)
+                .contains("'a' of stack 'dev' (dev.yaml:3)")
+                .contains("'b' of stack 'prod'")
+                .contains("s3://b/p/ws/k")
+                .contains("bucket b (dev.yaml:1)")
+                .contains("key k (prod.yaml:1)")
+                .contains("workspace_key_prefix p (dev.yaml:1)")
+                .contains("workspace ws (src/main/stacks/dev.yaml:4)");
+    }
+
+    @Test
+    void areAllMeasuredAgainstTheFirst() {
+        Instance first = s3("dev", "a", 1);
+        assertThat(StateCollisions.find(List.of(s3("dev", "c", 3), first, s3("dev", "b", 2))))
+                .extracting(Collision::first)
+                .containsExactly(first, first);
+    }
+
+    @Test
+    void areNotThoseThatDifferInOnePart() {
+        assertThat(StateCollisions.find(List.of(
+                        s3("dev", "a", 1),
+                        instance("dev", "b", 2, "s3", "bucket: b, key: k, workspace_key_prefix: q"),
+                        instance("dev", "c", 3, "gcs", "bucket: b, prefix: p"),
+                        instance("dev", "d", 4, "local", ""))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("D35: a message holds no password of an address")
+    void areReportedWithoutSecrets() {
+        String database = "conn_str: 'postgres://user:hush@db/tf?password=hush2'";
+        String message = StateCollisions.find(
+                        List.of(instance("dev", "a", 1, "pg", database), instance("dev", "b", 2, "pg", database)))
+                .get(0)
+                .problem()
+                .message();
+        assertThat(message).contains("postgres://db/tf").doesNotContain("hush");
+    }
+
+    @Test
+    void areFoundAmongThousands() {
+        List<Instance> instances = new ArrayList<>(IntStream.range(0, 5_000)
+                .mapToObj(i -> instance("dev", "i" + i, i + 1, "gcs", "bucket: b, prefix: p" + i))
+                .toList());
+        instances.add(instance("zone", "late", 1, "gcs", "bucket: b, prefix: p77"));
+        assertThat(StateCollisions.find(instances))
+                .singleElement()
+                .satisfies(collision -> assertThat(collision.first().name()).isEqualTo("i77"));
+    }
+}

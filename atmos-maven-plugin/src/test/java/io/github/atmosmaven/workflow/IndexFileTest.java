@@ -1,0 +1,76 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("D7: index.json")
+class IndexFileTest {
+
+    @TempDir
+    private Path project;
+
+    private WriteResult write(List<Instance> instances) {
+        Path output = project.resolve("target/atmos");
+        return new IndexFile(project, new WorkingDirectories(output, instances, Set.of())).write(output, instances);
+    }
+
+    @Test
+    @DisplayName("holds these fields, with paths relative to the project and null for what there is not")
+    void hasItsForm() {
+        Instance vpc = new InstanceOf("dev", "vpc/1")
+                .workspace("dev-vpc-1")
+                .backend("s3", Map.of("bucket", text("b")))
+                .get();
+        write(List.of(vpc, new InstanceOf("dev", "dns").component("net/dns").get()));
+        assertThat(project.resolve("target/atmos/index.json")).hasContent("""
+                        {
+                          "instances": [
+                            {
+                              "backendFile": "target/atmos/dev/vpc/1/vpc/backend.tf.json",
+                              "backendType": "s3",
+                              "component": "vpc",
+                              "instance": "vpc/1",
+                              "manifest": "src/main/stacks/dev.yaml",
+                              "rootModule": "vpc",
+                              "stack": "dev",
+                              "stateAddress": "dev/vpc/1",
+                              "workingDirectory": "target/atmos/dev/vpc/1/vpc",
+                              "workspace": "dev-vpc-1"
+                            },
+                            {
+                              "backendFile": null,
+                              "backendType": null,
+                              "component": "net/dns",
+                              "instance": "dns",
+                              "manifest": "src/main/stacks/dev.yaml",
+                              "rootModule": "net/dns",
+                              "stack": "dev",
+                              "stateAddress": "dev/dns",
+                              "workingDirectory": "target/atmos/dev/dns/net/dns",
+                              "workspace": "default"
+                            }
+                          ]
+                        }
+                        """);
+    }
+
+    @Test
+    void isWrittenOnlyWhenItChanges() {
+        Instance vpc = new InstanceOf("dev", "vpc").get();
+        assertThat(write(List.of(vpc))).isEqualTo(WriteResult.CREATED);
+        assertThat(write(List.of(vpc))).isEqualTo(WriteResult.UNCHANGED);
+        assertThat(write(List.of())).isEqualTo(WriteResult.UPDATED);
+    }
+}

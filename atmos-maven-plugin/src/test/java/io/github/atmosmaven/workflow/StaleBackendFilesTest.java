@@ -1,0 +1,123 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Backend files of the past")
+class StaleBackendFilesTest {
+
+    private static final Instance VPC = new InstanceOf("dev", "vpc")
+            .backend("s3", Map.of("bucket", text("b")))
+            .get();
+    private static final Instance EKS = new InstanceOf("dev", "eks")
+            .component("eks")
+            .backend("s3", Map.of("bucket", text("b")))
+            .get();
+
+    @TempDir
+    private Path project;
+
+    private Path output;
+
+    @BeforeEach
+    void renderTwoInstances() throws IOException {
+        output = Files.createDirectories(project.resolve("target/atmos"));
+        render(List.of(VPC, EKS));
+    }
+
+    private int render(List<Instance> instances) {
+        WorkingDirectories directories = new WorkingDirectories(output, instances, Set.of());
+        new RenderBackends().run(new RenderBackends.Request(instances, directories, null, null));
+        int removed = new StaleBackendFiles(project, output, directories).remove(instances);
+        new IndexFile(project, directories).write(output, instances);
+        return removed;
+    }
+
+    private Path file(String instance) {
+        return output.resolve("dev/" + instance + "/" + instance + "/backend.tf.json");
+    }
+
+    @Test
+    void goWithTheirInstance() {
+        assertThat(render(List.of(VPC))).isEqualTo(1);
+        assertThat(file("eks")).doesNotExist();
+        assertThat(file("vpc")).exists();
+    }
+
+    @Test
+    void goWhenTheInstanceLosesItsBackend() {
+        assertThat(render(List.of(
+                        VPC, new InstanceOf("dev", "eks").component("eks").get())))
+                .isEqualTo(1);
+        assertThat(file("eks")).doesNotExist();
+    }
+
+    @Test
+    void stayAsLongAsTheirInstance() {
+        assertThat(render(List.of(VPC, EKS))).isZero();
+        assertThat(file("eks")).exists();
+    }
+
+    @Test
+    void goAlone() throws IOException {
+        Path neighbour = Files.writeString(file("eks").resolveSibling("main.tf"), "");
+        Path unknown = Files.createDirectories(output.resolve("dev/mine")).resolve("backend.tf.json");
+        Files.writeString(unknown, "{}");
+        render(List.of(VPC));
+        assertThat(neighbour).exists();
+        assertThat(unknown).exists();
+    }
+
+    @ParameterizedTest
+    @DisplayName("are never looked for outside of the output directory, whatever index.json says")
+    @ValueSource(strings = {"backend.tf.json", "target/atmos/../../backend.tf.json", "target/atmos/dev/main.tf"})
+    void areBelowTheOutputDirectory(String listed) throws IOException {
+        Path kept = project.resolve(listed).normalize();
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, "{}");
+        Files.writeString(output.resolve("index.json"), "{\"instances\": [{\"backendFile\": \"" + listed + "\"}]}");
+        assertThat(render(List.of(VPC, EKS))).isZero();
+        assertThat(kept).exists();
+    }
+
+    @Test
+    @DisplayName("are not reached through links")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+    void areNotReachedThroughLinks() throws IOException {
+        Path elsewhere = Files.createDirectories(project.resolve("src/main/terraform/net"));
+        Path kept = Files.writeString(elsewhere.resolve("backend.tf.json"), "{}");
+        Files.createSymbolicLink(output.resolve("net"), elsewhere);
+        Files.writeString(
+                output.resolve("index.json"),
+                "{\"instances\": [{\"backendFile\": \"target/atmos/net/backend.tf.json\"}]}");
+        assertThat(render(List.of(VPC, EKS))).isZero();
+        assertThat(kept).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"instances\": {}}", "{\"instances\": [1, {\"backendFile\": null}]}"})
+    @DisplayName("are unknown where index.json cannot be read, which is no failure")
+    void areUnknownWithoutIndex(String index) throws IOException {
+        Files.writeString(output.resolve("index.json"), index);
+        assertThat(render(List.of(VPC))).isZero();
+        assertThat(file("eks")).exists();
+    }
+}
