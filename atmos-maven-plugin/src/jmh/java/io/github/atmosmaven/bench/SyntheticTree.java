@@ -86,7 +86,11 @@ public final class SyntheticTree {
                 settings:
                 """);
         for (int i = 0; i < 45; i++) {
-            text.append("  org_setting_").append(i).append(": {enabled: true, weight: ").append(i).append("}\n");
+            text.append("  org_setting_")
+                    .append(i)
+                    .append(": {enabled: true, weight: ")
+                    .append(i)
+                    .append("}\n");
         }
         return text.toString();
     }
@@ -95,26 +99,47 @@ public final class SyntheticTree {
         StringBuilder text = new StringBuilder("import:\n  - ").append(above).append("/_defaults\nvars:\n  ");
         text.append(own).append('\n');
         for (int i = 0; i < 20; i++) {
-            text.append("  ").append(own, 0, own.indexOf(':')).append("_var_").append(i).append(": value-").append(i).append('\n');
+            text.append("  ")
+                    .append(own, 0, own.indexOf(':'))
+                    .append("_var_")
+                    .append(i)
+                    .append(": value-")
+                    .append(i)
+                    .append('\n');
         }
         text.append("terraform:\n  backend:\n    s3:\n      bucket: acme-")
                 .append(own.substring(own.indexOf(' ') + 1))
                 .append("-tfstate\n  vars:\n");
         for (int i = 0; i < 25; i++) {
-            text.append("    tf_").append(own, 0, own.indexOf(':')).append('_').append(i).append(": [a, b, ").append(i).append("]\n");
+            text.append("    tf_")
+                    .append(own, 0, own.indexOf(':'))
+                    .append('_')
+                    .append(i)
+                    .append(": [a, b, ")
+                    .append(i)
+                    .append("]\n");
         }
         return text.toString();
     }
 
     private static String catalog(int c) {
-        StringBuilder text = new StringBuilder("components:\n  terraform:\n    c").append(c)
-                .append("/defaults:\n      metadata: {type: abstract, component: module").append(c).append("}\n      vars:\n");
+        StringBuilder text = new StringBuilder("components:\n  terraform:\n    c")
+                .append(c)
+                .append("/defaults:\n      metadata: {type: abstract, component: module")
+                .append(c)
+                .append("}\n      vars:\n");
         for (int i = 0; i < 40; i++) {
             text.append("        v").append(i).append(": {size: ").append(i).append(", zones: [a, b, c]}\n");
         }
         text.append("      env:\n");
         for (int i = 0; i < 12; i++) {
-            text.append("        TF_C").append(c).append('_').append(i).append(": \"").append(i).append("\"\n");
+            text.append("        TF_C")
+                    .append(c)
+                    .append('_')
+                    .append(i)
+                    .append(": \"")
+                    .append(i)
+                    .append("\"\n");
         }
         return text.toString();
     }
@@ -127,8 +152,13 @@ public final class SyntheticTree {
         text.append("vars:\n  stage: s").append(stack).append("\ncomponents:\n  terraform:\n");
         for (int i = 0; i < PER_STACK; i++) {
             int c = (stack + i) % CATALOG;
-            text.append("    app/i").append(i).append(":\n      metadata: {inherits: [c").append(c)
-                    .append("/defaults]}\n      vars:\n        name: app-").append(i).append('\n');
+            text.append("    app/i")
+                    .append(i)
+                    .append(":\n      metadata: {inherits: [c")
+                    .append(c)
+                    .append("/defaults]}\n      vars:\n        name: app-")
+                    .append(i)
+                    .append('\n');
         }
         return text.toString();
     }

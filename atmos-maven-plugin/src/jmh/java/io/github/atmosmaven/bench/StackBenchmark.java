@@ -1,0 +1,88 @@
+package io.github.atmosmaven.bench;
+
+import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.backend.RenderTool;
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What it takes to read, to resolve and to render all stacks of a project, warm and in 256 MB. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgs = "-Xmx256m")
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class StackBenchmark {
+
+    @Param({"100", "1000", "10000"})
+    private int instances;
+
+    private Path project;
+    private List<Path> files;
+
+    @Setup(Level.Trial)
+    public void write() throws IOException {
+        project = Files.createTempDirectory("atmos-bench");
+        SyntheticTree.write(project, instances);
+        try (Stream<Path> found = Files.walk(project)) {
+            files = found.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @TearDown(Level.Trial)
+    public void delete() throws IOException {
+        try (Stream<Path> found = Files.walk(project)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Reading and parsing the files alone, on as many threads as resolution uses. */
+    @Benchmark
+    public long parse() {
+        SnakeYamlReader reader = new SnakeYamlReader();
+        return files.parallelStream()
+                .map(file -> reader.read(file, file.toString()))
+                .filter(document -> document.root() != null)
+                .count();
+    }
+
+    @Benchmark
+    public LoadedStacks resolve() {
+        return Wiring.loadStacks().run(PluginSettings.defaults(project, Map.of()));
+    }
+
+    @Benchmark
+    public long resolveAndRender() {
+        List<Instance> resolved = resolve().resolution().instances();
+        return resolved.parallelStream()
+                .map(instance -> BackendFile.of(instance, new RenderTool(false, null)))
+                .filter(file -> file.orElseThrow().text().length() > 2)
+                .count();
+    }
+}
