@@ -1,0 +1,50 @@
+package io.github.atmosmaven;
+
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A project on disk, for tests that need instances as they really come. */
+public final class TestProject {
+
+    private final Path directory;
+
+    public TestProject(Path directory) {
+        this.directory = directory;
+    }
+
+    public TestProject file(String path, String text) {
+        try {
+            Path file = directory.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public TestProject stack(String name, String text) {
+        return file("src/main/stacks/" + name + ".yaml", text);
+    }
+
+    public LoadedStacks load() {
+        return Wiring.loadStacks().run(PluginSettings.defaults(directory, Map.of()));
+    }
+
+    /** All instances; the manifests must be sound. */
+    public List<Instance> instances() {
+        LoadedStacks loaded = load();
+        if (!loaded.problems().isEmpty()) {
+            throw new IllegalArgumentException(loaded.problems().toString());
+        }
+        return loaded.resolution().instances();
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.atmosmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.localaws.AwsError;
+import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.localaws.LocalAws;
+import io.github.atmosmaven.localaws.LocalAwsOptions;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.workflow.ProvisionBackends;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Provisioning through the real SDK, against the local endpoint. */
+class S3ProvisioningTest {
+
+    @TempDir
+    private Path project;
+
+    private LocalAws aws;
+    private final AtomicReference<String> failing = new AtomicReference<>("");
+    private final AtomicReference<AwsError> failure = new AtomicReference<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = LocalAws.start(new LocalAwsOptions(project.resolve("aws"), 0, operation -> {
+            if (operation.equals(failing.get())) {
+                throw failure.get();
+            }
+        }));
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private BucketResult provision(String attributes) {
+        new TestProject(project).stack("dev", """
+                terraform:
+                  backend_type: s3
+                  backend: {s3: {bucket: acme-state, key: terraform.tfstate, %s}}
+                  provision: {backend: {enabled: true}}
+                components: {terraform: {vpc: {}}}
+                """.formatted(attributes));
+        AwsKeys keys = aws.keysOf(LocalAws.ACCOUNT);
+        AwsEnvironment environment = new AwsEnvironment(
+                Map.of(),
+                new AwsEnvironment.Local(
+                        aws.uri(), new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null)),
+                null,
+                null,
+                null);
+        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+                .run(new ProvisionBackends.Request(
+                        new TestProject(project).instances(), project.resolve("target/intents"), false))
+                .buckets();
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    @Test
+    @DisplayName("D42, D43: seven calls make a bucket, one finds it")
+    void createsAndFinds() {
+        assertThat(provision("region: eu-west-1").outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(aws.operations())
+                .containsExactly(
+                        "GetBucketTagging",
+                        "CreateBucket",
+                        "PutPublicAccessBlock",
+                        "PutBucketVersioning",
+                        "PutBucketEncryption",
+                        "PutBucketPolicy",
+                        "PutBucketTagging");
+
+        assertThat(provision("region: eu-west-1").outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(aws.operations()).hasSize(8).last().isEqualTo("GetBucketTagging");
+    }
+
+    @Test
+    @DisplayName("a bucket of us-east-1 needs no location and is made as well")
+    void createsInTheHomeRegion() {
+        assertThat(provision("region: us-east-1").outcome()).isEqualTo(Outcome.CREATED);
+    }
+
+    @Test
+    @DisplayName("D46: the nested role creates, so the bucket is its account's and nobody else's")
+    void assumesTheNestedRole() {
+        String role = "assume_role: {role_arn: \"arn:aws:iam::222222222222:role/creator\"}";
+        assertThat(provision("region: eu-west-1, " + role).outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(aws.operations()).first().isEqualTo("AssumeRole");
+
+        BucketResult stranger = provision("region: eu-west-1");
+
+        assertThat(stranger.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(stranger.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.ACCESS_DENIED);
+            assertThat(problem.message()).contains("acme-state", "eu-west-1", "111111111111");
+        });
+    }
+
+    @Test
+    @DisplayName("D46: a root-level role is the one for state and is not assumed to create")
+    void doesNotAssumeTheAccessRole() {
+        provision("region: eu-west-1, role_arn: \"arn:aws:iam::222222222222:role/state\"");
+
+        assertThat(aws.operations()).doesNotContain("AssumeRole");
+    }
+
+    @Test
+    @DisplayName("D45: a bucket in another region is told with both")
+    void tellsTheRegion() {
+        provision("region: eu-west-1");
+
+        assertThat(provision("region: eu-central-1").problems())
+                .extracting(Problem::code, problem -> problem.message().contains("is in eu-west-1"))
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(ProblemCode.WRONG_REGION, true));
+    }
+
+    @Test
+    @DisplayName("D45: throttling is told as what it is")
+    void tellsThrottling() {
+        failing.set("GetBucketTagging");
+        failure.set(new AwsError(503, "SlowDown", "Please reduce your request rate."));
+
+        assertThat(provision("region: eu-west-1, max_retries: 1").problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.THROTTLED);
+        assertThat(aws.operations()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D46: an account that the backend does not allow is refused before any bucket is looked at")
+    void refusesOtherAccounts() {
+        assertThat(provision("region: eu-west-1, allowed_account_ids: [\"333333333333\"]")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("account 111111111111"));
+        assertThat(aws.operations()).containsExactly("GetCallerIdentity");
+    }
+
+    @Test
+    @DisplayName("D50: with the local endpoint neither keys nor endpoints of the backend count, and no secret is told")
+    void keepsRealCredentialsAway() {
+        BucketResult result = provision(
+                "region: eu-west-1, access_key: AKIAREAL, secret_key: canary-secret, endpoints: {s3: \"https://s3.example.test\"}");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(result.problems().toString()).doesNotContain("canary-secret");
+    }
+
+    @Test
+    @DisplayName("D45: credentials that nobody knows are told as credentials, without the secret")
+    void tellsUnknownCredentials() {
+        new TestProject(project).stack("dev", """
+                terraform:
+                  backend_type: s3
+                  backend: {s3: {bucket: acme-state, key: k, region: eu-west-1, access_key: AKIAUNKNOWN, secret_key: canary-secret, endpoints: {s3: "%s"}}}
+                  provision: {backend: {enabled: true}}
+                components: {terraform: {vpc: {}}}
+                """.formatted(aws.uri()));
+        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+
+        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+                .run(new ProvisionBackends.Request(
+                        new TestProject(project).instances(), project.resolve("target/intents"), false))
+                .buckets();
+
+        assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS);
+            assertThat(problem.toString()).doesNotContain("canary-secret");
+        });
+    }
+}

@@ -1,0 +1,320 @@
+package io.github.atmosmaven.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EnsureBucketTest {
+
+    private static final List<String> NEW_BUCKET = List.of(
+            "GetBucketTagging",
+            "CreateBucket",
+            "PutPublicAccessBlock",
+            "PutBucketVersioning",
+            "PutBucketEncryption",
+            "PutBucketPolicy",
+            "PutBucketTagging");
+
+    @TempDir
+    private Path project;
+
+    private final FakeCloud cloud = new FakeCloud();
+    private StateBucket bucket;
+    private Intents intents;
+
+    @BeforeEach
+    void wantABucket() {
+        new TestProject(project).stack("dev", """
+                terraform:
+                  backend_type: s3
+                  backend: {s3: {bucket: acme-state, key: terraform.tfstate, region: eu-west-1}}
+                  provision: {backend: {enabled: true}}
+                components: {terraform: {vpc: {}, dns: {}}}
+                """);
+        List<Instance> instances = new TestProject(project).instances();
+        List<StateBucket> wanted = WantedBuckets.of(instances).buckets();
+        assertThat(wanted).hasSize(1);
+        bucket = wanted.get(0);
+        intents = new Intents(project.resolve("target/intents"));
+    }
+
+    private BucketResult ensure(boolean dryRun) {
+        return new EnsureBucket(bucket, cloud.open(bucket), intents, dryRun).run();
+    }
+
+    private void assertComplete() {
+        FakeCloud.Bucket made = cloud.buckets.get("acme-state");
+        assertThat(made.tags).isEqualTo(Map.of("Name", "acme-state", "ManagedBy", "Atmos"));
+        assertThat(made.settings)
+                .containsExactly(
+                        "PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock");
+        assertThat(intents.isNoted(bucket)).isFalse();
+    }
+
+    @Test
+    @DisplayName("D42: a new bucket takes seven calls and ends with its settings and its two tags")
+    void createsANewBucket() {
+        BucketResult result = ensure(false);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(cloud.calls).isEqualTo(NEW_BUCKET);
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("D43: an existing bucket takes one call and not one write")
+    void leavesAnExistingBucketAlone() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+        cloud.buckets.get("acme-state").tags.put("Team", "core");
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(cloud.calls).containsExactly("GetBucketTagging");
+        assertThat(cloud.buckets.get("acme-state").tags).isEqualTo(Map.of("Team", "core"));
+    }
+
+    @Test
+    @DisplayName("D43: an existing bucket without any tag is somebody's bucket, not a half-made one")
+    void leavesAnUntaggedBucketAlone() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(cloud.calls).containsExactly("GetBucketTagging");
+    }
+
+    @Test
+    @DisplayName("D44: an identity that may not read tags looks a second time with HeadBucket")
+    void looksWithoutTags() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+        cloud.forbidden.add("GetBucketTagging");
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(cloud.calls).containsExactly("GetBucketTagging", "HeadBucket");
+    }
+
+    static Stream<Arguments> kills() {
+        List<Arguments> kills = new ArrayList<>();
+        for (int calls = 0; calls <= NEW_BUCKET.size(); calls++) {
+            for (boolean tagsKept : new boolean[] {true, false}) {
+                kills.add(Arguments.of(calls, tagsKept));
+            }
+        }
+        return kills.stream();
+    }
+
+    @ParameterizedTest(name = "after {0} calls, tags kept at creation: {1}")
+    @MethodSource("kills")
+    @DisplayName("D44: a run killed between any two calls is completed by the next")
+    void completesWhatAKillLeft(int calls, boolean tagsKept) {
+        cloud.keepsTagsOfCreate = tagsKept;
+        cloud.callsBeforeKill = calls;
+        assertThatThrownBy(() -> ensure(false)).isInstanceOf(FakeCloud.Killed.class);
+
+        cloud.callsBeforeKill = Integer.MAX_VALUE;
+        cloud.calls.clear();
+        BucketResult next = ensure(false);
+
+        assertThat(next.problems()).isEmpty();
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("D44: an identity that may not tag at creation is covered by the note until its last call")
+    void completesWithoutTagsAtCreation() {
+        cloud.forbidden.add("TagResource");
+        cloud.callsBeforeKill = 4;
+        assertThatThrownBy(() -> ensure(false)).isInstanceOf(FakeCloud.Killed.class);
+        assertThat(cloud.buckets.get("acme-state").tags).isEmpty();
+
+        cloud.callsBeforeKill = Integer.MAX_VALUE;
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("two builds at once on one bucket both succeed")
+    void twoBuildsSucceed() throws Exception {
+        ExecutorService builds = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<BucketResult>> results = new ArrayList<>();
+            for (int build = 0; build < 2; build++) {
+                Intents own = new Intents(project.resolve("build-" + build));
+                results.add(builds.submit(() -> new EnsureBucket(bucket, cloud.open(bucket), own, false).run()));
+            }
+            for (Future<BucketResult> result : results) {
+                assertThat(result.get().problems()).isEmpty();
+            }
+        } finally {
+            builds.shutdownNow();
+        }
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("a bucket that another build makes at the same moment is not made twice")
+    void acceptsThatAnotherBuildWasFaster() {
+        BucketStore store = cloud.open(bucket);
+        BucketStore other = cloud.open(bucket);
+        new EnsureBucket(
+                        bucket,
+                        new BucketStoreDecorator(
+                                store,
+                                () -> new EnsureBucket(bucket, other, new Intents(project.resolve("other")), false)
+                                        .run()),
+                        intents,
+                        false)
+                .run();
+
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("a conflicting change is waited for")
+    void waitsForAConflict() {
+        cloud.conflicts.put("PutBucketVersioning", 2);
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(cloud.calls).filteredOn("PutBucketVersioning"::equals).hasSize(3);
+        assertComplete();
+    }
+
+    @Test
+    @DisplayName("D42: a policy that the identity may not put is a warning that names the action")
+    void warnsOfAMissingPolicy() {
+        cloud.forbidden.add("PutBucketPolicy");
+
+        BucketResult result = ensure(false);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).contains("s3:PutBucketPolicy");
+        });
+    }
+
+    @Test
+    @DisplayName("D47: a dry run tells the calls of the real run and writes nothing")
+    void dryRunTellsTheSameCalls() {
+        BucketResult dry = ensure(true);
+
+        assertThat(dry.outcome()).isEqualTo(Outcome.WOULD_CREATE);
+        assertThat(dry.calls()).extracting(call -> call.split(" ")[0]).isEqualTo(NEW_BUCKET);
+        assertThat(cloud.calls).containsExactly("GetBucketTagging");
+        assertThat(cloud.buckets).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D45: a bucket of another account is forbidden, with account, region and action")
+    void saysForbidden() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("222", "eu-west-1"));
+
+        assertFailure(ProblemCode.ACCESS_DENIED, "account 111", "eu-west-1", "s3:ListBucket");
+    }
+
+    @Test
+    @DisplayName("D45: a bucket in another region is told with both regions")
+    void saysOtherRegion() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "us-east-1"));
+
+        assertFailure(ProblemCode.WRONG_REGION, "is in us-east-1", "eu-west-1");
+    }
+
+    @Test
+    @DisplayName("D45: a name that somebody takes meanwhile is never adopted, and leaves no note behind")
+    void saysOwnedByOther() {
+        BucketStore late = new BucketStoreDecorator(
+                cloud.open(bucket), () -> cloud.buckets.put("acme-state", new FakeCloud.Bucket("222", "eu-west-1")));
+
+        BucketResult result = new EnsureBucket(bucket, late, intents, false).run();
+
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.BUCKET_OWNED_BY_OTHER);
+        assertThat(intents.isNoted(bucket)).isFalse();
+        assertThat(cloud.buckets.get("acme-state").settings).isEmpty();
+    }
+
+    private void assertFailure(ProblemCode code, String... words) {
+        BucketResult result = ensure(false);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:3:26");
+            assertThat(problem.message() + problem.hint()).contains(words);
+        });
+    }
+
+    /** Lets something happen right before the bucket is created. */
+    private record BucketStoreDecorator(BucketStore store, Runnable beforeCreate) implements BucketStore {
+
+        @Override
+        public Map<String, String> tags() {
+            return store.tags();
+        }
+
+        @Override
+        public void head() {
+            store.head();
+        }
+
+        @Override
+        public void create(Map<String, String> tags, boolean ownership) {
+            beforeCreate.run();
+            store.create(tags, ownership);
+        }
+
+        @Override
+        public void blockPublicAccess() {
+            store.blockPublicAccess();
+        }
+
+        @Override
+        public void enableVersioning() {
+            store.enableVersioning();
+        }
+
+        @Override
+        public void encrypt() {
+            store.encrypt();
+        }
+
+        @Override
+        public void putPolicy(String policy) {
+            store.putPolicy(policy);
+        }
+
+        @Override
+        public void putTags(Map<String, String> tags) {
+            store.putTags(tags);
+        }
+
+        @Override
+        public String account() {
+            return store.account();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
