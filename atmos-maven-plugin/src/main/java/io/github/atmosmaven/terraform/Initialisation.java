@@ -71,6 +71,11 @@ final class Initialisation {
         if (tool.succeeds(arguments)) {
             return true;
         }
+        if (!module.isLocked() && tool.output().holds("init -upgrade")) {
+            // The versions that an earlier run chose no longer satisfy the module, and nobody asked to keep them.
+            Files.deleteIfExists(tool.directory().resolve(RootModule.LOCK_FILE));
+            return tool.succeeds(arguments);
+        }
         boolean isFirst = Workspaces.areSelected(instance)
                 && Workspaces.isHosted(instance)
                 && (tool.output().holds("No existing workspaces")

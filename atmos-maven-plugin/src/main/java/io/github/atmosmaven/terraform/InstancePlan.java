@@ -160,7 +160,7 @@ public final class InstancePlan {
         if (!module.isLocked() || !(output.holds("lock file") || output.holds("dependency lock"))) {
             return null;
         }
-        return "bring " + module.shown(module.directory().resolve(".terraform.lock.hcl")) + " up to date: run '"
+        return "bring " + module.shown(module.directory().resolve(RootModule.LOCK_FILE)) + " up to date: run '"
                 + RootModule.plainName(binary) + " init -backend=false' in that directory and commit the result";
     }
 }

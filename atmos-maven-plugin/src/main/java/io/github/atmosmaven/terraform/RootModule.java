@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** A root module below the root modules' directory, and the local modules it uses. */
 final class RootModule {
 
+    static final String LOCK_FILE = ".terraform.lock.hcl";
+
     private final Path projectDirectory;
     private final Path rootModulesDirectory;
     private final Path directory;
@@ -39,7 +41,7 @@ final class RootModule {
 
     /** Whether it comes with a choice of provider versions, which is then used and never changed (D61). */
     boolean isLocked() {
-        return Files.isRegularFile(directory.resolve(".terraform.lock.hcl"));
+        return Files.isRegularFile(directory.resolve(LOCK_FILE));
     }
 
     /**

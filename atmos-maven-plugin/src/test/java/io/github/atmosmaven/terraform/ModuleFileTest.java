@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,25 @@ class ModuleFileTest {
         Files.writeString(directory.resolve("x.tf.json"), "{\"module\": ");
         assertThat(ModuleFile.read(directory.resolve("x.tf.json"), "x.tf.json").sources())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void endsOnAnyText(long seed) throws IOException {
+        List<String> tokens = List.of(
+                "module", " ", "\"", "{", "}", "\n", "source", "=", "${", "%{", "$${", "<<E", "\nE\n", "/*", "*/", "#",
+                "[", "]", "(", ")", "\\", ",", "./x", "-", "é");
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                text.append(tokens.get(random.nextInt(tokens.size())));
+            }
+            long lines = text.chars().filter(c -> c == '\n').count() + 1;
+
+            assertThat(hcl(text.toString()).sources())
+                    .allMatch(source -> source.location().line() <= lines);
+        }
     }
 
     @Test

@@ -215,6 +215,17 @@ class PlanInstancesTest {
     }
 
     @Test
+    void choosesVersionsAnew_whenTheModuleHasNoLockFileAndWantsOthers() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "[ \"$1\" = init ] || exit 0\n[ -e .terraform.lock.hcl ] && { echo 'must use terraform init -upgrade'; "
+                        + "exit 1; }; touch .terraform.lock.hcl; exit 0");
+        project.plan(vpc);
+
+        assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
+    }
+
+    @Test
     void givesAnOldToolTheWorkspaceInTwoSteps() throws IOException {
         project.fakeTool(
                 "terraform",
