@@ -60,19 +60,21 @@ public final class Functions {
             return call(function, env, problems);
         }
         if (value instanceof MapValue map) {
-            MapValue.Builder computed = map.toBuilder();
+            MapValue.Builder computed = null;
             for (MapValue.Entry entry : map.entries()) {
-                if (entry.value().isDynamic()) {
-                    computed.put(entry.withValue(compute(entry.value(), env, problems)));
+                Value result = compute(entry.value(), env, problems);
+                if (result != entry.value()) {
+                    computed = computed == null ? map.toBuilder() : computed;
+                    computed.put(entry.withValue(result));
                 }
             }
-            return computed.build();
+            return computed == null ? map : computed.build();
         }
         if (value instanceof ListValue list) {
             List<Value> items = list.items().stream()
                     .map(item -> compute(item, env, problems))
                     .toList();
-            return new ListValue(items, list.append(), list.location());
+            return withItems(list, items);
         }
         return value;
     }
@@ -166,24 +168,34 @@ public final class Functions {
             return value;
         }
         if (value instanceof MapValue map) {
-            MapValue.Builder kept = map.toBuilder();
+            MapValue.Builder kept = null;
             for (MapValue.Entry entry : map.entries()) {
+                Value dropped = drop(entry.value());
                 if (isUnset(entry.value())) {
-                    kept.remove(entry.key());
-                } else {
-                    kept.put(entry.withValue(drop(entry.value())));
+                    kept = (kept == null ? map.toBuilder() : kept).remove(entry.key());
+                } else if (dropped != entry.value()) {
+                    kept = (kept == null ? map.toBuilder() : kept).put(entry.withValue(dropped));
                 }
             }
-            return kept.build();
+            return kept == null ? map : kept.build();
         }
         if (value instanceof ListValue list) {
             List<Value> items = list.items().stream()
                     .filter(item -> !isUnset(item))
                     .map(Functions::drop)
                     .toList();
-            return new ListValue(items, list.append(), list.location());
+            return withItems(list, items);
         }
         return value;
+    }
+
+    /** The list itself where the items are its own, so that it stays shared. */
+    private static ListValue withItems(ListValue list, List<Value> items) {
+        boolean same = items.size() == list.items().size();
+        for (int i = 0; same && i < items.size(); i++) {
+            same = items.get(i) == list.items().get(i);
+        }
+        return same ? list : new ListValue(items, list.append(), list.location());
     }
 
     private static boolean isUnset(Value value) {

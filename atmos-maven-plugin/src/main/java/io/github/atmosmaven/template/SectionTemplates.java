@@ -61,13 +61,16 @@ public final class SectionTemplates {
             return value;
         }
         if (value instanceof MapValue map) {
-            MapValue.Builder rendered = map.toBuilder();
+            MapValue.Builder rendered = null;
             for (MapValue.Entry entry : map.entries()) {
-                if (entry.value().isDynamic()) {
-                    rendered.put(entry.withValue(walk(entry.value(), path + "." + entry.key(), values)));
+                Value old = entry.value();
+                Value result = old.isDynamic() ? walk(old, path + "." + entry.key(), values) : old;
+                if (result != old) {
+                    rendered = rendered == null ? map.toBuilder() : rendered;
+                    rendered.put(entry.withValue(result));
                 }
             }
-            return rendered.build();
+            return rendered == null ? map : rendered.build();
         }
         if (value instanceof ListValue list) {
             List<Value> items = new ArrayList<>(list.items().size());

@@ -114,6 +114,16 @@ class FunctionsTest {
     }
 
     @Test
+    @DisplayName("what waits for templates is not copied, so that instances go on sharing it")
+    void sharesWhatHasTemplates() {
+        MapValue sections =
+                map("vars: {a: ['{{ .vars.b }}'], b: {c: 'x{{ .stack }}'}, d: 1}\nenv: {E: '{{ .stack }}'}");
+
+        assertThat(evaluate(sections).get("vars")).isSameAs(sections.get("vars"));
+        assertThat(new Functions(directory, Map.of()).dropUnset(sections)).isSameAs(sections);
+    }
+
+    @Test
     void refusesTemplatesInArguments() {
         evaluate(map("vars: {a: !env \"{{ .vars.name }}\" }\nx: 1"));
 
