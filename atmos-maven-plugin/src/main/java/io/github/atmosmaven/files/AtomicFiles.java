@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,11 @@ public final class AtomicFiles {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final AtomicLong COUNTER = new AtomicLong();
 
-    private final Set<Path> directories = ConcurrentHashMap.newKeySet();
+    /** Directories that were looked at; true for one that this run made, in which nothing was before. */
+    private final Map<Path, Boolean> directories = new ConcurrentHashMap<>();
+
+    private final Set<Path> cleared = ConcurrentHashMap.newKeySet();
+    private final Set<Path> written = ConcurrentHashMap.newKeySet();
     private final String run = Long.toString(ProcessHandle.current().pid(), 36);
 
     /** Who may read a file that is written. */
@@ -61,7 +66,7 @@ public final class AtomicFiles {
     /** Throws {@link AtmosException.EnvironmentFailure} when the file cannot be written. */
     public WriteResult writeIfChanged(Path file, byte[] content, Access access) {
         try {
-            Optional<byte[]> known = read(file);
+            Optional<byte[]> known = isCertainlyAbsent(file) ? Optional.empty() : read(file);
             if (known.isPresent() && Arrays.equals(known.get(), content)) {
                 restrict(file, access);
                 return WriteResult.UNCHANGED;
@@ -112,6 +117,36 @@ public final class AtomicFiles {
         return told == null ? cause.getClass().getSimpleName() : told;
     }
 
+    /** Whether the directory of a file is new with this run and the file not yet written: then there is nothing to read. */
+    private boolean isCertainlyAbsent(Path file) throws IOException {
+        return written.add(file) && isNew(file.toAbsolutePath().getParent());
+    }
+
+    /** Makes the directory where it is missing, and says whether this run made it. */
+    private boolean isNew(Path directory) throws IOException {
+        Boolean known = directories.get(directory);
+        if (known != null) {
+            return known;
+        }
+        Path parent = directory.getParent();
+        boolean parentIsNew = parent != null && isNew(parent);
+        boolean made = (parentIsNew || !Files.isDirectory(directory)) && make(directory);
+        directories.put(directory, made);
+        return made;
+    }
+
+    private static boolean make(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(directory)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private static Optional<byte[]> read(Path file) throws IOException {
         try {
             return Optional.of(Files.readAllBytes(file));
@@ -139,8 +174,8 @@ public final class AtomicFiles {
 
     private void throughTemporary(Path file, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        if (directories.add(directory)) {
-            prepare(directory);
+        if (!isNew(directory) && cleared.add(directory)) {
+            clear(directory);
         }
         Path temporary = directory.resolve(TEMPORARY_PREFIX + run + "-" + COUNTER.incrementAndGet());
         try {
@@ -152,12 +187,8 @@ public final class AtomicFiles {
         }
     }
 
-    /** Makes a directory, or clears one of what killed builds left in it. */
-    private static void prepare(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            return;
-        }
+    /** Takes away what killed builds left in a directory. */
+    private static void clear(Path directory) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, TEMPORARY_PREFIX + "*")) {
             for (Path leftover : leftovers) {
                 if (!isOwned(leftover.getFileName().toString())) {
