@@ -5,16 +5,23 @@ import java.util.regex.Pattern;
 /** Takes user names and passwords out of URLs and connection strings, so that they appear in no report (D35). */
 final class Credentials {
 
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@]*@");
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?i)\\b(password|user|passfile|sslkey)\\s*=\\s*('[^']*'|\\S+)\\s*");
-    private static final Pattern QUERY = Pattern.compile("(?i)(?<=[?&])(password|user|token)=[^&]*&?");
+    /** Up to the last {@code @} of the host's part: a password may hold one itself. */
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
+
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*('(?:\\\\.|[^'\\\\])*'|\\S+)\\s*");
+    private static final Pattern QUERY =
+            Pattern.compile("(?i)(?<=[?&])(user|passfile|sslkey|sig|\\w*password|\\w*token|\\w*secret)=[^&#]*&?");
+    private static final Pattern EMPTY_QUERY = Pattern.compile("[?&]$");
 
     private Credentials() {}
 
     static String strip(String text) {
         String stripped = USER_INFO.matcher(text).replaceAll("");
-        stripped = QUERY.matcher(stripped).replaceAll("");
+        String withoutQuery = QUERY.matcher(stripped).replaceAll("");
+        if (!withoutQuery.equals(stripped)) {
+            stripped = EMPTY_QUERY.matcher(withoutQuery).replaceFirst("");
+        }
         return text.contains("://")
                 ? stripped
                 : PASSWORD.matcher(stripped).replaceAll("").strip();

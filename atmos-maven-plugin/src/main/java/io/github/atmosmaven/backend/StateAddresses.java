@@ -56,15 +56,15 @@ public final class StateAddresses {
             case "remote", "cloud" -> hosted(type);
             case "http" -> Credentials.strip(part("address", ""));
             case "consul" ->
-                "consul://" + datacenter(part("datacenter", "")) + part("address", "127.0.0.1:8500") + "/"
-                        + part("path", "") + (isNamed() ? "-env:" + workspace : "");
+                "consul://" + datacenter(part("datacenter", "")) + Credentials.strip(part("address", "127.0.0.1:8500"))
+                        + "/" + part("path", "") + (isNamed() ? "-env:" + workspace : "");
             case "cos" ->
                 "cos://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
                         + keyed(part("prefix", ""), part("key", "terraform.tfstate"));
             case "oss" -> oss();
             case "kubernetes" ->
-                "kubernetes://" + at(or(part("host", ""), part("config_context", ""))) + part("namespace", DEFAULT)
-                        + "/tfstate-" + workspace + "-" + part("secret_suffix", "");
+                "kubernetes://" + at(Credentials.strip(or(part("host", ""), part("config_context", ""))))
+                        + part("namespace", DEFAULT) + "/tfstate-" + workspace + "-" + part("secret_suffix", "");
             case "pg" ->
                 Credentials.strip(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
                         + part("table_name", "states") + "/" + workspace;
@@ -86,8 +86,9 @@ public final class StateAddresses {
 
     private String s3() {
         MapValue endpoints = backend.attributes().map("endpoints");
-        String endpoint =
-                endpoints == null ? endpoint("endpoint") : or(text(endpoints.get("s3")), endpoint("endpoint"));
+        String endpoint = endpoints == null
+                ? endpoint("endpoint")
+                : or(Credentials.strip(text(endpoints.get("s3"))), endpoint("endpoint"));
         String place = endpoint.isEmpty() ? partition(text(backend.attributes().get("region"))) : endpoint;
         String bucket = part("bucket", "");
         String path =
@@ -183,7 +184,7 @@ public final class StateAddresses {
     }
 
     private String endpoint(String attribute) {
-        return text(backend.attributes().get(attribute));
+        return Credentials.strip(text(backend.attributes().get(attribute)));
     }
 
     private static String at(String place) {

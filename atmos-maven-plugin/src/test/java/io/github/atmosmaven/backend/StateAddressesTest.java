@@ -56,6 +56,7 @@ class StateAddressesTest {
                 "cloud, \"organization: o, workspaces: {tags: [t]}\", dev, remote://app.terraform.io/o/dev",
                 // the others
                 "http, address: 'https://u:secret@h/s', default, https://h/s",
+                "consul, \"address: 'http://u:hush@c', path: p\", default, consul://http://c/p",
                 "consul, path: p, default, consul://127.0.0.1:8500/p",
                 "consul, \"address: c, datacenter: eu, path: p\", dev, consul://eu@c/p-env:dev",
                 "cos, \"region: r, bucket: b, prefix: p/\", dev, cos://r/b/p/dev/terraform.tfstate",
