@@ -31,6 +31,7 @@ public final class InstancePlan {
     private final ProcessRunner processes;
     private final ReentrantLock initLock;
     private final RootModule module;
+    private final WorkingDirectories directories;
     private final Path base;
     private final Path directory;
     private final boolean hasBackend;
@@ -50,6 +51,7 @@ public final class InstancePlan {
         this.initLock = initLock;
         this.module =
                 new RootModule(settings.projectDirectory(), settings.rootModulesDirectory(), instance.component());
+        this.directories = directories;
         this.base = directories.base(instance).toAbsolutePath().normalize();
         this.directory = directories.directory(instance).toAbsolutePath().normalize();
         this.hasBackend = instance.backend().type() != null;
@@ -126,6 +128,8 @@ public final class InstancePlan {
     }
 
     private Optional<ModuleFile.OwnBackend> prepare() throws IOException {
+        directories.clear(List.of(instance));
+        directories.noteLinks(new AtomicFiles());
         new WorkingCopy(base, directory, settings.rootModulesDirectory(), module.directory(), hasBackend).bringUp();
         new GeneratedFiles(instance, module.directory(), directory).write();
         Path backend = directory.resolve(BACKEND);

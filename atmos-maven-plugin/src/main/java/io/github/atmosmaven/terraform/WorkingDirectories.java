@@ -1,6 +1,12 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +26,9 @@ public final class WorkingDirectories {
 
     /** What the plugin itself writes beside a working directory. */
     private static final Set<String> OWN_FILES = Set.of(InstancePlan.LOG, InstancePlan.PLAN, WorkingCopy.COPIED);
+
+    /** Its presence says that there are links, so that rendering alone need not look for any. */
+    private static final String LINKED = ".atmos-linked";
 
     private final Path outputDirectory;
     private final Map<Instance, String> bases = new IdentityHashMap<>();
@@ -87,5 +96,45 @@ public final class WorkingDirectories {
     /** The directory the tool runs in. */
     public Path directory(Instance instance) {
         return base(instance).resolve(PathNames.nested(instance.component()));
+    }
+
+    /**
+     * Takes away links that an earlier run made on the way to where an instance is run now, for instance because it had
+     * another root module then: nothing may be written through them into the project (D3).
+     */
+    public void clear(Collection<Instance> chosen) {
+        Path output = outputDirectory.toAbsolutePath().normalize();
+        if (!Files.exists(output.resolve(LINKED))) {
+            return;
+        }
+        for (Instance instance : chosen) {
+            Path directory = directory(instance).toAbsolutePath().normalize();
+            Path level = output;
+            for (Path step : output.relativize(directory)) {
+                level = level.resolve(step);
+                removeLink(level);
+            }
+        }
+    }
+
+    private static void removeLink(Path path) {
+        try {
+            if (Files.isSymbolicLink(path)) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new AtmosException.EnvironmentFailure(
+                    Problem.error(
+                            ProblemCode.CANNOT_WRITE,
+                            null,
+                            "cannot remove the link " + path,
+                            "check the permissions of the directory, or run mvn clean"),
+                    e);
+        }
+    }
+
+    /** To be called before links are made. */
+    void noteLinks(AtomicFiles files) {
+        files.writeIfChanged(outputDirectory.resolve(LINKED), new byte[0], AtomicFiles.Access.DEFAULT);
     }
 }

@@ -51,6 +51,7 @@ public final class RenderBackends {
 
     /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when a file cannot be written. */
     public Result run(Request request) {
+        request.directories().clear(request.instances());
         AtomicFiles files = new AtomicFiles();
         Problems problems = new Problems();
         List<Optional<WriteResult>> outcomes = request.instances().parallelStream()

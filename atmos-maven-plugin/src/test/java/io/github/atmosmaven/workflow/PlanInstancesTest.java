@@ -14,9 +14,11 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlannedInstance;
+import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -436,6 +438,26 @@ class PlanInstancesTest {
         project.plan(vpc);
 
         assertThat(project.log(vpc).lines().filter("a line of output"::equals)).hasSize(50_000);
+    }
+
+    @Test
+    @DisplayName("D3: a link of an earlier run never leads a backend file into the sources")
+    void writesNothingIntoSources_whenTheInstanceHadAnotherRootModule() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.write("src/main/terraform/net/core/main.tf", "# core\n");
+        project.plan(vpc);
+        Instance moved = new InstanceOf("dev", "vpc")
+                .component("net/core")
+                .backend("s3", Map.of("bucket", text("b")))
+                .get();
+
+        WorkingDirectories directories = project.directoriesOf(moved);
+        new RenderBackends().run(new RenderBackends.Request(List.of(moved), directories, null, null));
+
+        assertThat(project.directory.resolve("src/main/terraform/net/core/backend.tf.json"))
+                .doesNotExist();
+        assertThat(directories.directory(moved).resolve("backend.tf.json")).isRegularFile();
+        assertThat(project.plan(moved).summary()).isEqualTo("1 planned: 1 unchanged");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.backend.BackendFile;
-import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.Binary;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +56,11 @@ final class PlanProject {
                 directory.resolve("target/atmos"), instances, RootModuleNames.below(rootModules()));
     }
 
+    WorkingDirectories directoriesOf(Instance... all) {
+        instances = List.of(all);
+        return directories();
+    }
+
     Path workingDirectory(Instance instance) {
         return directories().directory(instance);
     }
@@ -71,11 +73,11 @@ final class PlanProject {
         return directory.resolve("src/main/terraform");
     }
 
-    PlanResult plan(Instance... planned) throws IOException {
+    PlanResult plan(Instance... planned) {
         return plan(each -> {}, planned);
     }
 
-    PlanResult plan(Consumer<PlannedInstance> progress, Instance... planned) throws IOException {
+    PlanResult plan(Consumer<PlannedInstance> progress, Instance... planned) {
         instances = List.of(planned);
         render();
         PlanSettings settings = new PlanSettings(
@@ -91,14 +93,7 @@ final class PlanProject {
         return new PlanInstances(new SystemProcesses()).run(request, progress);
     }
 
-    private void render() throws IOException {
-        for (Instance instance : instances) {
-            Optional<BackendFile> file = BackendFile.of(instance, new RenderTool(false, null));
-            if (file.isPresent()) {
-                Path target = workingDirectory(instance).resolve(BackendFile.NAME);
-                Files.createDirectories(target.getParent());
-                Files.writeString(target, file.get().text());
-            }
-        }
+    private void render() {
+        new RenderBackends().run(new RenderBackends.Request(instances, directories(), null, null));
     }
 }
