@@ -114,15 +114,22 @@ public final class EnsureBucket {
             createTagged();
         } catch (CloudRefusal refusal) {
             if (refusal.kind() != CloudRefusal.Kind.ALREADY_YOURS) {
-                intents.forget(bucket);
+                if (!mayHaveArrived(refusal)) {
+                    intents.forget(bucket);
+                }
                 throw refusal;
             }
-            // Another build was faster. Whether it has finished tells the bucket, not our own note.
-            intents.forget(bucket);
+            // It was made since we looked: by another build, or by our own call, whose answer was lost and which the
+            // client repeated. The note stays, because without tags it alone tells that the bucket is half-made.
             return look() == Found.UNFINISHED ? complete() : Outcome.EXISTS;
         }
         apply(BucketCall.UNFINISHED);
         return Outcome.CREATED;
+    }
+
+    /** Whether the bucket may be there although the answer says nothing of the kind. */
+    private static boolean mayHaveArrived(CloudRefusal refusal) {
+        return refusal.kind() == CloudRefusal.Kind.UNREACHABLE || refusal.kind() == CloudRefusal.Kind.OTHER;
     }
 
     private void createTagged() {

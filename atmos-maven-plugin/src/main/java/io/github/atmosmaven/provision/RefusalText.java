@@ -26,7 +26,7 @@ final class RefusalText {
                         ProblemCode.WRONG_REGION,
                         bucket,
                         "bucket '" + bucket.name() + "' is in " + region(refusal) + ", and the manifest says "
-                                + bucket.region(),
+                                + bucket.region() + (account.isEmpty() ? "" : " (asked with account " + account + ")"),
                         "set region: " + region(refusal) + ", or another bucket");
             case OWNED_BY_OTHER ->
                 problem(
