@@ -33,6 +33,8 @@ final class FakeCloud implements BucketStores {
     final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
     final Set<String> forbidden = new TreeSet<>();
     final Map<String, Integer> conflicts = new HashMap<>();
+    /** What the caller of an operation sees although the operation was done. */
+    final Map<String, Kind> lostAnswers = new HashMap<>();
     String account = "111";
     boolean keepsTagsOfCreate = true;
     int callsBeforeKill = Integer.MAX_VALUE;
@@ -63,6 +65,10 @@ final class FakeCloud implements BucketStores {
                     throw new CloudRefusal(Kind.FORBIDDEN, action, "Access Denied", null, null);
                 }
                 work.run();
+                Kind seen = lostAnswers.remove(operation);
+                if (seen != null) {
+                    throw new CloudRefusal(seen, action, "the answer was lost", null, null);
+                }
                 if (calls.size() == callsBeforeKill) {
                     throw new Killed();
                 }

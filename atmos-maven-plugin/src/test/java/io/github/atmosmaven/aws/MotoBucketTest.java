@@ -1,0 +1,133 @@
+package io.github.atmosmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.workflow.ProvisionBackends;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+@DisplayName("D42–D46: buckets are made at another implementation of S3, by the backend's own endpoints and keys")
+class MotoBucketTest {
+
+    private static final int TRIES = 300;
+
+    @TempDir
+    static Path directory;
+
+    private static Process moto;
+    private static URI endpoint;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        boolean installed = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "moto_server")));
+        if (!installed) {
+            System.out.println("SKIPPED: moto_server is not installed, provisioning against it is not tested");
+        }
+        assumeTrue(installed, "moto_server is not installed");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("moto.log").toFile())
+                .start();
+        endpoint = URI.create("http://127.0.0.1:" + port);
+        for (int i = 0; i < TRIES && !answers(port); i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (moto != null) {
+            moto.descendants().forEach(ProcessHandle::destroy);
+            moto.destroy();
+            moto.waitFor();
+        }
+    }
+
+    private static BucketResult provision(String name, String more) {
+        String backend = "{bucket: " + name + ", region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
+                + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}" + more + "}";
+        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+        return new ProvisionBackends(new S3BucketStores(environment))
+                .run(new ProvisionBackends.Request(
+                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                .buckets()
+                .get(0);
+    }
+
+    @Test
+    @DisplayName("D42: a new bucket is versioned and has the final tags")
+    void created() {
+        BucketResult result = provision("created", "");
+        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.CREATED);
+        try (S3Client s3 = S3Client.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")))
+                .build()) {
+            assertThat(s3.getBucketVersioning(r -> r.bucket("created")).status())
+                    .isEqualTo(BucketVersioningStatus.ENABLED);
+            assertThat(s3.getBucketTagging(r -> r.bucket("created")).tagSet())
+                    .extracting(Tag::key)
+                    .containsExactlyInAnyOrder("Name", "ManagedBy");
+        }
+    }
+
+    @Test
+    @DisplayName("D43: a second run takes one call")
+    void again() {
+        provision("again", "");
+        BucketResult second = provision("again", "");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(second.calls()).containsExactly("GetBucketTagging");
+    }
+
+    @Test
+    @DisplayName("D46: the nested role is assumed at the backend's own endpoint")
+    void role() {
+        BucketResult result =
+                provision("by-role", ", assume_role: {role_arn: 'arn:aws:iam::222222222222:role/provision'}");
+
+        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.CREATED);
+    }
+}

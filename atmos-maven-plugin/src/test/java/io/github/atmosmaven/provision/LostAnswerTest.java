@@ -1,0 +1,64 @@
+package io.github.atmosmaven.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.CloudRefusal.Kind;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("D44: creations that arrive and whose answer does not, where the tags of a creation are dropped")
+class LostAnswerTest {
+
+    @TempDir
+    private Path directory;
+
+    private final FakeCloud cloud = new FakeCloud();
+    private final StateBucket bucket = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
+
+    @BeforeEach
+    void dropTags() {
+        cloud.keepsTagsOfCreate = false;
+    }
+
+    private BucketResult run() {
+        return new EnsureBucket(bucket, cloud.open(bucket), new Intents(directory), false).run();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNREACHABLE", "OTHER"})
+    @DisplayName("the next run completes the bucket")
+    void completedByTheNext(Kind seen) {
+        cloud.lostAnswers.put("CreateBucket", seen);
+        run();
+
+        assertThat(run().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("a creation that the client repeated by itself is completed at once")
+    void repeatedByTheClient() {
+        cloud.lostAnswers.put("CreateBucket", Kind.ALREADY_YOURS);
+
+        assertThat(run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(cloud.buckets.get("state").tags).isEqualTo(Map.of("Name", "state", "ManagedBy", "Atmos"));
+    }
+
+    @Test
+    @DisplayName("a lost answer of a later call is made good by the next run, and no note is left")
+    void laterCall() {
+        cloud.lostAnswers.put("PutBucketVersioning", Kind.UNREACHABLE);
+        run();
+
+        assertThat(run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(directory).isEmptyDirectory();
+    }
+}
