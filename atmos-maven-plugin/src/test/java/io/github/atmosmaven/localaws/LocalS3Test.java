@@ -61,7 +61,8 @@ class LocalS3Test {
     }
 
     private String put(String key, String content) {
-        return s3.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content)).eTag();
+        return s3.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content))
+                .eTag();
     }
 
     private String get(String key) {
@@ -69,8 +70,8 @@ class LocalS3Test {
     }
 
     private void enableVersioning() {
-        s3.putBucketVersioning(r ->
-                r.bucket(BUCKET).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketVersioning(
+                r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
     }
 
     @Test
@@ -128,8 +129,9 @@ class LocalS3Test {
         s3.deleteObject(r -> r.bucket(BUCKET).key("key"));
 
         ListObjectVersionsResponse versions = s3.listObjectVersions(r -> r.bucket(BUCKET));
-        assertThat(versions.deleteMarkers()).singleElement().satisfies(marker -> assertThat(marker.isLatest())
-                .isTrue());
+        assertThat(versions.deleteMarkers())
+                .singleElement()
+                .satisfies(marker -> assertThat(marker.isLatest()).isTrue());
         assertThat(versions.versions()).hasSize(1);
         assertCode("NoSuchKey", 404, () -> get("key"));
     }
@@ -208,8 +210,7 @@ class LocalS3Test {
         assertCode(
                 "PreconditionFailed",
                 412,
-                () -> s3.putObject(
-                        r -> r.bucket(BUCKET).key("key").ifMatch(stale), RequestBody.fromString("three")));
+                () -> s3.putObject(r -> r.bucket(BUCKET).key("key").ifMatch(stale), RequestBody.fromString("three")));
     }
 
     @Test
@@ -239,7 +240,9 @@ class LocalS3Test {
     void pagesOfFolders() {
         List.of("a/1", "a/2", "b/1", "b/2", "c/1").forEach(key -> put(key, "x"));
 
-        assertThat(s3.listObjectsV2Paginator(r -> r.bucket(BUCKET).delimiter("/").maxKeys(1))
+        assertThat(s3
+                        .listObjectsV2Paginator(
+                                r -> r.bucket(BUCKET).delimiter("/").maxKeys(1))
                         .commonPrefixes()
                         .stream()
                         .map(CommonPrefix::prefix))

@@ -42,8 +42,7 @@ class TerraformAtLocalAwsTest {
         assumeTrue(installed, "terraform is not installed");
         aws = LocalAws.start(new LocalAwsOptions(directory.resolve("aws")));
         s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "eu-west-1");
-        s3.createBucket(
-                r -> r.bucket(BUCKET).createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+        s3.createBucket(r -> r.bucket(BUCKET).createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
         Files.writeString(
                 Files.createDirectories(directory.resolve("module")).resolve("main.tf"),
                 "terraform {\n  backend \"s3\" {\n    bucket       = \"" + BUCKET

@@ -35,6 +35,7 @@ final class FakeCloud implements BucketStores {
     final Map<String, Integer> conflicts = new HashMap<>();
     /** What the caller of an operation sees although the operation was done. */
     final Map<String, Kind> lostAnswers = new HashMap<>();
+
     String account = "111";
     boolean keepsTagsOfCreate = true;
     int callsBeforeKill = Integer.MAX_VALUE;
