@@ -9,10 +9,12 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.PlanInstances;
 import io.github.atmosmaven.workflow.PlanResult;
 import io.github.atmosmaven.workflow.RenderBackends;
+import io.github.atmosmaven.workflow.StaleBackendFiles;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -104,6 +106,9 @@ public final class PlanMojo extends AbstractAtmosMojo {
         warn(new RenderBackends()
                 .run(new RenderBackends.Request(instances, directories, command, terraformVersion))
                 .problems());
+        List<Instance> all = loaded.resolution().instances();
+        new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(all);
+        new IndexFile(projectDirectory(), directories).write(outputDirectory(), all);
         noteLocalStates(instances);
         PlanResult result;
         try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
