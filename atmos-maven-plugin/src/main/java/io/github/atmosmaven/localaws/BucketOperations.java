@@ -156,13 +156,24 @@ final class BucketOperations {
                         .map(body -> new Response(200, Map.of("Content-Type", type(resource)), body))
                         .orElseGet(() -> resource.unset(bucket.name()));
             case "PUT" -> putSetting(bucket, resource, AwsChunks.decode(request));
-            case "DELETE" ->
-                buckets.locked(bucket.name(), () -> {
-                    buckets.removeSetting(bucket.name(), resource.parameter());
-                    return Response.noContent();
-                });
+            case "DELETE" -> deleteSetting(bucket, resource);
             default -> throw AwsError.notImplemented(request.method() + " of " + resource.parameter());
         };
+    }
+
+    private Response deleteSetting(Bucket bucket, SubResource resource) {
+        if (!resource.canBeDeleted()) {
+            throw AwsError.notImplemented("DELETE of " + resource.parameter());
+        }
+        return buckets.locked(bucket.name(), () -> {
+            if (resource == SubResource.ENCRYPTION) {
+                // There is no bucket without encryption: AWS goes back to its default.
+                put(bucket.name(), resource, SubResource.encryptionDefault());
+            } else {
+                buckets.removeSetting(bucket.name(), resource.parameter());
+            }
+            return Response.noContent();
+        });
     }
 
     private static String type(SubResource resource) {

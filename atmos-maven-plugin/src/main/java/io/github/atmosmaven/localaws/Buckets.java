@@ -1,9 +1,11 @@
 package io.github.atmosmaven.localaws;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 final class Buckets {
 
     private static final String OWNER = "owner";
+    private static final long RETRY_NANOS = 2_000_000;
     private static final AtomicLong COUNTER = new AtomicLong();
 
     private final Path directory;
@@ -47,7 +51,7 @@ final class Buckets {
             Path locksFolder = Files.createDirectories(directory.resolve(".locks"));
             try (FileChannel channel = FileChannel.open(
                             locksFolder.resolve(bucket), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
+                    FileLock held = lock(channel)) {
                 if (!held.isValid()) {
                     throw new IOException("lost the lock of " + bucket);
                 }
@@ -57,6 +61,20 @@ final class Buckets {
             throw new UncheckedIOException(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for other processes, and for other endpoints of this process, whose locks Java does not wait for. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldInThisProcess) {
+                LockSupport.parkNanos(RETRY_NANOS);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while waiting for a bucket");
+                }
+            }
         }
     }
 

@@ -54,7 +54,7 @@ final class Listing {
             text.append(Xml.tag("KeyCount", String.valueOf(found.size() + folders.size())));
             text.append(truncated ? Xml.tag("NextContinuationToken", last) : "");
         } else {
-            text.append(Xml.tag("Marker", after)).append(truncated ? Xml.tag("NextMarker", last) : "");
+            text.append(Xml.tag("Marker", name(after))).append(truncated ? Xml.tag("NextMarker", name(last)) : "");
         }
         for (ObjectVersion version : found) {
             text.append("<Contents>").append(entry(version)).append("</Contents>");
@@ -80,7 +80,7 @@ final class Listing {
         StringBuilder text = new StringBuilder("<ListVersionsResult>").append(head());
         text.append(Xml.tag("IsTruncated", String.valueOf(truncated)));
         if (truncated) {
-            text.append(Xml.tag("NextKeyMarker", last)).append(Xml.tag("NextVersionIdMarker", lastVersion));
+            text.append(Xml.tag("NextKeyMarker", name(last))).append(Xml.tag("NextVersionIdMarker", lastVersion));
         }
         String key = null;
         for (ObjectVersion version : found) {

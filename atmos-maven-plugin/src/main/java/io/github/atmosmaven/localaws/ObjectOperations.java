@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +47,6 @@ final class ObjectOperations {
     private Response put(String key, Request request, byte[] content, Instant now) {
         boolean versioned = isVersioned();
         String id = versioned ? newId() : NO_VERSION;
-        if (!versioned) {
-            removeUnversioned(key);
-        }
         ObjectVersion version = new ObjectVersion(
                 key,
                 id,
@@ -57,7 +56,10 @@ final class ObjectOperations {
                 content.length,
                 now,
                 kept(request));
+        List<ObjectVersion> replaced = versioned ? List.of() : unversioned(key);
         store.add(version, content);
+        // Only now, so that a process killed in between leaves the new content and not none.
+        replaced.forEach(store::remove);
         Response response = Response.ok().with("ETag", version.etag());
         for (Map.Entry<String, String> header : version.headers().entrySet()) {
             if (header.getKey().startsWith("x-amz-checksum") || header.getKey().startsWith("x-amz-server-side")) {
@@ -71,10 +73,13 @@ final class ObjectOperations {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private void removeUnversioned(String key) {
-        store.versions(key).stream()
+    /** Those with the id {@code null}, the oldest first: more than one only where a process was killed. */
+    private List<ObjectVersion> unversioned(String key) {
+        List<ObjectVersion> unversioned = new ArrayList<>(store.versions(key).stream()
                 .filter(version -> version.id().equals(NO_VERSION))
-                .forEach(store::remove);
+                .toList());
+        Collections.reverse(unversioned);
+        return unversioned;
     }
 
     private static Map<String, String> kept(Request request) {
@@ -95,10 +100,14 @@ final class ObjectOperations {
     }
 
     private boolean isVersioned() {
+        return versioning().equals("Enabled");
+    }
+
+    /** {@code Enabled}, {@code Suspended}, or empty where versioning was never on. */
+    private String versioning() {
         return buckets.setting(bucket, SubResource.VERSIONING.parameter())
                 .flatMap(body -> Xml.parse(body).textOf("Status"))
-                .filter("Enabled"::equals)
-                .isPresent();
+                .orElse("");
     }
 
     /** Both conditions of a put are decided under the lock of the bucket, so that of several writers one wins. */
@@ -157,10 +166,18 @@ final class ObjectOperations {
                 400, "BadDigest", "The " + header + " you specified did not match the calculated checksum.");
     }
 
+    /** Under the lock, because description and content are two files, and no writer may come in between. */
     Response get(String key, Request request) {
+        return buckets.locked(bucket, () -> read(key, request));
+    }
+
+    private Response read(String key, Request request) {
         ObjectVersion version = find(key, request);
         if (version.deleteMarker()) {
-            throw noSuchKey(key);
+            throw request.query().containsKey("versionId")
+                    ? new AwsError(
+                            405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+                    : noSuchKey(key);
         }
         String match = request.header("If-None-Match");
         if (match != null && sameTag(match, version.etag())) {
@@ -229,18 +246,32 @@ final class ObjectOperations {
 
     private Response delete(String key, Optional<String> id, Instant now) {
         if (id.isPresent()) {
-            store.versions(key).stream()
-                    .filter(version -> version.id().equals(id.get()))
-                    .forEach(store::remove);
-            return Response.noContent().with("x-amz-version-id", id.get());
+            return deleteVersion(key, id.get());
         }
-        if (!isVersioned()) {
-            removeUnversioned(key);
+        String versioning = versioning();
+        boolean suspended = versioning.equals("Suspended");
+        if (versioning.isEmpty()) {
+            unversioned(key).forEach(store::remove);
             return Response.noContent();
         }
-        String marker = newId();
+        // A suspended bucket keeps its versions: the marker hides them, and takes the place of the version "null".
+        String marker = suspended ? NO_VERSION : newId();
+        List<ObjectVersion> replaced = suspended ? unversioned(key) : List.of();
         store.add(new ObjectVersion(key, marker, store.nextFile(key), true, "", 0, now, Map.of()), new byte[0]);
+        replaced.forEach(store::remove);
         return Response.noContent().with("x-amz-version-id", marker).with("x-amz-delete-marker", "true");
+    }
+
+    private Response deleteVersion(String key, String id) {
+        boolean marker = false;
+        for (ObjectVersion version : store.versions(key)) {
+            if (version.id().equals(id)) {
+                marker |= version.deleteMarker();
+                store.remove(version);
+            }
+        }
+        Response response = Response.noContent().with("x-amz-version-id", id);
+        return marker ? response.with("x-amz-delete-marker", "true") : response;
     }
 
     Response deleteMany(Request request, Instant now) {

@@ -179,7 +179,8 @@ final class S3 {
     }
 
     private Listing listing(Bucket bucket, Request request) {
-        return new Listing(bucket.name(), new VersionStore(buckets.objects(bucket.name())), request.query());
+        VersionStore store = new VersionStore(buckets.objects(bucket.name()));
+        return buckets.locked(bucket.name(), () -> new Listing(bucket.name(), store, request.query()));
     }
 
     static Response error(AwsError error, String requestId) {

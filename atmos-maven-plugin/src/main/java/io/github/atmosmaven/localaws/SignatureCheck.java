@@ -49,6 +49,7 @@ final class SignatureCheck {
     static Signed check(Request request, Instant now) {
         Claim claim = claim(request);
         checkTime(claim, now);
+        checkExpiry(request, claim, now);
         AwsKeys.Known known = AwsKeys.find(claim.keyId(), claim.token(), now)
                 .orElseThrow(() -> new AwsError(
                         403,
@@ -110,6 +111,19 @@ final class SignatureCheck {
             }
         } catch (DateTimeParseException e) {
             throw AwsError.accessDenied();
+        }
+    }
+
+    private static void checkExpiry(Request request, Claim claim, Instant now) {
+        String seconds = request.query().getOrDefault("X-Amz-Expires", "0");
+        if (!claim.inQuery()) {
+            return;
+        }
+        if (!seconds.matches("\\d{1,6}")
+                || Instant.from(TIME.parse(claim.time()))
+                        .plusSeconds(Long.parseLong(seconds))
+                        .isBefore(now)) {
+            throw new AwsError(403, "AccessDenied", "Request has expired");
         }
     }
 

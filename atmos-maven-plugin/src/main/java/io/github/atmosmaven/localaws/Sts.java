@@ -93,6 +93,12 @@ final class Sts {
     }
 
     static Response error(AwsError error, String requestId) {
+        if (error.code().equals("InvalidAccessKeyId")) {
+            // The same fault, by the name this service has for it.
+            return error(
+                    new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid."),
+                    requestId);
+        }
         String type = error.status() < 500 ? "Sender" : "Receiver";
         return Response.xml(
                 error.status(),

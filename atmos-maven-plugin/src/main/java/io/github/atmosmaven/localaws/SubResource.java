@@ -85,6 +85,11 @@ enum SubResource {
         return verb + operation;
     }
 
+    /** Those that are always there, and object lock, which cannot be taken back, have no such operation. */
+    boolean canBeDeleted() {
+        return unsetStatus != 200 && this != OBJECT_LOCK;
+    }
+
     /** What is answered where nothing is set: an empty document, or the error for it. */
     Response unset(String bucket) {
         if (unsetStatus == 200) {

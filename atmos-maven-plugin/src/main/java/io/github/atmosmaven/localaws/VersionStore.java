@@ -98,8 +98,8 @@ final class VersionStore {
     private Path folder(String key) {
         StringBuilder name = new StringBuilder();
         for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_';
+            // Capitals are encoded as well: file systems may not tell them from small letters, and S3 does.
+            boolean plain = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-' || b == '_';
             name.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
         }
         String plain = name.toString();
