@@ -9,11 +9,13 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.RootModuleNames;
 import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ProblemsFile;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.StaleBackendFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,6 +159,8 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     @Parameter(property = "component")
     private @Nullable String component;
 
+    private int removedBackendFiles;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || isGoalSkipped()) {
@@ -202,11 +206,27 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         return outputDirectory.toPath();
     }
 
-    /** Reads all stacks and notes everything that is wrong in {@code problems.json}. */
+    /**
+     * Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). Backend files that no
+     * instance has any more go away, unless a broken manifest may still speak for them.
+     */
     final LoadedStacks load() {
         LoadedStacks loaded = Wiring.loadStacks().run(settings());
-        ProblemsFile.write(outputDirectory(), loaded.problems());
+        List<Problem> problems = loaded.problems();
+        ProblemsFile.write(outputDirectory(), problems);
+        WorkingDirectories directories = workingDirectories(loaded);
+        List<Instance> instances = loaded.resolution().instances();
+        if (problems.stream().noneMatch(Problem::isError)) {
+            removedBackendFiles =
+                    new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(instances);
+        }
+        new IndexFile(projectDirectory(), directories).write(outputDirectory(), instances);
         return loaded;
+    }
+
+    /** How many backend files {@link #load} took away. */
+    final int removedBackendFiles() {
+        return removedBackendFiles;
     }
 
     /** The selected instances; warns of what is odd, fails on what is wrong with them. */

@@ -3,11 +3,9 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.WorkingDirectories;
-import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.RenderBackends;
-import io.github.atmosmaven.workflow.StaleBackendFiles;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -59,11 +57,8 @@ public final class RenderMojo extends AbstractAtmosMojo {
         WorkingDirectories directories = workingDirectories(loaded);
         RenderBackends.Result result =
                 new RenderBackends().run(new RenderBackends.Request(instances, directories, command, terraformVersion));
-        List<Instance> all = loaded.resolution().instances();
-        int removed = new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(all);
-        new IndexFile(projectDirectory(), directories).write(outputDirectory(), all);
         warn(result.problems());
-        getLog().info(summary(instances.size(), result, removed));
+        getLog().info(summary(instances.size(), result, removedBackendFiles()));
     }
 
     private static String summary(int instances, RenderBackends.Result result, int removed) {
