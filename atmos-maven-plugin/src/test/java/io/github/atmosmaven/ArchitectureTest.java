@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("template", List.of("model", "problem")),
             Map.entry("function", List.of("model", "problem", "manifest", "json")),
             Map.entry("manifest", List.of("model", "problem", "merge", "template")),
-            Map.entry("yaml", List.of("model", "problem", "manifest")),
+            Map.entry("yaml", List.of("model", "problem", "manifest", "template")),
             Map.entry("backend", List.of("model", "problem", "merge", "json")),
             Map.entry("stack", List.of("model", "problem", "merge", "manifest", "template", "function", "backend")),
             Map.entry("config", List.of("model", "problem", "merge", "manifest", "backend", "stack")),

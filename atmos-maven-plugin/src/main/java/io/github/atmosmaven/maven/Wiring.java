@@ -1,13 +1,19 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.function.Includes;
+import io.github.atmosmaven.json.JsonReader;
+import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.KnownKeys;
 import io.github.atmosmaven.stack.StackResolver;
+import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.workflow.LoadStacks;
+import io.github.atmosmaven.yaml.PlainScalars;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +24,13 @@ public final class Wiring {
 
     public static LoadStacks loadStacks() {
         YamlReader yaml = new SnakeYamlReader();
-        return new LoadStacks(yaml, new StackResolver(yaml, List.of(new Locals(), new KnownKeys())));
+        ScalarTyping typing = new ScalarTyping(new PlainScalars());
+        return new LoadStacks(yaml, new StackResolver(yaml, project -> steps(project, yaml, typing), typing));
+    }
+
+    /** Includes come first, so that locals may hold them. */
+    private static List<FileStep> steps(Path project, YamlReader yaml, ScalarTyping typing) {
+        return List.of(new Includes(project, yaml::read, new JsonReader()::read), new Locals(typing), new KnownKeys());
     }
 
     public static ProcessRunner processes() {

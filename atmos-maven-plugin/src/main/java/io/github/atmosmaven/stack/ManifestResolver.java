@@ -5,7 +5,6 @@ import io.github.atmosmaven.backend.BackendRequest;
 import io.github.atmosmaven.backend.BackendResolver;
 import io.github.atmosmaven.backend.ResolvedBackends;
 import io.github.atmosmaven.backend.StateAddresses;
-import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
@@ -18,7 +17,6 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.template.SectionTemplates;
 import io.github.atmosmaven.template.TemplateContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,10 +37,9 @@ final class ManifestResolver {
     private final MergedManifest manifest;
     private final StackSettings settings;
     private final Naming naming;
-    private final Functions functions;
+    private final InstanceValues values;
     private final RootModules rootModules;
     private final BackendResolver backends;
-    private final SectionTemplates templates;
     private final Set<Problem> problems;
     private final SectionMerge sectionMerge;
     private final MapValue components;
@@ -51,19 +48,18 @@ final class ManifestResolver {
             MergedManifest manifest,
             StackSettings settings,
             Naming naming,
-            Functions functions,
+            InstanceValues values,
             RootModules rootModules) {
         this.manifest = manifest;
         this.settings = settings;
         this.naming = naming;
-        this.functions = functions;
+        this.values = values;
         this.rootModules = rootModules;
         this.backends = new BackendResolver(
                 new DeepMerge(settings.listStrategy()),
                 settings.prefixSeparator(),
                 settings.workspaceKeyPrefix(),
                 settings.atmosYaml());
-        this.templates = new SectionTemplates(settings.templatesEnabled());
         this.problems = new LinkedHashSet<>(manifest.problems());
         this.sectionMerge = new SectionMerge(manifest.body(), settings);
         this.components = manifest.body().at("components", "terraform") instanceof MapValue map
@@ -108,7 +104,7 @@ final class ManifestResolver {
         Consumer<Problem> reportNames = isAbstract ? problem -> {} : report;
         Lineage lineage = lineages.of(name, body);
         SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides(name, body));
-        MapValue sections = functions.evaluate(merged.sections(), report);
+        MapValue sections = values.functions().evaluate(merged.sections(), report);
         MapValue metadata = sections.map("metadata");
         metadata = metadata == null ? MapValue.empty(component.keyLocation()) : metadata;
 
@@ -161,8 +157,7 @@ final class ManifestResolver {
                     .build();
             TemplateContext context = new TemplateContext(
                     name, rootModule, stack, workspace, manifest.ref().name(), backend.type());
-            all = functions.evaluate(all, report);
-            all = functions.dropUnset(templates.render(all, context, report));
+            all = values.computed(all, context, report);
             backend = withAttributes(backend, all.map(BACKEND));
             remoteState = withAttributes(remoteState, all.map(REMOTE));
             finished = all.toBuilder().remove(BACKEND).remove(REMOTE).build();
@@ -285,7 +280,7 @@ final class ManifestResolver {
             if (entry != null && entry.value() instanceof FunctionValue function) {
                 MapValue alone =
                         MapValue.builder(function.location()).put(entry).build();
-                Value value = functions.evaluate(alone, problems::add).get(section.key());
+                Value value = values.functions().evaluate(alone, problems::add).get(section.key());
                 result = result == null ? level.toBuilder() : result;
                 result.put(entry.withValue(value == null ? function : value));
             }

@@ -7,8 +7,12 @@ import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.template.ScalarTyping;
+import io.github.atmosmaven.template.SectionTemplates;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Resolves every instance of every stack of a project.
@@ -21,16 +25,26 @@ import java.util.List;
 public final class StackResolver {
 
     private final YamlReader yaml;
-    private final List<FileStep> steps;
+    private final Function<Path, List<FileStep>> steps;
+    private final ScalarTyping typing;
 
-    /** @param steps what is done with each manifest by itself before anything is merged */
+    /** Takes every result of a template for text. */
     public StackResolver(YamlReader yaml, List<FileStep> steps) {
+        this(yaml, project -> steps, ScalarTyping.NONE);
+    }
+
+    /**
+     * @param steps what is done with each manifest of a project directory by itself before anything is merged
+     * @param typing the types of what templates come to
+     */
+    public StackResolver(YamlReader yaml, Function<Path, List<FileStep>> steps, ScalarTyping typing) {
         this.yaml = yaml;
-        this.steps = List.copyOf(steps);
+        this.steps = steps;
+        this.typing = typing;
     }
 
     public Resolution resolve(StackSettings settings) {
-        ManifestLoader.Loaded loaded = new ManifestLoader(yaml, steps)
+        ManifestLoader.Loaded loaded = new ManifestLoader(yaml, steps.apply(settings.projectDirectory()))
                 .load(new ManifestLoader.Request(
                         settings.projectDirectory(),
                         settings.stacksDirectory(),
@@ -41,10 +55,12 @@ public final class StackResolver {
         List<Problem> projectProblems = new ArrayList<>(loaded.problems());
         projectProblems.addAll(naming.problems());
         RootModules rootModules = new RootModules(settings.rootModulesDirectory());
-        Functions functions = new Functions(settings.projectDirectory(), settings.environment());
+        InstanceValues values = new InstanceValues(
+                new Functions(settings.projectDirectory(), settings.environment()),
+                new SectionTemplates(settings.templatesEnabled(), typing));
         List<ResolvedManifest> resolved = loaded.manifests().parallelStream()
                 .map((MergedManifest manifest) ->
-                        new ManifestResolver(manifest, settings, naming, functions, rootModules).resolve())
+                        new ManifestResolver(manifest, settings, naming, values, rootModules).resolve())
                 .toList();
         return new CrossChecks(resolved).apply(projectProblems);
     }

@@ -3,16 +3,13 @@ package io.github.atmosmaven.template;
 import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.yaml.SnakeYamlReader;
+import io.github.atmosmaven.yaml.PlainScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -259,23 +256,11 @@ class SectionTemplatesTest {
     }
 
     private MapValue render(MapValue sections) {
-        return render(sections, new SectionTemplates(true, new ScalarTyping(SectionTemplatesTest::scalar)));
+        return render(sections, new SectionTemplates(true, new ScalarTyping(new PlainScalars())));
     }
 
     private MapValue render(MapValue sections, SectionTemplates templates) {
         return templates.render(sections, CONTEXT, problems::add);
-    }
-
-    /** Reads with the product's own reader; a place is of no interest to it. */
-    private static Value scalar(String text, Location at) {
-        Value value = new SnakeYamlReader().parse(text, at.file()).root();
-        if (value instanceof NumberValue number) {
-            return new NumberValue(number.number(), at);
-        }
-        if (value instanceof BoolValue bool) {
-            return new BoolValue(bool.value(), at);
-        }
-        return value == null || value instanceof NullValue ? new NullValue(at) : new TextValue(text, at);
     }
 
     private static Location at(int line) {
