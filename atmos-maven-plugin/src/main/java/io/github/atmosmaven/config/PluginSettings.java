@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of the plugin that decide what resolution answers, as a user set them; {@code null} where they did not,
  * so that {@code atmos.yaml} or the default decides (D21). The names are those of the parameters.
  *
+ * @param stateDirectory where local states live (D39)
  * @param environment environment variables that {@code !env} sees
  */
 public record PluginSettings(
@@ -24,6 +25,7 @@ public record PluginSettings(
         @Nullable Boolean workspacesEnabled,
         @Nullable String prefixSeparator,
         @Nullable PrefixMode workspaceKeyPrefix,
+        @Nullable Path stateDirectory,
         Map<String, String> environment) {
 
     public PluginSettings {
@@ -33,6 +35,6 @@ public record PluginSettings(
     /** Settings of a project whose POM sets nothing. */
     public static PluginSettings defaults(Path projectDirectory, Map<String, String> environment) {
         return new PluginSettings(
-                projectDirectory, null, null, null, null, null, null, null, null, null, null, environment);
+                projectDirectory, null, null, null, null, null, null, null, null, null, null, null, environment);
     }
 }

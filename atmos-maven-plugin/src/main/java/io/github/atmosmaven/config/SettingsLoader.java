@@ -57,6 +57,7 @@ public final class SettingsLoader {
                 true,
                 true,
                 null,
+                localStates(plugin),
                 plugin.environment());
     }
 
@@ -81,6 +82,7 @@ public final class SettingsLoader {
                 atmos.bool(true, "stacks", "inherit", "source"),
                 atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
+                localStates(plugin),
                 plugin.environment());
     }
 
@@ -148,6 +150,14 @@ public final class SettingsLoader {
 
     private static <T> T or(@Nullable T value, Supplier<T> otherwise) {
         return value == null ? otherwise.get() : value;
+    }
+
+    private static String localStates(PluginSettings plugin) {
+        Path project = plugin.projectDirectory().toAbsolutePath().normalize();
+        Path states = project.resolve(or(plugin.stateDirectory(), Path.of(".atmos", "state")))
+                .normalize();
+        Path shown = states.startsWith(project) ? project.relativize(states) : states;
+        return shown.toString().replace('\\', '/');
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

@@ -142,6 +142,15 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     private @Nullable String workspaceKeyPrefix;
 
     /**
+     * Where the states of instances live that keep them in a file; it outlives {@code mvn clean}. Default:
+     * {@code .atmos/state}. Example: {@code -Datmos.stateDirectory=/srv/state}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.stateDirectory", defaultValue = "${basedir}/.atmos/state")
+    private File stateDirectory;
+
+    /**
      * The stacks to work on: names, paths of manifests or globs, separated by commas. Default: all, for goals that touch
      * no cloud. Example: {@code -Dstack=dev,orgs/acme/**}.
      *
@@ -200,6 +209,10 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     final Path projectDirectory() {
         return basedir.toPath();
+    }
+
+    final Path stateDirectory() {
+        return stateDirectory.toPath();
     }
 
     final Path outputDirectory() {
@@ -265,6 +278,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
                 workspacesEnabled,
                 prefixSeparator,
                 workspaceKeyPrefix == null ? null : prefixMode(workspaceKeyPrefix),
+                stateDirectory(),
                 Wiring.environment());
     }
 

@@ -9,13 +9,10 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.WorkingDirectories;
-import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.PlanInstances;
 import io.github.atmosmaven.workflow.PlanResult;
 import io.github.atmosmaven.workflow.RenderBackends;
-import io.github.atmosmaven.workflow.StaleBackendFiles;
-import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -54,15 +51,6 @@ public final class PlanMojo extends AbstractAtmosMojo {
      */
     @Parameter(property = "atmos.terraformVersion")
     private @Nullable String terraformVersion;
-
-    /**
-     * Where the states of instances live that keep them in a file; it outlives {@code mvn clean}. Default:
-     * {@code .atmos/state}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.stateDirectory", defaultValue = "${basedir}/.atmos/state")
-    private File stateDirectory;
 
     /**
      * Whether the build fails when a plan has changes. Default: {@code false}.
@@ -106,9 +94,6 @@ public final class PlanMojo extends AbstractAtmosMojo {
         warn(new RenderBackends()
                 .run(new RenderBackends.Request(instances, directories, command, terraformVersion))
                 .problems());
-        List<Instance> all = loaded.resolution().instances();
-        new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(all);
-        new IndexFile(projectDirectory(), directories).write(outputDirectory(), all);
         noteLocalStates(instances);
         PlanResult result;
         try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
@@ -151,7 +136,7 @@ public final class PlanMojo extends AbstractAtmosMojo {
         return new PlanSettings(
                 projectDirectory(),
                 loaded.settings().rootModulesDirectory(),
-                stateDirectory.toPath(),
+                stateDirectory(),
                 endpoint.environment(Wiring.environment()),
                 endpoint.additions(),
                 endpoint.initArguments(),

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -31,8 +32,6 @@ final class ManifestResolver {
 
     private static final String BACKEND = "backend";
     private static final String REMOTE = "remote_state_backend";
-    /** Where local state lies in a project that does not choose another place (D39). */
-    private static final String LOCAL_STATE = ".atmos/state/";
 
     private final MergedManifest manifest;
     private final StackSettings settings;
@@ -163,7 +162,10 @@ final class ManifestResolver {
             finished = all.toBuilder().remove(BACKEND).remove(REMOTE).build();
         }
         StateAddress address = StateAddresses.of(
-                backend, workspace, Naming.workspaceSource(finished.map("metadata")), LOCAL_STATE + stack + "/" + name);
+                backend,
+                workspace,
+                Naming.workspaceSource(finished.map("metadata")),
+                settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name));
         TextValue command = merged.command();
         String defaultCommand = settings.defaultCommand();
         boolean chosen = command != null || defaultCommand != null && !defaultCommand.isEmpty();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param inheritSource {@code stacks.inherit.source}, which rules {@code source} and {@code provision}
  * @param templatesEnabled whether templates in the sections of an instance are rendered
  * @param defaultCommand {@code components.terraform.command}
+ * @param localStates the directory of local states as users read it: relative to the project, with forward slashes (D39)
  * @param environment environment variables that {@code !env} sees
  */
 public record StackSettings(
@@ -45,6 +46,7 @@ public record StackSettings(
         boolean inheritSource,
         boolean templatesEnabled,
         @Nullable String defaultCommand,
+        String localStates,
         Map<String, String> environment) {
 
     /** Top-level manifests of a project that configures nothing (D4). */

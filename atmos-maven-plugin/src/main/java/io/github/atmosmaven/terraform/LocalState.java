@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.TextValue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

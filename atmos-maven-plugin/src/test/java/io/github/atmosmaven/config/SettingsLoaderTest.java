@@ -121,6 +121,7 @@ class SettingsLoaderTest {
                 false,
                 "+",
                 PrefixMode.MODULE,
+                null,
                 Map.of("A", "b")));
 
         StackSettings settings = result.settings();
@@ -271,8 +272,8 @@ class SettingsLoaderTest {
 
     @Test
     void reportsAnUnknownListStrategyOfThePom() {
-        PluginSettings plugin =
-                new PluginSettings(project, null, null, null, null, null, null, "replce", null, null, null, Map.of());
+        PluginSettings plugin = new PluginSettings(
+                project, null, null, null, null, null, null, "replce", null, null, null, null, Map.of());
 
         assertThat(loader.load(plugin).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.location()).isNull();

@@ -62,6 +62,7 @@ record ConformanceCase(String name, Path directory) {
                 null,
                 null,
                 prefix == null ? null : PrefixMode.valueOf(prefix.toUpperCase(Locale.ROOT)),
+                null,
                 Map.of());
     }
 

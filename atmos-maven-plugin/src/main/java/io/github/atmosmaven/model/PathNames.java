@@ -1,9 +1,9 @@
-package io.github.atmosmaven.terraform;
+package io.github.atmosmaven.model;
 
 import java.util.Locale;
 
 /** Names of stacks, instances and root modules as paths that any file system keeps apart. */
-final class PathNames {
+public final class PathNames {
 
     private static final char FIRST_BEYOND_ASCII = 128;
     private static final String SAFE = "._-+=@,~()[]{}!#$&'^; ";
@@ -11,7 +11,7 @@ final class PathNames {
     private PathNames() {}
 
     /** With the slashes of the name as directories. */
-    static String nested(String name) {
+    public static String nested(String name) {
         StringBuilder path = new StringBuilder(name.length());
         int start = 0;
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', start)) {
@@ -24,7 +24,7 @@ final class PathNames {
     }
 
     /** As one segment, in a form of its own even where the case of letters counts for nothing. */
-    static String flat(String name) {
+    public static String flat(String name) {
         StringBuilder path = new StringBuilder(name.length());
         for (char c : nested(name).toCharArray()) {
             if (c == '/') {
