@@ -28,6 +28,7 @@ public final class EnsureBucket {
     private final BucketStore store;
     private final Intents intents;
     private final boolean dryRun;
+    private final Map<String, String> foreignTags = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -75,6 +76,7 @@ public final class EnsureBucket {
         try {
             Map<String, String> tags = call("GetBucketTagging", store::tags);
             if (tags.containsKey(UNFINISHED)) {
+                keep(tags);
                 return Found.UNFINISHED;
             }
             intents.forget(bucket);
@@ -199,8 +201,17 @@ public final class EnsureBucket {
         }
     }
 
+    /** The last call replaces all tags: what others have put on a half-made bucket stays. AWS keeps its own itself. */
+    private void keep(Map<String, String> tags) {
+        tags.forEach((key, value) -> {
+            if (!key.equals(UNFINISHED) && !key.startsWith("aws:")) {
+                foreignTags.put(key, value);
+            }
+        });
+    }
+
     private Map<String, String> finalTags() {
-        Map<String, String> tags = new LinkedHashMap<>();
+        Map<String, String> tags = new LinkedHashMap<>(foreignTags);
         tags.put("Name", bucket.name());
         tags.put("ManagedBy", "Atmos");
         return tags;

@@ -138,6 +138,17 @@ class EnsureBucketTest {
     }
 
     @Test
+    @DisplayName("D43: tags that others put on a half-made bucket stay")
+    void keepsForeignTags() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+        cloud.buckets.get("acme-state").tags.putAll(Map.of(EnsureBucket.UNFINISHED, "unfinished", "CostCentre", "7"));
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(cloud.buckets.get("acme-state").tags)
+                .isEqualTo(Map.of("Name", "acme-state", "ManagedBy", "Atmos", "CostCentre", "7"));
+    }
+
+    @Test
     @DisplayName("D44: an identity that may not tag at creation is covered by the note until its last call")
     void completesWithoutTagsAtCreation() {
         cloud.forbidden.add("TagResource");
