@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -56,7 +57,7 @@ final class HttpClients {
                 ? settings.textOr("http_proxy", "HTTP_PROXY", "http_proxy")
                 : settings.textOr("https_proxy", "HTTPS_PROXY", "https_proxy");
         URI mavens = settings.environment().proxy();
-        URI chosen = url == null ? mavens : URI.create(url.contains("://") ? url : "http://" + url);
+        URI chosen = url == null ? mavens : S3Settings.uri("proxy", url, "http://");
         if (chosen == null || settings.environment().local() != null) {
             return proxy.useSystemPropertyValues(false).build();
         }
@@ -84,15 +85,24 @@ final class HttpClients {
         return "https".equals(url.getScheme()) ? 443 : 80;
     }
 
-    private static Set<String> patterns(@Nullable String hosts) {
+    static Set<String> patterns(@Nullable String hosts) {
         if (hosts == null) {
             return Set.of();
         }
         return Arrays.stream(hosts.split(","))
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
-                .map(host -> (host.startsWith(".") ? ".*" + host.substring(1) : host.replaceFirst("^\\*", ".*")))
+                .map(HttpClients::pattern)
                 .collect(Collectors.toSet());
+    }
+
+    /** As Go reads it, and with it Terraform: a name stands for itself and everything below it. */
+    private static String pattern(String host) {
+        if (host.equals("*")) {
+            return ".*";
+        }
+        String name = host.replaceFirst("^\\*?\\.", "");
+        return (name.equals(host) ? "(.*\\.)?" : ".*\\.") + Pattern.quote(name);
     }
 
     /** The certificates of a bundle, and nothing else: that is what a custom bundle means. */

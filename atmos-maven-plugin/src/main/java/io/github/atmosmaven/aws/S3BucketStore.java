@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.s3.model.Tag;
 final class S3BucketStore implements BucketStore {
 
     private static final String HOME_REGION = "us-east-1";
-    private static final int DEFAULT_RETRIES = 5;
 
     private final StateBucket bucket;
     private final S3Settings settings;
@@ -43,21 +42,26 @@ final class S3BucketStore implements BucketStore {
         this.settings = new S3Settings(bucket.backend(), environment);
         this.http = HttpClients.of(settings);
         this.sts = new StsClients(settings, http);
-        this.credentials = new Credentials(settings, sts).provider();
-        this.s3 = client();
+        try {
+            this.credentials = new Credentials(settings, sts).provider();
+            this.s3 = client();
+        } catch (RuntimeException e) {
+            sts.close();
+            http.close();
+            throw e;
+        }
     }
 
     private S3Client client() {
-        String retries = settings.text("max_retries");
-        int attempts = 1 + (retries == null ? DEFAULT_RETRIES : Integer.parseInt(retries));
+        int attempts = settings.attempts();
         boolean adaptive = "adaptive".equals(settings.text("retry_mode"));
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(bucket.region()))
                 .forcePathStyle(settings.usesPathStyle())
-                .fipsEnabled(settings.flag("use_fips_endpoint"))
-                .dualstackEnabled(settings.flag("use_dualstack_endpoint"))
+                .fipsEnabled(settings.choosesHost("use_fips_endpoint"))
+                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint"))
                 // Following a bucket to another region would hide that the manifest is wrong.
                 .crossRegionAccessEnabled(false)
                 .overrideConfiguration(override -> override.retryStrategy(
@@ -201,11 +205,16 @@ final class S3BucketStore implements BucketStore {
         if (allowed.isEmpty() && forbidden.isEmpty()) {
             return;
         }
-        String account = account();
+        if (settings.flag("skip_requesting_account_id")) {
+            return;
+        }
+        String account = call(
+                "sts:GetCallerIdentity",
+                () -> sts.with(credentials).getCallerIdentity().account());
         boolean refused = forbidden.contains(account) || !allowed.isEmpty() && !allowed.contains(account);
         if (refused) {
             throw new CloudRefusal(
-                    CloudRefusal.Kind.CREDENTIALS,
+                    CloudRefusal.Kind.ACCOUNT_NOT_ALLOWED,
                     "sts:GetCallerIdentity",
                     "account " + account + " is not one that the backend allows",
                     null,

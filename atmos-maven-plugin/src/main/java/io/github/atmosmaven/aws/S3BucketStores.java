@@ -2,6 +2,7 @@ package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.provision.BucketStore;
 import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.StateBucket;
 
 /** Opens buckets of S3. */
@@ -15,7 +16,7 @@ public final class S3BucketStores implements BucketStores {
 
     @Override
     public BucketStore open(StateBucket bucket) {
-        S3BucketStore store = new S3BucketStore(bucket, environment);
+        S3BucketStore store = connect(bucket);
         try {
             store.checkAccount();
         } catch (RuntimeException e) {
@@ -23,5 +24,14 @@ public final class S3BucketStores implements BucketStores {
             throw e;
         }
         return store;
+    }
+
+    /** The SDK and the JDK refuse values that are no number, address or duration before anything is called. */
+    private S3BucketStore connect(StateBucket bucket) {
+        try {
+            return new S3BucketStore(bucket, environment);
+        } catch (IllegalArgumentException e) {
+            throw new CloudRefusal(CloudRefusal.Kind.INVALID_SETTING, "", String.valueOf(e.getMessage()), null, e);
+        }
     }
 }

@@ -8,12 +8,15 @@ import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of an s3 backend that concern identity, endpoint or network, as Terraform's backend reads them (D46). */
 final class S3Settings {
+
+    private static final int DEFAULT_RETRIES = 5;
 
     private final MapValue attributes;
     private final AwsEnvironment environment;
@@ -91,7 +94,40 @@ final class S3Settings {
             own = environment.variable("AWS_ENDPOINT_URL_" + upper);
             own = own == null ? environment.variable("AWS_" + upper + "_ENDPOINT") : own;
         }
-        return own == null ? null : URI.create(own.contains("://") ? own : "https://" + own);
+        return own == null ? null : uri(service + " endpoint", own, "https://");
+    }
+
+    /** Throws {@link IllegalArgumentException} that names the thing and not its value, which may hold a password. */
+    static URI uri(String what, String text, String scheme) {
+        try {
+            URI uri = new URI(text.contains("://") ? text : scheme + text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below: the exception's own text repeats the value
+        }
+        throw new IllegalArgumentException("the " + what + " is no URL with a host");
+    }
+
+    /** How often a call is made at most; {@code max_retries} counts what follows the first. */
+    int attempts() {
+        String retries = text("max_retries");
+        if (retries == null) {
+            return 1 + DEFAULT_RETRIES;
+        }
+        if (!retries.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException("max_retries: '" + retries + "' is no whole number");
+        }
+        return 1 + Integer.parseInt(retries);
+    }
+
+    /**
+     * A flag that chooses another host name of AWS. It means nothing at the local endpoint, where the SDK would refuse
+     * it (D50).
+     */
+    boolean choosesHost(String key) {
+        return environment.local() == null && flag(key);
     }
 
     /** Asked for, or the only way there is because the host is no domain. */

@@ -28,8 +28,8 @@ final class StsClients implements AutoCloseable {
                 .httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(region == null ? "us-east-1" : region))
-                .fipsEnabled(settings.flag("use_fips_endpoint"))
-                .dualstackEnabled(settings.flag("use_dualstack_endpoint"));
+                .fipsEnabled(settings.choosesHost("use_fips_endpoint"))
+                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint"));
         URI endpoint = settings.endpoint("sts");
         if (endpoint != null) {
             builder.endpointOverride(endpoint);

@@ -21,6 +21,10 @@ public final class CloudRefusal extends RuntimeException {
         CONFLICT,
         THROTTLED,
         CREDENTIALS,
+        /** The backend allows only other accounts. */
+        ACCOUNT_NOT_ALLOWED,
+        /** An attribute of the backend has a value that no call can be made with. */
+        INVALID_SETTING,
         UNREACHABLE,
         INVALID_NAME,
         OTHER

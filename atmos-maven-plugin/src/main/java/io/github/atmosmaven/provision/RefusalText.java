@@ -47,6 +47,18 @@ final class RefusalText {
                         bucket,
                         "no valid credentials for " + name + ": " + refusal.getMessage(),
                         "set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or name a profile in the backend");
+            case ACCOUNT_NOT_ALLOWED ->
+                problem(
+                        ProblemCode.ACCOUNT_NOT_ALLOWED,
+                        bucket,
+                        refusal.getMessage() + ": " + name + " is not looked at",
+                        "use credentials of another account, or change allowed_account_ids or forbidden_account_ids");
+            case INVALID_SETTING ->
+                problem(
+                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                        bucket,
+                        "the s3 backend of " + name + " cannot be used: " + refusal.getMessage(),
+                        "correct that attribute in terraform.backend.s3");
             case UNREACHABLE ->
                 problem(
                         ProblemCode.UNREACHABLE,

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provisioning through the real SDK, against the local endpoint. */
 class S3ProvisioningTest {
@@ -147,8 +149,45 @@ class S3ProvisioningTest {
         assertThat(provision("region: eu-west-1, allowed_account_ids: [\"333333333333\"]")
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("account 111111111111"));
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.ACCOUNT_NOT_ALLOWED);
+                    assertThat(problem.message()).contains("account 111111111111");
+                });
         assertThat(aws.operations()).containsExactly("GetCallerIdentity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max_retries: many",
+                "assume_role: {role_arn: \"arn:aws:iam::222222222222:role/x\", duration: soon}"
+            })
+    @DisplayName("a value that no call can be made with is a problem at the backend, not a crash")
+    void tellsWrongValues(String attribute) {
+        assertThat(provision("region: eu-west-1, " + attribute).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+        assertThat(aws.operations()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D50: flags that choose a host of AWS mean nothing at the local endpoint")
+    void ignoresFlagsOfHosts() {
+        assertThat(provision("region: eu-west-1, use_fips_endpoint: true, use_dualstack_endpoint: true")
+                        .outcome())
+                .isEqualTo(Outcome.CREATED);
+    }
+
+    @Test
+    @DisplayName("D45: credentials that do not work are told as such, also where the backend names its accounts")
+    void tellsCredentialsBeforeAccounts() {
+        failing.set("GetCallerIdentity");
+        failure.set(new AwsError(403, "ExpiredToken", "The security token is expired."));
+
+        assertThat(provision("region: eu-west-1, allowed_account_ids: [\"111111111111\"]")
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.CREDENTIALS);
     }
 
     @Test
