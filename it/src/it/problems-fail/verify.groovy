@@ -1,6 +1,6 @@
 // D70: everything that is wrong is found in one run, each at its place, with a way out.
 String log = new File(basedir, 'build.log').text
-assert log.contains('4 problems')
+assert log.contains('5 problems')
 assert log.contains("src/main/stacks/missing.yaml:2:5  ATMOS-110  import 'catalog/gone' is not found")
 assert log.contains("src/main/stacks/catalog/b.yaml:3:5  ATMOS-112  import 'catalog/a' closes a cycle: catalog/a -> catalog/b -> catalog/a")
 assert log =~ /src\/main\/stacks\/malformed.yaml:\d+:\d+  ATMOS-101/
@@ -10,12 +10,14 @@ assert log.contains('s3://acme-state/app/live/terraform.tfstate')
 assert log.contains('src/main/stacks/shared.yaml:8')
 assert log.contains('src/main/stacks/shared.yaml:11')
 assert log.contains('fix: ')
+// D40: what provisioning would lack is found here already.
+assert log.contains("src/main/stacks/unprovisionable.yaml:1:47  ATMOS-201  'vpc' of stack 'unprovisionable'")
 assert !log.contains('Exception:')
 
 def problems = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/atmos/problems.json'))
-assert problems*.code == ['ATMOS-112', 'ATMOS-101', 'ATMOS-110', 'ATMOS-153']
+assert problems*.code == ['ATMOS-112', 'ATMOS-101', 'ATMOS-110', 'ATMOS-153', 'ATMOS-201']
 assert problems.every { it.severity == 'error' && it.line > 0 && it.column > 0 && it.message && it.containsKey('hint') }
 
 def junit = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/atmos/TEST-atmos-validate.xml'))
-assert junit.@failures == '4'
+assert junit.@failures == '5'
 true

@@ -169,6 +169,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     private @Nullable String component;
 
     private int removedBackendFiles;
+    private @Nullable WorkingDirectories directories;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -227,13 +228,13 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         LoadedStacks loaded = Wiring.loadStacks().run(settings());
         List<Problem> problems = loaded.problems();
         ProblemsFile.write(outputDirectory(), problems);
-        WorkingDirectories directories = workingDirectories(loaded);
+        WorkingDirectories places = workingDirectories(loaded);
         List<Instance> instances = loaded.resolution().instances();
         if (problems.stream().noneMatch(Problem::isError)) {
             removedBackendFiles =
-                    new StaleBackendFiles(projectDirectory(), outputDirectory(), directories).remove(instances);
+                    new StaleBackendFiles(projectDirectory(), outputDirectory(), places).remove(instances);
         }
-        new IndexFile(projectDirectory(), directories).write(outputDirectory(), instances);
+        new IndexFile(projectDirectory(), places).write(outputDirectory(), instances);
         return loaded;
     }
 
@@ -258,11 +259,17 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
                 .forEach(problem -> getLog().warn(ProblemText.of(problem)));
     }
 
+    /** Where instances are run; each is worked out once for all instances of the project. */
     final WorkingDirectories workingDirectories(LoadedStacks loaded) {
-        return new WorkingDirectories(
-                outputDirectory(),
-                loaded.resolution().instances(),
-                RootModuleNames.below(loaded.settings().rootModulesDirectory()));
+        WorkingDirectories known = directories;
+        if (known == null) {
+            known = new WorkingDirectories(
+                    outputDirectory(),
+                    loaded.resolution().instances(),
+                    RootModuleNames.below(loaded.settings().rootModulesDirectory()));
+            directories = known;
+        }
+        return known;
     }
 
     private PluginSettings settings() {

@@ -2,9 +2,9 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.workflow.JUnitReport;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.ValidateStacks;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,11 +33,7 @@ public final class ValidateMojo extends AbstractAtmosMojo {
     @Override
     void run() {
         LoadedStacks loaded = load();
-        List<Problem> problems = loaded.problems();
-        List<String> files = loaded.resolution().manifests().stream()
-                .map(manifest -> manifest.manifest().file())
-                .toList();
-        JUnitReport.write(outputDirectory(), files, problems);
+        List<Problem> problems = ValidateStacks.report(loaded, outputDirectory());
         warn(problems);
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new AtmosException.InvalidConfiguration(problems);
