@@ -163,11 +163,13 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("values are records, enums, interfaces or final classes")
+    @DisplayName("values are records, enums, interfaces, final classes, or sealed over final classes")
     void valuesAreFinal() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "model..")
+                .and(DescribedPredicate.describe(
+                        "are not sealed", type -> !type.reflect().isSealed()))
                 .should()
                 .beRecords()
                 .orShould()

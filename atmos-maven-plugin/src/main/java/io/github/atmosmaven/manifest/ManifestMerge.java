@@ -24,6 +24,7 @@ final class ManifestMerge {
     private final ManifestLibrary library;
     private final DeepMerge merge;
     private final Map<String, Merged> contextFree = new ConcurrentHashMap<>();
+    private final Map<String, Merged> flat = new ConcurrentHashMap<>();
 
     ManifestMerge(ManifestLibrary library, DeepMerge merge) {
         this.library = library;
@@ -57,6 +58,20 @@ final class ManifestMerge {
         return known;
     }
 
+    /** What files share by importing it is laid out to be built on. */
+    private Merged imported(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
+        if (fromImporters != null || fromImports != null) {
+            return compute(path, fromImporters, fromImports);
+        }
+        Merged known = flat.get(path);
+        if (known == null) {
+            Merged merged = merge(path, null, null);
+            known = new Merged(merged.body().flattened(), merged.attached(), merged.passedOn());
+            flat.put(path, known);
+        }
+        return known;
+    }
+
     private Merged compute(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
         ManifestFile file = library.file(path);
         MapValue own = overridesOf(file.body());
@@ -65,7 +80,7 @@ final class ManifestMerge {
         MapValue body = null;
         Map<String, MapValue> attached = new LinkedHashMap<>();
         for (String imported : file.importedFiles()) {
-            Merged part = merge(imported, inline, collected);
+            Merged part = imported(imported, inline, collected);
             collected = part.passedOn();
             body = body == null ? part.body() : merge.merge(body, part.body());
             attached.putAll(part.attached());

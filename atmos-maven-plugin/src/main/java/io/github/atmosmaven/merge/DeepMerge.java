@@ -5,9 +5,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Merges values, later over earlier, with one list strategy.
@@ -20,9 +18,15 @@ import java.util.Map;
  * tagged {@code !append} joins what it meets whatever the strategy, and goes on waiting for a list to join while it has
  * met none, so that it works across files, bases and levels alike (D14). Neither input is changed.
  */
-public record DeepMerge(ListStrategy lists) {
+public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
+
+    /** The later map over the earlier one, merged when somebody looks at it. */
+    public MapValue deferred(MapValue earlier, MapValue later) {
+        return MapValue.deferred(earlier, later, this);
+    }
 
     /** The later map over the earlier one; an input that adds nothing is returned as it is. */
+    @Override
     public MapValue merge(MapValue earlier, MapValue later) {
         if (earlier == later && !lists.equals(ListStrategy.APPEND)) {
             return spent(earlier);
@@ -33,17 +37,22 @@ public record DeepMerge(ListStrategy lists) {
         if (earlier.isEmpty()) {
             return later;
         }
-        Map<String, MapValue.Entry> decided = new LinkedHashMap<>();
+        List<MapValue.Entry> decided = List.of();
+        int both = 0;
         boolean changed = false;
-        for (MapValue.Entry entry : later.entries()) {
+        List<MapValue.Entry> entries = later.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            MapValue.Entry entry = entries.get(i);
             MapValue.Entry known = earlier.entry(entry.key());
             MapValue.Entry winner = known == null ? entry : over(known, entry);
             changed |= winner != known;
+            both += known == null ? 0 : 1;
             if (winner != entry) {
-                decided.put(entry.key(), winner);
+                decided = decided.isEmpty() ? new ArrayList<>() : decided;
+                decided.add(winner);
             }
         }
-        return changed ? later.over(earlier, decided.isEmpty() ? Map.of() : decided) : earlier;
+        return changed ? later.over(earlier, decided, both) : earlier;
     }
 
     private MapValue spent(MapValue map) {

@@ -1,15 +1,10 @@
 package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.problem.Location;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * lay one over another with {@link #over}.
  *
  * <p>A map that was made from others keeps them and holds only what differs: ten thousand instances that add one variable
- * to the hundred of their organisation share the hundred. Looking a key up asks at most {@value #MAX_DEPTH} maps.
+ * to the hundred of their organisation share the hundred.
  */
-public final class MapValue implements Value {
+public abstract sealed class MapValue implements Value permits LayeredMap, DeferredMap {
 
-    private static final int MAX_DEPTH = 6;
+    /** How many maps looking a key up may ask. */
+    static final int MAX_DEPTH = 8;
 
     /**
      * A key with its value.
@@ -37,37 +33,14 @@ public final class MapValue implements Value {
         }
     }
 
-    /** Wins over {@link #upper}, which wins over {@link #lower}. */
-    private final Map<String, Entry> own;
-
-    private final @Nullable MapValue upper;
-    private final @Nullable MapValue lower;
-    private final Location location;
-    private final int size;
-    private final int depth;
-    private final boolean dynamic;
-    private final boolean appends;
-
-    private MapValue(
-            Map<String, Entry> own, @Nullable MapValue upper, @Nullable MapValue lower, int size, Location location) {
-        this.own = own;
-        this.upper = upper;
-        this.lower = lower;
-        this.size = size;
-        this.location = location;
-        this.depth = 1 + Math.max(upper == null ? 0 : upper.depth, lower == null ? 0 : lower.depth);
-        boolean anyDynamic = upper != null && upper.dynamic || lower != null && lower.dynamic;
-        boolean anyAppends = upper != null && upper.appends || lower != null && lower.appends;
-        for (Entry entry : own.values()) {
-            anyDynamic |= entry.value().isDynamic();
-            anyAppends |= entry.value().hasAppends();
-        }
-        this.dynamic = anyDynamic;
-        this.appends = anyAppends;
+    /** Merges one map over another. */
+    @FunctionalInterface
+    public interface Merging {
+        MapValue merge(MapValue earlier, MapValue later);
     }
 
     public static MapValue empty(Location location) {
-        return new MapValue(Map.of(), null, null, 0, location);
+        return LayeredMap.of(EntryTable.EMPTY, location);
     }
 
     public static Builder builder(Location location) {
@@ -76,52 +49,64 @@ public final class MapValue implements Value {
 
     /** A builder that starts with everything in this map. */
     public Builder toBuilder() {
-        return new Builder(location, this);
+        return new Builder(location(), this);
     }
 
     /**
      * This map over another one: its entries win, except where {@code decided} says otherwise.
      *
      * @param lower what this map is laid over
-     * @param decided the entries of keys that both have and neither of them decides; handed over to the new map
+     * @param decided the entries of keys that both have and neither of them decides, each key once
+     * @param both the number of keys that both have
      */
-    public MapValue over(MapValue lower, Map<String, Entry> decided) {
-        int both = 0;
+    public MapValue over(MapValue lower, List<Entry> decided, int both) {
+        EntryTable own = EntryTable.of(decided);
+        MapValue upper = decided.size() == size() ? null : this;
+        return LayeredMap.of(own, upper, lower, lower.size() + size() - both, location());
+    }
+
+    /**
+     * What merging gives, computed when more than single keys of it is asked for: most sections of most instances are
+     * never looked at. Lists that wait to be appended are merged at once.
+     */
+    public static MapValue deferred(MapValue earlier, MapValue later, Merging merging) {
+        boolean empty = earlier.isEmpty() || later.isEmpty();
+        boolean deep = Math.max(earlier.depth(), later.depth()) >= MAX_DEPTH;
+        return empty || deep || earlier == later || earlier.hasAppends() || later.hasAppends()
+                ? merging.merge(earlier, later)
+                : new DeferredMap(earlier, later, merging);
+    }
+
+    /** The same map with every map in it as one table, for what many others are built on. */
+    public MapValue flattened() {
+        EntryTable table = new EntryTable(size());
+        boolean changed = depth() > 1;
         for (Entry entry : entries()) {
-            if (lower.containsKey(entry.key())) {
-                both++;
-            }
+            Value flat = entry.value() instanceof MapValue inner ? inner.flattened() : entry.value();
+            changed |= flat != entry.value();
+            table.append(flat == entry.value() ? entry : entry.withValue(flat));
         }
-        MapValue upper = decided.size() == size ? null : this;
-        return new MapValue(decided, upper, lower, lower.size + size - both, location).shallow();
+        return changed ? LayeredMap.of(table, location()) : this;
     }
 
-    /** The same map, copied where looking a key up would ask too many maps. */
-    private MapValue shallow() {
-        return depth <= MAX_DEPTH ? this : compact();
-    }
-
-    /** The same map as one table, for what many others are built on. */
+    /** The same map as one table. */
     public MapValue compact() {
-        if (depth == 1) {
-            return this;
-        }
-        Map<String, Entry> all = new LinkedHashMap<>(size * 4 / 3 + 1);
-        entries().forEach(entry -> all.put(entry.key(), entry));
-        return new MapValue(all, null, null, all.size(), location);
+        return depth() == 1 ? this : LayeredMap.of(table(), location());
     }
 
-    @Override
-    public Location location() {
-        return location;
-    }
+    /** The entries as a table, which may not be ready to be asked for keys. */
+    abstract EntryTable table();
 
-    public @Nullable Entry entry(String key) {
-        Entry entry = own.get(key);
-        if (entry == null && upper != null) {
-            entry = upper.entry(key);
-        }
-        return entry == null && lower != null ? lower.entry(key) : entry;
+    /** How many maps looking a key up may ask. */
+    abstract int depth();
+
+    public abstract int size();
+
+    public abstract @Nullable Entry entry(String key);
+
+    /** Keys of what this map was laid over come first, in their order. */
+    public List<Entry> entries() {
+        return table();
     }
 
     public @Nullable Value get(String key) {
@@ -156,54 +141,13 @@ public final class MapValue implements Value {
     }
 
     public Set<String> keys() {
-        if (upper == null && lower == null) {
-            return Collections.unmodifiableSet(own.keySet());
-        }
-        Set<String> keys = new LinkedHashSet<>();
+        Set<String> keys = new LinkedHashSet<>(size() * 2);
         entries().forEach(entry -> keys.add(entry.key()));
         return Collections.unmodifiableSet(keys);
     }
 
-    /** Keys of what this map was laid over come first, in their order. */
-    public Collection<Entry> entries() {
-        if (upper == null && lower == null) {
-            return Collections.unmodifiableCollection(own.values());
-        }
-        List<Entry> entries = new ArrayList<>(size);
-        if (lower != null) {
-            for (Entry entry : lower.entries()) {
-                Entry winner = above(entry.key());
-                entries.add(winner == null ? entry : winner);
-            }
-        }
-        if (upper != null) {
-            for (Entry entry : upper.entries()) {
-                if (lower == null || !lower.containsKey(entry.key())) {
-                    entries.add(own.getOrDefault(entry.key(), entry));
-                }
-            }
-        }
-        for (Entry entry : own.values()) {
-            boolean listed =
-                    lower != null && lower.containsKey(entry.key()) || upper != null && upper.containsKey(entry.key());
-            if (!listed) {
-                entries.add(entry);
-            }
-        }
-        return Collections.unmodifiableList(entries);
-    }
-
-    private @Nullable Entry above(String key) {
-        Entry entry = own.get(key);
-        return entry == null && upper != null ? upper.entry(key) : entry;
-    }
-
-    public int size() {
-        return size;
-    }
-
     public boolean isEmpty() {
-        return size == 0;
+        return size() == 0;
     }
 
     @Override
@@ -211,7 +155,7 @@ public final class MapValue implements Value {
         if (this == other) {
             return true;
         }
-        if (!(other instanceof MapValue that) || size != that.size) {
+        if (!(other instanceof MapValue that) || size() != that.size()) {
             return false;
         }
         for (Entry entry : entries()) {
@@ -223,17 +167,6 @@ public final class MapValue implements Value {
         return true;
     }
 
-    /** May be true of a map whose last such value was overridden; never false of one that has any. */
-    @Override
-    public boolean isDynamic() {
-        return dynamic;
-    }
-
-    @Override
-    public boolean hasAppends() {
-        return appends;
-    }
-
     @Override
     public String kind() {
         return "map";
@@ -241,15 +174,16 @@ public final class MapValue implements Value {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MapValue that
-                && location.equals(that.location)
-                && size == that.size
-                && new ArrayList<>(entries()).equals(new ArrayList<>(that.entries()));
+        return other == this
+                || other instanceof MapValue that
+                        && location().equals(that.location())
+                        && size() == that.size()
+                        && entries().equals(that.entries());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(location, size);
+        return location().hashCode();
     }
 
     @Override
@@ -267,9 +201,9 @@ public final class MapValue implements Value {
     /** Collects entries; a key that is put again keeps its position and takes the new value. Single use. */
     public static final class Builder {
 
-        private final Map<String, Entry> changes = new LinkedHashMap<>();
-        private final Set<String> removed = new HashSet<>(0);
+        private final EntryTable changes = new EntryTable(4);
         private final @Nullable MapValue start;
+        private @Nullable Set<String> removed;
         private Location location;
 
         private Builder(Location location, @Nullable MapValue start) {
@@ -283,7 +217,7 @@ public final class MapValue implements Value {
         }
 
         public Builder put(Entry entry) {
-            changes.put(entry.key(), entry);
+            changes.put(entry);
             return this;
         }
 
@@ -295,44 +229,52 @@ public final class MapValue implements Value {
         public Builder remove(String key) {
             changes.remove(key);
             if (start != null && start.containsKey(key)) {
+                removed = removed == null ? new HashSet<>() : removed;
                 removed.add(key);
             }
             return this;
         }
 
+        /** Whether nothing was put yet. */
+        public boolean isEmpty() {
+            return changes.isEmpty();
+        }
+
         public @Nullable Entry entry(String key) {
-            Entry entry = changes.get(key);
-            return entry != null || start == null || removed.contains(key) ? entry : start.entry(key);
+            Entry entry = changes.find(key);
+            return entry != null || start == null || isRemoved(key) ? entry : start.entry(key);
+        }
+
+        private boolean isRemoved(String key) {
+            return removed != null && removed.contains(key);
         }
 
         public MapValue build() {
             if (start == null || start.isEmpty()) {
-                return changes.isEmpty()
-                        ? empty(location)
-                        : new MapValue(changes, null, null, changes.size(), location);
+                return LayeredMap.of(changes, location);
             }
-            if (!removed.isEmpty()) {
-                return copied(start);
+            if (removed != null) {
+                return remaining(start);
             }
-            if (changes.isEmpty() && location.equals(start.location)) {
+            if (changes.isEmpty() && location.equals(start.location())) {
                 return start;
             }
             int added = 0;
-            for (String key : changes.keySet()) {
-                added += start.containsKey(key) ? 0 : 1;
+            for (Entry entry : changes) {
+                added += start.containsKey(entry.key()) ? 0 : 1;
             }
-            return new MapValue(changes, null, start, start.size + added, location).shallow();
+            return LayeredMap.of(changes, null, start, start.size() + added, location);
         }
 
-        private MapValue copied(MapValue from) {
-            Map<String, Entry> all = new LinkedHashMap<>();
+        private MapValue remaining(MapValue from) {
+            EntryTable all = new EntryTable(from.size() + changes.size());
             for (Entry entry : from.entries()) {
-                if (!removed.contains(entry.key())) {
-                    all.put(entry.key(), entry);
+                if (!isRemoved(entry.key())) {
+                    all.append(entry);
                 }
             }
-            all.putAll(changes);
-            return all.isEmpty() ? empty(location) : new MapValue(all, null, null, all.size(), location);
+            all.settled().putAll(changes);
+            return LayeredMap.of(all, location);
         }
     }
 }

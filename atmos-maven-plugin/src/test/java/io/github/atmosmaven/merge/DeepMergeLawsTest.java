@@ -52,6 +52,28 @@ class DeepMergeLawsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void mergingLaterGivesTheSame(Sample sample) {
+        MapValue a = sample.map("a");
+        MapValue b = sample.map("b");
+        MapValue c = sample.map("c");
+        MapValue merged = sample.merge().merge(sample.merge().merge(a, b), c);
+
+        MapValue asked = sample.merge().deferred(sample.merge().deferred(a, b), c);
+        MapValue listed = sample.merge().deferred(sample.merge().deferred(a, b), c);
+
+        for (MapValue.Entry entry : merged.entries()) {
+            assertThat(asked.get(entry.key())).isEqualTo(entry.value());
+        }
+        assertThat(listed).isEqualTo(merged).hasToString(merged.toString());
+        assertThat(listed.size()).isEqualTo(merged.size());
+        assertThat(listed.isEmpty()).isEqualTo(merged.isEmpty());
+        assertThat(listed.isDynamic()).isEqualTo(merged.isDynamic());
+        assertThat(listed.hasAppends()).isEqualTo(merged.hasAppends());
+        assertThat(listed.containsKey("no such key")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void lastScalarWins(Sample sample) {
         MapValue later = sample.map("b");
 

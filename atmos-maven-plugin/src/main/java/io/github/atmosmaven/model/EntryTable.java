@@ -1,0 +1,162 @@
+package io.github.atmosmaven.model;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in order, found by key. Ten thousand instances have a hundred thousand small maps, so a table of a few entries
+ * is searched by the hash codes of its keys; a larger one has an index of them. Not changed any more once a map holds it.
+ */
+final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAccess {
+
+    /** Up to this size looking at each hash code is as fast as an index. */
+    private static final int SEARCHED = 8;
+
+    private static final int FIRST_CAPACITY = 4;
+    private static final int[] NONE = {};
+
+    static final EntryTable EMPTY = new EntryTable(0);
+
+    private MapValue.Entry[] entries;
+    private int[] hashes;
+    private int size;
+    /** Positions plus one, by hash code with linear probing; at most half full. Empty for a table that is searched. */
+    private int[] index = NONE;
+
+    EntryTable(int capacity) {
+        this.entries = new MapValue.Entry[capacity];
+        this.hashes = new int[capacity];
+    }
+
+    /** A table of entries with a key each. */
+    static EntryTable of(List<MapValue.Entry> entries) {
+        if (entries.isEmpty()) {
+            return EMPTY;
+        }
+        EntryTable table = new EntryTable(entries.size());
+        entries.forEach(table::append);
+        return table;
+    }
+
+    @Override
+    public MapValue.Entry get(int position) {
+        if (position >= size) {
+            throw new IndexOutOfBoundsException(position);
+        }
+        return entries[position];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    MapValue.@Nullable Entry find(String key) {
+        int position = position(key, key.hashCode());
+        return position < 0 ? null : entries[position];
+    }
+
+    private int position(String key, int hash) {
+        if (index.length > 0) {
+            return indexed(index, key, hash);
+        }
+        for (int i = 0; i < size; i++) {
+            if (hashes[i] == hash && entries[i].key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int indexed(int[] slots, String key, int hash) {
+        int mask = slots.length - 1;
+        for (int slot = spread(hash) & mask; slots[slot] != 0; slot = slot + 1 & mask) {
+            int position = slots[slot] - 1;
+            if (hashes[position] == hash && entries[position].key().equals(key)) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private static int spread(int hash) {
+        return hash ^ hash >>> 16;
+    }
+
+    /** Puts an entry in the place of the one with its key, or at the end where there is none. */
+    void put(MapValue.Entry entry) {
+        int position = position(entry.key(), entry.key().hashCode());
+        if (position >= 0) {
+            entries[position] = entry;
+            return;
+        }
+        append(entry);
+        if (size > SEARCHED && size * 2 > index.length) {
+            index = indexOfAll(entries.length);
+        } else if (index.length > 0) {
+            enter(index, size - 1);
+        }
+    }
+
+    void putAll(EntryTable others) {
+        for (int i = 0; i < others.size; i++) {
+            put(others.entries[i]);
+        }
+    }
+
+    /** Adds an entry whose key is known to be new, to a table that is not asked for keys before it is {@link #settled}. */
+    void append(MapValue.Entry entry) {
+        if (size == entries.length) {
+            resize(Math.max(FIRST_CAPACITY, size * 2));
+        }
+        hashes[size] = entry.key().hashCode();
+        entries[size++] = entry;
+    }
+
+    private void resize(int capacity) {
+        entries = Arrays.copyOf(entries, capacity);
+        hashes = Arrays.copyOf(hashes, capacity);
+    }
+
+    private int[] indexOfAll(int capacity) {
+        int[] slots = new int[Integer.highestOneBit(capacity - 1) * 4];
+        for (int i = 0; i < size; i++) {
+            enter(slots, i);
+        }
+        return slots;
+    }
+
+    private void enter(int[] slots, int position) {
+        int mask = slots.length - 1;
+        int slot = spread(hashes[position]) & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = position + 1;
+    }
+
+    void remove(String key) {
+        int position = position(key, key.hashCode());
+        if (position >= 0) {
+            int rest = size - position - 1;
+            System.arraycopy(entries, position + 1, entries, position, rest);
+            System.arraycopy(hashes, position + 1, hashes, position, rest);
+            size--;
+            index = size > SEARCHED ? indexOfAll(entries.length) : NONE;
+        }
+    }
+
+    /** The table ready to be asked, without room to grow. */
+    EntryTable settled() {
+        if (size < entries.length) {
+            resize(size);
+        }
+        if (index.length == 0 && size > SEARCHED) {
+            index = indexOfAll(size);
+        }
+        return this;
+    }
+}
