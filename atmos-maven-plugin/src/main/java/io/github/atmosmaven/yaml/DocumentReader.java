@@ -9,7 +9,6 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,12 @@ final class DocumentReader {
     private final Extent extent = new Extent();
     private final Map<String, Anchor> anchors = new HashMap<>();
 
-    DocumentReader(Parser parser, String file, List<Problem> problems) {
+    DocumentReader(Parser parser, String file, Map<String, String> names, List<Problem> problems) {
         this.parser = parser;
         this.file = file;
         this.problems = problems;
         this.tags = new Tags(problems);
-        this.keys = new MapKeys(problems);
+        this.keys = new MapKeys(names, problems);
     }
 
     /** The document, or {@code null} where the text has none. */
@@ -107,15 +106,15 @@ final class DocumentReader {
     private Value node(Event event, int level) {
         Location at = at(event.getStartMark());
         if (event instanceof ScalarEvent scalar) {
-            extent.add(level, at);
-            return scalar(scalar, at);
+            return scalar(scalar, at, level);
         }
         extent.add(level + 1, at);
         Value collection = event instanceof MappingStartEvent ? map(at, level + 1) : list(at, level + 1);
         return tags.collection(((CollectionStartEvent) event).getTag(), collection);
     }
 
-    private Value scalar(ScalarEvent event, Location at) {
+    private Value scalar(ScalarEvent event, Location at, int level) {
+        extent.add(level, at);
         String text = event.getValue();
         String tag = event.getTag();
         if (tag != null && !Tags.saysNothing(tag)) {
@@ -159,7 +158,7 @@ final class DocumentReader {
             items.add(value(event, level));
             event = parser.getEvent();
         }
-        return new ListValue(Collections.unmodifiableList(items), at);
+        return new ListValue(List.copyOf(items), at);
     }
 
     private Value map(Location at, int level) {
@@ -167,10 +166,12 @@ final class DocumentReader {
         MapValue.@Nullable Entry merged = null;
         Event event = parser.getEvent();
         while (!event.is(Event.ID.MappingEnd)) {
-            Location keyAt = at(event.getStartMark());
+            // A block map starts where its first key does: one place for both is one object less for each map.
+            Mark mark = event.getStartMark();
+            Location keyAt = map.isEmpty() && isAt(mark, at) ? at : at(mark);
             keys.refuseTemplate(event, at, keyAt);
             boolean merges = isMergeKey(event);
-            String key = merges ? MergeKeys.KEY : keys.text(value(event, level), keyAt);
+            String key = merges ? MergeKeys.KEY : keys.text(key(event, keyAt, level), keyAt);
             Value value = value(parser.getEvent(), level);
             if (merges) {
                 keys.refuseSecond(merged, MergeKeys.KEY, keyAt);
@@ -186,11 +187,20 @@ final class DocumentReader {
         return map.build();
     }
 
+    private Value key(Event event, Location at, int level) {
+        boolean plain = event instanceof ScalarEvent scalar && scalar.getAnchor() == null;
+        return plain ? scalar((ScalarEvent) event, at, level) : value(event, level);
+    }
+
     private static boolean isMergeKey(Event event) {
         return event instanceof ScalarEvent scalar
                 && scalar.isPlain()
                 && scalar.getValue().equals(MergeKeys.KEY)
                 && (Tags.saysNothing(scalar.getTag()) || scalar.getTag().equals(CoreTags.PREFIX + "merge"));
+    }
+
+    private static boolean isAt(Mark mark, Location place) {
+        return mark.getLine() + 1 == place.line() && mark.getColumn() + 1 == place.column();
     }
 
     private Location at(Mark mark) {

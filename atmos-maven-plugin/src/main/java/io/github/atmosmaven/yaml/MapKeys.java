@@ -9,6 +9,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -18,9 +19,12 @@ final class MapKeys {
 
     static final String QUOTE_TEMPLATE = "quote a value that starts with a template: \"{{ .vars.stage }}\"";
 
+    private final Map<String, String> names;
     private final List<Problem> problems;
 
-    MapKeys(List<Problem> problems) {
+    /** @param names every key that was read before, in all files */
+    MapKeys(Map<String, String> names, List<Problem> problems) {
+        this.names = names;
         this.problems = problems;
     }
 
@@ -59,7 +63,9 @@ final class MapKeys {
                     "quote a key that starts with a bracket"));
             return null;
         }
-        return key.toString();
+        String name = key.toString();
+        String known = names.putIfAbsent(name, name);
+        return known == null ? name : known;
     }
 
     /** Reports a key that stands in the map already. Returns whether it is the first. */

@@ -9,6 +9,8 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -25,6 +27,8 @@ public final class SnakeYamlReader implements YamlReader {
     static final long MAX_TEXT = 64L * 1024 * 1024;
 
     private final LoaderOptions options = new LoaderOptions();
+    /** Each key once: the files of a project use the same few thousand times. */
+    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     public SnakeYamlReader() {
         options.setCodePointLimit(Integer.MAX_VALUE);
@@ -75,7 +79,7 @@ public final class SnakeYamlReader implements YamlReader {
     private @Nullable Value document(String text, String displayName, List<Problem> problems) {
         TextSource source = new TextSource(text);
         try {
-            return new DocumentReader(new ParserImpl(source, options), displayName, problems).read();
+            return new DocumentReader(new ParserImpl(source, options), displayName, names, problems).read();
         } catch (Refused e) {
             problems.add(e.problem());
         } catch (MarkedYAMLException e) {
