@@ -5,6 +5,7 @@ import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public class StackBenchmark {
 
     @Benchmark
     public LoadedStacks resolve() {
-        return Wiring.loadStacks().run(PluginSettings.defaults(project, Map.of()));
+        return Wiring.loadStacks().run(PluginSettings.defaults(project, Map.of()), Abstracts.CHECKED);
     }
 
     @Benchmark

@@ -7,6 +7,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.terraform.RootModuleNames;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.IndexFile;
@@ -225,7 +226,8 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
      * instance has any more go away, unless a broken manifest may still speak for them.
      */
     final LoadedStacks load() {
-        LoadedStacks loaded = Wiring.loadStacks().run(settings());
+        boolean byName = !selection().components().isEmpty();
+        LoadedStacks loaded = Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED);
         List<Problem> problems = loaded.problems();
         ProblemsFile.write(outputDirectory(), problems);
         WorkingDirectories places = workingDirectories(loaded);

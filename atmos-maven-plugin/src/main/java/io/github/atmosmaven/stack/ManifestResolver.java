@@ -38,6 +38,8 @@ final class ManifestResolver {
     private final Naming naming;
     private final InstanceValues values;
     private final RootModules rootModules;
+    private final Abstracts abstracts;
+    private final Set<MapValue> soundBodies;
     private final BackendResolver backends;
     private final Set<Problem> problems;
     private final SectionMerge sectionMerge;
@@ -48,12 +50,16 @@ final class ManifestResolver {
             StackSettings settings,
             Naming naming,
             InstanceValues values,
-            RootModules rootModules) {
+            RootModules rootModules,
+            Abstracts abstracts,
+            Set<MapValue> soundBodies) {
         this.manifest = manifest;
         this.settings = settings;
         this.naming = naming;
         this.values = values;
         this.rootModules = rootModules;
+        this.abstracts = abstracts;
+        this.soundBodies = soundBodies;
         this.backends = new BackendResolver(
                 new DeepMerge(settings.listStrategy()),
                 settings.prefixSeparator(),
@@ -67,29 +73,30 @@ final class ManifestResolver {
     }
 
     ResolvedManifest resolve() {
-        SectionTypes types = new SectionTypes(manifest.body(), manifest.overrides(), problems::add);
+        SectionTypes types = new SectionTypes(manifest.body(), manifest.overrides(), soundBodies, problems::add);
         // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
         boolean incomplete = manifest.hasErrors();
         Consumer<Problem> report = incomplete ? problem -> {} : problems::add;
         Lineages lineages = new Lineages(components, settings.listStrategy(), rootModules::exists, report);
         lineages.check();
         List<Instance> instances = new ArrayList<>();
-        List<Instance> abstracts = new ArrayList<>();
+        List<Instance> abstractOnes = new ArrayList<>();
         if (!incomplete && !types.isManifestBroken()) {
             for (MapValue.Entry component : components.entries()) {
                 if (component.value() instanceof MapValue body && isUsable(component.key(), types, lineages)) {
                     Instance instance = resolve(component, body, lineages);
-                    if (instance != null) {
-                        (Lineages.isAbstract(body) ? abstracts : instances).add(instance);
+                    boolean kept = !Lineages.isAbstract(body) || abstracts == Abstracts.RESOLVED;
+                    if (instance != null && kept) {
+                        (Lineages.isAbstract(body) ? abstractOnes : instances).add(instance);
                     }
                 }
             }
         }
         Comparator<Instance> order = Comparator.comparing(Instance::stack).thenComparing(Instance::name);
         instances.sort(order);
-        abstracts.sort(order);
+        abstractOnes.sort(order);
         return new ResolvedManifest(
-                manifest.ref(), List.copyOf(instances), List.copyOf(abstracts), List.copyOf(problems));
+                manifest.ref(), List.copyOf(instances), List.copyOf(abstractOnes), List.copyOf(problems));
     }
 
     private boolean isUsable(String component, SectionTypes types, Lineages lineages) {
@@ -102,22 +109,21 @@ final class ManifestResolver {
         Consumer<Problem> report = problems::add;
         Consumer<Problem> reportNames = isAbstract ? problem -> {} : report;
         Lineage lineage = lineages.of(name, body);
+        if (isAbstract
+                && abstracts == Abstracts.CHECKED
+                && sectionMerge.isStatic(body, lineage, overrides(name, body))) {
+            resolveBackends(component, body, lineage, sectionMerge.metadata(body, lineage));
+            return null;
+        }
         SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides(name, body));
         MapValue sections = values.functions().evaluate(merged.sections(), report);
         MapValue metadata = sections.map("metadata");
         metadata = metadata == null ? MapValue.empty(component.keyLocation()) : metadata;
 
         String rootModule = rootModule(name, metadata, lineage);
-        ResolvedBackends resolved = backends.resolve(
-                new BackendRequest(
-                        name,
-                        metadata,
-                        modulePointer(body, lineage),
-                        backendLevels(body, lineage),
-                        component.keyLocation()),
-                report);
-        Naming.Subject subject = new Naming.Subject(
-                name, rootModule, manifest.ref().file(), withBackend(sections, resolved.backend(), rootModule, name));
+        ResolvedBackends resolved = resolveBackends(component, body, lineage, metadata);
+        Naming.Subject subject =
+                new Naming.Subject(name, rootModule, manifest.ref().file(), sections, resolved.backend());
         String stack =
                 naming.stack(subject, manifest.ref().name(), manifest.body().text("name"), reportNames);
         stack = stack == null && isAbstract ? manifest.ref().name() : stack;
@@ -130,6 +136,18 @@ final class ManifestResolver {
             return null;
         }
         return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
+    }
+
+    private ResolvedBackends resolveBackends(
+            MapValue.Entry component, MapValue body, Lineage lineage, MapValue metadata) {
+        return backends.resolve(
+                new BackendRequest(
+                        component.key(),
+                        metadata,
+                        modulePointer(body, lineage),
+                        backendLevels(body, lineage),
+                        component.keyLocation()),
+                problems::add);
     }
 
     private Instance finish(
@@ -146,9 +164,7 @@ final class ManifestResolver {
         MapValue finished = DeepMerge.settled(sections);
         Backend backend = settled(resolved.backend());
         Backend remoteState = settled(resolved.remoteState());
-        if (sections.isDynamic()
-                || backend.attributes().isDynamic()
-                || remoteState.attributes().isDynamic()) {
+        if (isDynamic(sections, resolved)) {
             // Rendered together, so that each sees the raw values of the others (stack-semantics 10.7).
             MapValue all = finished.toBuilder()
                     .put(BACKEND, backend.attributes())
@@ -186,6 +202,12 @@ final class ManifestResolver {
                 manifest.ref(),
                 merged.layers(),
                 location(component));
+    }
+
+    private static boolean isDynamic(MapValue sections, ResolvedBackends resolved) {
+        return sections.isDynamic()
+                || resolved.backend().attributes().isDynamic()
+                || resolved.remoteState().attributes().isDynamic();
     }
 
     private static Backend settled(Backend backend) {
@@ -240,6 +262,9 @@ final class ManifestResolver {
         TextValue chainType = null;
         TextValue chainRemoteType = null;
         for (Lineage.Base base : lineage.bases()) {
+            if (!Section.saysAnythingOfBackends(base.body())) {
+                continue;
+            }
             TextValue inForce = base.typeInForce();
             TextValue remoteInForce = base.remoteTypeInForce();
             levels.add(new BackendLevel(
@@ -252,6 +277,9 @@ final class ManifestResolver {
             TextValue ownRemote = Lineages.nonEmptyText(base.body(), Section.REMOTE_STATE_BACKEND_TYPE.key());
             chainType = own == null ? chainType : own;
             chainRemoteType = ownRemote == null ? chainRemoteType : ownRemote;
+        }
+        if (!Section.saysAnythingOfBackends(body)) {
+            return levels;
         }
         MapValue component = computed(body);
         TextValue own = Lineages.nonEmptyText(component, Section.BACKEND_TYPE.key());
@@ -288,15 +316,5 @@ final class ManifestResolver {
             }
         }
         return result == null ? level : result.build();
-    }
-
-    /** The data of name and workspace templates (stack-semantics 6.2). */
-    private static MapValue withBackend(MapValue sections, Backend backend, String rootModule, String name) {
-        Location place = sections.location();
-        MapValue.Builder data = sections.toBuilder().put(BACKEND, backend.attributes());
-        if (backend.type() != null) {
-            data.put("backend_type", new TextValue(backend.type(), place));
-        }
-        return data.put("component", new TextValue(rootModule, place)).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.stack;
 
+import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
@@ -195,21 +196,28 @@ final class Naming {
     }
 
     /** What names and workspaces are computed from: the sections of an instance before templates are rendered. */
-    record Subject(String instance, String component, String manifestFile, MapValue data) {
+    record Subject(String instance, String component, String manifestFile, MapValue sections, Backend backend) {
 
         MapValue metadata() {
-            MapValue metadata = data.map("metadata");
-            return metadata == null ? MapValue.empty(data.location()) : metadata;
+            MapValue metadata = sections.map("metadata");
+            return metadata == null ? MapValue.empty(sections.location()) : metadata;
         }
 
         MapValue vars() {
-            MapValue vars = data.map("vars");
-            return vars == null ? MapValue.empty(data.location()) : vars;
+            MapValue vars = sections.map("vars");
+            return vars == null ? MapValue.empty(sections.location()) : vars;
         }
 
+        /** A field of the sections, or of what is known beside them (stack-semantics 6.2). */
         @Nullable
         Value lookup(List<String> path) {
-            return data.at(path.toArray(String[]::new));
+            Location place = sections.location();
+            MapValue.Builder data = sections.toBuilder().put("backend", backend.attributes());
+            if (backend.type() != null) {
+                data.put("backend_type", new TextValue(backend.type(), place));
+            }
+            data.put("component", new TextValue(component, place));
+            return data.build().at(path.toArray(String[]::new));
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.github.atmosmaven.model.Layer.Kind.OVERRIDES;
 import static io.github.atmosmaven.model.Layer.Kind.TERRAFORM;
 
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +84,14 @@ enum Section {
     /** Whether its value is a map that is merged level by level; backends have rules of their own. */
     boolean isMerged() {
         return kind != Kind.TEXT && this != BACKEND && this != REMOTE_STATE_BACKEND;
+    }
+
+    /** Whether a level's body has any of the sections that decide about the backends. */
+    static boolean saysAnythingOfBackends(MapValue body) {
+        return body.containsKey(BACKEND.key)
+                || body.containsKey(BACKEND_TYPE.key)
+                || body.containsKey(REMOTE_STATE_BACKEND.key)
+                || body.containsKey(REMOTE_STATE_BACKEND_TYPE.key);
     }
 
     static @Nullable Section of(String key) {

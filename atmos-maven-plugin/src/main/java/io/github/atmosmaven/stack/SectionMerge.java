@@ -35,6 +35,7 @@ final class SectionMerge {
     private final StackSettings settings;
     private final Map<ListStrategy, MapValue> shared = new EnumMap<>(ListStrategy.class);
     private final Map<Foundation, MapValue> foundations = new HashMap<>();
+    private final ListStrategy sharedStrategy;
     private final Layer manifestLayer;
     private final Layer terraformLayer;
 
@@ -43,6 +44,7 @@ final class SectionMerge {
         this.settings = settings;
         MapValue section = manifest.map("terraform");
         this.terraform = section == null ? MapValue.empty(manifest.location()) : section;
+        this.sharedStrategy = strategyOr(strategyOr(settings.listStrategy(), manifest), terraform);
         this.manifestLayer = new Layer(Layer.Kind.MANIFEST, "", manifest);
         this.terraformLayer = new Layer(Layer.Kind.TERRAFORM, "", terraform);
     }
@@ -54,14 +56,31 @@ final class SectionMerge {
     Merged merge(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
         ListStrategy strategy = strategy(own, lineage, overrides);
         DeepMerge merge = new DeepMerge(strategy);
-        MapValue foundation = foundations.computeIfAbsent(
-                new Foundation(strategy, lineage.bases()), key -> foundation(key, lineage.bases()));
-        MapValue sections = lay(foundation, own, Layer.Kind.COMPONENT, merge);
+        MapValue sections = lay(foundation(strategy, lineage), own, Layer.Kind.COMPONENT, merge);
         if (overrides != null) {
             sections = lay(sections, overrides, Layer.Kind.OVERRIDES, merge);
             sections = sections.toBuilder().put("overrides", overrides).build();
         }
         return new Merged(sections, command(own, lineage, overrides), layers(name, own, lineage, overrides));
+    }
+
+    /** Whether nothing that the component is merged from is to be computed. */
+    boolean isStatic(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+        return !manifest.isDynamic()
+                && (overrides == null || !overrides.isDynamic())
+                && !own.isDynamic()
+                && lineage.bases().stream().noneMatch(base -> base.body().isDynamic());
+    }
+
+    /** The merged metadata alone. */
+    MapValue metadata(MapValue own, Lineage lineage) {
+        ListStrategy strategy = strategy(own, lineage, null);
+        MapValue below = foundation(strategy, lineage).map(Section.METADATA.key());
+        MapValue above = own.map(Section.METADATA.key());
+        if (below == null || above == null) {
+            return below == null ? above == null ? MapValue.empty(own.location()) : above : below;
+        }
+        return new DeepMerge(strategy).merge(below, above);
     }
 
     private List<Layer> layers(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
@@ -78,8 +97,7 @@ final class SectionMerge {
 
     /** The strategy of the last level that sets one (stack-semantics 3.5). */
     private ListStrategy strategy(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
-        ListStrategy strategy = strategyOr(settings.listStrategy(), manifest);
-        strategy = strategyOr(strategy, terraform);
+        ListStrategy strategy = sharedStrategy;
         for (Lineage.Base base : lineage.bases()) {
             strategy = strategyOr(strategy, base.body());
         }
@@ -91,6 +109,11 @@ final class SectionMerge {
         return level.at("settings", "list_merge_strategy") instanceof TextValue text
                 ? ListStrategy.of(text.text()).orElse(otherwise)
                 : otherwise;
+    }
+
+    private MapValue foundation(ListStrategy strategy, Lineage lineage) {
+        return foundations.computeIfAbsent(
+                new Foundation(strategy, lineage.bases()), key -> foundation(key, lineage.bases()));
     }
 
     private MapValue foundation(Foundation key, List<Lineage.Base> bases) {
@@ -109,18 +132,7 @@ final class SectionMerge {
     private MapValue common(DeepMerge merge) {
         MapValue empty = MapValue.empty(manifest.location());
         MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, merge);
-        return compact(lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge));
-    }
-
-    /** All components of the manifest are laid over it, so it is worth a table of its own. */
-    private static MapValue compact(MapValue sections) {
-        MapValue.Builder compact = sections.toBuilder();
-        for (MapValue.Entry entry : sections.entries()) {
-            if (entry.value() instanceof MapValue map) {
-                compact.put(entry.withValue(map.compact()));
-            }
-        }
-        return compact.build().compact();
+        return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge).compact();
     }
 
     /** What heirs get of a base: its metadata without what concerns only itself, and by {@code stacks.inherit.*} (5.3, 5.15). */
@@ -172,8 +184,7 @@ final class SectionMerge {
             if (known == null || !(known.value() instanceof MapValue below)) {
                 return entry.withValue(map);
             }
-            MapValue merged = merge.merge(below, map);
-            return merged == below ? known : entry.withValue(merged);
+            return entry.withValue(section == Section.METADATA ? merge.merge(below, map) : merge.deferred(below, map));
         }
         if (section == Section.REQUIRED_VERSION) {
             return entry.value() instanceof TextValue text && !text.text().isEmpty() ? entry : known;

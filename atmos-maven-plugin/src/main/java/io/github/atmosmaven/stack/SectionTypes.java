@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,18 @@ final class SectionTypes {
     private static final List<String> METADATA_NAMES =
             List.of("name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template");
 
+    private final Set<MapValue> soundBodies;
     private final Consumer<Problem> problems;
     private final Set<String> brokenComponents = new HashSet<>();
     private boolean brokenManifest;
 
-    /** @param overrides those that reach components of the manifest, by component */
-    SectionTypes(MapValue manifest, Map<String, MapValue> overrides, Consumer<Problem> problems) {
+    /**
+     * @param overrides those that reach components of the manifest, by component
+     * @param soundBodies bodies of components that were looked at in other manifests, which share what they import
+     */
+    SectionTypes(
+            MapValue manifest, Map<String, MapValue> overrides, Set<MapValue> soundBodies, Consumer<Problem> problems) {
+        this.soundBodies = soundBodies;
         this.problems = problems;
         checkLevel(manifest, Layer.Kind.MANIFEST, "");
         checkGlobalMetadata(manifest);
@@ -77,7 +84,7 @@ final class SectionTypes {
         for (MapValue.Entry entry : level.entries()) {
             Section section = Section.of(entry.key());
             if (section != null && section.isReadFrom(kind)) {
-                brokenManifest |= !checkSection(section, entry, prefix + entry.key());
+                brokenManifest |= !checkSection(section, entry, () -> prefix + entry.key());
             }
         }
         brokenManifest |= !checkStrategy(level);
@@ -111,20 +118,28 @@ final class SectionTypes {
             brokenComponents.add(name);
             return;
         }
+        if (soundBodies.contains(body)) {
+            return;
+        }
+        if (checkBody(name, body) && !brokenManifest) {
+            soundBodies.add(body);
+        } else {
+            brokenComponents.add(name);
+        }
+    }
+
+    private boolean checkBody(String name, MapValue body) {
         boolean sound = true;
         for (MapValue.Entry entry : body.entries()) {
             sound &= checkComponentEntry(name, entry);
         }
         MapValue metadata = body.map(Section.METADATA.key());
         sound &= metadata == null || checkMetadata(name, metadata);
-        sound &= checkStrategy(body);
-        if (!sound) {
-            brokenComponents.add(name);
-        }
+        return checkStrategy(body) && sound;
     }
 
     private boolean checkComponentEntry(String component, MapValue.Entry entry) {
-        String what = "'" + entry.key() + "' of component '" + component + "'";
+        Supplier<String> what = () -> "'" + entry.key() + "' of component '" + component + "'";
         if (entry.key().equals("component")) {
             return text(entry, what);
         }
@@ -139,7 +154,7 @@ final class SectionTypes {
         boolean sound = true;
         MapValue.Entry module = metadata.entry("component");
         if (module != null) {
-            sound = text(module, "metadata.component of component '" + component + "'");
+            sound = text(module, () -> "metadata.component of component '" + component + "'");
         }
         for (String key : METADATA_NAMES) {
             MapValue.Entry entry = metadata.entry(key);
@@ -165,25 +180,25 @@ final class SectionTypes {
     }
 
     private boolean checkInherits(String component, MapValue.Entry inherits) {
-        String what = "metadata.inherits of component '" + component + "'";
+        Supplier<String> what = () -> "metadata.inherits of component '" + component + "'";
         if (!(inherits.value() instanceof ListValue list)) {
             wrong(
                     inherits.keyLocation(),
-                    what + " must be a list, not " + kind(inherits.value()),
+                    what.get() + " must be a list, not " + kind(inherits.value()),
                     "write 'inherits: [base]'");
             return false;
         }
         boolean sound = true;
         for (Value item : list.items()) {
             if (!(item instanceof TextValue)) {
-                wrong(item.location(), what + " must list names, not " + kind(item), null);
+                wrong(item.location(), what.get() + " must list names, not " + kind(item), null);
                 sound = false;
             }
         }
         return sound;
     }
 
-    private boolean checkSection(Section section, MapValue.Entry entry, String what) {
+    private boolean checkSection(Section section, MapValue.Entry entry, Supplier<String> what) {
         Value value = entry.value();
         return switch (section.kind()) {
             case TEXT -> text(entry, what);
@@ -192,22 +207,22 @@ final class SectionTypes {
         };
     }
 
-    private boolean map(MapValue.Entry entry, String what) {
+    private boolean map(MapValue.Entry entry, Supplier<String> what) {
         if (entry.value() instanceof MapValue) {
             return true;
         }
         wrong(
                 entry.keyLocation(),
-                what + " must be a map, not " + kind(entry.value()),
+                what.get() + " must be a map, not " + kind(entry.value()),
                 "write '" + entry.key() + ": {}', or take the key out");
         return false;
     }
 
-    private boolean text(MapValue.Entry entry, String what) {
+    private boolean text(MapValue.Entry entry, Supplier<String> what) {
         if (entry.value() instanceof TextValue || entry.value() instanceof FunctionValue) {
             return true;
         }
-        wrong(entry.keyLocation(), what + " must be text, not " + kind(entry.value()), null);
+        wrong(entry.keyLocation(), what.get() + " must be text, not " + kind(entry.value()), null);
         return false;
     }
 

@@ -6,12 +6,15 @@ import io.github.atmosmaven.manifest.ManifestLoader;
 import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.template.SectionTemplates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -43,7 +46,13 @@ public final class StackResolver {
         this.typing = typing;
     }
 
+    /** Resolves everything, abstract components included. */
     public Resolution resolve(StackSettings settings) {
+        return resolve(settings, Abstracts.RESOLVED);
+    }
+
+    /** @param abstracts with {@link Abstracts#CHECKED}, the result holds no abstract components */
+    public Resolution resolve(StackSettings settings, Abstracts abstracts) {
         ManifestLoader.Loaded loaded = new ManifestLoader(yaml, steps.apply(settings.projectDirectory()))
                 .load(new ManifestLoader.Request(
                         settings.projectDirectory(),
@@ -58,9 +67,11 @@ public final class StackResolver {
         InstanceValues values = new InstanceValues(
                 new Functions(settings.projectDirectory(), settings.environment()),
                 new SectionTemplates(settings.templatesEnabled(), typing));
+        Set<MapValue> soundBodies = ConcurrentHashMap.newKeySet();
         List<ResolvedManifest> resolved = loaded.manifests().parallelStream()
-                .map((MergedManifest manifest) ->
-                        new ManifestResolver(manifest, settings, naming, values, rootModules).resolve())
+                .map((MergedManifest manifest) -> new ManifestResolver(
+                                manifest, settings, naming, values, rootModules, abstracts, soundBodies)
+                        .resolve())
                 .toList();
         return new CrossChecks(resolved).apply(projectProblems);
     }

@@ -10,6 +10,7 @@ import io.github.atmosmaven.config.SettingsResult;
 import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.stack.KnownKeys;
 import io.github.atmosmaven.stack.Resolution;
 import io.github.atmosmaven.stack.StackResolver;
@@ -78,6 +79,23 @@ class ConformanceTest {
         } else {
             assertThat(warnings).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    @DisplayName("finds the same instances and problems whether abstract components are resolved or only checked")
+    void checksAbstractComponents(ConformanceCase each) {
+        SettingsResult settings = new SettingsLoader(new SnakeYamlReader()).load(each.settings());
+        StackResolver resolver = new StackResolver(new SnakeYamlReader(), List.of(new Locals(), new KnownKeys()));
+
+        Resolution resolved = resolver.resolve(settings.settings(), Abstracts.RESOLVED);
+        Resolution checked = resolver.resolve(settings.settings(), Abstracts.CHECKED);
+
+        assertThat(checked.problems()).isEqualTo(resolved.problems());
+        assertThat(instances(checked)).isEqualTo(instances(resolved));
+        assertThat(checked.manifests())
+                .allSatisfy(
+                        manifest -> assertThat(manifest.abstractComponents()).isEmpty());
     }
 
     static Stream<ConformanceCase> casesWithFiles() throws IOException {
