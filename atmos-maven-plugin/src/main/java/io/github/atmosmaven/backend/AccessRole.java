@@ -39,7 +39,7 @@ final class AccessRole {
 
     /** The attributes with a root-level role nested; as they are where there is none. */
     static MapValue nest(MapValue attributes) {
-        if (MOVED.keySet().stream().noneMatch(attributes::containsKey)) {
+        if (attributes.entries().stream().noneMatch(entry -> MOVED.containsKey(entry.key()))) {
             return attributes;
         }
         MapValue.Builder rest = attributes.toBuilder();

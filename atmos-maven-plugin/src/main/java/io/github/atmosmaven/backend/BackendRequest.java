@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata merged
  * @param modulePointer the instance's own {@code metadata.component}, or where its {@code component:} leads to; null when
  *     it says nothing of a module
- * @param levels lowest precedence first: {@code terraform:}, bases in the order they are applied, the component
+ * @param levels lowest precedence first: {@code terraform:}, bases in the order they are applied, the component; a base or
+ *     component that says nothing of backends may be left out
  * @param location the component's key
  */
 public record BackendRequest(

@@ -70,14 +70,7 @@ public final class BackendResolver {
         BackendTypes.check(type, problems);
         MapValue all = typed(sections.merged(request.levels(), place), BACKEND, problems);
         MapValue attributes = chosen(request, all, type, BACKEND, problems);
-        BackendLevel own = request.levels().get(request.levels().size() - 1);
-        attributes = defaults.fill(
-                type.text(),
-                attributes,
-                terraform(request, type),
-                sections.of(own).map(type.text()),
-                request,
-                problems);
+        attributes = defaults.fill(type.text(), attributes, kind -> alone(request, type, kind), request, problems);
         return new Backend(type.text(), type.location(), attributes);
     }
 
@@ -97,9 +90,10 @@ public final class BackendResolver {
         return all.toBuilder().remove(TypedSections.TYPELESS).build();
     }
 
-    private @Nullable MapValue terraform(BackendRequest request, TextValue type) {
+    /** What one level alone says of the type; null where it says nothing. */
+    private @Nullable MapValue alone(BackendRequest request, TextValue type, Layer.Kind kind) {
         return request.levels().stream()
-                .filter(level -> level.kind() == Layer.Kind.TERRAFORM)
+                .filter(level -> level.kind() == kind)
                 .findFirst()
                 .map(level -> sections.of(level).map(type.text()))
                 .orElse(null);

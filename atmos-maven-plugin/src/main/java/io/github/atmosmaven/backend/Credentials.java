@@ -17,6 +17,9 @@ final class Credentials {
     private Credentials() {}
 
     static String strip(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         String stripped = USER_INFO.matcher(text).replaceAll("");
         String withoutQuery = QUERY.matcher(stripped).replaceAll("");
         if (!withoutQuery.equals(stripped)) {

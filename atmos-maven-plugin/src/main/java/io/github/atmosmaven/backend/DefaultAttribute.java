@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
@@ -9,6 +10,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +32,11 @@ final class DefaultAttribute {
         this.choiceNeeded = choiceNeeded && mode == null;
     }
 
-    /**
-     * @param global what {@code terraform:} alone says of the type
-     * @param own what the component alone says of the type
-     */
+    /** @param alone what a level alone says of the type; null where it says nothing */
     MapValue fill(
             String type,
             MapValue attributes,
-            @Nullable MapValue global,
-            @Nullable MapValue own,
+            Function<Layer.Kind, @Nullable MapValue> alone,
             BackendRequest request,
             Consumer<Problem> problems) {
         String key = BackendTypes.defaultAttribute(type);
@@ -56,6 +54,8 @@ final class DefaultAttribute {
             return attributes;
         }
         if (type.equals(BackendTypes.AZURERM)) {
+            MapValue global = alone.apply(Layer.Kind.TERRAFORM);
+            MapValue own = alone.apply(Layer.Kind.COMPONENT);
             return isAzureKeyKept(written, global, own)
                     ? attributes
                     : put(attributes, key, azureKey(global, request, problems));

@@ -8,8 +8,6 @@ import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the one address at which the state of an instance lives, for every backend type (D32). */
@@ -215,9 +213,21 @@ public final class StateAddresses {
 
     /** Joins and cleans a path as Go's {@code path.Join} does. */
     private static String join(String... segments) {
+        StringBuilder path = new StringBuilder();
+        for (String segment : segments) {
+            path.append(path.isEmpty() || segment.isEmpty() ? "" : "/").append(segment);
+        }
+        String joined = path.toString();
+        return isClean(joined) ? joined : clean(joined);
+    }
+
+    /** Whether no segment is empty, {@code .} or {@code ..}; those that only begin with a dot are rare enough. */
+    private static boolean isClean(String path) {
+        return !path.startsWith(".") && !path.contains("//") && !path.contains("/.") && !path.endsWith("/");
+    }
+
+    private static String clean(String joined) {
         List<String> clean = new ArrayList<>();
-        String joined =
-                Stream.of(segments).filter(segment -> !segment.isEmpty()).collect(Collectors.joining("/"));
         for (String segment : joined.split("/", -1)) {
             if (segment.equals("..")
                     && !clean.isEmpty()

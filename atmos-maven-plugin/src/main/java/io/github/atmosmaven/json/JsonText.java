@@ -125,7 +125,10 @@ public final class JsonText {
 
     private void newLine() {
         if (indented) {
-            out.append('\n').append(INDENT.repeat(level));
+            out.append('\n');
+            for (int i = 0; i < level; i++) {
+                out.append(INDENT);
+            }
         }
     }
 
@@ -143,17 +146,25 @@ public final class JsonText {
 
     private void quote(String text) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c > '>' && c < 0x7F && c != '\\') {
-                out.append(c);
-            } else if (Character.isSurrogate(c)) {
+            if (isPlain(c)) {
+                continue;
+            }
+            out.append(text, plain, i);
+            if (Character.isSurrogate(c)) {
                 i += surrogate(text, i);
             } else {
                 escape(c);
             }
+            plain = i + 1;
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
     }
 
     /** Appends a pair as it is and half a pair as the replacement character. Returns how many more units were taken. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class ImportPaths {
             Pattern.compile("^[\\w-]+(\\.[\\w-]+)*\\.(com|org|net|io|dev|cloud|sh|gov|edu)(/.*)?$");
 
     private final StacksTree tree;
+    /** What plain paths from the stacks directory led to: most files of a project import the same few. */
+    private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
     ImportPaths(StacksTree tree) {
         this.tree = tree;
@@ -31,6 +35,20 @@ final class ImportPaths {
      * @return paths below the stacks directory; empty after a problem, or when nothing is there and that is allowed
      */
     List<String> resolve(ImportItem item, String importer, Consumer<Problem> problems) {
+        if (item.path().startsWith(".")) {
+            return find(item, importer, problems);
+        }
+        List<String> files = known.get(item.path());
+        if (files == null) {
+            files = find(item, importer, problems);
+            if (!files.isEmpty()) {
+                known.put(item.path(), files);
+            }
+        }
+        return files;
+    }
+
+    private List<String> find(ImportItem item, String importer, Consumer<Problem> problems) {
         String problem = refusal(item.path());
         if (problem != null) {
             refuse(item, problem, problems);

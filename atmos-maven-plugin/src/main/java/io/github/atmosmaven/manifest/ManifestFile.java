@@ -12,9 +12,16 @@ import java.util.List;
  * @param displayName path relative to the project, as in locations
  * @param body its content without {@code import}; empty for an empty file
  * @param imports what it imports, in order
+ * @param importedFiles the paths of all imported files, in the order of merging
  * @param problems everything wrong with the file by itself and with its imports
  */
-record ManifestFile(String path, String displayName, MapValue body, List<Import> imports, List<Problem> problems) {
+record ManifestFile(
+        String path,
+        String displayName,
+        MapValue body,
+        List<Import> imports,
+        List<String> importedFiles,
+        List<Problem> problems) {
 
     /**
      * An import with the files it means.
@@ -23,6 +30,14 @@ record ManifestFile(String path, String displayName, MapValue body, List<Import>
      */
     record Import(ImportItem item, List<String> files) {}
 
+    static ManifestFile of(
+            String path, String displayName, MapValue body, List<Import> imports, List<Problem> problems) {
+        List<String> files = new ArrayList<>(imports.size());
+        imports.forEach(each -> files.addAll(each.files()));
+        return new ManifestFile(
+                path, displayName, body, List.copyOf(imports), List.copyOf(files), List.copyOf(problems));
+    }
+
     boolean hasErrors() {
         return problems.stream().anyMatch(Problem::isError);
     }
@@ -30,11 +45,6 @@ record ManifestFile(String path, String displayName, MapValue body, List<Import>
     ManifestFile withImports(List<Import> remaining, Problem problem) {
         List<Problem> all = new ArrayList<>(problems);
         all.add(problem);
-        return new ManifestFile(path, displayName, body, remaining, List.copyOf(all));
-    }
-
-    /** The paths of all imported files, in the order of merging. */
-    List<String> importedFiles() {
-        return imports.stream().flatMap(each -> each.files().stream()).toList();
+        return of(path, displayName, body, remaining, all);
     }
 }

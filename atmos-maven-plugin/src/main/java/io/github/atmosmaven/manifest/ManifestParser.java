@@ -39,7 +39,7 @@ final class ManifestParser {
         for (FileStep step : steps) {
             body = step.apply(body, file, problems::add);
         }
-        return new ManifestFile(path, displayName, body, List.copyOf(imports), List.copyOf(problems));
+        return ManifestFile.of(path, displayName, body, imports, problems);
     }
 
     private static MapValue mapping(
