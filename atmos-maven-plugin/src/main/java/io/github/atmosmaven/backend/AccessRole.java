@@ -39,7 +39,7 @@ final class AccessRole {
 
     /** The attributes with a root-level role nested; as they are where there is none. */
     static MapValue nest(MapValue attributes) {
-        if (attributes.entries().stream().noneMatch(entry -> MOVED.containsKey(entry.key()))) {
+        if (!isAtRoot(attributes)) {
             return attributes;
         }
         MapValue.Builder rest = attributes.toBuilder();
@@ -55,6 +55,15 @@ final class AccessRole {
         // The other attributes say how a role is assumed; without a role there is nothing to assume.
         MapValue nested = role.build();
         return nested.containsKey("role_arn") ? rest.put(NESTED, nested).build() : rest.build();
+    }
+
+    private static boolean isAtRoot(MapValue attributes) {
+        for (MapValue.Entry entry : attributes.entries()) {
+            if (MOVED.containsKey(entry.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Versions that knew the attributes at the root took an empty text for none; nested, it would be refused. */

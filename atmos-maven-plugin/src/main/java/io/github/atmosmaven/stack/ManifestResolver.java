@@ -1,6 +1,5 @@
 package io.github.atmosmaven.stack;
 
-import io.github.atmosmaven.backend.BackendLevel;
 import io.github.atmosmaven.backend.BackendRequest;
 import io.github.atmosmaven.backend.BackendResolver;
 import io.github.atmosmaven.backend.ResolvedBackends;
@@ -8,14 +7,11 @@ import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.TemplateContext;
@@ -43,6 +39,7 @@ final class ManifestResolver {
     private final BackendResolver backends;
     private final Set<Problem> problems;
     private final SectionMerge sectionMerge;
+    private final ComponentBackendLevels backendLevels;
     private final MapValue components;
 
     ManifestResolver(
@@ -67,6 +64,7 @@ final class ManifestResolver {
                 settings.atmosYaml());
         this.problems = new LinkedHashSet<>(manifest.problems());
         this.sectionMerge = new SectionMerge(manifest.body(), settings);
+        this.backendLevels = new ComponentBackendLevels(sectionMerge.terraform(), values.functions(), problems::add);
         this.components = manifest.body().at("components", "terraform") instanceof MapValue map
                 ? map
                 : MapValue.empty(manifest.body().location());
@@ -145,7 +143,7 @@ final class ManifestResolver {
                         component.key(),
                         metadata,
                         modulePointer(body, lineage),
-                        backendLevels(body, lineage),
+                        backendLevels.of(body, lineage),
                         component.keyLocation()),
                 problems::add);
     }
@@ -251,70 +249,5 @@ final class ManifestResolver {
         MapValue metadata = body.map("metadata");
         TextValue own = metadata == null ? null : Lineages.nonEmptyText(metadata, "component");
         return own == null ? lineage.legacyModule() : own;
-    }
-
-    private List<BackendLevel> backendLevels(MapValue body, Lineage lineage) {
-        MapValue terraform = computed(sectionMerge.terraform());
-        List<BackendLevel> levels = new ArrayList<>(lineage.bases().size() + 2);
-        TextValue type = Lineages.nonEmptyText(terraform, Section.BACKEND_TYPE.key());
-        TextValue remoteType = Lineages.nonEmptyText(terraform, Section.REMOTE_STATE_BACKEND_TYPE.key());
-        levels.add(new BackendLevel(Layer.Kind.TERRAFORM, "", terraform, type, remoteType));
-        TextValue chainType = null;
-        TextValue chainRemoteType = null;
-        for (Lineage.Base base : lineage.bases()) {
-            if (!Section.saysAnythingOfBackends(base.body())) {
-                continue;
-            }
-            TextValue inForce = base.typeInForce();
-            TextValue remoteInForce = base.remoteTypeInForce();
-            levels.add(new BackendLevel(
-                    Layer.Kind.BASE,
-                    base.name(),
-                    computed(base.body()),
-                    inForce == null ? type : inForce,
-                    remoteInForce == null ? remoteType : remoteInForce));
-            TextValue own = Lineages.nonEmptyText(base.body(), Section.BACKEND_TYPE.key());
-            TextValue ownRemote = Lineages.nonEmptyText(base.body(), Section.REMOTE_STATE_BACKEND_TYPE.key());
-            chainType = own == null ? chainType : own;
-            chainRemoteType = ownRemote == null ? chainRemoteType : ownRemote;
-        }
-        if (!Section.saysAnythingOfBackends(body)) {
-            return levels;
-        }
-        MapValue component = computed(body);
-        TextValue own = Lineages.nonEmptyText(component, Section.BACKEND_TYPE.key());
-        TextValue ownRemote = Lineages.nonEmptyText(component, Section.REMOTE_STATE_BACKEND_TYPE.key());
-        levels.add(new BackendLevel(
-                Layer.Kind.COMPONENT,
-                "",
-                component,
-                firstOf(own, chainType, type),
-                firstOf(ownRemote, chainRemoteType, remoteType)));
-        return levels;
-    }
-
-    private static @Nullable TextValue firstOf(@Nullable TextValue... candidates) {
-        for (TextValue candidate : candidates) {
-            if (candidate != null) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** A type may be computed, for instance by {@code !env}; what it says must be known before sections are chosen. */
-    private MapValue computed(MapValue level) {
-        MapValue.Builder result = null;
-        for (Section section : List.of(Section.BACKEND_TYPE, Section.REMOTE_STATE_BACKEND_TYPE)) {
-            MapValue.Entry entry = level.entry(section.key());
-            if (entry != null && entry.value() instanceof FunctionValue function) {
-                MapValue alone =
-                        MapValue.builder(function.location()).put(entry).build();
-                Value value = values.functions().evaluate(alone, problems::add).get(section.key());
-                result = result == null ? level.toBuilder() : result;
-                result.put(entry.withValue(value == null ? function : value));
-            }
-        }
-        return result == null ? level : result.build();
     }
 }

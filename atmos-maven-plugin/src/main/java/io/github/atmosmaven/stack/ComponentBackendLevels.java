@@ -1,0 +1,99 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.BackendLevel;
+import io.github.atmosmaven.function.Functions;
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the levels of a component say about backends, each with the type that its flat attributes belong to (D30). The
+ * components of a manifest that say nothing themselves share one list.
+ */
+final class ComponentBackendLevels {
+
+    private static final String TYPE = Section.BACKEND_TYPE.key();
+    private static final String REMOTE_TYPE = Section.REMOTE_STATE_BACKEND_TYPE.key();
+
+    private final Functions functions;
+    private final Consumer<Problem> problems;
+    private final BackendLevel terraform;
+    private final List<BackendLevel> shared;
+
+    /** @param terraform the section of that name, merged */
+    ComponentBackendLevels(MapValue terraform, Functions functions, Consumer<Problem> problems) {
+        this.functions = functions;
+        this.problems = problems;
+        MapValue section = computed(terraform);
+        this.terraform = new BackendLevel(
+                Layer.Kind.TERRAFORM,
+                "",
+                section,
+                Lineages.nonEmptyText(section, TYPE),
+                Lineages.nonEmptyText(section, REMOTE_TYPE));
+        this.shared = List.of(this.terraform);
+    }
+
+    /** Lowest precedence first; bases and a component that say nothing of backends are left out. */
+    List<BackendLevel> of(MapValue body, Lineage lineage) {
+        boolean own = Section.saysAnythingOfBackends(body);
+        List<BackendLevel> levels = shared;
+        TextValue type = terraform.typeInForce();
+        TextValue remoteType = terraform.remoteTypeInForce();
+        for (Lineage.Base base : lineage.bases()) {
+            if (Section.saysAnythingOfBackends(base.body())) {
+                levels = levels == shared ? new ArrayList<>(shared) : levels;
+                levels.add(level(base));
+                type = either(Lineages.nonEmptyText(base.body(), TYPE), type);
+                remoteType = either(Lineages.nonEmptyText(base.body(), REMOTE_TYPE), remoteType);
+            }
+        }
+        if (own) {
+            levels = levels == shared ? new ArrayList<>(shared) : levels;
+            MapValue section = computed(body);
+            levels.add(new BackendLevel(
+                    Layer.Kind.COMPONENT,
+                    "",
+                    section,
+                    either(Lineages.nonEmptyText(section, TYPE), type),
+                    either(Lineages.nonEmptyText(section, REMOTE_TYPE), remoteType)));
+        }
+        return levels;
+    }
+
+    private BackendLevel level(Lineage.Base base) {
+        return new BackendLevel(
+                Layer.Kind.BASE,
+                base.name(),
+                computed(base.body()),
+                either(base.typeInForce(), terraform.typeInForce()),
+                either(base.remoteTypeInForce(), terraform.remoteTypeInForce()));
+    }
+
+    private static @Nullable TextValue either(@Nullable TextValue first, @Nullable TextValue second) {
+        return first == null ? second : first;
+    }
+
+    /** A type may be computed, for instance by {@code !env}; what it says must be known before sections are chosen. */
+    private MapValue computed(MapValue level) {
+        MapValue.Builder result = null;
+        for (String key : List.of(TYPE, REMOTE_TYPE)) {
+            MapValue.Entry entry = level.entry(key);
+            if (entry != null && entry.value() instanceof FunctionValue function) {
+                MapValue alone =
+                        MapValue.builder(function.location()).put(entry).build();
+                Value value = functions.evaluate(alone, problems).get(key);
+                result = result == null ? level.toBuilder() : result;
+                result.put(entry.withValue(value == null ? function : value));
+            }
+        }
+        return result == null ? level : result.build();
+    }
+}
