@@ -1,20 +1,21 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.merge.ListStrategy;
-import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lineages {
 
+    /** How many bases a component may have, one that it reaches in several ways counted each time (D24). */
+    private static final int MAX_BASES = 10_000;
+
+    private static final int MAX_DEPTH = 1_000;
+
     private enum State {
         OPEN,
         SOUND,
         BROKEN
     }
 
-    private final MapValue components;
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Set<String> names;
     private final ListStrategy defaultStrategy;
     private final Predicate<String> isRootModule;
     private final Consumer<Problem> problems;
     private final Map<String, State> states = new HashMap<>();
+    /** How many bases each sound component has. */
+    private final Map<String, Integer> sizes = new HashMap<>();
 
     /**
      * @param components of the merged manifest, by name
@@ -46,49 +55,84 @@ final class Lineages {
             ListStrategy defaultStrategy,
             Predicate<String> isRootModule,
             Consumer<Problem> problems) {
-        this.components = components;
+        this.names = components.keys();
         this.defaultStrategy = defaultStrategy;
         this.isRootModule = isRootModule;
         this.problems = problems;
+        for (MapValue.Entry entry : components.entries()) {
+            if (entry.value() instanceof MapValue body) {
+                this.components.put(entry.key(), Component.of(entry, body));
+            }
+        }
+    }
+
+    /** The components that are maps, in the order of the manifest. */
+    Collection<Component> components() {
+        return components.values();
     }
 
     /** Reports unknown bases and cycles among all components: on the way from real ones first, then from the rest. */
     void check() {
         for (boolean abstracts : new boolean[] {false, true}) {
-            for (MapValue.Entry component : components.entries()) {
-                if (component.value() instanceof MapValue body && isAbstract(body) == abstracts) {
-                    check(component.key(), body, new ArrayList<>());
+            for (Component component : components.values()) {
+                if (component.isAbstract() == abstracts) {
+                    check(component, new ArrayList<>());
                 }
             }
         }
     }
 
-    private State check(String name, MapValue body, List<String> way) {
-        State known = states.get(name);
+    private State check(Component component, List<String> way) {
+        State known = states.get(component.name());
         if (known != null) {
             return known;
         }
-        states.put(name, State.OPEN);
-        way.add(name);
+        List<TextValue> references = component.references();
+        if (references.isEmpty()) {
+            return settle(component, State.SOUND, 0);
+        }
+        states.put(component.name(), State.OPEN);
+        way.add(component.name());
         State state = State.SOUND;
-        for (TextValue reference : references(name, body)) {
-            if (checkReference(name, reference, way) == State.BROKEN) {
+        int size = 0;
+        for (TextValue reference : references) {
+            if (checkReference(component, reference, way) == State.BROKEN) {
                 state = State.BROKEN;
             }
+            size = Math.min(MAX_BASES + 1, size + 1 + sizes.getOrDefault(reference.text(), 0));
         }
         way.remove(way.size() - 1);
-        states.put(name, state);
+        if (state == State.SOUND && size > MAX_BASES) {
+            state = refuse(component, references.get(0), "more than " + MAX_BASES + " bases, counted in every way");
+        }
+        return settle(component, state, size);
+    }
+
+    private State settle(Component component, State state, int size) {
+        states.put(component.name(), state);
+        if (size > 0) {
+            sizes.put(component.name(), size);
+        }
         return state;
     }
 
-    private State checkReference(String name, TextValue reference, List<String> way) {
-        MapValue base = components.map(reference.text());
+    private State refuse(Component component, TextValue reference, String what) {
+        problems.accept(Problem.error(
+                ProblemCode.LIMIT_EXCEEDED,
+                reference.location(),
+                "component '" + component.name() + "' inherits from " + what,
+                "let fewer components inherit from each other"));
+        return State.BROKEN;
+    }
+
+    private State checkReference(Component component, TextValue reference, List<String> way) {
+        Component base = components.get(reference.text());
         if (base == null) {
-            return checkMissing(name, reference);
+            return checkMissing(component, reference);
         }
-        if (states.get(reference.text()) == State.OPEN) {
-            List<String> cycle = new ArrayList<>(way.subList(way.indexOf(reference.text()), way.size()));
-            cycle.add(reference.text());
+        if (states.get(base.name()) == State.OPEN) {
+            List<String> cycle = new ArrayList<>(way.subList(way.indexOf(base.name()), way.size()));
+            cycle.add(base.name());
             problems.accept(Problem.error(
                     ProblemCode.INHERITANCE_CYCLE,
                     reference.location(),
@@ -96,20 +140,22 @@ final class Lineages {
                     "take one base out of the cycle"));
             return State.BROKEN;
         }
-        return check(reference.text(), base, way);
+        if (way.size() > MAX_DEPTH) {
+            return refuse(component, reference, "a chain of more than " + MAX_DEPTH + " bases");
+        }
+        return check(base, way);
     }
 
-    private State checkMissing(String name, TextValue reference) {
-        if (components.containsKey(reference.text())) {
+    private State checkMissing(Component component, TextValue reference) {
+        if (names.contains(reference.text())) {
             // It is there and broken, which was said at its own place.
             return State.BROKEN;
         }
-        boolean legacy = reference == legacyReference(name, components.map(name));
-        if (legacy && isRootModule.test(reference.text())) {
+        if (reference == component.legacy() && isRootModule.test(reference.text())) {
             problems.accept(Problem.warning(
                     ProblemCode.LEGACY_COMPONENT_FOLDER,
                     reference.location(),
-                    "'component: " + reference.text() + "' of component '" + name
+                    "'component: " + reference.text() + "' of component '" + component.name()
                             + "' names no component but a folder of the root modules",
                     "write 'metadata: {component: " + reference.text() + "}'"));
             return State.SOUND;
@@ -117,9 +163,9 @@ final class Lineages {
         problems.accept(Problem.error(
                 ProblemCode.UNKNOWN_BASE,
                 reference.location(),
-                "component '" + name + "' inherits from '" + reference.text()
+                "component '" + component.name() + "' inherits from '" + reference.text()
                         + "', which is no component of this stack",
-                NearestName.of(reference.text(), components.keys())
+                NearestName.of(reference.text(), names)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("define it, or import the manifest that does")));
         return State.BROKEN;
@@ -130,44 +176,45 @@ final class Lineages {
         return states.get(component) == State.SOUND;
     }
 
-    Lineage of(String name, MapValue body) {
+    /** What a sound component inherits from. */
+    Lineage of(Component component) {
         List<Lineage.Base> bases = new ArrayList<>();
-        ListStrategy own = strategyOf(body).orElse(defaultStrategy);
-        TextValue legacy = legacyReference(name, body);
+        ListStrategy own = strategyOf(component.body()).orElse(defaultStrategy);
+        TextValue legacy = component.legacy();
         TextValue legacyModule = null;
         TextValue folderModule = null;
         if (legacy != null) {
-            MapValue base = components.map(legacy.text());
+            Component base = components.get(legacy.text());
             if (base == null) {
                 folderModule = legacy;
             } else {
-                legacyModule = new TextValue(deepest(legacy.text(), base), legacy.location());
-                apply(legacy.text(), base, own, bases);
+                legacyModule = new TextValue(deepest(base), legacy.location());
+                apply(base, own, bases);
             }
         }
-        for (TextValue reference : inherits(body)) {
-            MapValue base = components.map(reference.text());
+        for (TextValue reference : component.inherits()) {
+            Component base = components.get(reference.text());
             if (base != null) {
-                apply(reference.text(), base, own, bases);
+                apply(base, own, bases);
             }
         }
         return new Lineage(List.copyOf(bases), inheritance(bases), legacyModule, folderModule);
     }
 
     /** Applies a base after everything that it inherits itself. */
-    private void apply(String name, MapValue body, ListStrategy heirs, List<Lineage.Base> bases) {
-        ListStrategy strategy = strategyOf(body).orElse(heirs);
+    private void apply(Component base, ListStrategy heirs, List<Lineage.Base> bases) {
+        ListStrategy strategy = strategyOf(base.body()).orElse(heirs);
         int before = bases.size();
-        for (TextValue reference : references(name, body)) {
-            MapValue base = components.map(reference.text());
-            if (base != null) {
-                apply(reference.text(), base, strategy, bases);
+        for (TextValue reference : base.references()) {
+            Component further = components.get(reference.text());
+            if (further != null) {
+                apply(further, strategy, bases);
             }
         }
         List<Lineage.Base> chain = bases.subList(before, bases.size());
-        TextValue type = typeOf(Section.BACKEND_TYPE, body, chain);
-        TextValue remoteType = typeOf(Section.REMOTE_STATE_BACKEND_TYPE, body, chain);
-        bases.add(new Lineage.Base(name, body, strategy, type, remoteType));
+        TextValue type = typeOf(Section.BACKEND_TYPE, base.body(), chain);
+        TextValue remoteType = typeOf(Section.REMOTE_STATE_BACKEND_TYPE, base.body(), chain);
+        bases.add(new Lineage.Base(base.name(), base.body(), strategy, type, remoteType));
     }
 
     private static @Nullable TextValue typeOf(Section section, MapValue body, List<Lineage.Base> chain) {
@@ -190,61 +237,36 @@ final class Lineages {
     }
 
     private static List<String> inheritance(List<Lineage.Base> bases) {
+        if (bases.size() < 2) {
+            return bases.isEmpty() ? List.of() : List.of(bases.get(0).name());
+        }
         LinkedHashMap<String, Boolean> order = new LinkedHashMap<>();
         for (Lineage.Base base : bases) {
             order.remove(base.name());
             order.put(base.name(), true);
         }
         List<String> names = new ArrayList<>(order.keySet());
-        java.util.Collections.reverse(names);
+        Collections.reverse(names);
         return List.copyOf(names);
     }
 
     /** The end of the chain of {@code component:} attributes that starts at a base. */
-    private String deepest(String name, MapValue body) {
-        TextValue next = isAbstract(body) ? null : legacyReference(name, body);
-        MapValue base = next == null ? null : components.map(next.text());
-        return base == null || next == null ? name : deepest(next.text(), base);
-    }
-
-    /** What a component refers to, in the order it is applied; an abstract base drops its old attribute (5.7). */
-    private List<TextValue> references(String name, MapValue body) {
-        List<TextValue> references = new ArrayList<>();
-        TextValue legacy = isAbstract(body) ? null : legacyReference(name, body);
-        if (legacy != null) {
-            references.add(legacy);
-        }
-        references.addAll(inherits(body));
-        return references;
-    }
-
-    /** The old attribute; one that names the component itself only says that it is its own root module. */
-    private static @Nullable TextValue legacyReference(String name, @Nullable MapValue body) {
-        TextValue legacy = body == null ? null : nonEmptyText(body, "component");
-        return legacy == null || legacy.text().equals(name) ? null : legacy;
-    }
-
-    private static List<TextValue> inherits(MapValue body) {
-        if (!(body.at("metadata", "inherits") instanceof ListValue list)) {
-            return List.of();
-        }
-        List<TextValue> names = new ArrayList<>();
-        for (Value item : list.items()) {
-            if (item instanceof TextValue text) {
-                names.add(text);
+    private String deepest(Component base) {
+        Component last = base;
+        while (true) {
+            Component next = last.isAbstract() || last.legacy() == null
+                    ? null
+                    : components.get(last.legacy().text());
+            if (next == null) {
+                return last.name();
             }
+            last = next;
         }
-        return names;
     }
 
     private static Optional<ListStrategy> strategyOf(MapValue body) {
         return body.at("settings", "list_merge_strategy") instanceof TextValue text
                 ? ListStrategy.of(text.text())
                 : Optional.empty();
-    }
-
-    static boolean isAbstract(MapValue body) {
-        return body.at("metadata", "type") instanceof TextValue type
-                && type.text().equals("abstract");
     }
 }

@@ -80,12 +80,12 @@ final class ManifestResolver {
         List<Instance> instances = new ArrayList<>();
         List<Instance> abstractOnes = new ArrayList<>();
         if (!incomplete && !types.isManifestBroken()) {
-            for (MapValue.Entry component : components.entries()) {
-                if (component.value() instanceof MapValue body && isUsable(component.key(), types, lineages)) {
-                    Instance instance = resolve(component, body, lineages);
-                    boolean kept = !Lineages.isAbstract(body) || abstracts == Abstracts.RESOLVED;
+            for (Component component : lineages.components()) {
+                if (isUsable(component.name(), types, lineages)) {
+                    Instance instance = resolve(component, lineages);
+                    boolean kept = !component.isAbstract() || abstracts == Abstracts.RESOLVED;
                     if (instance != null && kept) {
-                        (Lineages.isAbstract(body) ? abstractOnes : instances).add(instance);
+                        (component.isAbstract() ? abstractOnes : instances).add(instance);
                     }
                 }
             }
@@ -101,25 +101,25 @@ final class ManifestResolver {
         return !types.isBroken(component) && lineages.isSound(component);
     }
 
-    private @Nullable Instance resolve(MapValue.Entry component, MapValue body, Lineages lineages) {
-        String name = component.key();
-        boolean isAbstract = Lineages.isAbstract(body);
+    private @Nullable Instance resolve(Component component, Lineages lineages) {
+        String name = component.name();
+        MapValue body = component.body();
+        boolean isAbstract = component.isAbstract();
         Consumer<Problem> report = problems::add;
         Consumer<Problem> reportNames = isAbstract ? problem -> {} : report;
-        Lineage lineage = lineages.of(name, body);
-        if (isAbstract
-                && abstracts == Abstracts.CHECKED
-                && sectionMerge.isStatic(body, lineage, overrides(name, body))) {
-            resolveBackends(component, body, lineage, sectionMerge.metadata(body, lineage));
+        Lineage lineage = lineages.of(component);
+        MapValue overrides = overrides(name, body);
+        if (isAbstract && abstracts == Abstracts.CHECKED && sectionMerge.isStatic(body, lineage, overrides)) {
+            resolveBackends(component, lineage, sectionMerge.metadata(body, lineage));
             return null;
         }
-        SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides(name, body));
+        SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides);
         MapValue sections = values.functions().evaluate(merged.sections(), report);
         MapValue metadata = sections.map("metadata");
-        metadata = metadata == null ? MapValue.empty(component.keyLocation()) : metadata;
+        metadata = metadata == null ? MapValue.empty(component.location()) : metadata;
 
         String rootModule = rootModule(name, metadata, lineage);
-        ResolvedBackends resolved = resolveBackends(component, body, lineage, metadata);
+        ResolvedBackends resolved = resolveBackends(component, lineage, metadata);
         Naming.Subject subject =
                 new Naming.Subject(name, rootModule, manifest.ref().file(), sections, resolved.backend());
         String stack =
@@ -136,20 +136,19 @@ final class ManifestResolver {
         return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
     }
 
-    private ResolvedBackends resolveBackends(
-            MapValue.Entry component, MapValue body, Lineage lineage, MapValue metadata) {
+    private ResolvedBackends resolveBackends(Component component, Lineage lineage, MapValue metadata) {
         return backends.resolve(
                 new BackendRequest(
-                        component.key(),
+                        component.name(),
                         metadata,
-                        modulePointer(body, lineage),
-                        backendLevels.of(body, lineage),
-                        component.keyLocation()),
+                        modulePointer(component.body(), lineage),
+                        backendLevels.of(component.body(), lineage),
+                        component.location()),
                 problems::add);
     }
 
     private Instance finish(
-            MapValue.Entry component,
+            Component component,
             SectionMerge.Merged merged,
             Lineage lineage,
             MapValue sections,
@@ -158,7 +157,7 @@ final class ManifestResolver {
             String stack,
             String workspace,
             Consumer<Problem> report) {
-        String name = component.key();
+        String name = component.name();
         MapValue finished = DeepMerge.settled(sections);
         Backend backend = settled(resolved.backend());
         Backend remoteState = settled(resolved.remoteState());
@@ -219,14 +218,14 @@ final class ManifestResolver {
     }
 
     /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */
-    private Location location(MapValue.Entry component) {
+    private Location location(Component component) {
         if (manifest.ownBody().at("components", "terraform") instanceof MapValue own) {
-            MapValue.Entry entry = own.entry(component.key());
+            MapValue.Entry entry = own.entry(component.name());
             if (entry != null) {
                 return entry.keyLocation();
             }
         }
-        return component.keyLocation();
+        return component.location();
     }
 
     private @Nullable MapValue overrides(String component, MapValue body) {

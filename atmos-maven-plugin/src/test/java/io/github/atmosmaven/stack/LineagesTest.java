@@ -4,7 +4,6 @@ import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.merge.ListStrategy;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
@@ -126,9 +125,57 @@ class LineagesTest {
                 .containsExactly("on-gcs gcs", "heir gcs", "plain null");
     }
 
+    @Test
+    @DisplayName("D24: diamonds upon diamonds are refused before they are walked")
+    void refusesBasesWithoutEnd() {
+        StringBuilder components = new StringBuilder("a0: {}\nb0: {}\n");
+        for (int i = 1; i <= 40; i++) {
+            for (String side : List.of("a", "b")) {
+                components
+                        .append(side)
+                        .append(i)
+                        .append(": {metadata: {inherits: [a")
+                        .append(i - 1)
+                        .append(", b")
+                        .append(i - 1)
+                        .append("]}}\n");
+            }
+        }
+        Lineages lineages = lineages(components.toString());
+
+        assertThat(problems).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+            assertThat(problem.message()).contains("more than 10000 bases");
+        });
+        assertThat(lineages.isSound("a40")).isFalse();
+        assertThat(lineages.isSound("a10")).isTrue();
+    }
+
+    @Test
+    @DisplayName("D24: a chain of bases that is longer than any thread's stack is refused")
+    void refusesChainsWithoutEnd() {
+        StringBuilder components = new StringBuilder();
+        for (int i = 20_000; i > 0; i--) {
+            components
+                    .append("c")
+                    .append(i)
+                    .append(": {metadata: {inherits: [c")
+                    .append(i - 1)
+                    .append("]}}\n");
+        }
+        lineages(components.append("c0: {}\n").toString());
+
+        assertThat(problems)
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED));
+    }
+
     private Lineage lineage(String component, String components) {
-        MapValue map = map(components);
-        return lineages(components).of(component, map.map(component));
+        Lineages lineages = lineages(components);
+        return lineages.of(lineages.components().stream()
+                .filter(each -> each.name().equals(component))
+                .findFirst()
+                .orElseThrow());
     }
 
     private Lineages lineages(String components) {
