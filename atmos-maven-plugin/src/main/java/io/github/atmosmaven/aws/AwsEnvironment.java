@@ -18,7 +18,7 @@ public record AwsEnvironment(
         @Nullable Local local,
         @Nullable String profile,
         @Nullable Keys keys,
-        @Nullable URI proxy) {
+        @Nullable Proxy proxy) {
 
     public AwsEnvironment {
         variables = Map.copyOf(variables);
@@ -33,6 +33,21 @@ public record AwsEnvironment(
         @Override
         public String toString() {
             return "Keys[hidden]";
+        }
+    }
+
+    /**
+     * A proxy of the settings of Maven.
+     *
+     * @param uri with the user and the password in it, where there are any
+     * @param nonProxyHosts as in {@code settings.xml}: hosts that are called directly, separated by {@code |}, with
+     *     {@code *} for anything; empty where there are none
+     */
+    public record Proxy(URI uri, String nonProxyHosts) {
+
+        @Override
+        public String toString() {
+            return "Proxy[" + uri.getHost() + ":" + uri.getPort() + "]";
         }
     }
 

@@ -11,7 +11,6 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -72,9 +71,7 @@ final class Credentials {
         if (keys != null) {
             return fixed(keys);
         }
-        return files == null
-                ? DefaultCredentialsProvider.builder().build()
-                : DefaultCredentialsProvider.builder().profileFile(files).build();
+        return AmbientCredentials.of(settings, files);
     }
 
     private static AwsCredentialsProvider fixed(AwsEnvironment.Keys keys) {

@@ -2,7 +2,6 @@ package io.github.atmosmaven.aws;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,8 +39,9 @@ final class HttpClients {
                 .proxyConfiguration(proxy(settings));
         String bundle = settings.textOr("custom_ca_bundle", "AWS_CA_BUNDLE");
         boolean tls = settings.environment().local() == null;
-        if (bundle != null && tls && Files.isReadable(Path.of(bundle))) {
-            client.tlsTrustManagersProvider(() -> trust(Path.of(bundle)));
+        if (bundle != null && tls) {
+            TrustManager[] trusted = trust(bundle);
+            client.tlsTrustManagersProvider(() -> trusted);
         }
         return settings.flag("insecure")
                 ? client.buildWithDefaults(AttributeMap.builder()
@@ -56,15 +57,18 @@ final class HttpClients {
         String url = plain
                 ? settings.textOr("http_proxy", "HTTP_PROXY", "http_proxy")
                 : settings.textOr("https_proxy", "HTTPS_PROXY", "https_proxy");
-        URI mavens = settings.environment().proxy();
-        URI chosen = url == null ? mavens : S3Settings.uri("proxy", url, "http://");
+        AwsEnvironment.Proxy mavens = url == null ? settings.environment().proxy() : null;
+        URI chosen = mavens != null ? mavens.uri() : url == null ? null : S3Settings.uri("proxy", url, "http://");
         if (chosen == null || settings.environment().local() != null) {
             return proxy.useSystemPropertyValues(false).build();
         }
         userInfo(chosen, proxy);
-        String without = settings.textOr("no_proxy", "NO_PROXY", "no_proxy");
+        Set<String> direct = new HashSet<>(patterns(settings.textOr("no_proxy", "NO_PROXY", "no_proxy")));
+        if (mavens != null) {
+            direct.addAll(mavenPatterns(mavens.nonProxyHosts()));
+        }
         return proxy.endpoint(URI.create(chosen.getScheme() + "://" + chosen.getHost() + ":" + port(chosen)))
-                .nonProxyHosts(patterns(without))
+                .nonProxyHosts(direct)
                 .useSystemPropertyValues(false)
                 .build();
     }
@@ -96,6 +100,16 @@ final class HttpClients {
                 .collect(Collectors.toSet());
     }
 
+    /** The {@code nonProxyHosts} of Maven's settings: a name stands for itself, {@code *} for anything. */
+    static Set<String> mavenPatterns(String hosts) {
+        return Arrays.stream(hosts.split("[|,]"))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .map(host ->
+                        Arrays.stream(host.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .collect(Collectors.toSet());
+    }
+
     /** As Go reads it, and with it Terraform: a name stands for itself and everything below it. */
     private static String pattern(String host) {
         if (host.equals("*")) {
@@ -105,9 +119,13 @@ final class HttpClients {
         return (name.equals(host) ? "(.*\\.)?" : ".*\\.") + Pattern.quote(name);
     }
 
-    /** The certificates of a bundle, and nothing else: that is what a custom bundle means. */
-    private static TrustManager[] trust(Path bundle) {
-        try (InputStream in = Files.newInputStream(bundle)) {
+    /**
+     * The certificates of a bundle, and nothing else: that is what a custom bundle means.
+     *
+     * @throws IllegalArgumentException when it cannot be read or holds none: calls would trust what they should not
+     */
+    private static TrustManager[] trust(String bundle) {
+        try (InputStream in = Files.newInputStream(Path.of(bundle))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
@@ -115,13 +133,16 @@ final class HttpClients {
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
+            if (number == 0) {
+                throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' holds no certificate");
+            }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' holds no PEM certificates", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' cannot be read", e);
         }
     }
 }

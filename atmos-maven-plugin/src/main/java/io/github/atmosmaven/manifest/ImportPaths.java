@@ -168,6 +168,11 @@ final class ImportPaths {
         if (HOST.matcher(written).matches()) {
             return "remote imports are not supported: copy the file below the stacks directory";
         }
+        if (PathGlob.isPattern(path)) {
+            // A pattern without an extension stands for .yaml alone (2.4).
+            String pattern = Extensions.of(path).isEmpty() ? path + ".yaml" : path;
+            return "no file below the stacks directory matches " + pattern + "; set skip_if_missing: true if none need";
+        }
         String where =
                 "no file " + path + (Extensions.isYaml(path) ? "" : ".yaml or .yml") + " below the stacks directory";
         return NearestName.of(path, names())

@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.BucketStores;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -69,7 +70,7 @@ public final class AwsAccess {
         return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
     }
 
-    private @Nullable URI proxy() {
+    private AwsEnvironment.@Nullable Proxy proxy() {
         Proxy active = session.getSettings().getActiveProxy();
         if (active == null) {
             return null;
@@ -77,8 +78,19 @@ public final class AwsAccess {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
         requireDecrypted(result);
         Proxy proxy = result.getProxy();
-        String user = proxy.getUsername() == null ? "" : proxy.getUsername() + ":" + proxy.getPassword() + "@";
-        return URI.create("http://" + user + proxy.getHost() + ":" + proxy.getPort());
+        String user = proxy.getUsername() == null ? null : proxy.getUsername() + ":" + proxy.getPassword();
+        String direct = proxy.getNonProxyHosts();
+        try {
+            // Quotes whatever a password may hold.
+            URI uri = new URI("http", user, proxy.getHost(), proxy.getPort(), null, null, null);
+            return new AwsEnvironment.Proxy(uri, direct == null ? "" : direct);
+        } catch (URISyntaxException e) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "the active proxy of settings.xml has no valid host",
+                    "correct its <host> and <port>"));
+        }
     }
 
     private static void requireDecrypted(SettingsDecryptionResult result) {

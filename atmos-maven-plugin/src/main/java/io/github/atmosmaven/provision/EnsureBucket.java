@@ -67,7 +67,8 @@ public final class EnsureBucket {
     private String account(CloudRefusal refusal) {
         boolean known = refusal.kind() == CloudRefusal.Kind.FORBIDDEN
                 || refusal.kind() == CloudRefusal.Kind.OWNED_BY_OTHER
-                || refusal.kind() == CloudRefusal.Kind.OTHER_REGION;
+                || refusal.kind() == CloudRefusal.Kind.OTHER_REGION
+                || refusal.kind() == CloudRefusal.Kind.THROTTLED;
         return known ? store.account() : "";
     }
 

@@ -39,7 +39,8 @@ final class RefusalText {
                 problem(
                         ProblemCode.THROTTLED,
                         bucket,
-                        "the cloud asks to slow down for " + name + ": " + refusal.getMessage(),
+                        "the cloud asks to slow down " + refusal.action() + " of " + name + who + ": "
+                                + refusal.getMessage(),
                         "run again later; nothing is lost, the next run goes on where this one stopped");
             case CREDENTIALS ->
                 problem(
