@@ -223,6 +223,13 @@ final class S3BucketStore implements BucketStore {
     }
 
     @Override
+    public String cloud() {
+        boolean local = settings.environment().local() != null;
+        // The local endpoint is the same on every port.
+        return local ? "local" : String.valueOf(settings.endpoint("s3"));
+    }
+
+    @Override
     public void close() {
         s3.close();
         sts.close();

@@ -30,6 +30,9 @@ public interface BucketStore extends AutoCloseable {
     /** The account that makes the calls, for messages; empty where it cannot be told. */
     String account();
 
+    /** Which cloud it is: two with the same text share all names of buckets. */
+    String cloud();
+
     @Override
     void close();
 }

@@ -65,11 +65,10 @@ public final class EnsureBucket {
     }
 
     private String account(CloudRefusal refusal) {
-        boolean known = refusal.kind() == CloudRefusal.Kind.FORBIDDEN
-                || refusal.kind() == CloudRefusal.Kind.OWNED_BY_OTHER
-                || refusal.kind() == CloudRefusal.Kind.OTHER_REGION
-                || refusal.kind() == CloudRefusal.Kind.THROTTLED;
-        return known ? store.account() : "";
+        return switch (refusal.kind()) {
+            case FORBIDDEN, OWNED_BY_OTHER, OTHER_REGION, THROTTLED, CONFLICT -> store.account();
+            default -> "";
+        };
     }
 
     /** One call tells all of it; the second is for an identity that may not read tags. */
@@ -80,12 +79,12 @@ public final class EnsureBucket {
                 keep(tags);
                 return Found.UNFINISHED;
             }
-            intents.forget(bucket);
+            intents.forget(bucket, store.cloud());
             return Found.EXISTS;
         } catch (CloudRefusal refusal) {
             return switch (refusal.kind()) {
                 case MISSING -> Found.MISSING;
-                case NO_TAGS -> intents.isNoted(bucket) ? Found.UNFINISHED : Found.EXISTS;
+                case NO_TAGS -> intents.isNoted(bucket, store.cloud()) ? Found.UNFINISHED : Found.EXISTS;
                 case FORBIDDEN -> lookWithoutTags();
                 default -> throw refusal;
             };
@@ -98,7 +97,7 @@ public final class EnsureBucket {
                 store.head();
                 return true;
             });
-            return intents.isNoted(bucket) ? Found.UNFINISHED : Found.EXISTS;
+            return intents.isNoted(bucket, store.cloud()) ? Found.UNFINISHED : Found.EXISTS;
         } catch (CloudRefusal refusal) {
             if (refusal.kind() == CloudRefusal.Kind.MISSING) {
                 return Found.MISSING;
@@ -108,17 +107,22 @@ public final class EnsureBucket {
     }
 
     private Outcome create() {
+        Problem contested = bucket.contested();
+        if (contested != null) {
+            problems.add(contested);
+            return Outcome.FAILED;
+        }
         if (dryRun) {
             plan(BucketCall.NEW);
             return Outcome.WOULD_CREATE;
         }
-        intents.note(bucket);
+        intents.note(bucket, store.cloud());
         try {
             createTagged();
         } catch (CloudRefusal refusal) {
             if (refusal.kind() != CloudRefusal.Kind.ALREADY_YOURS) {
                 if (!mayHaveArrived(refusal)) {
-                    intents.forget(bucket);
+                    intents.forget(bucket, store.cloud());
                 }
                 throw refusal;
             }
@@ -188,7 +192,7 @@ public final class EnsureBucket {
                         "grant " + refusal.action() + ", or put the policy there yourself"));
             }
         }
-        intents.forget(bucket);
+        intents.forget(bucket, store.cloud());
     }
 
     private void apply(BucketCall call) {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Notes of buckets that are about to be created, for clouds that drop the tags of a create call and identities that may
- * not set them (D44): what was noted, exists and has no tags is the plugin's own half-made bucket.
+ * not set them (D44): what was noted, exists and has no tags is the plugin's own half-made bucket. The {@code cloud} of
+ * a note is {@link BucketStore#cloud}.
  */
 public final class Intents {
 
@@ -20,28 +22,26 @@ public final class Intents {
         this.directory = directory;
     }
 
-    boolean isNoted(StateBucket bucket) {
-        return Files.exists(file(bucket));
+    boolean isNoted(StateBucket bucket, String cloud) {
+        return Files.exists(file(bucket, cloud));
     }
 
-    void note(StateBucket bucket) {
+    void note(StateBucket bucket, String cloud) {
         new AtomicFiles()
                 .writeIfChanged(
-                        file(bucket), bucket.name() + "\n" + bucket.region() + "\n", AtomicFiles.Access.DEFAULT);
+                        file(bucket, cloud), bucket.name() + "\n" + bucket.region() + "\n", AtomicFiles.Access.DEFAULT);
     }
 
-    void forget(StateBucket bucket) {
+    void forget(StateBucket bucket, String cloud) {
         try {
-            Files.deleteIfExists(file(bucket));
+            Files.deleteIfExists(file(bucket, cloud));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path file(StateBucket bucket) {
-        String identity = String.valueOf(bucket.backend().get("assume_role"))
-                + bucket.backend().get("endpoints");
-        String unique = Integer.toHexString(java.util.Arrays.hashCode(identity.getBytes(StandardCharsets.UTF_8)));
-        return directory.resolve(bucket.name() + "-" + unique);
+    /** One file for a name in a cloud: what was begun in one must never be taken for a bucket of another (D43). */
+    private Path file(StateBucket bucket, String cloud) {
+        return directory.resolve(bucket.name() + "-" + UUID.nameUUIDFromBytes(cloud.getBytes(StandardCharsets.UTF_8)));
     }
 }

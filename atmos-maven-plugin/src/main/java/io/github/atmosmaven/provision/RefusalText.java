@@ -18,9 +18,12 @@ final class RefusalText {
                         ProblemCode.ACCESS_DENIED,
                         bucket,
                         "access to " + name + " is denied" + who + ": " + refusal.getMessage(),
-                        "grant " + refusal.action()
-                                + " to this identity; if it has it, the bucket belongs to another account"
-                                + " and needs another name or assume_role");
+                        refusal.action().startsWith("sts:")
+                                ? "grant " + refusal.action()
+                                        + " on the role to this identity, and let the role's trust policy name it"
+                                : "grant " + refusal.action()
+                                        + " to this identity; if it has it, the bucket belongs to another account"
+                                        + " and needs another name or assume_role");
             case OTHER_REGION ->
                 problem(
                         ProblemCode.WRONG_REGION,
@@ -39,7 +42,7 @@ final class RefusalText {
                 problem(
                         ProblemCode.THROTTLED,
                         bucket,
-                        "the cloud asks to slow down " + refusal.action() + " of " + name + who + ": "
+                        "the cloud asks to slow down " + refusal.action() + " for " + name + who + ": "
                                 + refusal.getMessage(),
                         "run again later; nothing is lost, the next run goes on where this one stopped");
             case CREDENTIALS ->
@@ -60,6 +63,19 @@ final class RefusalText {
                         bucket,
                         "the s3 backend of " + name + " cannot be used: " + refusal.getMessage(),
                         "correct that attribute in terraform.backend.s3");
+            case INVALID_NAME ->
+                problem(
+                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                        bucket,
+                        "'" + bucket.name() + "' is no name for a bucket: " + refusal.getMessage(),
+                        "use 3 to 63 of a-z, 0-9, '-' and '.', with a letter or digit at both ends");
+            case CONFLICT ->
+                problem(
+                        ProblemCode.CLOUD_REFUSED,
+                        bucket,
+                        "another change of " + name + who + " is under way, and " + refusal.action()
+                                + " does not get its turn: " + refusal.getMessage(),
+                        "run again later; nothing is lost, the next run goes on where this one stopped");
             case UNREACHABLE ->
                 problem(
                         ProblemCode.UNREACHABLE,

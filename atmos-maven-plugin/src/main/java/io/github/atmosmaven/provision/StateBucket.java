@@ -3,13 +3,34 @@ package io.github.atmosmaven.provision;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bucket that instances keep their state in: one piece of work, however many they are (D41).
  *
+ * @param endpoint where the backend says that the cloud is; empty where it says nothing
  * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
  * @param location the value that names the bucket
  * @param instances whose state is kept there
+ * @param contested why nobody may create it, though all may use it where it exists; null where nothing speaks against it
  */
-public record StateBucket(String name, String region, MapValue backend, Location location, List<Instance> instances) {}
+public record StateBucket(
+        String name,
+        String region,
+        String endpoint,
+        MapValue backend,
+        Location location,
+        List<Instance> instances,
+        @Nullable Problem contested) {
+
+    public StateBucket {
+        instances = List.copyOf(instances);
+    }
+
+    /** Whether both are the same bucket, whoever asks for it. */
+    public boolean isSameBucket(StateBucket other) {
+        return name.equals(other.name) && endpoint.equals(other.endpoint);
+    }
+}

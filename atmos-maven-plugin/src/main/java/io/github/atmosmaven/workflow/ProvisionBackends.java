@@ -47,7 +47,7 @@ public final class ProvisionBackends {
     /** Throws {@link AtmosException.InvalidConfiguration} when something cannot be provisioned, before anything is called. */
     public ProvisionResult run(Request request) {
         WantedBuckets wanted = WantedBuckets.of(request.instances());
-        if (!wanted.problems().isEmpty()) {
+        if (!wanted.errors().isEmpty()) {
             Problems problems = new Problems();
             problems.addAll(wanted.problems());
             throw new AtmosException.InvalidConfiguration(problems.sorted());
@@ -55,18 +55,39 @@ public final class ProvisionBackends {
         Intents intents = new Intents(request.intents());
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
-            List<Future<BucketResult>> running = new ArrayList<>();
-            for (StateBucket bucket : wanted.buckets()) {
-                running.add(workers.submit(() -> ensure(bucket, intents, request.dryRun())));
+            List<Future<List<BucketResult>>> running = new ArrayList<>();
+            for (List<StateBucket> same : sameBuckets(wanted.buckets())) {
+                running.add(workers.submit(() -> ensure(same, intents, request.dryRun())));
             }
             List<BucketResult> results = new ArrayList<>();
-            for (Future<BucketResult> each : running) {
-                results.add(outcome(each));
+            for (Future<List<BucketResult>> each : running) {
+                results.addAll(outcome(each));
             }
-            return new ProvisionResult(List.copyOf(results), wanted.withoutBackend());
+            return new ProvisionResult(List.copyOf(results), wanted.withoutBackend(), wanted.warnings());
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Two identities at one bucket work one after the other, so that the second finds what the first has made. */
+    private static List<List<StateBucket>> sameBuckets(List<StateBucket> buckets) {
+        List<List<StateBucket>> groups = new ArrayList<>();
+        for (StateBucket bucket : buckets) {
+            groups.stream()
+                    .filter(group -> group.get(0).isSameBucket(bucket))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<StateBucket> group = new ArrayList<>();
+                        groups.add(group);
+                        return group;
+                    })
+                    .add(bucket);
+        }
+        return groups;
+    }
+
+    private List<BucketResult> ensure(List<StateBucket> same, Intents intents, boolean dryRun) {
+        return same.stream().map(bucket -> ensure(bucket, intents, dryRun)).toList();
     }
 
     private BucketResult ensure(StateBucket bucket, Intents intents, boolean dryRun) {
@@ -77,7 +98,7 @@ public final class ProvisionBackends {
         }
     }
 
-    private static BucketResult outcome(Future<BucketResult> running) {
+    private static <T> T outcome(Future<T> running) {
         try {
             return running.get();
         } catch (InterruptedException e) {

@@ -11,9 +11,15 @@ import io.github.atmosmaven.provision.BucketResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What became of the buckets of a run. */
-public record ProvisionResult(List<BucketResult> buckets, List<Instance> withoutBackend) {
+/**
+ * What became of the buckets of a run.
+ *
+ * @param withoutBackend instances that ask for a bucket and have no backend
+ * @param warnings of manifests that ask for none although they look as if they did
+ */
+public record ProvisionResult(List<BucketResult> buckets, List<Instance> withoutBackend, List<Problem> warnings) {
 
     public static final String NAME = "provision.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
@@ -34,6 +40,9 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
         }
         withoutBackend.forEach(
                 instance -> lines.add(instance.displayName() + " has no backend type: nothing to provision"));
+        if (lines.isEmpty()) {
+            lines.add("Nothing to provision: no selected instance has provision.backend.enabled: true");
+        }
         return lines;
     }
 
@@ -43,7 +52,10 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
     }
 
     public List<Problem> problems() {
-        return buckets.stream().flatMap(result -> result.problems().stream()).toList();
+        // One place may name several buckets through a template, so what is no repetition is kept.
+        return Stream.concat(warnings.stream(), buckets.stream().flatMap(result -> result.problems().stream()))
+                .distinct()
+                .toList();
     }
 
     public boolean failed() {

@@ -68,7 +68,7 @@ class EnsureBucketTest {
         assertThat(made.settings)
                 .containsExactly(
                         "PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock");
-        assertThat(intents.isNoted(bucket)).isFalse();
+        assertThat(intents.isNoted(bucket, cloud.name)).isFalse();
     }
 
     @Test
@@ -259,8 +259,70 @@ class EnsureBucketTest {
         BucketResult result = new EnsureBucket(bucket, late, intents, false).run();
 
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.BUCKET_OWNED_BY_OTHER);
-        assertThat(intents.isNoted(bucket)).isFalse();
+        assertThat(intents.isNoted(bucket, cloud.name)).isFalse();
         assertThat(cloud.buckets.get("acme-state").settings).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D43: a note of one cloud says nothing about a bucket of that name in another")
+    void keepsCloudsApart() {
+        intents.note(bucket, "http://127.0.0.1:4566");
+        cloud.name = "";
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+
+        assertThat(ensure(false).outcome()).isEqualTo(Outcome.EXISTS);
+        assertThat(cloud.calls).containsExactly("GetBucketTagging");
+    }
+
+    @Test
+    @DisplayName("D41: a bucket that two accounts want is used where it exists and created by nobody")
+    void leavesContestedBucketsAlone() {
+        Problem contested = Problem.error(ProblemCode.BACKEND_ATTRIBUTE_INVALID, null, "two accounts", null);
+        StateBucket wanted = new StateBucket(
+                bucket.name(),
+                bucket.region(),
+                bucket.endpoint(),
+                bucket.backend(),
+                bucket.location(),
+                bucket.instances(),
+                contested);
+
+        BucketResult missing = new EnsureBucket(wanted, cloud.open(wanted), intents, false).run();
+
+        assertThat(missing.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(missing.problems()).containsExactly(contested);
+        assertThat(cloud.buckets).isEmpty();
+
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+        assertThat(new EnsureBucket(wanted, cloud.open(wanted), intents, false)
+                        .run()
+                        .outcome())
+                .isEqualTo(Outcome.EXISTS);
+    }
+
+    @Test
+    @DisplayName("D45: throttling is told with the call, the region and the account")
+    void saysThrottled() {
+        cloud.buckets.put("acme-state", new FakeCloud.Bucket("111", "eu-west-1"));
+        cloud.lostAnswers.put("GetBucketTagging", CloudRefusal.Kind.THROTTLED);
+        cloud.buckets.get("acme-state").tags.put("a", "b");
+
+        assertFailure(ProblemCode.THROTTLED, "s3:GetBucketTagging", "eu-west-1", "111", "run again");
+    }
+
+    @Test
+    @DisplayName("D45: a refused role is a matter of the role, not of the bucket")
+    void saysRoleRefused() {
+        BucketStore roleless = new BucketStoreDecorator(cloud.open(bucket), () -> {
+            throw new CloudRefusal(CloudRefusal.Kind.FORBIDDEN, "sts:AssumeRole", "not authorized", null, null);
+        });
+
+        BucketResult result = new EnsureBucket(bucket, roleless, intents, false).run();
+
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.ACCESS_DENIED);
+            assertThat(problem.hint()).contains("sts:AssumeRole", "trust").doesNotContain("another name");
+        });
     }
 
     private void assertFailure(ProblemCode code, String... words) {
@@ -321,6 +383,11 @@ class EnsureBucketTest {
         @Override
         public String account() {
             return store.account();
+        }
+
+        @Override
+        public String cloud() {
+            return store.cloud();
         }
 
         @Override

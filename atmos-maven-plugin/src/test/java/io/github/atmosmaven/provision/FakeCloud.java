@@ -36,6 +36,7 @@ final class FakeCloud implements BucketStores {
     /** What the caller of an operation sees although the operation was done. */
     final Map<String, Kind> lostAnswers = new HashMap<>();
 
+    String name = "";
     String account = "111";
     boolean keepsTagsOfCreate = true;
     int callsBeforeKill = Integer.MAX_VALUE;
@@ -161,6 +162,11 @@ final class FakeCloud implements BucketStores {
         @Override
         public String account() {
             return account;
+        }
+
+        @Override
+        public String cloud() {
+            return name;
         }
 
         @Override

@@ -110,4 +110,97 @@ class WantedBucketsTest {
                 .satisfies(
                         problem -> assertThat(problem.message()).contains("dev/a", "dev/b", "eu-west-1", "us-east-1"));
     }
+
+    private static final String ENABLED = S3 + "  provision: {backend: {enabled: true}}\ncomponents:\n  terraform:\n";
+
+    private static String role(String instance, String account, String role, String more) {
+        return "    " + instance + ": {backend: {s3: {assume_role: {role_arn: \"arn:aws:iam::" + account + ":role/"
+                + role + "\"" + more + "}}}}\n";
+    }
+
+    @Test
+    @DisplayName("D41: a role is the same role however its session is opened")
+    void groupsByTheRole() {
+        WantedBuckets wanted = wanted(ENABLED
+                + role("a", "222222222222", "x", ", session_name: one")
+                + role("b", "222222222222", "x", ", session_name: two"));
+
+        assertThat(wanted.buckets())
+                .singleElement()
+                .satisfies(bucket -> assertThat(bucket.instances()).hasSize(2));
+    }
+
+    @Test
+    @DisplayName("D41: roles of one account are pieces of work of their own at the same bucket")
+    void knowsRolesOfOneAccount() {
+        WantedBuckets wanted =
+                wanted(ENABLED + role("a", "222222222222", "x", "") + role("b", "222222222222", "y", ""));
+
+        assertThat(wanted.buckets()).hasSize(2).allMatch(bucket -> bucket.contested() == null);
+        assertThat(wanted.buckets().get(0).isSameBucket(wanted.buckets().get(1)))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("D41: roles of two accounts contest a bucket: nobody may create it, and the problem names both")
+    void knowsTwoAccounts() {
+        WantedBuckets wanted =
+                wanted(ENABLED + role("a", "222222222222", "x", "") + role("b", "333333333333", "x", ""));
+
+        assertThat(wanted.errors()).isEmpty();
+        assertThat(wanted.buckets()).extracting(StateBucket::contested).allSatisfy(problem -> {
+            assertThat(problem).isNotNull();
+            assertThat(problem.message())
+                    .contains("dev/a", "dev/b", "222222222222", "333333333333", "src/main/stacks/dev.yaml:7");
+        });
+    }
+
+    @Test
+    @DisplayName("D41: two regions are an error between two roles as well")
+    void refusesTwoRegionsOfTwoRoles() {
+        WantedBuckets wanted = wanted(
+                ENABLED + role("a", "222222222222", "x", "")
+                        + "    b: {backend: {s3: {region: us-east-1, assume_role: {role_arn: \"arn:aws:iam::222222222222:role/y\"}}}}\n");
+
+        assertThat(wanted.buckets()).isEmpty();
+        assertThat(wanted.errors()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D40, D19: what looks like true and is not is a warning at its place")
+    void warnsOfText() {
+        WantedBuckets wanted =
+                wanted(S3 + "  provision: {backend: {enabled: \"yes\"}}\ncomponents: {terraform: {a: {}}}");
+
+        assertThat(wanted.errors()).isEmpty();
+        assertThat(wanted.warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.WRONG_TYPE);
+            assertThat(problem.message()).contains("provision.backend.enabled", "'yes'");
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:4:34");
+        });
+    }
+
+    @Test
+    @DisplayName("D40, D70: one line that asks for several instances tells what each of them lacks")
+    void tellsEveryLack() {
+        WantedBuckets wanted = wanted("""
+                terraform:
+                  backend_type: s3
+                  provision: {backend: {enabled: true}}
+                components:
+                  terraform:
+                    a: {backend: {s3: {region: eu-west-1}}}
+                    b: {backend: {s3: {bucket: acme-b}}}
+                    c: {backend: {s3: {key: k}}}
+                """);
+
+        assertThat(wanted.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains(
+                                "'a' of stack 'dev'",
+                                "which has no 'bucket'; 'b'",
+                                "which has no 'region'; 'c'",
+                                "which has no 'bucket' and no 'region'"));
+    }
 }

@@ -1,0 +1,76 @@
+package io.github.atmosmaven.provision;
+
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects the instances that ask for provisioning and whose backend cannot be provisioned (D40). One line of a manifest
+ * may ask for many instances, and each lacks something of its own: the problem of that line names them together.
+ */
+final class UnfitBackends {
+
+    private static final String S3 = "s3";
+    private static final int NAMED = 5;
+
+    private final Map<Line, List<String>> complaints = new LinkedHashMap<>();
+
+    private record Line(ProblemCode code, Location location, String hint) {}
+
+    /** Whether nothing can be created for an instance, which has a backend type. */
+    boolean refuses(Instance instance) {
+        Backend backend = instance.backend();
+        if (!S3.equals(backend.type())) {
+            complain(
+                    instance,
+                    ProblemCode.NOT_PROVISIONABLE,
+                    " asks to provision a " + backend.type() + " backend, which cannot be provisioned yet",
+                    "set provision.backend.enabled: false for it; s3 backends can be provisioned");
+            return true;
+        }
+        List<String> missing = List.of("bucket", "region").stream()
+                .filter(attribute ->
+                        BucketClaim.text(backend.attributes(), attribute).isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return false;
+        }
+        complain(
+                instance,
+                ProblemCode.BACKEND_ATTRIBUTE_MISSING,
+                " asks to provision its s3 backend, which has no '" + String.join("' and no '", missing) + "'",
+                "set what is missing in terraform.backend.s3, or provision.backend.enabled: false");
+        return true;
+    }
+
+    private void complain(Instance instance, ProblemCode code, String what, String hint) {
+        String who = "'" + instance.name() + "' of stack '" + instance.stack() + "' (manifest "
+                + instance.manifest().file() + ")";
+        complaints
+                .computeIfAbsent(new Line(code, enabledAt(instance), hint), line -> new ArrayList<>())
+                .add(who + what);
+    }
+
+    /** The line that asks for provisioning, which is where a user turns it off. */
+    private static Location enabledAt(Instance instance) {
+        Value enabled = instance.section("provision").at("backend", "enabled");
+        return enabled == null ? instance.location() : enabled.location();
+    }
+
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        complaints.forEach((line, texts) -> {
+            String more = texts.size() > NAMED ? "; and " + (texts.size() - NAMED) + " more of that line" : "";
+            String message = String.join("; ", texts.subList(0, Math.min(NAMED, texts.size()))) + more;
+            problems.add(Problem.error(line.code(), line.location(), message, line.hint()));
+        });
+        return problems;
+    }
+}
