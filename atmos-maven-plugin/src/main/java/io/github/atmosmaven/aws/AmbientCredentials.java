@@ -51,7 +51,7 @@ final class AmbientCredentials {
     }
 
     private static @Nullable String metadataEndpoint(S3Settings settings) {
-        String endpoint = settings.text("ec2_metadata_service_endpoint");
+        String endpoint = settings.textOr("ec2_metadata_service_endpoint", "AWS_METADATA_URL");
         String mode = settings.text("ec2_metadata_service_endpoint_mode");
         if (mode != null && !mode.equalsIgnoreCase("IPv4") && !mode.equalsIgnoreCase("IPv6")) {
             throw new IllegalArgumentException(

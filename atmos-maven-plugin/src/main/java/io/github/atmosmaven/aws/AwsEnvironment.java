@@ -36,21 +36,6 @@ public record AwsEnvironment(
         }
     }
 
-    /**
-     * A proxy of the settings of Maven.
-     *
-     * @param uri with the user and the password in it, where there are any
-     * @param nonProxyHosts as in {@code settings.xml}: hosts that are called directly, separated by {@code |}, with
-     *     {@code *} for anything; empty where there are none
-     */
-    public record Proxy(URI uri, String nonProxyHosts) {
-
-        @Override
-        public String toString() {
-            return "Proxy[" + uri.getHost() + ":" + uri.getPort() + "]";
-        }
-    }
-
     /** The local endpoint. Real credentials never go there, and its own nowhere else (D50). */
     public record Local(URI uri, Keys keys) {}
 

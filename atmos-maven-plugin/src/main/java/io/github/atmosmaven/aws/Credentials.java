@@ -1,8 +1,6 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.model.MapValue;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +44,7 @@ final class Credentials {
             provider = webIdentity(web);
         }
         MapValue role = settings.map("assume_role");
-        return role == null || S3Settings.text(role.get("role_arn")) == null ? provider : role(provider, role);
+        return role == null ? provider : role(provider, role);
     }
 
     private AwsCredentialsProvider base() {
@@ -60,18 +58,27 @@ final class Credentials {
         if (id != null && secret != null) {
             return fixed(new AwsEnvironment.Keys(id, secret, settings.text("token")));
         }
-        String profile = environment.profile() == null ? settings.text("profile") : environment.profile();
-        ProfileFile files = profileFiles();
+        if (id != null || secret != null) {
+            throw new IllegalArgumentException("access_key and secret_key belong together, and one of them is missing");
+        }
+        String profile = Profiles.name(settings);
+        ProfileFile files = Profiles.files(settings);
         if (profile != null) {
-            ProfileCredentialsProvider.Builder named =
-                    ProfileCredentialsProvider.builder().profileName(profile);
-            return files == null ? named.build() : named.profileFile(files).build();
+            return profile(profile, files);
         }
         AwsEnvironment.Keys keys = environment.keys();
-        if (keys != null) {
-            return fixed(keys);
+        return keys == null ? AmbientCredentials.of(settings, files) : fixed(keys);
+    }
+
+    private AwsCredentialsProvider profile(String name, @Nullable ProfileFile files) {
+        AwsCredentialsProvider sso =
+                SsoEndpoint.provider(settings, files == null ? ProfileFile.defaultProfileFile() : files, name);
+        if (sso != null) {
+            return sso;
         }
-        return AmbientCredentials.of(settings, files);
+        ProfileCredentialsProvider.Builder named =
+                ProfileCredentialsProvider.builder().profileName(name);
+        return files == null ? named.build() : named.profileFile(files).build();
     }
 
     private static AwsCredentialsProvider fixed(AwsEnvironment.Keys keys) {
@@ -82,33 +89,11 @@ final class Credentials {
                         : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token));
     }
 
-    private @Nullable ProfileFile profileFiles() {
-        List<String> credentials = settings.texts("shared_credentials_files");
-        if (credentials.isEmpty()) {
-            credentials = settings.texts("shared_credentials_file");
-        }
-        List<String> configs = settings.texts("shared_config_files");
-        if (credentials.isEmpty() && configs.isEmpty()) {
-            return null;
-        }
-        ProfileFile.Aggregator files = ProfileFile.aggregator();
-        credentials.forEach(file -> add(files, file, ProfileFile.Type.CREDENTIALS));
-        configs.forEach(file -> add(files, file, ProfileFile.Type.CONFIGURATION));
-        return files.build();
-    }
-
-    private static void add(ProfileFile.Aggregator files, String file, ProfileFile.Type type) {
-        Path path = Path.of(file);
-        if (Files.isReadable(path)) {
-            files.addFile(ProfileFile.builder().content(path).type(type).build());
-        }
-    }
-
     private AwsCredentialsProvider role(AwsCredentialsProvider base, MapValue role) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
-                .roleArn(S3Settings.text(role.get("role_arn")))
+                .roleArn(required("assume_role", role))
                 .roleSessionName(Objects.requireNonNullElse(S3Settings.text(role.get("session_name")), SESSION))
-                .durationSeconds((int) duration(role).toSeconds())
+                .durationSeconds(seconds("assume_role", role))
                 .externalId(S3Settings.text(role.get("external_id")))
                 .policy(S3Settings.text(role.get("policy")))
                 .sourceIdentity(S3Settings.text(role.get("source_identity")));
@@ -139,12 +124,16 @@ final class Credentials {
     private AwsCredentialsProvider webIdentity(MapValue web) {
         String token = S3Settings.text(web.get("web_identity_token"));
         String file = S3Settings.text(web.get("web_identity_token_file"));
+        if (token != null && file != null) {
+            throw new IllegalArgumentException(
+                    "assume_role_with_web_identity has both web_identity_token and web_identity_token_file");
+        }
         AssumeRoleWithWebIdentityRequest.Builder request = AssumeRoleWithWebIdentityRequest.builder()
-                .roleArn(S3Settings.text(web.get("role_arn")))
+                .roleArn(required("assume_role_with_web_identity", web))
                 .roleSessionName(Objects.requireNonNullElse(S3Settings.text(web.get("session_name")), SESSION))
-                .durationSeconds((int) duration(web).toSeconds())
+                .durationSeconds(seconds("assume_role_with_web_identity", web))
                 .policy(S3Settings.text(web.get("policy")))
-                .webIdentityToken(token == null ? TokenFile.read(file) : token);
+                .webIdentityToken(token == null ? TokenFile.read(file == null ? null : settings.path(file)) : token);
         List<PolicyDescriptorType> policies = policies(web);
         if (!policies.isEmpty()) {
             request.policyArns(policies);
@@ -155,9 +144,22 @@ final class Credentials {
                 .build();
     }
 
-    private static Duration duration(MapValue role) {
+    /** Without it Terraform refuses the backend, and nobody can say which account was meant. */
+    private static String required(String block, MapValue role) {
+        String arn = S3Settings.text(role.get("role_arn"));
+        if (arn == null) {
+            throw new IllegalArgumentException(block + " has no role_arn");
+        }
+        return arn;
+    }
+
+    private static int seconds(String block, MapValue role) {
         String text = S3Settings.text(role.get("duration"));
-        return text == null ? HOUR : GoDuration.parse(text);
+        try {
+            return (int) (text == null ? HOUR : GoDuration.parse(text)).toSeconds();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(block + ".duration: " + e.getMessage(), e);
+        }
     }
 
     private static List<PolicyDescriptorType> policies(MapValue role) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -40,8 +39,13 @@ final class S3BucketStore implements BucketStore {
     S3BucketStore(StateBucket bucket, AwsEnvironment environment) {
         this.bucket = bucket;
         this.settings = new S3Settings(bucket.backend(), environment);
-        this.http = HttpClients.of(settings);
-        this.sts = new StsClients(settings, http);
+        this.sts = new StsClients(settings);
+        try {
+            this.http = HttpClients.of(settings, settings.endpoint("s3"));
+        } catch (RuntimeException e) {
+            sts.close();
+            throw e;
+        }
         try {
             this.credentials = new Credentials(settings, sts).provider();
             this.s3 = client();
@@ -53,25 +57,16 @@ final class S3BucketStore implements BucketStore {
     }
 
     private S3Client client() {
-        int attempts = settings.attempts();
-        boolean adaptive = "adaptive".equals(settings.text("retry_mode"));
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(bucket.region()))
                 .forcePathStyle(settings.usesPathStyle())
-                .fipsEnabled(settings.choosesHost("use_fips_endpoint"))
-                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint"))
+                .fipsEnabled(settings.choosesHost("use_fips_endpoint", "s3"))
+                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint", "s3"))
                 // Following a bucket to another region would hide that the manifest is wrong.
                 .crossRegionAccessEnabled(false)
-                .overrideConfiguration(override -> override.retryStrategy(
-                        adaptive
-                                ? AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                                        .maxAttempts(attempts)
-                                        .build()
-                                : AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                        .maxAttempts(attempts)
-                                        .build()));
+                .overrideConfiguration(ClientOverrides.of(settings));
         URI endpoint = settings.endpoint("s3");
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
@@ -203,9 +198,6 @@ final class S3BucketStore implements BucketStore {
         List<String> allowed = settings.texts("allowed_account_ids");
         List<String> forbidden = settings.texts("forbidden_account_ids");
         if (allowed.isEmpty() && forbidden.isEmpty()) {
-            return;
-        }
-        if (settings.flag("skip_requesting_account_id")) {
             return;
         }
         String account = call(

@@ -9,14 +9,19 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of an s3 backend that concern identity, endpoint or network, as Terraform's backend reads them (D46). */
 final class S3Settings {
 
     private static final int DEFAULT_RETRIES = 5;
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
     private final MapValue attributes;
     private final AwsEnvironment environment;
@@ -73,10 +78,28 @@ final class S3Settings {
         return text;
     }
 
+    /** Whether an attribute is there to say that there is none. */
+    boolean isEmptied(String key) {
+        return attributes.get(key) instanceof TextValue text && text.text().isEmpty();
+    }
+
+    /** A file as Terraform's backend finds it: the home directory and variables of the environment are put in. */
+    Path path(String written) {
+        Matcher reference = VARIABLE.matcher(written);
+        String expanded = reference.replaceAll(found -> {
+            String name = found.group(1) == null ? found.group(2) : found.group(1);
+            return Matcher.quoteReplacement(Objects.requireNonNullElse(environment.variable(name), ""));
+        });
+        String home = environment.variable("HOME");
+        home = home == null ? environment.variable("USERPROFILE") : home;
+        boolean atHome = expanded.equals("~") || expanded.startsWith("~/");
+        return Path.of(home != null && atHome ? home + expanded.substring(1) : expanded);
+    }
+
     /**
      * Where a service is; null for AWS itself.
      *
-     * @param service {@code s3} or {@code sts}
+     * @param service {@code s3}, {@code sts} or {@code sso}
      */
     @Nullable
     URI endpoint(String service) {
@@ -86,13 +109,14 @@ final class S3Settings {
         }
         MapValue endpoints = map("endpoints");
         String own = endpoints == null ? null : text(endpoints.get(service));
-        if (own == null) {
+        if (own == null && !service.equals("sso")) {
             own = text(service.equals("s3") ? "endpoint" : "sts_endpoint");
         }
         if (own == null) {
-            String upper = service.toUpperCase(java.util.Locale.ROOT);
+            String upper = service.toUpperCase(Locale.ROOT);
             own = environment.variable("AWS_ENDPOINT_URL_" + upper);
             own = own == null ? environment.variable("AWS_" + upper + "_ENDPOINT") : own;
+            own = own == null ? environment.variable("AWS_ENDPOINT_URL") : own;
         }
         return own == null ? null : uri(service + " endpoint", own, "https://");
     }
@@ -122,12 +146,28 @@ final class S3Settings {
         return 1 + Integer.parseInt(retries);
     }
 
+    /** Throws {@link IllegalArgumentException} for a mode that there is not. */
+    boolean retriesAdaptively() {
+        String mode = text("retry_mode");
+        if (mode != null && !mode.equals("standard") && !mode.equals("adaptive")) {
+            throw new IllegalArgumentException("retry_mode: '" + mode + "' is neither standard nor adaptive");
+        }
+        return "adaptive".equals(textOr("retry_mode", "AWS_RETRY_MODE"));
+    }
+
     /**
-     * A flag that chooses another host name of AWS. It means nothing at the local endpoint, where the SDK would refuse
+     * A flag that chooses another host name of AWS: the attribute, or the variable {@code AWS_<KEY>}, which Terraform's
+     * backend takes for true whatever it holds. It means nothing at an endpoint that is named, where the SDK would refuse
      * it (D50).
+     *
+     * @param service whose endpoint it is about
      */
-    boolean choosesHost(String key) {
-        return environment.local() == null && flag(key);
+    boolean choosesHost(String key, String service) {
+        if (endpoint(service) != null) {
+            return false;
+        }
+        boolean isSaid = attributes.get(key) != null && !(attributes.get(key) instanceof NullValue);
+        return isSaid ? flag(key) : environment.variable("AWS_" + key.toUpperCase(Locale.ROOT)) != null;
     }
 
     /** Asked for, or the only way there is because the host is no domain. */

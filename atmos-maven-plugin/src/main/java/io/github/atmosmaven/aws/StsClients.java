@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -14,11 +15,14 @@ final class StsClients implements AutoCloseable {
 
     private final S3Settings settings;
     private final SdkHttpClient http;
+    private final ClientOverrideConfiguration overrides;
     private final List<StsClient> open = new ArrayList<>();
 
-    StsClients(S3Settings settings, SdkHttpClient http) {
+    /** Throws {@link IllegalArgumentException} for settings that no client can be made with. */
+    StsClients(S3Settings settings) {
         this.settings = settings;
-        this.http = http;
+        this.overrides = ClientOverrides.of(settings);
+        this.http = HttpClients.of(settings, settings.endpoint("sts"));
     }
 
     StsClient with(AwsCredentialsProvider credentials) {
@@ -28,8 +32,9 @@ final class StsClients implements AutoCloseable {
                 .httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(region == null ? "us-east-1" : region))
-                .fipsEnabled(settings.choosesHost("use_fips_endpoint"))
-                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint"));
+                .fipsEnabled(settings.choosesHost("use_fips_endpoint", "sts"))
+                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint", "sts"))
+                .overrideConfiguration(overrides);
         URI endpoint = settings.endpoint("sts");
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
@@ -42,5 +47,6 @@ final class StsClients implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(StsClient::close);
+        http.close();
     }
 }

@@ -11,13 +11,13 @@ final class TokenFile {
 
     private TokenFile() {}
 
-    static String read(@Nullable String file) {
+    static String read(@Nullable Path file) {
         if (file == null) {
             throw refusal(
                     "assume_role_with_web_identity has neither web_identity_token nor web_identity_token_file", null);
         }
         try {
-            return Files.readString(Path.of(file)).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw refusal("the web identity token file " + file + " cannot be read", e);
         }

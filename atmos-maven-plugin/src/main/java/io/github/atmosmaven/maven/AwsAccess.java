@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.aws.AwsEnvironment;
+import io.github.atmosmaven.aws.Proxy;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.problem.AtmosException;
@@ -8,11 +9,9 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.BucketStores;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
@@ -70,27 +69,22 @@ public final class AwsAccess {
         return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
     }
 
-    private AwsEnvironment.@Nullable Proxy proxy() {
-        Proxy active = session.getSettings().getActiveProxy();
+    private @Nullable Proxy proxy() {
+        org.apache.maven.settings.Proxy active = session.getSettings().getActiveProxy();
         if (active == null) {
             return null;
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
         requireDecrypted(result);
-        Proxy proxy = result.getProxy();
-        String user = proxy.getUsername() == null ? null : proxy.getUsername() + ":" + proxy.getPassword();
-        String direct = proxy.getNonProxyHosts();
-        try {
-            // Quotes whatever a password may hold.
-            URI uri = new URI("http", user, proxy.getHost(), proxy.getPort(), null, null, null);
-            return new AwsEnvironment.Proxy(uri, direct == null ? "" : direct);
-        } catch (URISyntaxException e) {
-            throw new AtmosException.InvalidConfiguration(Problem.error(
-                    ProblemCode.INVALID_PARAMETER,
-                    null,
-                    "the active proxy of settings.xml has no valid host",
-                    "correct its <host> and <port>"));
-        }
+        org.apache.maven.settings.Proxy proxy = result.getProxy();
+        String except = proxy.getNonProxyHosts();
+        return new Proxy(
+                "http",
+                proxy.getHost(),
+                proxy.getPort(),
+                proxy.getUsername(),
+                proxy.getPassword(),
+                except == null ? "" : except);
     }
 
     private static void requireDecrypted(SettingsDecryptionResult result) {

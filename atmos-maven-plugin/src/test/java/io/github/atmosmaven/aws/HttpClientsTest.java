@@ -1,6 +1,5 @@
 package io.github.atmosmaven.aws;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.model.MapValue;
@@ -13,46 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpClientsTest {
 
     private static final Location PLACE = new Location("dev.yaml", 1, 1);
-
-    @ParameterizedTest
-    @DisplayName("no_proxy: a name stands for itself and everything below it")
-    @CsvSource({
-        "amazonaws.com, s3.amazonaws.com, true",
-        "amazonaws.com, amazonaws.com, true",
-        "amazonaws.com, notamazonaws.com, false",
-        "amazonaws.com, amazonawsXcom, false",
-        ".amazonaws.com, s3.amazonaws.com, true",
-        ".amazonaws.com, amazonaws.com, false",
-        "*.amazonaws.com, s3.amazonaws.com, true",
-        "*, anything.test, true",
-        "'localhost, 127.0.0.1', 127.0.0.1, true"
-    })
-    void readsHostsWithoutProxy(String setting, String host, boolean direct) {
-        assertThat(HttpClients.patterns(setting).stream().anyMatch(host::matches))
-                .isEqualTo(direct);
-    }
-
-    @ParameterizedTest
-    @DisplayName("nonProxyHosts of settings.xml: a name stands for itself, * for anything")
-    @CsvSource({
-        "localhost|*.acme.test, s3.acme.test, true",
-        "localhost|*.acme.test, acme.test, false",
-        "localhost|*.acme.test, localhost, true",
-        "localhost|*.acme.test, s3XacmeXtest, false",
-        "10.1.*, 10.1.2.3, true",
-        "*, anything.test, true",
-        "'', anything.test, false"
-    })
-    void readsHostsWithoutMavensProxy(String setting, String host, boolean direct) {
-        assertThat(HttpClients.mavenPatterns(setting).stream().anyMatch(host::matches))
-                .isEqualTo(direct);
-    }
 
     @Test
     @DisplayName("D46: a bundle of certificates that cannot be used is refused, not passed over")
@@ -69,7 +32,7 @@ class HttpClientsTest {
         MapValue attributes = MapValue.builder(PLACE)
                 .put("custom_ca_bundle", new TextValue(bundle.toString(), PLACE))
                 .build();
-        HttpClients.of(new S3Settings(attributes, new AwsEnvironment(Map.of(), null, null, null, null)))
+        HttpClients.of(new S3Settings(attributes, new AwsEnvironment(Map.of(), null, null, null, null)), null)
                 .close();
     }
 }

@@ -164,6 +164,9 @@ class S3ProvisioningTest {
     @ValueSource(
             strings = {
                 "max_retries: many",
+                "retry_mode: often",
+                "assume_role: {session_name: who}",
+                "assume_role: {role_arn: \"\", session_name: who}",
                 "assume_role: {role_arn: \"arn:aws:iam::222222222222:role/x\", duration: soon}"
             })
     @DisplayName("a value that no call can be made with is a problem at the backend, not a crash")
