@@ -41,22 +41,32 @@ final class ComponentBackendLevels {
         this.shared = List.of(this.terraform);
     }
 
+    /** Whether neither the component nor a base says anything of backends: then all depends on {@code terraform}. */
+    boolean areCommon(MapValue body, Lineage lineage) {
+        for (Lineage.Base base : lineage.bases()) {
+            if (Section.saysAnythingOfBackends(base.body())) {
+                return false;
+            }
+        }
+        return !Section.saysAnythingOfBackends(body);
+    }
+
     /** Lowest precedence first; bases and a component that say nothing of backends are left out. */
     List<BackendLevel> of(MapValue body, Lineage lineage) {
-        boolean own = Section.saysAnythingOfBackends(body);
-        List<BackendLevel> levels = shared;
+        if (areCommon(body, lineage)) {
+            return shared;
+        }
+        List<BackendLevel> levels = new ArrayList<>(shared);
         TextValue type = terraform.typeInForce();
         TextValue remoteType = terraform.remoteTypeInForce();
         for (Lineage.Base base : lineage.bases()) {
             if (Section.saysAnythingOfBackends(base.body())) {
-                levels = levels == shared ? new ArrayList<>(shared) : levels;
                 levels.add(level(base));
                 type = either(Lineages.nonEmptyText(base.body(), TYPE), type);
                 remoteType = either(Lineages.nonEmptyText(base.body(), REMOTE_TYPE), remoteType);
             }
         }
-        if (own) {
-            levels = levels == shared ? new ArrayList<>(shared) : levels;
+        if (Section.saysAnythingOfBackends(body)) {
             MapValue section = computed(body);
             levels.add(new BackendLevel(
                     Layer.Kind.COMPONENT,

@@ -22,6 +22,9 @@ record Lineage(
         @Nullable TextValue legacyModule,
         @Nullable TextValue folderModule) {
 
+    /** Of a component that inherits nothing. */
+    static final Lineage NONE = new Lineage(List.of(), List.of(), null, null);
+
     /**
      * One base.
      *

@@ -178,6 +178,9 @@ final class Lineages {
 
     /** What a sound component inherits from. */
     Lineage of(Component component) {
+        if (component.legacy() == null && component.inherits().isEmpty()) {
+            return Lineage.NONE;
+        }
         List<Lineage.Base> bases = new ArrayList<>();
         ListStrategy own = strategyOf(component.body()).orElse(defaultStrategy);
         TextValue legacy = component.legacy();

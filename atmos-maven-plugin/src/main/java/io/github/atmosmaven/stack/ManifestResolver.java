@@ -41,6 +41,8 @@ final class ManifestResolver {
     private final SectionMerge sectionMerge;
     private final ComponentBackendLevels backendLevels;
     private final MapValue components;
+    /** What is wrong with it would be told of every component that has no other, at one place. */
+    private boolean commonBackendIsChecked;
 
     ManifestResolver(
             MergedManifest manifest,
@@ -110,7 +112,9 @@ final class ManifestResolver {
         Lineage lineage = lineages.of(component);
         MapValue overrides = overrides(name, body);
         if (isAbstract && abstracts == Abstracts.CHECKED && sectionMerge.isStatic(body, lineage, overrides)) {
-            resolveBackends(component, lineage, sectionMerge.metadata(body, lineage));
+            if (!backendLevels.areCommon(body, lineage) || !commonBackendIsChecked || isPrefixChoiceOpen()) {
+                resolveBackends(component, lineage, sectionMerge.metadata(body, lineage));
+            }
             return null;
         }
         SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides);
@@ -136,7 +140,13 @@ final class ManifestResolver {
         return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
     }
 
+    /** Whether each component by itself may differ from Atmos, whatever it says of backends (D31). */
+    private boolean isPrefixChoiceOpen() {
+        return settings.atmosYaml() && settings.workspaceKeyPrefix() == null;
+    }
+
     private ResolvedBackends resolveBackends(Component component, Lineage lineage, MapValue metadata) {
+        commonBackendIsChecked |= backendLevels.areCommon(component.body(), lineage);
         return backends.resolve(
                 new BackendRequest(
                         component.name(),
