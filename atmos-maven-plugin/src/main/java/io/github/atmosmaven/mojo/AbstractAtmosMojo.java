@@ -232,11 +232,15 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         ProblemsFile.write(outputDirectory(), problems);
         WorkingDirectories places = workingDirectories(loaded);
         List<Instance> instances = loaded.resolution().instances();
-        if (problems.stream().noneMatch(Problem::isError)) {
-            removedBackendFiles =
-                    new StaleBackendFiles(projectDirectory(), outputDirectory(), places).remove(instances);
+        IndexFile index = new IndexFile(projectDirectory(), places);
+        String text = index.text(instances);
+        if (!IndexFile.isCurrent(outputDirectory(), text)) {
+            if (problems.stream().noneMatch(Problem::isError)) {
+                removedBackendFiles =
+                        new StaleBackendFiles(projectDirectory(), outputDirectory(), places).remove(instances);
+            }
+            index.write(outputDirectory(), text);
         }
-        new IndexFile(projectDirectory(), places).write(outputDirectory(), instances);
         return loaded;
     }
 

@@ -12,6 +12,8 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,31 @@ public final class IndexFile {
     }
 
     public WriteResult write(Path outputDirectory, List<Instance> instances) {
+        return write(outputDirectory, text(instances));
+    }
+
+    /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when it cannot be written. */
+    public WriteResult write(Path outputDirectory, String text) {
+        return new AtomicFiles().writeIfChanged(outputDirectory.resolve(NAME), text, AtomicFiles.Access.DEFAULT);
+    }
+
+    /** Whether an earlier run left just this text, and so nothing that is not in it. */
+    public static boolean isCurrent(Path outputDirectory, String text) {
+        try {
+            return Files.readString(outputDirectory.resolve(NAME)).equals(text);
+        } catch (IOException e) {
+            // Not there, or not what this plugin wrote; whoever reads or replaces it will tell.
+            return false;
+        }
+    }
+
+    /** What the file says of these instances. */
+    public String text(List<Instance> instances) {
         List<Value> entries = instances.parallelStream().<Value>map(this::entry).toList();
         MapValue index = MapValue.builder(PLACE)
                 .put("instances", new ListValue(entries, PLACE))
                 .build();
-        return new AtomicFiles()
-                .writeIfChanged(outputDirectory.resolve(NAME), JsonText.indented(index), AtomicFiles.Access.DEFAULT);
+        return JsonText.indented(index);
     }
 
     private MapValue entry(Instance instance) {

@@ -67,6 +67,19 @@ class IndexFileTest {
     }
 
     @Test
+    void isCurrentWhereItSaysTheSame() {
+        Path output = project.resolve("target/atmos");
+        Instance vpc = new InstanceOf("dev", "vpc").get();
+        String text = new IndexFile(project, new WorkingDirectories(output, List.of(vpc), Set.of())).text(List.of(vpc));
+
+        assertThat(IndexFile.isCurrent(output, text)).isFalse();
+        write(List.of(vpc));
+        assertThat(IndexFile.isCurrent(output, text)).isTrue();
+        write(List.of());
+        assertThat(IndexFile.isCurrent(output, text)).isFalse();
+    }
+
+    @Test
     void isWrittenOnlyWhenItChanges() {
         Instance vpc = new InstanceOf("dev", "vpc").get();
         assertThat(write(List.of(vpc))).isEqualTo(WriteResult.CREATED);
