@@ -91,8 +91,9 @@ public final class PlanMojo extends AbstractAtmosMojo {
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
         WorkingDirectories directories = workingDirectories(loaded);
+        Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         warn(new RenderBackends()
-                .run(new RenderBackends.Request(instances, directories, command, terraformVersion))
+                .run(new RenderBackends.Request(instances, directories, binary, terraformVersion))
                 .problems());
         noteLocalStates(instances);
         PlanResult result;
@@ -101,7 +102,7 @@ public final class PlanMojo extends AbstractAtmosMojo {
                     instances,
                     directories,
                     settings(loaded, endpoint),
-                    new Binary(Wiring.environment(), projectDirectory(), command),
+                    binary,
                     parallel,
                     session().isOffline());
             result = new PlanInstances(Wiring.processes())

@@ -1,7 +1,9 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
@@ -55,8 +57,9 @@ public final class RenderMojo extends AbstractAtmosMojo {
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
         WorkingDirectories directories = workingDirectories(loaded);
+        Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         RenderBackends.Result result =
-                new RenderBackends().run(new RenderBackends.Request(instances, directories, command, terraformVersion));
+                new RenderBackends().run(new RenderBackends.Request(instances, directories, binary, terraformVersion));
         warn(result.problems());
         getLog().info(summary(instances.size(), result, removedBackendFiles()));
     }

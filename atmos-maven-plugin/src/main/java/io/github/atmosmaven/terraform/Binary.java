@@ -22,6 +22,7 @@ public final class Binary {
     private final Map<String, String> environment;
     private final Path projectDirectory;
     private final @Nullable String parameter;
+    private @Nullable String usual;
 
     /** @param parameter what the user chose for all instances; null where each has its own */
     public Binary(Map<String, String> environment, Path projectDirectory, @Nullable String parameter) {
@@ -38,6 +39,24 @@ public final class Binary {
         return instance.commandFromManifest()
                 ? find(instance.command())
                 : find("terraform").or(() -> find("tofu"));
+    }
+
+    /**
+     * The name of the program that runs an instance, there or not: without a wish of anybody {@code tofu} where it is the
+     * only one on the PATH, else {@code terraform}.
+     */
+    public String name(Instance instance) {
+        String wanted = parameter == null || parameter.isBlank() ? instance.command() : parameter;
+        boolean named = parameter != null && !parameter.isBlank() || instance.commandFromManifest();
+        String program = named ? wanted : usual();
+        return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+    }
+
+    private synchronized String usual() {
+        if (usual == null) {
+            usual = find("terraform").isEmpty() && find("tofu").isPresent() ? "tofu" : "terraform";
+        }
+        return usual;
     }
 
     /** Says what was looked for, and how to set another. */

@@ -7,6 +7,7 @@ import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -21,13 +22,13 @@ public final class RenderBackends {
     /**
      * What to render.
      *
-     * @param command the binary that runs all instances; null where each has its own (D60)
+     * @param binary which program runs each instance (D60), since OpenTofu reads more into a file than Terraform
      * @param terraformVersion the version to write for; null for a current one
      */
     public record Request(
             List<Instance> instances,
             WorkingDirectories directories,
-            @Nullable String command,
+            Binary binary,
             @Nullable String terraformVersion) {
 
         public Request {
@@ -79,8 +80,6 @@ public final class RenderBackends {
 
     /** Whether the binary is OpenTofu can be told by its name only, before it is run. */
     private static RenderTool tool(Instance instance, Request request) {
-        String command = request.command() == null ? instance.command() : request.command();
-        String binary = command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
-        return new RenderTool(binary.contains("tofu"), request.terraformVersion());
+        return new RenderTool(request.binary().name(instance).contains("tofu"), request.terraformVersion());
     }
 }

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -452,7 +453,9 @@ class PlanInstancesTest {
                 .get();
 
         WorkingDirectories directories = project.directoriesOf(moved);
-        new RenderBackends().run(new RenderBackends.Request(List.of(moved), directories, null, null));
+        new RenderBackends()
+                .run(new RenderBackends.Request(
+                        List.of(moved), directories, new Binary(Map.of(), project.directory, null), null));
 
         assertThat(project.directory.resolve("src/main/terraform/net/core/backend.tf.json"))
                 .doesNotExist();

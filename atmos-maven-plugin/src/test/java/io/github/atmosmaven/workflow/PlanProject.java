@@ -94,6 +94,8 @@ final class PlanProject {
     }
 
     private void render() {
-        new RenderBackends().run(new RenderBackends.Request(instances, directories(), null, null));
+        new RenderBackends()
+                .run(new RenderBackends.Request(
+                        instances, directories(), new Binary(environment, directory, command), null));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ class RenderBackendsTest {
     @TempDir
     private Path output;
 
+    private Map<String, String> environment = Map.of();
+
     private static Instance instance(String name, String bucket) {
         return new InstanceOf("dev", name)
                 .backend("s3", Map.of("bucket", text(bucket)))
@@ -39,7 +42,10 @@ class RenderBackendsTest {
     private RenderBackends.Result render(@Nullable String command, List<Instance> instances) {
         return new RenderBackends()
                 .run(new RenderBackends.Request(
-                        instances, new WorkingDirectories(output, instances, Set.of()), command, null));
+                        instances,
+                        new WorkingDirectories(output, instances, Set.of()),
+                        new Binary(environment, output, command),
+                        null));
     }
 
     private Path file(String name) {
@@ -107,6 +113,27 @@ class RenderBackendsTest {
                 .backend("s3", Map.of("key", text("${x}")))
                 .get();
         render(command, List.of(instance));
+        assertThat(file("a")).content().contains("\"key\": \"" + expected + "\"");
+    }
+
+    @ParameterizedTest(name = "on the PATH: {0}")
+    @DisplayName("D34, D60: where nobody names a command, the file is for the one that is there")
+    @CsvSource({"terraform, ${x}", "tofu, $${x}", "terraform tofu, ${x}", "'', ${x}"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no modes")
+    void writesForTheToolThatIsThere(String tools, String expected) throws IOException {
+        Path bin = Files.createDirectories(output.resolve("bin"));
+        for (String tool : tools.isEmpty() ? List.<String>of() : List.of(tools.split(" "))) {
+            Files.createFile(
+                    bin.resolve(tool),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        }
+        environment = Map.of("PATH", bin.toString());
+        Instance instance = new InstanceOf("dev", "a")
+                .backend("s3", Map.of("key", text("${x}")))
+                .get();
+
+        render(null, List.of(instance));
+
         assertThat(file("a")).content().contains("\"key\": \"" + expected + "\"");
     }
 

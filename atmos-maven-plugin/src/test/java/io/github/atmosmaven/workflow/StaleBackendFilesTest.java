@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ class StaleBackendFilesTest {
 
     private int render(List<Instance> instances) {
         WorkingDirectories directories = new WorkingDirectories(output, instances, Set.of());
-        new RenderBackends().run(new RenderBackends.Request(instances, directories, null, null));
+        new RenderBackends()
+                .run(new RenderBackends.Request(instances, directories, new Binary(Map.of(), project, null), null));
         int removed = new StaleBackendFiles(project, output, directories).remove(instances);
         new IndexFile(project, directories).write(output, instances);
         return removed;
