@@ -121,7 +121,7 @@ public final class Provenance {
     private @Nullable Layer layer(Value value, List<String> path) {
         List<Layer> layers = instance.layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Value written = written(layers.get(i).sections(), path);
+            Value written = written(layers.get(i), path);
             if (written != null && written.location().equals(value.location())) {
                 return layers.get(i);
             }
@@ -132,7 +132,7 @@ public final class Provenance {
     private @Nullable Layer layerOfItem(Value item, List<String> path) {
         List<Layer> layers = instance.layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            if (written(layers.get(i).sections(), path) instanceof ListValue list
+            if (written(layers.get(i), path) instanceof ListValue list
                     && list.items().stream().anyMatch(each -> holds(each, item.location()))) {
                 return layers.get(i);
             }
@@ -150,9 +150,21 @@ public final class Provenance {
         return value.location().equals(place);
     }
 
-    /** What a level says at a path; the attributes of a backend may stand below its type or flat (D30). */
+    /** What a level says at a path. Overrides are listed once more under their own name. */
+    private @Nullable Value written(Layer layer, List<String> path) {
+        boolean listed = path.get(0).equals("overrides") && layer.kind() == Layer.Kind.OVERRIDES;
+        return listed
+                ? layer.sections().at(path.subList(1, path.size()).toArray(String[]::new))
+                : written(layer.sections(), path);
+    }
+
+    /** What the sections of a level say at a path; the attributes of a backend may stand below its type or flat (D30). */
     private @Nullable Value written(MapValue level, List<String> path) {
         Value plain = level.at(path.toArray(String[]::new));
+        if (plain == null && path.equals(List.of("remote_state_backend_type"))) {
+            // Where nobody sets it, the type of the backend is that of the remote state (stack-semantics 9.1).
+            return level.get("backend_type");
+        }
         if (!BACKENDS.contains(path.get(0)) || path.size() < 2) {
             return plain;
         }
