@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.CloudRefusal.Kind;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -89,10 +89,13 @@ final class Refusals {
         return new CloudRefusal(kind, action, firstSentence(message), null, e);
     }
 
-    /** The SDK lists every provider it asked; the beginning says what matters. */
-    private static String firstSentence(@Nullable String message) {
-        String text = String.valueOf(message);
-        int end = text.indexOf(" : [");
-        return end < 0 ? text : text.substring(0, end);
+    /** The SDK lists every provider it asked and every file it read; the beginning says what matters. */
+    private static String firstSentence(String text) {
+        int end = text.length();
+        for (String list : List.of(" : [", " in the chain AwsCredentialsProviderChain(", ": ProfileFile(")) {
+            int found = text.indexOf(list);
+            end = found < 0 ? end : Math.min(end, found);
+        }
+        return text.substring(0, end);
     }
 }

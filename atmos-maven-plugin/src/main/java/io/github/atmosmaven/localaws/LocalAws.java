@@ -77,6 +77,8 @@ public final class LocalAws implements AutoCloseable {
     public Map<String, String> environment() {
         AwsKeys keys = keysOf(ACCOUNT);
         Map<String, String> environment = new LinkedHashMap<>();
+        // Of all services: what is not served here is to fail here, and not to reach AWS with these credentials.
+        environment.put("AWS_ENDPOINT_URL", uri().toString());
         environment.put("AWS_ENDPOINT_URL_S3", uri().toString());
         environment.put("AWS_ENDPOINT_URL_STS", uri().toString());
         environment.put("AWS_ENDPOINT_URL_IAM", uri().toString());

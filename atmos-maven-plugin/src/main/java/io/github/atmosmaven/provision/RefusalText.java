@@ -24,13 +24,7 @@ final class RefusalText {
                                 : "grant " + refusal.action()
                                         + " to this identity; if it has it, the bucket belongs to another account"
                                         + " and needs another name or assume_role");
-            case OTHER_REGION ->
-                problem(
-                        ProblemCode.WRONG_REGION,
-                        bucket,
-                        "bucket '" + bucket.name() + "' is in " + region(refusal) + ", and the manifest says "
-                                + bucket.region() + (account.isEmpty() ? "" : " (asked with account " + account + ")"),
-                        "set region: " + region(refusal) + ", or another bucket");
+            case OTHER_REGION -> otherRegion(refusal, bucket, account);
             case OWNED_BY_OTHER ->
                 problem(
                         ProblemCode.BUCKET_OWNED_BY_OTHER,
@@ -91,9 +85,22 @@ final class RefusalText {
         };
     }
 
-    private static String region(CloudRefusal refusal) {
+    private static Problem otherRegion(CloudRefusal refusal, StateBucket bucket, String account) {
+        String asked = account.isEmpty() ? "" : " (asked with account " + account + ")";
         String region = refusal.region();
-        return region == null ? "another region" : region;
+        if (region == null) {
+            return problem(
+                    ProblemCode.WRONG_REGION,
+                    bucket,
+                    "bucket '" + bucket.name() + "' is not served in " + bucket.region() + asked + ": "
+                            + refusal.getMessage(),
+                    "set the region that the bucket is in or is to be created in");
+        }
+        return problem(
+                ProblemCode.WRONG_REGION,
+                bucket,
+                "bucket '" + bucket.name() + "' is in " + region + ", and the manifest says " + bucket.region() + asked,
+                "set region: " + region + ", or another bucket");
     }
 
     private static Problem problem(

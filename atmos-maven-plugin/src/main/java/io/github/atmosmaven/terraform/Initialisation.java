@@ -98,7 +98,6 @@ final class Initialisation {
         }
         arguments.addAll(LocalState.initArguments(instance, own, settings.stateDirectory()));
         if ("s3".equals(type)) {
-            arguments.addAll(settings.initArguments());
             arguments.addAll(LocalEndpointArguments.of(instance, settings));
         }
         return arguments;

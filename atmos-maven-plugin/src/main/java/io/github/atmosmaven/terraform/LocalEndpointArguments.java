@@ -13,7 +13,19 @@ import java.util.stream.Collectors;
  */
 final class LocalEndpointArguments {
 
-    private static final List<String> EMPTIED = List.of("profile", "access_key", "secret_key", "token", "http_proxy");
+    private static final List<String> EMPTIED = List.of(
+            "profile",
+            "access_key",
+            "secret_key",
+            "token",
+            "shared_credentials_file",
+            "http_proxy",
+            "custom_ca_bundle",
+            // The endpoint has no such tables, and the lock would be taken in AWS.
+            "dynamodb_table");
+    /** The token of a web identity is a credential of the caller. */
+    private static final List<String> UNSET = List.of("assume_role_with_web_identity");
+
     private static final List<String> LISTS = List.of("shared_config_files", "shared_credentials_files");
     private static final List<String> SWITCHES = List.of("use_fips_endpoint", "use_dualstack_endpoint");
     private static final List<String> ENDPOINTS = List.of("endpoint", "sts_endpoint", "iam_endpoint");
@@ -27,11 +39,13 @@ final class LocalEndpointArguments {
 
     static List<String> of(Instance instance, PlanSettings settings) {
         if (!settings.isLocalEndpoint()) {
-            return List.of();
+            return settings.initArguments();
         }
         LocalEndpointArguments arguments =
                 new LocalEndpointArguments(instance.backend().attributes());
+        settings.initArguments().forEach(arguments::add);
         arguments.replace(EMPTIED, "");
+        arguments.replace(UNSET, "null");
         arguments.replace(LISTS, "[]");
         arguments.replace(SWITCHES, "false");
         String uri = settings.additions().getOrDefault("AWS_ENDPOINT_URL_S3", "");
@@ -45,6 +59,12 @@ final class LocalEndpointArguments {
                             .collect(Collectors.joining(",", "{", "}")));
         }
         return arguments.arguments;
+    }
+
+    /** The old name of path style excludes the new one. */
+    private void add(String argument) {
+        boolean old = attributes.containsKey("force_path_style");
+        arguments.add(old ? argument.replace("=use_path_style=", "=force_path_style=") : argument);
     }
 
     private void replace(List<String> names, String value) {

@@ -193,6 +193,16 @@ class RealTerraformTest {
         backend.put("profile", text("nobody-has-this"));
         backend.put("use_fips_endpoint", new BoolValue(true, InstanceOf.PLACE));
         backend.put("shared_credentials_files", new ListValue(List.of(text("/no/such/file")), InstanceOf.PLACE));
+        backend.put("dynamodb_table", text("locks"));
+        backend.put("custom_ca_bundle", text("/no/such/bundle.pem"));
+        backend.put("force_path_style", new BoolValue(false, InstanceOf.PLACE));
+        backend.put(
+                "assume_role_with_web_identity",
+                InstanceOf.map(Map.of(
+                        "role_arn",
+                        text("arn:aws:iam::222222222222:role/ci"),
+                        "web_identity_token_file",
+                        text("/no/such/token"))));
         backend.put("endpoints", InstanceOf.map(Map.of("s3", nowhere, "sts", nowhere)));
         return backend;
     }
