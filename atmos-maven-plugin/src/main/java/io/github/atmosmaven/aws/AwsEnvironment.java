@@ -2,6 +2,8 @@ package io.github.atmosmaven.aws;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,17 @@ public record AwsEnvironment(
         }
     }
 
-    /** The local endpoint. Real credentials never go there, and its own nowhere else (D50). */
-    public record Local(URI uri, Keys keys) {}
+    /**
+     * The local endpoint. Real credentials never go there, and its own nowhere else (D50).
+     *
+     * @param accounts the keys that the caller has there: in an account, or where nobody asks for one
+     */
+    public record Local(URI uri, Function<Optional<String>, Keys> accounts) {
+
+        public Local(URI uri, Keys keys) {
+            this(uri, account -> keys);
+        }
+    }
 
     @Nullable
     String variable(String name) {

@@ -4,6 +4,9 @@ import io.github.atmosmaven.model.MapValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
 final class Credentials {
 
     private static final String SESSION = "atmos-maven-plugin";
+    private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final S3Settings settings;
@@ -51,7 +55,7 @@ final class Credentials {
         AwsEnvironment environment = settings.environment();
         AwsEnvironment.Local local = environment.local();
         if (local != null) {
-            return fixed(local.keys());
+            return fixed(local.accounts().apply(localAccount()));
         }
         String id = settings.text("access_key");
         String secret = settings.text("secret_key");
@@ -68,6 +72,15 @@ final class Credentials {
         }
         AwsEnvironment.Keys keys = environment.keys();
         return keys == null ? AmbientCredentials.of(settings, files) : fixed(keys);
+    }
+
+    /**
+     * Who calls the local endpoint. Of an account, whoever reads state by a role of it is taken to have keys: which real
+     * ones those are nobody asks there, and a bucket of another account could not be read by that role.
+     */
+    private Optional<String> localAccount() {
+        Matcher access = ROLE_ACCOUNT.matcher(Objects.requireNonNullElse(settings.text("role_arn"), ""));
+        return access.matches() ? Optional.of(access.group(1)) : Optional.empty();
     }
 
     private AwsCredentialsProvider profile(String name, @Nullable ProfileFile files) {

@@ -4,6 +4,7 @@ import io.github.atmosmaven.aws.AwsEnvironment;
 import io.github.atmosmaven.aws.Proxy;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -39,16 +40,19 @@ public final class AwsAccess {
     public BucketStores buckets(LocalEndpoint endpoint) {
         Optional<URI> local = endpoint.uri();
         if (local.isPresent()) {
-            AwsKeys keys = endpoint.keys().orElseThrow();
-            AwsEnvironment.Keys own = new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
             return new S3BucketStores(new AwsEnvironment(
                     endpoint.environment(Wiring.environment()),
-                    new AwsEnvironment.Local(local.get(), own),
+                    new AwsEnvironment.Local(local.get(), account -> keys(endpoint, account.orElse(LocalAws.ACCOUNT))),
                     null,
                     null,
                     null));
         }
         return new S3BucketStores(new AwsEnvironment(Wiring.environment(), null, profile, keys(), proxy()));
+    }
+
+    private static AwsEnvironment.Keys keys(LocalEndpoint endpoint, String account) {
+        AwsKeys keys = endpoint.keys(account).orElseThrow();
+        return new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
     }
 
     private AwsEnvironment.@Nullable Keys keys() {

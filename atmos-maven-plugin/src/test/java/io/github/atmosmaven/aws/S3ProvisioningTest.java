@@ -57,11 +57,9 @@ class S3ProvisioningTest {
                   provision: {backend: {enabled: true}}
                 components: {terraform: {vpc: {}}}
                 """.formatted(attributes));
-        AwsKeys keys = aws.keysOf(LocalAws.ACCOUNT);
         AwsEnvironment environment = new AwsEnvironment(
                 Map.of(),
-                new AwsEnvironment.Local(
-                        aws.uri(), new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null)),
+                new AwsEnvironment.Local(aws.uri(), account -> keysOf(account.orElse(LocalAws.ACCOUNT))),
                 null,
                 null,
                 null);
@@ -111,6 +109,22 @@ class S3ProvisioningTest {
             assertThat(problem.code()).isEqualTo(ProblemCode.ACCESS_DENIED);
             assertThat(problem.message()).contains("acme-state", "eu-west-1", "111111111111");
         });
+    }
+
+    private AwsEnvironment.Keys keysOf(String account) {
+        AwsKeys keys = aws.keysOf(account);
+        return new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
+    }
+
+    @Test
+    @DisplayName("D50: at the local endpoint the bucket is made in the account of the role that reads the state")
+    void createsWhereTheAccessRoleReads() {
+        String role = "role_arn: \"arn:aws:iam::222222222222:role/state\"";
+        assertThat(provision("region: eu-west-1, " + role).outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(aws.operations()).doesNotContain("AssumeRole");
+
+        assertThat(provision("region: eu-west-1, assume_role: {" + role + "}").outcome())
+                .isEqualTo(Outcome.EXISTS);
     }
 
     @Test
