@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random trees over few keys, so that merging them meets every pair of kinds often. Each value has a place of its own. */
-final class RandomValues {
+public final class RandomValues {
 
     private static final List<String> KEYS = List.of("a", "b", "c", "d");
 
@@ -20,12 +20,12 @@ final class RandomValues {
     private final String file;
     private int line;
 
-    RandomValues(long seed, String file) {
+    public RandomValues(long seed, String file) {
         this.random = new Random(seed);
         this.file = file;
     }
 
-    MapValue map(int depth) {
+    public MapValue map(int depth) {
         MapValue.Builder map = MapValue.builder(place());
         for (String key : KEYS) {
             if (random.nextInt(3) > 0) {
