@@ -5,6 +5,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,28 @@ public final class AtomicFiles {
             }
             replace(file, content, access);
             return known.isEmpty() ? WriteResult.CREATED : WriteResult.UPDATED;
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    /** Text that is written piece by piece. */
+    @FunctionalInterface
+    public interface Text {
+        void to(Appendable out) throws IOException;
+    }
+
+    /**
+     * Puts a text in the place of a file, all of it or nothing, however long it is. Throws
+     * {@link AtmosException.EnvironmentFailure} when that fails.
+     */
+    public void replace(Path file, Text text) {
+        try {
+            throughTemporary(file, temporary -> {
+                try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
+                    text.to(out);
+                }
+            });
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }

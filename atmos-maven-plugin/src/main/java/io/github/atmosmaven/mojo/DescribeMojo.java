@@ -54,7 +54,10 @@ public final class DescribeMojo extends AbstractAtmosMojo {
         List<Instance> instances = select(load());
         Selection selection = selection();
         boolean single = selection.namesStacks() && !selection.components().isEmpty();
-        String text = DescribeInstances.text(new DescribeInstances.Request(instances, single, chosen, provenance));
-        Output.write(text, outputFile == null ? null : outputFile.toPath(), getLog());
+        DescribeInstances.Request request = new DescribeInstances.Request(instances, single, chosen, provenance);
+        Output.write(
+                out -> DescribeInstances.write(request, out),
+                outputFile == null ? null : outputFile.toPath(),
+                getLog());
     }
 }

@@ -2,12 +2,16 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.manifest.Utf8Order;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.yaml.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,33 +50,80 @@ public final class DescribeInstances {
     }
 
     public static String text(Request request) {
-        return new DescribeInstances(request).text();
+        StringBuilder text = new StringBuilder();
+        try {
+            write(request, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
-    private String text() {
-        MapValue document = request.single() && request.instances().size() == 1
-                ? document(request.instances().get(0))
-                : all();
+    /** Writes one instance at a time: the document of a large project is larger than the memory of a build. */
+    public static void write(Request request, Appendable out) throws IOException {
+        new DescribeInstances(request).write(out);
+    }
+
+    private void write(Appendable out) throws IOException {
+        List<Instance> instances = request.instances();
+        if (instances.isEmpty()) {
+            out.append(text(MapValue.empty(PLACE)));
+        } else if (request.single() && instances.size() == 1) {
+            out.append(text(document(instances.get(0))));
+        } else if (request.format() == Format.JSON) {
+            writeJson(sorted(instances), out);
+        } else {
+            writeYaml(sorted(instances), out);
+        }
+    }
+
+    private static List<Instance> sorted(List<Instance> instances) {
+        return instances.stream()
+                .sorted(Comparator.comparing(Instance::stack, Utf8Order.INSTANCE)
+                        .thenComparing(Instance::name, Utf8Order.INSTANCE))
+                .toList();
+    }
+
+    private String text(MapValue document) {
         if (request.format() == Format.JSON) {
             return JsonText.indented(document);
         }
-        return request.provenance() ? YamlText.of(document, this::origin) : YamlText.of(document);
+        return request.provenance() ? YamlText.of(document, origins::get) : YamlText.of(document);
     }
 
-    private @Nullable String origin(Value leaf) {
-        return origins.get(leaf);
-    }
-
-    private MapValue all() {
-        MapValue.Builder stacks = MapValue.builder(PLACE);
-        for (Instance instance : request.instances()) {
-            MapValue.Entry known = stacks.entry(instance.stack());
-            MapValue stack = known != null && known.value() instanceof MapValue map ? map : MapValue.empty(PLACE);
-            stacks.put(
-                    instance.stack(),
-                    stack.toBuilder().put(instance.name(), document(instance)).build());
+    /** Each piece starts with the line of its stack, which only the first instance of a stack needs. */
+    private void writeYaml(List<Instance> instances, Appendable out) throws IOException {
+        String stack = null;
+        for (Instance instance : instances) {
+            String piece = text(inItsStack(instance));
+            out.append(instance.stack().equals(stack) ? piece.substring(piece.indexOf('\n') + 1) : piece);
+            stack = instance.stack();
         }
-        return stacks.build();
+    }
+
+    /** Each piece is a document of its own, of which only the lines between its stack's brackets are wanted. */
+    private void writeJson(List<Instance> instances, Appendable out) throws IOException {
+        String end = "\n  }\n}\n";
+        String stack = null;
+        for (Instance instance : instances) {
+            String piece = text(inItsStack(instance));
+            int afterStack = piece.indexOf('\n', piece.indexOf('\n') + 1) + 1;
+            if (instance.stack().equals(stack)) {
+                out.append(",\n");
+            } else {
+                out.append(stack == null ? "{\n" : "\n  },\n").append(piece, piece.indexOf('\n') + 1, afterStack);
+            }
+            out.append(piece, afterStack, piece.length() - end.length());
+            stack = instance.stack();
+        }
+        out.append(end);
+    }
+
+    private MapValue inItsStack(Instance instance) {
+        origins.clear();
+        MapValue alone =
+                MapValue.builder(PLACE).put(instance.name(), document(instance)).build();
+        return MapValue.builder(PLACE).put(instance.stack(), alone).build();
     }
 
     private MapValue document(Instance instance) {

@@ -1,0 +1,129 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.model.Instance;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DescribeInstancesTest {
+
+    private static final Instance VPC = new InstanceOf("dev", "vpc")
+            .section("vars", Map.of("text", text("two\nlines\n")))
+            .get();
+    private static final Instance DNS =
+            new InstanceOf("dev", "dns/a").component("dns").get();
+    private static final Instance PROD = new InstanceOf("a: prod", "vpc")
+            .backend("s3", Map.of("secret_key", text("hush")))
+            .get();
+
+    private static String describe(DescribeInstances.Format format, boolean single, Instance... instances) {
+        return DescribeInstances.text(new DescribeInstances.Request(List.of(instances), single, format, false));
+    }
+
+    @Test
+    @DisplayName("several instances are one document by stack and instance, secrets hidden (D35)")
+    void describesManyAsYaml() {
+        assertThat(describe(DescribeInstances.Format.YAML, false, VPC, DNS, PROD))
+                .isEqualTo("""
+                "a: prod":
+                  vpc:
+                    atmos_component: vpc
+                    atmos_manifest: dev
+                    atmos_stack: "a: prod"
+                    backend:
+                      secret_key: (sensitive)
+                    backend_type: s3
+                    command: terraform
+                    component: vpc
+                    workspace: default
+                dev:
+                  dns/a:
+                    atmos_component: dns/a
+                    atmos_manifest: dev
+                    atmos_stack: dev
+                    command: terraform
+                    component: dns
+                    workspace: default
+                  vpc:
+                    atmos_component: vpc
+                    atmos_manifest: dev
+                    atmos_stack: dev
+                    command: terraform
+                    component: vpc
+                    vars:
+                      text: |
+                        two
+                        lines
+                    workspace: default
+                """);
+    }
+
+    @Test
+    @DisplayName("as JSON the same, with the brackets and commas of one document")
+    void describesManyAsJson() {
+        assertThat(describe(DescribeInstances.Format.JSON, false, VPC, DNS, PROD))
+                .isEqualTo("""
+                {
+                  "a: prod": {
+                    "vpc": {
+                      "atmos_component": "vpc",
+                      "atmos_manifest": "dev",
+                      "atmos_stack": "a: prod",
+                      "backend": {
+                        "secret_key": "(sensitive)"
+                      },
+                      "backend_type": "s3",
+                      "command": "terraform",
+                      "component": "vpc",
+                      "workspace": "default"
+                    }
+                  },
+                  "dev": {
+                    "dns/a": {
+                      "atmos_component": "dns/a",
+                      "atmos_manifest": "dev",
+                      "atmos_stack": "dev",
+                      "command": "terraform",
+                      "component": "dns",
+                      "workspace": "default"
+                    },
+                    "vpc": {
+                      "atmos_component": "vpc",
+                      "atmos_manifest": "dev",
+                      "atmos_stack": "dev",
+                      "command": "terraform",
+                      "component": "vpc",
+                      "vars": {
+                        "text": "two\\nlines\\n"
+                      },
+                      "workspace": "default"
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    @DisplayName("the one instance that was asked for is the document itself")
+    void describesOne() {
+        assertThat(describe(DescribeInstances.Format.YAML, true, DNS)).isEqualTo("""
+                atmos_component: dns/a
+                atmos_manifest: dev
+                atmos_stack: dev
+                command: terraform
+                component: dns
+                workspace: default
+                """);
+    }
+
+    @Test
+    void nothingIsAnEmptyDocument() {
+        assertThat(describe(DescribeInstances.Format.YAML, false)).isEqualTo("{}\n");
+        assertThat(describe(DescribeInstances.Format.JSON, false)).isEqualTo("{}\n");
+    }
+}
