@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class BucketOperations {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern RESERVED =
+            Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)|.*\\.\\..*");
+    private static final String ENFORCED = "BucketOwnerEnforced";
     private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final String HOME_REGION = "us-east-1";
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -35,8 +38,17 @@ final class BucketOperations {
     }
 
     Response create(String name, Request request, SignatureCheck.Signed signed) {
-        if (!NAME.matcher(name).matches() || ADDRESS.matcher(name).matches() || name.contains("..")) {
+        if (!NAME.matcher(name).matches()
+                || ADDRESS.matcher(name).matches()
+                || RESERVED.matcher(name).matches()) {
             throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
+        if (!request.header("x-amz-acl", "private").equals("private")
+                && request.header("x-amz-object-ownership", ENFORCED).equals(ENFORCED)) {
+            throw new AwsError(
+                    400,
+                    "InvalidBucketAclWithObjectOwnership",
+                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
         Optional<Xml> body = request.body().length == 0 ? Optional.empty() : Optional.of(Xml.parse(request.body()));
         String region = region(body, signed.region());
@@ -102,7 +114,7 @@ final class BucketOperations {
         put(
                 name,
                 SubResource.OWNERSHIP_CONTROLS,
-                SubResource.ownership(request.header("x-amz-object-ownership", "BucketOwnerEnforced")));
+                SubResource.ownership(request.header("x-amz-object-ownership", ENFORCED)));
         if (request.header("x-amz-bucket-object-lock-enabled", "").equalsIgnoreCase("true")) {
             put(
                     name,

@@ -118,6 +118,11 @@ final class Buckets {
         return folder(bucket).resolve("objects");
     }
 
+    /** The folder of an upload that comes in parts. */
+    Path upload(String bucket, String id) {
+        return folder(bucket).resolve("uploads").resolve(id);
+    }
+
     Optional<byte[]> setting(String bucket, String name) {
         return read(setting(bucket).resolve(name));
     }

@@ -33,7 +33,14 @@ final class Listing {
         this.query = query;
         this.prefix = query.getOrDefault("prefix", "");
         this.delimiter = query.getOrDefault("delimiter", "");
-        this.limit = Math.min(PAGE, Integer.parseInt(query.getOrDefault("max-keys", String.valueOf(PAGE))));
+        this.limit = limit(query.getOrDefault("max-keys", String.valueOf(PAGE)));
+    }
+
+    private static int limit(String maxKeys) {
+        if (!maxKeys.matches("\\d{1,9}")) {
+            throw new AwsError(400, "InvalidArgument", "Provided max-keys not an integer or within integer range");
+        }
+        return Math.min(PAGE, Integer.parseInt(maxKeys));
     }
 
     Response objects(boolean second) {
@@ -120,7 +127,8 @@ final class Listing {
             return;
         }
         if (found.size() + folders.size() >= limit) {
-            truncated = true;
+            // A page of nothing ends the listing: there is no place to go on from.
+            truncated = limit > 0;
             return;
         }
         if (end >= 0) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ final class ObjectOperations {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final String NO_VERSION = "null";
+    private static final String OWNERS_ACL = "bucket-owner-full-control";
     private static final List<String> KEPT_HEADERS =
             List.of("Content-Type", "Cache-Control", "Content-Disposition", "Content-Language");
 
@@ -38,24 +40,22 @@ final class ObjectOperations {
     Response put(String key, Request request, Instant now) {
         byte[] content = AwsChunks.decode(request);
         checkSums(request, content);
+        return put(key, request, content, "\"" + Hashes.md5(content) + "\"", kept(request), now);
+    }
+
+    /** @param request whose conditions decide */
+    Response put(String key, Request request, byte[] content, String etag, Map<String, String> headers, Instant now) {
         return buckets.locked(bucket, () -> {
             checkConditions(key, request);
-            return put(key, request, content, now);
+            return put(key, content, etag, headers, now);
         });
     }
 
-    private Response put(String key, Request request, byte[] content, Instant now) {
+    private Response put(String key, byte[] content, String etag, Map<String, String> headers, Instant now) {
         boolean versioned = isVersioned();
         String id = versioned ? newId() : NO_VERSION;
-        ObjectVersion version = new ObjectVersion(
-                key,
-                id,
-                store.nextFile(key),
-                false,
-                "\"" + Hashes.md5(content) + "\"",
-                content.length,
-                now,
-                kept(request));
+        ObjectVersion version =
+                new ObjectVersion(key, id, store.nextFile(key), false, etag, content.length, now, headers);
         List<ObjectVersion> replaced = versioned ? List.of() : unversioned(key);
         store.add(version, content);
         // Only now, so that a process killed in between leaves the new content and not none.
@@ -82,7 +82,9 @@ final class ObjectOperations {
         return unversioned;
     }
 
-    private static Map<String, String> kept(Request request) {
+    /** What an object keeps of the request that makes it. */
+    static Map<String, String> kept(Request request) {
+        refuseWhatNewBucketsRefuse(request);
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : KEPT_HEADERS) {
             if (request.header(name) != null) {
@@ -91,12 +93,26 @@ final class ObjectOperations {
         }
         kept.put("x-amz-server-side-encryption", request.header("x-amz-server-side-encryption", "AES256"));
         request.headers().forEach((name, values) -> {
-            String lower = name.toLowerCase(java.util.Locale.ROOT);
+            String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-amz-meta-") || lower.startsWith("x-amz-checksum-")) {
                 kept.put(lower, values.get(0));
             }
         });
         return kept;
+    }
+
+    /** On the buckets of today nobody sets lists of access, and keys of customers are blocked. */
+    private static void refuseWhatNewBucketsRefuse(Request request) {
+        String acl = request.header("x-amz-acl", OWNERS_ACL);
+        boolean grants = request.headers().keySet().stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-grant-"));
+        if (grants || !acl.equals(OWNERS_ACL)) {
+            throw new AwsError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
+        if (request.header("x-amz-server-side-encryption-customer-algorithm") != null) {
+            throw new AwsError(
+                    403, "AccessDenied", "Encryption with keys of customers (SSE-C) is blocked on this bucket");
+        }
     }
 
     private boolean isVersioned() {
@@ -113,7 +129,11 @@ final class ObjectOperations {
     /** Both conditions of a put are decided under the lock of the bucket, so that of several writers one wins. */
     private void checkConditions(String key, Request request) {
         Optional<ObjectVersion> current = store.latest(key).filter(version -> !version.deleteMarker());
-        if (request.header("If-None-Match", "").equals("*") && current.isPresent()) {
+        String none = request.header("If-None-Match", "*");
+        if (!none.equals("*")) {
+            throw AwsError.notImplemented("If-None-Match with a tag, for what is written,");
+        }
+        if (request.header("If-None-Match") != null && current.isPresent()) {
             throw preconditionFailed();
         }
         String match = request.header("If-Match");
@@ -133,7 +153,7 @@ final class ObjectOperations {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
     }
 
-    private static void checkSums(Request request, byte[] content) {
+    static void checkSums(Request request, byte[] content) {
         String md5 = request.header("Content-MD5");
         if (md5 != null
                 && !md5.equals(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Hashes.md5(content))))) {
@@ -240,8 +260,19 @@ final class ObjectOperations {
     }
 
     Response delete(String key, Request request, Instant now) {
-        return buckets.locked(
-                bucket, () -> delete(key, Optional.ofNullable(request.query().get("versionId")), now));
+        return buckets.locked(bucket, () -> {
+            String match = request.header("If-Match");
+            Optional<ObjectVersion> current = store.latest(key).filter(version -> !version.deleteMarker());
+            if (match != null && !match.equals("*")) {
+                if (current.isEmpty()) {
+                    throw noSuchKey(key);
+                }
+                if (!sameTag(match, current.get().etag())) {
+                    throw preconditionFailed();
+                }
+            }
+            return delete(key, Optional.ofNullable(request.query().get("versionId")), now);
+        });
     }
 
     private Response delete(String key, Optional<String> id, Instant now) {
@@ -298,7 +329,7 @@ final class ObjectOperations {
                 .filter(version -> !version.deleteMarker())
                 .orElseThrow(() -> noSuchKey(source));
         byte[] content = store.content(original);
-        Response copied = buckets.locked(bucket, () -> put(key, request, content, now));
+        Response copied = put(key, request, content, "\"" + Hashes.md5(content) + "\"", kept(request), now);
         return Response.xml("<CopyObjectResult>" + Xml.tag("LastModified", now.toString())
                 + Xml.tag("ETag", copied.headers().getOrDefault("ETag", "")) + "</CopyObjectResult>");
     }

@@ -54,7 +54,7 @@ final class S3 {
         List<String> parameters = request.decisive();
         String method = request.method();
         if (target.bucket().isEmpty()) {
-            return method.equals("GET") ? "ListBuckets" : unknown(request);
+            return method.equals("GET") && parameters.isEmpty() ? "ListBuckets" : unknown(request);
         }
         if (!target.key().isEmpty()) {
             return objectOperation(request, parameters);
@@ -100,6 +100,21 @@ final class S3 {
     }
 
     private static String objectOperation(Request request, List<String> parameters) {
+        Set<String> names = Set.copyOf(parameters);
+        String method = request.method();
+        if (names.equals(Set.of("uploads")) && method.equals("POST")) {
+            return "CreateMultipartUpload";
+        }
+        if (names.equals(Set.of("uploadId"))) {
+            return switch (method) {
+                case "POST" -> "CompleteMultipartUpload";
+                case "DELETE" -> "AbortMultipartUpload";
+                default -> unknown(request);
+            };
+        }
+        if (names.equals(Set.of("partNumber", "uploadId")) && method.equals("PUT")) {
+            return request.header("x-amz-copy-source") == null ? "UploadPart" : unknown(request);
+        }
         if (!parameters.isEmpty() && !parameters.equals(List.of("versionId"))) {
             return unknown(request);
         }
@@ -167,6 +182,10 @@ final class S3 {
             case "ListObjectVersions" -> listing(bucket, request).versions();
             case "DeleteObjects" -> objects.deleteMany(request, now);
             case "PutObject" -> objects.put(target.key(), request, now);
+            case "CreateMultipartUpload" -> uploads(bucket, objects).create(target.key(), request, now);
+            case "UploadPart" -> uploads(bucket, objects).putPart(target.key(), request);
+            case "CompleteMultipartUpload" -> uploads(bucket, objects).complete(target.key(), request, now);
+            case "AbortMultipartUpload" -> uploads(bucket, objects).abort(target.key(), request);
             case "CopyObject" -> objects.copy(target.key(), request, now);
             case "GetObject", "HeadObject" -> objects.get(target.key(), request);
             case "DeleteObject" -> objects.delete(target.key(), request, now);
@@ -176,6 +195,10 @@ final class S3 {
                         SubResource.of(request.decisive().get(0)).orElseThrow(() -> AwsError.notImplemented(operation)),
                         request);
         };
+    }
+
+    private MultipartUploads uploads(Bucket bucket, ObjectOperations objects) {
+        return new MultipartUploads(buckets, bucket.name(), objects);
     }
 
     private Listing listing(Bucket bucket, Request request) {

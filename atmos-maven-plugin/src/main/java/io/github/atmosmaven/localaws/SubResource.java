@@ -1,5 +1,6 @@
 package io.github.atmosmaven.localaws;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,8 +105,14 @@ enum SubResource {
             PolicySyntax.check(body);
             return;
         }
-        if (!Xml.parse(body).name().equals(root)) {
+        Xml xml = Xml.parse(body);
+        if (!xml.name().equals(root)) {
             throw new AwsError(400, "MalformedXML", "The XML you provided was not a " + root);
+        }
+        if (this == VERSIONING
+                && !List.of("Enabled", "Suspended")
+                        .contains(xml.textOf("Status").orElse("Enabled"))) {
+            throw new AwsError(400, "MalformedXML", "Status is either Enabled or Suspended");
         }
     }
 

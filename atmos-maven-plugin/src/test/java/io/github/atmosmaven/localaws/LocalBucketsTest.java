@@ -149,6 +149,35 @@ class LocalBucketsTest {
     }
 
     @Test
+    @DisplayName("a parameter that is not known is 501 on the list of buckets too")
+    void unknownOfAll() {
+        assertCode("NotImplemented", 501, () -> s3.listBuckets(r -> r.maxBuckets(1)));
+    }
+
+    @Test
+    @DisplayName("a bucket with a list of access, and names that AWS keeps for itself, are refused")
+    void refusesAtCreation() {
+        assertCode(
+                "InvalidBucketAclWithObjectOwnership",
+                400,
+                () -> s3.createBucket(r -> r.bucket("with-acl").acl("public-read")));
+        for (String name : List.of("xn--states", "states-s3alias", "states--x-s3")) {
+            assertThatThrownBy(() -> s3.createBucket(r -> r.bucket(name))).isInstanceOf(RuntimeException.class);
+        }
+        assertThat(s3.listBuckets().buckets()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("versioning is on or suspended and nothing else")
+    void refusesAnotherVersioning() {
+        assertCode(
+                "MalformedXML",
+                400,
+                () -> s3.putBucketVersioning(
+                        r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status("Sometimes"))));
+    }
+
+    @Test
     @DisplayName("an own bucket can be made again in us-east-1 only")
     void again() {
         s3.createBucket(r -> r.bucket(BUCKET));

@@ -271,4 +271,54 @@ class LocalS3Test {
         assertThat(s3.headObject(r -> r.bucket(BUCKET).key("key")).metadata()).containsEntry("a", "b");
         assertThat(s3.getBucketVersioning(r -> r.bucket(BUCKET)).status()).isEqualTo(BucketVersioningStatus.ENABLED);
     }
+
+    @Test
+    @DisplayName("lists of access and keys of customers are refused, as AWS refuses them on new buckets")
+    void refusesWhatNewBucketsRefuse() {
+        assertCode(
+                "AccessControlListNotSupported",
+                400,
+                () -> s3.putObject(r -> r.bucket(BUCKET).key("k").acl("public-read"), RequestBody.fromString("x")));
+        assertCode(
+                "AccessDenied",
+                403,
+                () -> s3.putObject(
+                        r -> r.bucket(BUCKET)
+                                .key("k")
+                                .sseCustomerAlgorithm("AES256")
+                                .sseCustomerKey("MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA=")
+                                .sseCustomerKeyMD5("zZ5FnqcIqUjVwvWmyog4zw=="),
+                        RequestBody.fromString("x")));
+        s3.putObject(r -> r.bucket(BUCKET).key("k").acl("bucket-owner-full-control"), RequestBody.fromString("x"));
+    }
+
+    @Test
+    @DisplayName("a condition is honoured or refused, never passed over")
+    void passesOverNoCondition() {
+        s3.putObject(r -> r.bucket(BUCKET).key("k"), RequestBody.fromString("x"));
+
+        assertCode(
+                "NotImplemented",
+                501,
+                () -> s3.putObject(r -> r.bucket(BUCKET).key("k").ifNoneMatch("\"tag\""), RequestBody.fromString("y")));
+        assertCode(
+                "PreconditionFailed",
+                412,
+                () -> s3.deleteObject(r -> r.bucket(BUCKET).key("k").ifMatch("\"tag\"")));
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k")).asUtf8String())
+                .isEqualTo("x");
+    }
+
+    @Test
+    @DisplayName("a page of no size is empty and the last, one of no number is refused")
+    void readsSizesOfPages() {
+        s3.putObject(r -> r.bucket(BUCKET).key("k"), RequestBody.fromString("x"));
+
+        assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET).maxKeys(0)).isTruncated())
+                .isFalse();
+        assertCode(
+                "InvalidArgument",
+                400,
+                () -> s3.listObjectsV2(r -> r.bucket(BUCKET).maxKeys(-1)));
+    }
 }

@@ -78,6 +78,22 @@ class TerraformBackendTest {
         }
     }
 
+    @Test
+    @DisplayName("D50: a state of more than 5 MB is kept, which Terraform sends in parts")
+    void keepsLargeStates() throws Exception {
+        Files.writeString(directory.resolve("module/large.txt"), "0123456789abcdef".repeat(200_000));
+        Files.writeString(
+                directory.resolve("module/main.tf"), MODULE.replace("input = \"kept\"", "input = file(\"large.txt\")"));
+        try (LocalAws aws = start()) {
+            assertThat(init(aws)).satisfies(TerraformBackendTest::succeeded);
+            assertThat(terraform(aws, "apply", "-auto-approve", "-input=false"))
+                    .satisfies(TerraformBackendTest::succeeded);
+            assertThat(terraform(aws, "plan", "-input=false", "-detailed-exitcode"))
+                    .satisfies(TerraformBackendTest::succeeded);
+            assertThat(aws.operations()).contains("CompleteMultipartUpload");
+        }
+    }
+
     private Run init(LocalAws aws) throws Exception {
         return terraform(aws, "init", "-input=false", "-backend-config=use_path_style=true");
     }

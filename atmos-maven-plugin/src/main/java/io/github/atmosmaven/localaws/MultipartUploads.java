@@ -1,0 +1,139 @@
+package io.github.atmosmaven.localaws;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Objects that come in parts, as Terraform sends a state of more than 5 MB. Each upload has a folder with a description
+ * and a file for each part; the object appears when the upload is completed, and then the folder goes.
+ */
+final class MultipartUploads {
+
+    private static final String DESCRIPTION = "upload";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int MOST_PARTS = 10_000;
+    private static final int SMALLEST_PART = 5 * 1024 * 1024;
+
+    private final Buckets buckets;
+    private final String bucket;
+    private final ObjectOperations objects;
+
+    MultipartUploads(Buckets buckets, String bucket, ObjectOperations objects) {
+        this.buckets = buckets;
+        this.bucket = bucket;
+        this.objects = objects;
+    }
+
+    Response create(String key, Request request, Instant now) {
+        Map<String, String> headers = ObjectOperations.kept(request);
+        String id = UUID.randomUUID().toString().replace("-", "");
+        ObjectVersion description = new ObjectVersion(key, id, DESCRIPTION, false, "", 0, now, headers);
+        Buckets.write(buckets.upload(bucket, id).resolve(DESCRIPTION), description.describe());
+        return Response.xml("<InitiateMultipartUploadResult>" + Xml.tag("Bucket", bucket) + Xml.tag("Key", key)
+                + Xml.tag("UploadId", id) + "</InitiateMultipartUploadResult>");
+    }
+
+    Response putPart(String key, Request request) {
+        Path folder = folder(key, request);
+        byte[] content = AwsChunks.decode(request);
+        ObjectOperations.checkSums(request, content);
+        Buckets.write(folder.resolve(part(request.query().getOrDefault("partNumber", ""))), content);
+        Response response = Response.ok().with("ETag", "\"" + Hashes.md5(content) + "\"");
+        for (Map.Entry<String, String> header : ObjectOperations.kept(request).entrySet()) {
+            if (header.getKey().startsWith("x-amz-checksum")) {
+                response = response.with(header.getKey(), header.getValue());
+            }
+        }
+        return response;
+    }
+
+    /** The name of the file of a part. */
+    private static String part(String number) {
+        if (!number.matches("\\d{1,5}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MOST_PARTS) {
+            throw new AwsError(400, "InvalidArgument", "Part number must be an integer between 1 and 10000, inclusive");
+        }
+        return String.format("part-%05d", Integer.parseInt(number));
+    }
+
+    Response complete(String key, Request request, Instant now) {
+        Path folder = folder(key, request);
+        List<Xml> parts = inOrder(Xml.parse(AwsChunks.decode(request)).all("Part"));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        ByteArrayOutputStream sums = new ByteArrayOutputStream();
+        for (int i = 0; i < parts.size(); i++) {
+            byte[] part = content(folder, parts.get(i));
+            if (part.length < SMALLEST_PART && i < parts.size() - 1) {
+                throw new AwsError(
+                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+            }
+            content.writeBytes(part);
+            sums.writeBytes(HexFormat.of().parseHex(Hashes.md5(part)));
+        }
+        String etag = "\"" + Hashes.md5(sums.toByteArray()) + "-" + parts.size() + "\"";
+        Map<String, String> headers = description(folder).headers();
+        Response put = objects.put(key, request, content.toByteArray(), etag, headers, now);
+        Buckets.delete(folder);
+        Response response =
+                Response.xml("<CompleteMultipartUploadResult>" + Xml.tag("Location", "/" + bucket + "/" + key)
+                        + Xml.tag("Bucket", bucket) + Xml.tag("Key", key) + Xml.tag("ETag", etag)
+                        + "</CompleteMultipartUploadResult>");
+        String version = put.headers().get("x-amz-version-id");
+        return version == null ? response : response.with("x-amz-version-id", version);
+    }
+
+    private static List<Xml> inOrder(List<Xml> parts) {
+        String last = "";
+        for (Xml part : parts) {
+            String file = file(part);
+            if (file.compareTo(last) <= 0) {
+                throw new AwsError(400, "InvalidPartOrder", "The list of parts was not in ascending order.");
+            }
+            last = file;
+        }
+        if (parts.isEmpty()) {
+            throw new AwsError(400, "MalformedXML", "The upload has no parts");
+        }
+        return parts;
+    }
+
+    private static String file(Xml part) {
+        return part(part.textOf("PartNumber").orElse(""));
+    }
+
+    private static byte[] content(Path folder, Xml part) {
+        byte[] content = Buckets.read(folder.resolve(file(part)))
+                .orElseThrow(() ->
+                        new AwsError(400, "InvalidPart", "One or more of the specified parts could not be found."));
+        if (!part.textOf("ETag").orElse("").replace("\"", "").equals(Hashes.md5(content))) {
+            throw new AwsError(400, "InvalidPart", "The entity tag of a part did not match.");
+        }
+        return content;
+    }
+
+    Response abort(String key, Request request) {
+        Buckets.delete(folder(key, request));
+        return Response.noContent();
+    }
+
+    private Path folder(String key, Request request) {
+        String id = request.query().getOrDefault("uploadId", "");
+        Path folder = buckets.upload(bucket, ID.matcher(id).matches() ? id : "none");
+        if (Buckets.read(folder.resolve(DESCRIPTION)).isEmpty()
+                || !description(folder).key().equals(key)) {
+            throw new AwsError(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+        }
+        return folder;
+    }
+
+    private static ObjectVersion description(Path folder) {
+        byte[] text = Buckets.read(folder.resolve(DESCRIPTION))
+                .orElseThrow(() -> new AwsError(404, "NoSuchUpload", "The specified multipart upload does not exist."));
+        return ObjectVersion.read(DESCRIPTION, text);
+    }
+}
