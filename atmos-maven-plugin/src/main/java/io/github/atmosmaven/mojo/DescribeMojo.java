@@ -49,7 +49,7 @@ public final class DescribeMojo extends AbstractAtmosMojo {
         DescribeInstances.Format chosen = switch (format.toLowerCase(Locale.ROOT)) {
             case "yaml" -> DescribeInstances.Format.YAML;
             case "json" -> DescribeInstances.Format.JSON;
-            default -> throw ListMojo.invalid("atmos.format", format, "yaml or json");
+            default -> throw Parameters.invalid("atmos.format", format, "yaml or json");
         };
         List<Instance> instances = select(load());
         Selection selection = selection();

@@ -1,9 +1,6 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.Output;
-import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.workflow.ListStacks;
 import io.github.atmosmaven.workflow.Table;
 import java.io.File;
@@ -48,20 +45,15 @@ public final class ListMojo extends AbstractAtmosMojo {
             case "instances" -> ListStacks.Kind.INSTANCES;
             case "stacks" -> ListStacks.Kind.STACKS;
             case "components" -> ListStacks.Kind.COMPONENTS;
-            default -> throw invalid("atmos.list", list, "instances, stacks or components");
+            default -> throw Parameters.invalid("atmos.list", list, "instances, stacks or components");
         };
         Table table = ListStacks.of(select(load()), kind);
         String text = switch (format.toLowerCase(Locale.ROOT)) {
             case "table" -> table.plain();
             case "json" -> table.json();
             case "csv" -> table.csv();
-            default -> throw invalid("atmos.format", format, "table, json or csv");
+            default -> throw Parameters.invalid("atmos.format", format, "table, json or csv");
         };
         Output.write(text, outputFile == null ? null : outputFile.toPath(), getLog());
-    }
-
-    static AtmosException invalid(String parameter, String value, String choices) {
-        return new AtmosException.InvalidConfiguration(Problem.error(
-                ProblemCode.INVALID_PARAMETER, null, parameter + " is '" + value + "'", "set it to " + choices));
     }
 }

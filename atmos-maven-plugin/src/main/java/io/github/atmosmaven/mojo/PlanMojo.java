@@ -88,6 +88,8 @@ public final class PlanMojo extends AbstractAtmosMojo {
             getLog().info("Nothing planned: name the stacks with -Dstack=<name>");
             return;
         }
+        Parameters.requirePositive("atmos.parallel", parallel);
+        Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
         WorkingDirectories directories = workingDirectories(loaded);

@@ -30,7 +30,8 @@ public final class RenderMojo extends AbstractAtmosMojo {
     private boolean skipRender;
 
     /**
-     * The binary that runs all instances, whatever their manifests say. Default: the {@code command} of each instance.
+     * The binary that runs all instances, whatever their manifests say; OpenTofu reads more into a file than Terraform.
+     * Default: the {@code command} of each instance, else {@code terraform}, else {@code tofu}, whichever is on the PATH.
      * Example: {@code -Datmos.command=tofu}.
      *
      * @since 0.1.0
@@ -54,6 +55,7 @@ public final class RenderMojo extends AbstractAtmosMojo {
 
     @Override
     void run() {
+        Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
         WorkingDirectories directories = workingDirectories(loaded);

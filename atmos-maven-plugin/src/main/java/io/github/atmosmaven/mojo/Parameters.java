@@ -1,0 +1,33 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses values of parameters that mean nothing (D70). */
+final class Parameters {
+
+    private static final Pattern VERSION = Pattern.compile("v?\\d{1,3}\\.\\d{1,6}(\\D.*)?");
+
+    private Parameters() {}
+
+    static AtmosException invalid(String parameter, String value, String choices) {
+        return new AtmosException.InvalidConfiguration(Problem.error(
+                ProblemCode.INVALID_PARAMETER, null, parameter + " is '" + value + "'", "set it to " + choices));
+    }
+
+    static void requirePositive(String parameter, int value) {
+        if (value < 1) {
+            throw invalid(parameter, String.valueOf(value), "1 or more");
+        }
+    }
+
+    /** @param value null or empty where the user said none */
+    static void requireVersion(String parameter, @Nullable String value) {
+        if (value != null && !value.isEmpty() && !VERSION.matcher(value).matches()) {
+            throw invalid(parameter, value, "a version such as 1.5.7");
+        }
+    }
+}
