@@ -4,6 +4,8 @@ String log = new File(basedir, 'build.log').text
     assert new File(basedir, "${module}/target/atmos/dev/vpc/vpc/backend.tf.json").text.contains("\"acme-${module}\"")
     assert new File(basedir, "${module}/.atmos/local-aws/s3/acme-${module}").directory
 }
+// The project that holds the modules inherits nothing to fail about.
+assert log.contains('this project has modules and no stacks of its own')
 assert !log.contains('not marked')
 assert !log.contains('[WARNING]')
 true

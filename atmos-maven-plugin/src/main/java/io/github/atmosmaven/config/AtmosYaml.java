@@ -53,6 +53,10 @@ final class AtmosYaml {
         this.root = mapping(document.root(), name);
     }
 
+    static boolean isIn(Path projectDirectory) {
+        return NAMES.stream().anyMatch(name -> Files.isRegularFile(projectDirectory.resolve(name)));
+    }
+
     /** Reads the file of the project directory; empty when there is none. */
     static Optional<AtmosYaml> read(Path projectDirectory, YamlReader yaml, Consumer<Problem> problems) {
         for (String name : NAMES) {

@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.StackSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays the plugin's parameters over the {@code atmos.yaml} of the project and both over the defaults (D4, D21). */
 public final class SettingsLoader {
 
+    private static final String STACKS = "src/main/stacks";
     private static final String METADATA_INHERITED_SINCE = "2025-12-06";
 
     private static final String DEFAULT_SEPARATOR = "-";
@@ -25,6 +27,11 @@ public final class SettingsLoader {
 
     public SettingsLoader(YamlReader yaml) {
         this.yaml = yaml;
+    }
+
+    /** Whether a project that sets no parameter has stacks, or an {@code atmos.yaml} that says where they are. */
+    public static boolean hasStacks(Path projectDirectory) {
+        return Files.exists(projectDirectory.resolve(STACKS)) || AtmosYaml.isIn(projectDirectory);
     }
 
     public SettingsResult load(PluginSettings plugin) {
@@ -42,7 +49,7 @@ public final class SettingsLoader {
         Path project = plugin.projectDirectory();
         return new StackSettings(
                 project,
-                or(plugin.stacksDirectory(), project.resolve("src/main/stacks")),
+                or(plugin.stacksDirectory(), project.resolve(STACKS)),
                 or(plugin.rootModulesDirectory(), project.resolve("src/main/terraform")),
                 or(plugin.includedPaths(), StackSettings.DEFAULT_INCLUDED),
                 or(plugin.excludedPaths(), StackSettings.DEFAULT_EXCLUDED),

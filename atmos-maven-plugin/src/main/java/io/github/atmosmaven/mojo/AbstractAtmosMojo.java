@@ -2,6 +2,7 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
@@ -26,6 +27,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals that look at stacks have in common: parameters, reading the stacks, telling problems. */
@@ -33,6 +35,9 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
 
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     private File basedir;
@@ -178,6 +183,10 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
             getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
             return;
         }
+        if (onlyHoldsModules()) {
+            getLog().info("Nothing to do: this project has modules and no stacks of its own; name a module with -pl");
+            return;
+        }
         try {
             run();
         } catch (AtmosException failure) {
@@ -187,6 +196,13 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
             }
             throw (MojoExecutionException) translated;
         }
+    }
+
+    /** A goal that is typed where modules are built together runs in the project that holds them too. */
+    private boolean onlyHoldsModules() {
+        return stacksDirectory == null
+                && !project.getModules().isEmpty()
+                && !SettingsLoader.hasStacks(projectDirectory());
     }
 
     /** Does the work of the goal; failures are {@link AtmosException}s. */
@@ -299,12 +315,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "instance" -> PrefixMode.INSTANCE;
             case "module" -> PrefixMode.MODULE;
-            default ->
-                throw new AtmosException.InvalidConfiguration(Problem.error(
-                        io.github.atmosmaven.problem.ProblemCode.INVALID_PARAMETER,
-                        null,
-                        "workspaceKeyPrefix is '" + word + "'",
-                        "set it to 'instance' or 'module'"));
+            default -> throw Parameters.invalid("workspaceKeyPrefix", word, "'instance' or 'module'");
         };
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the {@code backend.tf.json} of every selected instance into its working directory, and {@code index.json} with
  * all of them. Changes files below {@code target/atmos} only, and only those whose content changes.
  */
-@Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true, requiresProject = false)
+@Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public final class RenderMojo extends AbstractAtmosMojo {
 
     /**
