@@ -47,7 +47,8 @@ final class Profiles {
     }
 
     private static void add(ProfileFile.Aggregator files, Path path, ProfileFile.Type type) {
-        if (Files.isReadable(path)) {
+        // Terraform passes over what is no file that can be read, too.
+        if (Files.isRegularFile(path) && Files.isReadable(path)) {
             files.addFile(ProfileFile.builder().content(path).type(type).build());
         }
     }

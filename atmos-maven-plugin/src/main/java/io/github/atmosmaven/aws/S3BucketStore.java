@@ -80,8 +80,12 @@ final class S3BucketStore implements BucketStore {
         } catch (SdkException e) {
             throw Refusals.of(e, action, bucket.region());
         } catch (IllegalArgumentException e) {
-            // The SDK looks at the name itself and makes no call.
-            throw new CloudRefusal(CloudRefusal.Kind.INVALID_NAME, action, String.valueOf(e.getMessage()), null, e);
+            // The SDK makes no call: it looks at the name itself, and only now at the files of profiles.
+            String message = String.valueOf(e.getMessage());
+            CloudRefusal.Kind kind = message.startsWith("Bucket name")
+                    ? CloudRefusal.Kind.INVALID_NAME
+                    : CloudRefusal.Kind.INVALID_SETTING;
+            throw new CloudRefusal(kind, action, message, null, e);
         }
     }
 

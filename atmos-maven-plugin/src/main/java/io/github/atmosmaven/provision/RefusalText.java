@@ -56,7 +56,7 @@ final class RefusalText {
                         ProblemCode.BACKEND_ATTRIBUTE_INVALID,
                         bucket,
                         "the s3 backend of " + name + " cannot be used: " + refusal.getMessage(),
-                        "correct that attribute in terraform.backend.s3");
+                        "correct it in terraform.backend.s3, or in the file that it names");
             case INVALID_NAME ->
                 problem(
                         ProblemCode.BACKEND_ATTRIBUTE_INVALID,

@@ -2,6 +2,7 @@ package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -54,16 +55,19 @@ public record WantedBuckets(List<StateBucket> buckets, List<Instance> withoutBac
 
     /** Only true counts: text that says so does not, but is worth a word. */
     private static boolean isEnabled(Instance instance, List<Problem> problems) {
-        Value enabled = instance.section("provision").at("backend", "enabled");
-        if (enabled instanceof BoolValue bool) {
+        Value backend = instance.section("provision").get("backend");
+        boolean isSection = backend instanceof MapValue;
+        Value enabled = backend instanceof MapValue section ? section.get("enabled") : backend;
+        if (isSection && enabled instanceof BoolValue bool) {
             return bool.value();
         }
         if (enabled != null && !(enabled instanceof NullValue)) {
             problems.add(Problem.warning(
                     ProblemCode.WRONG_TYPE,
                     enabled.location(),
-                    "provision.backend.enabled is " + kind(enabled) + " and not true or false, so it enables nothing",
-                    "write true or false, without quotes"));
+                    (isSection ? "provision.backend.enabled is " : "provision.backend is ") + kind(enabled)
+                            + " and not " + (isSection ? "true or false" : "a map") + ", so it enables nothing",
+                    "write provision.backend.enabled: true, or false, without quotes"));
         }
         return false;
     }

@@ -171,6 +171,20 @@ class BackendIdentityTest {
     }
 
     @Test
+    @DisplayName("a file of profiles that is none is told as that, and not as a wrong name of the bucket")
+    void tellsMalformedProfiles() throws IOException {
+        Path config = Files.writeString(directory.resolve("config"), "this is no profile\n");
+
+        assertThat(provision("profile: p, shared_config_files: [\"" + config + "\"]", Map.of())
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+                    assertThat(problem.message()).contains("cannot be used");
+                });
+    }
+
+    @Test
     @DisplayName("accounts that the backend names are looked at even where it asks for fewer questions")
     void checksAccountsAlways() {
         BucketResult result = provision(

@@ -181,6 +181,17 @@ class WantedBucketsTest {
     }
 
     @Test
+    @DisplayName("D40, D19: a section that is none enables nothing and is a warning")
+    void warnsOfAWrongSection() {
+        WantedBuckets wanted = wanted(S3 + "  provision: {backend: true}\ncomponents: {terraform: {a: {}}}");
+
+        assertThat(wanted.buckets()).isEmpty();
+        assertThat(wanted.warnings())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("provision.backend is a bool"));
+    }
+
+    @Test
     @DisplayName("D40, D70: one line that asks for several instances tells what each of them lacks")
     void tellsEveryLack() {
         WantedBuckets wanted = wanted("""
