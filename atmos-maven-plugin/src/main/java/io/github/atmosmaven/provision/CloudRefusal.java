@@ -45,6 +45,12 @@ public final class CloudRefusal extends RuntimeException {
         this.region = region;
     }
 
+    /** The same, where another permission would do as well. */
+    CloudRefusal or(String otherAction) {
+        String either = action.equals(otherAction) ? action : action + " or " + otherAction;
+        return new CloudRefusal(kind, either, String.valueOf(getMessage()), region, this);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -85,13 +85,14 @@ public final class EnsureBucket {
             return switch (refusal.kind()) {
                 case MISSING -> Found.MISSING;
                 case NO_TAGS -> intents.isNoted(bucket, store.cloud()) ? Found.UNFINISHED : Found.EXISTS;
-                case FORBIDDEN -> lookWithoutTags();
+                case FORBIDDEN -> lookWithoutTags(refusal);
                 default -> throw refusal;
             };
         }
     }
 
-    private Found lookWithoutTags() {
+    /** @param tagsRefused what the cloud said about the tags: the answer to HeadBucket has no words of its own */
+    private Found lookWithoutTags(CloudRefusal tagsRefused) {
         try {
             call("HeadBucket", () -> {
                 store.head();
@@ -102,7 +103,7 @@ public final class EnsureBucket {
             if (refusal.kind() == CloudRefusal.Kind.MISSING) {
                 return Found.MISSING;
             }
-            throw refusal;
+            throw refusal.kind() == CloudRefusal.Kind.FORBIDDEN ? tagsRefused.or(refusal.action()) : refusal;
         }
     }
 

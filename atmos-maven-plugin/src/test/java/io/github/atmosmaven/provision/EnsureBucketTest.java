@@ -239,7 +239,8 @@ class EnsureBucketTest {
     void saysForbidden() {
         cloud.buckets.put("acme-state", new FakeCloud.Bucket("222", "eu-west-1"));
 
-        assertFailure(ProblemCode.ACCESS_DENIED, "account 111", "eu-west-1", "s3:ListBucket");
+        assertFailure(
+                ProblemCode.ACCESS_DENIED, "account 111", "eu-west-1", "grant s3:GetBucketTagging or s3:ListBucket");
     }
 
     @Test
