@@ -21,4 +21,6 @@ def index = new groovy.json.JsonSlurper().parse(new File(infra, 'target/atmos/in
 assert index.instances*.stack == ['dev', 'prod', 'staging']
 // The generator warns of catalogs; the builds of what it made must not.
 assert !log.split('Project created from Archetype').drop(1).collect { it.split('Generating project in Batch mode')[0] }.join().contains('[WARNING]')
+// In batch mode nobody else looks at the values.
+assert log.contains("org is 'Acme/Corp', and must be lower-case letters, digits and dashes")
 true
