@@ -18,19 +18,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Plans instances, several at a time, each in its own directory (D61, D62). */
 public final class PlanInstances {
-
-    private static final long GRACE_SECONDS = 20;
 
     private final ProcessRunner processes;
 
@@ -69,43 +61,14 @@ public final class PlanInstances {
         List<Instance> skipped =
                 request.instances().stream().filter(PlanInstances::isSkipped).toList();
         List<InstancePlan> plans = prepared(request);
-        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, request.parallel()));
-        try {
-            List<Future<PlannedInstance>> running = new ArrayList<>();
-            for (InstancePlan plan : plans) {
-                running.add(workers.submit(() -> {
-                    PlannedInstance planned = plan.run();
-                    synchronized (progress) {
-                        progress.accept(planned);
-                    }
-                    return planned;
-                }));
+        List<PlannedInstance> planned = Workers.run(request.parallel(), plans, plan -> {
+            PlannedInstance done = plan.run();
+            synchronized (progress) {
+                progress.accept(done);
             }
-            List<PlannedInstance> planned = new ArrayList<>();
-            for (Future<PlannedInstance> each : running) {
-                planned.add(outcome(each));
-            }
-            return new PlanResult(planned, skipped, request.settings().projectDirectory());
-        } finally {
-            // Ends what still runs when one plan failed for a reason that concerns all.
-            workers.shutdownNow();
-            awaitEnd(workers);
-        }
-    }
-
-    /** So that no tool is left at work when the build goes on or ends. */
-    private static void awaitEnd(ExecutorService workers) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+            return done;
+        });
+        return new PlanResult(planned, skipped, request.settings().projectDirectory());
     }
 
     private List<InstancePlan> prepared(Request request) {
@@ -166,19 +129,5 @@ public final class PlanInstances {
         MapValue metadata = instance.section("metadata");
         return metadata.get("enabled") instanceof BoolValue enabled && !enabled.value()
                 || "abstract".equals(metadata.text("type"));
-    }
-
-    private static PlannedInstance outcome(Future<PlannedInstance> running) {
-        try {
-            return running.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the build was interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

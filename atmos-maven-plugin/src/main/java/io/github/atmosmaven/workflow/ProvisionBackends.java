@@ -14,11 +14,6 @@ import io.github.atmosmaven.provision.WantedBuckets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Creates the missing state buckets of instances: each bucket once, different ones at the same time (D41). */
 public final class ProvisionBackends {
@@ -53,20 +48,12 @@ public final class ProvisionBackends {
             throw new AtmosException.InvalidConfiguration(problems.sorted());
         }
         Intents intents = new Intents(request.intents());
-        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
-        try {
-            List<Future<List<BucketResult>>> running = new ArrayList<>();
-            for (List<StateBucket> same : sameBuckets(wanted.buckets())) {
-                running.add(workers.submit(() -> ensure(same, intents, request.dryRun())));
-            }
-            List<BucketResult> results = new ArrayList<>();
-            for (Future<List<BucketResult>> each : running) {
-                results.addAll(outcome(each));
-            }
-            return new ProvisionResult(List.copyOf(results), wanted.withoutBackend(), wanted.warnings());
-        } finally {
-            workers.shutdownNow();
-        }
+        List<BucketResult> results =
+                Workers.run(AT_A_TIME, sameBuckets(wanted.buckets()), same -> ensure(same, intents, request.dryRun()))
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        return new ProvisionResult(results, wanted.withoutBackend(), wanted.warnings());
     }
 
     /** Two identities at one bucket work one after the other, so that the second finds what the first has made. */
@@ -95,20 +82,6 @@ public final class ProvisionBackends {
             return new EnsureBucket(bucket, store, intents, dryRun).run();
         } catch (CloudRefusal refusal) {
             return BucketResult.refused(bucket, refusal);
-        }
-    }
-
-    private static <T> T outcome(Future<T> running) {
-        try {
-            return running.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the build was interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 }
