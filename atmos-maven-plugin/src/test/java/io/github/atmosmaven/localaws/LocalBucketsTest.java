@@ -4,16 +4,11 @@ import static io.github.atmosmaven.localaws.LocalS3Test.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,29 +21,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 @DisplayName("D50: buckets and identities of the local endpoint behave as those of AWS")
-class LocalBucketsTest {
+class LocalBucketsTest extends AtLocalAws {
 
-    private static final String BUCKET = "state-bucket";
     private static final String OTHER = "222222222222";
-
-    @TempDir
-    Path directory;
-
-    private LocalAws aws;
-    private S3Client s3;
-
-    @BeforeEach
-    void start() throws IOException {
-        aws = LocalAws.start(new LocalAwsOptions(directory));
-        s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "us-east-1");
-        s3.createBucket(r -> r.bucket(BUCKET));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-        aws.close();
-    }
 
     private static Arguments call(String code, Consumer<S3Client> call) {
         return Arguments.of(code, call);

@@ -2,44 +2,18 @@ package io.github.atmosmaven.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 @DisplayName("D50: large states come in parts, as Terraform sends them")
-class MultipartUploadsTest {
+class MultipartUploadsTest extends AtLocalAws {
 
-    private static final String BUCKET = "state-bucket";
     private static final byte[] LARGE = bytes(5 * 1024 * 1024, 'a');
     private static final byte[] REST = bytes(10, 'b');
-
-    @TempDir
-    private Path directory;
-
-    private LocalAws aws;
-    private S3Client s3;
-
-    @BeforeEach
-    void start() throws IOException {
-        aws = LocalAws.start(new LocalAwsOptions(directory));
-        s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "us-east-1");
-        s3.createBucket(r -> r.bucket(BUCKET));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-        aws.close();
-    }
 
     private static byte[] bytes(int length, char content) {
         byte[] bytes = new byte[length];
