@@ -3,7 +3,7 @@ String log = new File(basedir, 'build.log').text
 assert log.contains("✓ Created S3 bucket 'acme-taken-state'")
 // D45: forbidden, elsewhere and missing are told apart, with account, region and the action that is missing.
 assert log.contains("src/main/stacks/stranger.yaml:3:26  ATMOS-300  access to bucket 'acme-taken-state' in eu-west-1 is denied for account 111111111111")
-assert log.contains('grant s3:ListBucket')
+assert log.contains('grant s3:GetBucketTagging or s3:ListBucket to this identity')
 assert log.contains("ATMOS-301  bucket 'acme-taken-state' is in eu-west-1, and the manifest says eu-central-1")
 assert log.contains("ATMOS-200  'no-bucket' of stack 'incomplete'")
 assert log.contains("ATMOS-201  'other-type' of stack 'incomplete'")
