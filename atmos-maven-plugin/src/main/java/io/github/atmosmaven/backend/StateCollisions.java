@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,20 +29,22 @@ public final class StateCollisions {
 
     /** @param instances each once, whatever the number of manifests that define it */
     public static List<Collision> find(List<Instance> instances) {
-        Map<String, List<Instance>> byAddress = new HashMap<>(instances.size() * 2);
+        Map<String, Instance> byAddress = new HashMap<>(instances.size() * 2);
+        Map<String, List<Instance>> shared = new LinkedHashMap<>();
         for (Instance instance : instances) {
-            byAddress
-                    .computeIfAbsent(instance.stateAddress().text(), address -> new ArrayList<>(1))
-                    .add(instance);
+            String address = instance.stateAddress().text();
+            Instance known = byAddress.putIfAbsent(address, instance);
+            if (known != null) {
+                shared.computeIfAbsent(address, same -> new ArrayList<>(List.of(known)))
+                        .add(instance);
+            }
         }
         List<Collision> collisions = new ArrayList<>();
-        for (List<Instance> sharing : byAddress.values()) {
-            if (sharing.size() > 1) {
-                sharing.sort(BY_PLACE);
-                Instance first = sharing.get(0);
-                for (Instance second : sharing.subList(1, sharing.size())) {
-                    collisions.add(new Collision(problem(first, second), first, second));
-                }
+        for (List<Instance> sharing : shared.values()) {
+            sharing.sort(BY_PLACE);
+            Instance first = sharing.get(0);
+            for (Instance second : sharing.subList(1, sharing.size())) {
+                collisions.add(new Collision(problem(first, second), first, second));
             }
         }
         return collisions;

@@ -7,6 +7,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,10 @@ final class CrossChecks {
         findCollisions();
         List<ResolvedManifest> checked = new ArrayList<>(manifests.size());
         for (ResolvedManifest manifest : manifests) {
+            if (repeated.isEmpty() && found.isEmpty()) {
+                checked.add(manifest);
+                continue;
+            }
             List<Instance> instances = manifest.instances().stream()
                     .filter(instance -> !repeated.contains(instance))
                     .toList();
@@ -50,9 +55,16 @@ final class CrossChecks {
     }
 
     private void findDuplicates() {
+        Set<String> shared = sharedStacks();
+        if (shared.isEmpty()) {
+            return;
+        }
         Map<Identity, Instance> first = new HashMap<>();
         for (ResolvedManifest manifest : manifests) {
             for (Instance instance : manifest.instances()) {
+                if (!shared.contains(instance.stack())) {
+                    continue;
+                }
                 Instance known = first.putIfAbsent(new Identity(instance.stack(), instance.name()), instance);
                 if (known != null) {
                     repeated.add(instance);
@@ -62,6 +74,21 @@ final class CrossChecks {
                 }
             }
         }
+    }
+
+    /** Stacks that more than one manifest has instances of: only those can define one twice. */
+    private Set<String> sharedStacks() {
+        Map<String, ResolvedManifest> owners = new HashMap<>(manifests.size() * 2);
+        Set<String> shared = new HashSet<>();
+        for (ResolvedManifest manifest : manifests) {
+            for (Instance instance : manifest.instances()) {
+                ResolvedManifest owner = owners.putIfAbsent(instance.stack(), manifest);
+                if (owner != null && owner != manifest) {
+                    shared.add(instance.stack());
+                }
+            }
+        }
+        return shared;
     }
 
     private static boolean isSame(Instance left, Instance right) {
