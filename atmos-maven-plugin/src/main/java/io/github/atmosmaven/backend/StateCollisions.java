@@ -6,11 +6,13 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Finds instances that would overwrite each other's state (D32). */
@@ -29,14 +31,15 @@ public final class StateCollisions {
 
     /** @param instances each once, whatever the number of manifests that define it */
     public static List<Collision> find(List<Instance> instances) {
-        Map<String, Instance> byAddress = new HashMap<>(instances.size() * 2);
+        Set<String> repeated = repeated(instances);
+        if (repeated.isEmpty()) {
+            return List.of();
+        }
         Map<String, List<Instance>> shared = new LinkedHashMap<>();
         for (Instance instance : instances) {
             String address = instance.stateAddress().text();
-            Instance known = byAddress.putIfAbsent(address, instance);
-            if (known != null) {
-                shared.computeIfAbsent(address, same -> new ArrayList<>(List.of(known)))
-                        .add(instance);
+            if (repeated.contains(address)) {
+                shared.computeIfAbsent(address, same -> new ArrayList<>()).add(instance);
             }
         }
         List<Collision> collisions = new ArrayList<>();
@@ -48,6 +51,15 @@ public final class StateCollisions {
             }
         }
         return collisions;
+    }
+
+    /** The addresses that more than one instance has; on all cores, since nearly always there is none. */
+    private static Set<String> repeated(List<Instance> instances) {
+        Set<String> seen = Collections.newSetFromMap(new ConcurrentHashMap<>(instances.size() * 2));
+        return instances.parallelStream()
+                .map(instance -> instance.stateAddress().text())
+                .filter(address -> !seen.add(address))
+                .collect(Collectors.toSet());
     }
 
     private static Problem problem(Instance first, Instance second) {

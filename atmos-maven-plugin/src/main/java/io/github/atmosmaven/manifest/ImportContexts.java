@@ -27,7 +27,7 @@ final class ImportContexts {
     }
 
     void check() {
-        for (ManifestFile file : library.all().values()) {
+        for (ManifestFile file : library.withContexts()) {
             for (ManifestFile.Import each : file.imports()) {
                 if (each.item().context()) {
                     firstTemplate(each).ifPresent(template -> refuse(file.path(), each.item(), template));

@@ -1,11 +1,11 @@
 package io.github.atmosmaven.manifest;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -43,8 +43,12 @@ final class ManifestLibrary {
         files.put(file.path(), file);
     }
 
-    /** All loaded files by path. */
-    Map<String, ManifestFile> all() {
-        return new TreeMap<>(files);
+    /** The loaded files that have an import with a context, by path. */
+    List<ManifestFile> withContexts() {
+        return files.values().stream()
+                .filter(file ->
+                        file.imports().stream().anyMatch(each -> each.item().context()))
+                .sorted(Comparator.comparing(ManifestFile::path))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * From a stacks directory to its merged top-level manifests.
@@ -43,12 +44,13 @@ public final class ManifestLoader {
     /**
      * What was loaded.
      *
-     * @param manifests in the order of their paths
+     * @param manifests what became of each manifest, in the order of their paths
      * @param problems what concerns no single manifest
      */
-    public record Loaded(List<MergedManifest> manifests, List<Problem> problems) {}
+    public record Loaded<T>(List<T> manifests, List<Problem> problems) {}
 
-    public Loaded load(Request request) {
+    /** @param next what is done with each manifest as soon as it is merged, by several threads at once */
+    public <T> Loaded<T> load(Request request, Function<MergedManifest, T> next) {
         Path project = request.projectDirectory().toAbsolutePath().normalize();
         Path stacks = request.stacksDirectory().toAbsolutePath().normalize();
         List<Problem> problems = new ArrayList<>();
@@ -63,10 +65,10 @@ public final class ManifestLoader {
         ImportCycles.cut(readable, library);
         new ImportContexts(library).check();
         ManifestMerge merge = new ManifestMerge(library, request.merge());
-        List<MergedManifest> manifests = readable.parallelStream()
-                .map(path -> merged(path, library, merge))
+        List<T> manifests = readable.parallelStream()
+                .map(path -> next.apply(merged(path, library, merge)))
                 .toList();
-        return new Loaded(manifests, List.copyOf(problems));
+        return new Loaded<>(manifests, List.copyOf(problems));
     }
 
     private static MergedManifest merged(String path, ManifestLibrary library, ManifestMerge merge) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All files below the stacks directory, read once, so that finding manifests and imports asks the disk no more. A
@@ -41,7 +42,7 @@ final class StacksTree {
         try {
             if (Files.isDirectory(directory)) {
                 Path real = directory.toRealPath();
-                tree.read(directory, "", real, new HashSet<>(Set.of(real)));
+                tree.add(new Folder(directory, "", real, Set.of(real)).read());
             }
         } catch (IOException e) {
             tree.unreadable.add("");
@@ -49,57 +50,82 @@ final class StacksTree {
         return tree;
     }
 
-    private void read(Path folder, String prefix, Path realRoot, Set<Path> entered) {
-        List<Path> here = new ArrayList<>();
-        List<Path> below = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-            for (Path child : children) {
-                sort(child, prefix, realRoot, here, below);
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            unreadable.add(prefix);
-            return;
-        }
-        here.sort(BY_NAME);
-        below.sort(BY_NAME);
-        for (Path file : here) {
-            files.put(prefix + file.getFileName(), file);
-        }
-        for (Path child : below) {
-            descend(child, prefix + child.getFileName() + "/", realRoot, entered);
+    private void add(Listing listing) {
+        listing.files.forEach(file -> files.put(listing.prefix + file.getFileName(), file));
+        escaping.addAll(listing.escaping);
+        unreadable.addAll(listing.unreadable);
+        listing.below.forEach(this::add);
+    }
+
+    /** What is in a directory: its files, what cannot be used of it, and the same of its subdirectories. */
+    private record Listing(
+            String prefix, List<Path> files, List<String> escaping, List<String> unreadable, List<Listing> below) {
+
+        static Listing unreadable(String prefix) {
+            return new Listing(prefix, List.of(), List.of(), List.of(prefix), List.of());
         }
     }
 
-    private void sort(Path child, String prefix, Path realRoot, List<Path> here, List<Path> below) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink()) {
-            if (!Files.exists(child)) {
-                return;
-            }
-            if (!child.toRealPath().startsWith(realRoot)) {
-                escaping.add(prefix + child.getFileName());
-                return;
-            }
-            attributes = Files.readAttributes(child, BasicFileAttributes.class);
-        }
-        (attributes.isDirectory() ? below : here).add(child);
-    }
+    /**
+     * A directory of the tree.
+     *
+     * @param prefix its path below the stacks directory, ending in a slash
+     * @param entered the real paths of the links on the way to it, and of the stacks directory
+     */
+    private record Folder(Path directory, String prefix, Path realRoot, Set<Path> entered) {
 
-    /** Enters a directory unless the way to it already went through it, which only links can bring about. */
-    private void descend(Path child, String prefix, Path realRoot, Set<Path> entered) {
-        if (!Files.isSymbolicLink(child)) {
-            read(child, prefix, realRoot, entered);
-            return;
-        }
-        try {
-            Path real = child.toRealPath();
-            if (!realRoot.startsWith(real) && entered.add(real)) {
-                read(child, prefix, realRoot, entered);
-                entered.remove(real);
+        /** Subdirectories are read by as many threads as there are: listing them takes longer than what is done with them. */
+        Listing read() {
+            List<Path> here = new ArrayList<>();
+            List<Path> below = new ArrayList<>();
+            List<String> leading = new ArrayList<>();
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+                for (Path child : children) {
+                    sort(child, here, below, leading);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                return Listing.unreadable(prefix);
             }
-        } catch (IOException e) {
-            unreadable.add(prefix);
+            here.sort(BY_NAME);
+            below.sort(BY_NAME);
+            List<Listing> listings =
+                    below.parallelStream().flatMap(this::descend).toList();
+            return new Listing(prefix, here, leading, List.of(), listings);
+        }
+
+        private void sort(Path child, List<Path> here, List<Path> below, List<String> leading) throws IOException {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                if (!Files.exists(child)) {
+                    return;
+                }
+                if (!child.toRealPath().startsWith(realRoot)) {
+                    leading.add(prefix + child.getFileName());
+                    return;
+                }
+                attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            }
+            (attributes.isDirectory() ? below : here).add(child);
+        }
+
+        /** Enters a directory unless the way to it already went through it, which only links can bring about. */
+        private Stream<Listing> descend(Path child) {
+            String name = prefix + child.getFileName() + "/";
+            if (!Files.isSymbolicLink(child)) {
+                return Stream.of(new Folder(child, name, realRoot, entered).read());
+            }
+            try {
+                Path real = child.toRealPath();
+                if (realRoot.startsWith(real) || entered.contains(real)) {
+                    return Stream.empty();
+                }
+                Set<Path> further = new HashSet<>(entered);
+                further.add(real);
+                return Stream.of(new Folder(child, name, realRoot, further).read());
+            } catch (IOException e) {
+                return Stream.of(Listing.unreadable(name));
+            }
         }
     }
 

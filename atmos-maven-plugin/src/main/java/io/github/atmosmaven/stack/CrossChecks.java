@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares the instances of all manifests: one instance that several manifests define must be the same in all of them
@@ -81,10 +80,14 @@ final class CrossChecks {
         Map<String, ResolvedManifest> owners = new HashMap<>(manifests.size() * 2);
         Set<String> shared = new HashSet<>();
         for (ResolvedManifest manifest : manifests) {
+            String last = null;
             for (Instance instance : manifest.instances()) {
-                ResolvedManifest owner = owners.putIfAbsent(instance.stack(), manifest);
-                if (owner != null && owner != manifest) {
-                    shared.add(instance.stack());
+                // Sorted by stack, and most manifests have one.
+                if (!instance.stack().equals(last)) {
+                    last = instance.stack();
+                    if (owners.putIfAbsent(last, manifest) != null) {
+                        shared.add(last);
+                    }
                 }
             }
         }
@@ -119,10 +122,13 @@ final class CrossChecks {
     }
 
     private void findCollisions() {
-        List<Instance> distinct = manifests.stream()
-                .flatMap(manifest -> manifest.instances().stream())
-                .filter(instance -> !repeated.contains(instance))
-                .collect(Collectors.toList());
+        List<Instance> distinct = new ArrayList<>();
+        for (ResolvedManifest manifest : manifests) {
+            distinct.addAll(manifest.instances());
+        }
+        if (!repeated.isEmpty()) {
+            distinct.removeIf(repeated::contains);
+        }
         for (StateCollisions.Collision collision : StateCollisions.find(distinct)) {
             report(collision.problem(), collision.first(), collision.second());
         }

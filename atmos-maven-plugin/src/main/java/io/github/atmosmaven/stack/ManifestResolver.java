@@ -73,7 +73,8 @@ final class ManifestResolver {
     }
 
     ResolvedManifest resolve() {
-        SectionTypes types = new SectionTypes(manifest.body(), manifest.overrides(), soundBodies, problems::add);
+        SectionTypes types = new SectionTypes(
+                manifest.ref().file(), manifest.body(), manifest.overrides(), soundBodies, problems::add);
         // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
         boolean incomplete = manifest.hasErrors();
         Consumer<Problem> report = incomplete ? problem -> {} : problems::add;

@@ -122,6 +122,9 @@ final class SectionMerge {
         if (bases.isEmpty()) {
             return common;
         }
+        if (bases.size() == 1) {
+            return lay(common, inheritable(bases.get(0).body()), Layer.Kind.BASE, merge);
+        }
         MapValue inherited = MapValue.empty(manifest.location());
         for (Lineage.Base base : bases) {
             inherited = lay(inherited, inheritable(base.body()), Layer.Kind.BASE, new DeepMerge(base.strategy()));

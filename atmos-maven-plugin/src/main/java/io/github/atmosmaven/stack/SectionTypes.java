@@ -13,7 +13,6 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,20 +28,25 @@ final class SectionTypes {
 
     private static final Set<String> GLOBAL_METADATA =
             new TreeSet<>(Set.of("labels", "tags", "custom", "enabled", "locked", "terraform_workspace_pattern"));
-    private static final List<String> METADATA_NAMES =
-            List.of("name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template");
 
+    private final String file;
     private final Set<MapValue> soundBodies;
     private final Consumer<Problem> problems;
     private final Set<String> brokenComponents = new HashSet<>();
     private boolean brokenManifest;
 
     /**
+     * @param file the displayed name of the top-level manifest
      * @param overrides those that reach components of the manifest, by component
      * @param soundBodies bodies of components that were looked at in other manifests, which share what they import
      */
     SectionTypes(
-            MapValue manifest, Map<String, MapValue> overrides, Set<MapValue> soundBodies, Consumer<Problem> problems) {
+            String file,
+            MapValue manifest,
+            Map<String, MapValue> overrides,
+            Set<MapValue> soundBodies,
+            Consumer<Problem> problems) {
+        this.file = file;
         this.soundBodies = soundBodies;
         this.problems = problems;
         checkLevel(manifest, Layer.Kind.MANIFEST, "");
@@ -118,13 +122,15 @@ final class SectionTypes {
             brokenComponents.add(name);
             return;
         }
-        if (soundBodies.contains(body)) {
+        // What the top-level manifest itself says last, no other manifest shares.
+        boolean shared = !body.location().file().equals(file);
+        if (shared && soundBodies.contains(body)) {
             return;
         }
-        if (checkBody(name, body) && !brokenManifest) {
-            soundBodies.add(body);
-        } else {
+        if (!checkBody(name, body) || brokenManifest) {
             brokenComponents.add(name);
+        } else if (shared) {
+            soundBodies.add(body);
         }
     }
 
@@ -152,23 +158,28 @@ final class SectionTypes {
 
     private boolean checkMetadata(String component, MapValue metadata) {
         boolean sound = true;
-        MapValue.Entry module = metadata.entry("component");
-        if (module != null) {
-            sound = text(module, () -> "metadata.component of component '" + component + "'");
+        for (MapValue.Entry entry : metadata.entries()) {
+            sound &= switch (entry.key()) {
+                case "component" -> text(entry, () -> "metadata.component of component '" + component + "'");
+                case "inherits" -> checkInherits(component, entry);
+                case "name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template" ->
+                    checkName(component, entry);
+                default -> true;
+            };
         }
-        for (String key : METADATA_NAMES) {
-            MapValue.Entry entry = metadata.entry(key);
-            if (entry != null && !isName(entry.value())) {
-                wrong(
-                        entry.keyLocation(),
-                        "metadata." + key + " of component '" + component + "' must be text, not "
-                                + kind(entry.value()),
-                        null);
-                sound = false;
-            }
+        return sound;
+    }
+
+    private boolean checkName(String component, MapValue.Entry entry) {
+        if (isName(entry.value())) {
+            return true;
         }
-        MapValue.Entry inherits = metadata.entry("inherits");
-        return (inherits == null || checkInherits(component, inherits)) && sound;
+        wrong(
+                entry.keyLocation(),
+                "metadata." + entry.key() + " of component '" + component + "' must be text, not "
+                        + kind(entry.value()),
+                null);
+        return false;
     }
 
     /** A number is as good as text (D17). */

@@ -3,7 +3,6 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.ManifestLoader;
-import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
@@ -53,26 +52,26 @@ public final class StackResolver {
 
     /** @param abstracts with {@link Abstracts#CHECKED}, the result holds no abstract components */
     public Resolution resolve(StackSettings settings, Abstracts abstracts) {
-        ManifestLoader.Loaded loaded = new ManifestLoader(yaml, steps.apply(settings.projectDirectory()))
-                .load(new ManifestLoader.Request(
-                        settings.projectDirectory(),
-                        settings.stacksDirectory(),
-                        settings.includedPaths(),
-                        settings.excludedPaths(),
-                        new DeepMerge(settings.listStrategy())));
         Naming naming = new Naming(settings);
-        List<Problem> projectProblems = new ArrayList<>(loaded.problems());
-        projectProblems.addAll(naming.problems());
         RootModules rootModules = new RootModules(settings.rootModulesDirectory());
         InstanceValues values = new InstanceValues(
                 new Functions(settings.projectDirectory(), settings.environment()),
                 new SectionTemplates(settings.templatesEnabled(), typing));
         Set<MapValue> soundBodies = ConcurrentHashMap.newKeySet();
-        List<ResolvedManifest> resolved = loaded.manifests().parallelStream()
-                .map((MergedManifest manifest) -> new ManifestResolver(
-                                manifest, settings, naming, values, rootModules, abstracts, soundBodies)
-                        .resolve())
-                .toList();
-        return new CrossChecks(resolved).apply(projectProblems);
+        ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(
+                        yaml, steps.apply(settings.projectDirectory()))
+                .load(
+                        new ManifestLoader.Request(
+                                settings.projectDirectory(),
+                                settings.stacksDirectory(),
+                                settings.includedPaths(),
+                                settings.excludedPaths(),
+                                new DeepMerge(settings.listStrategy())),
+                        manifest -> new ManifestResolver(
+                                        manifest, settings, naming, values, rootModules, abstracts, soundBodies)
+                                .resolve());
+        List<Problem> projectProblems = new ArrayList<>(loaded.problems());
+        projectProblems.addAll(naming.problems());
+        return new CrossChecks(loaded.manifests()).apply(projectProblems);
     }
 }

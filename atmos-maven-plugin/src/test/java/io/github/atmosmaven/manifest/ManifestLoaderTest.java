@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class ManifestLoaderTest {
         write("b.yaml", "import: [a]");
         write("c.yaml", "vars: {}");
 
-        ManifestLoader.Loaded loaded = load();
+        ManifestLoader.Loaded<MergedManifest> loaded = load();
 
         Set<Problem> problems = Set.copyOf(
                 loaded.manifests().stream().flatMap(m -> m.problems().stream()).toList());
@@ -214,11 +215,11 @@ class ManifestLoaderTest {
         Files.writeString(file, text);
     }
 
-    private ManifestLoader.Loaded load() {
+    private ManifestLoader.Loaded<MergedManifest> load() {
         return load(ListStrategy.REPLACE);
     }
 
-    private ManifestLoader.Loaded load(ListStrategy lists) {
+    private ManifestLoader.Loaded<MergedManifest> load(ListStrategy lists) {
         YamlReader reader = new YamlReader() {
             private final YamlReader real = new SnakeYamlReader();
 
@@ -234,8 +235,10 @@ class ManifestLoaderTest {
             }
         };
         return new ManifestLoader(reader, List.of())
-                .load(new ManifestLoader.Request(
-                        project, project.resolve("stacks"), List.of("**"), List.of(), new DeepMerge(lists)));
+                .load(
+                        new ManifestLoader.Request(
+                                project, project.resolve("stacks"), List.of("**"), List.of(), new DeepMerge(lists)),
+                        Function.identity());
     }
 
     private MergedManifest manifest(String name) {
