@@ -5,7 +5,6 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the top-level manifests: included and not excluded (stack-semantics 1.1–1.5, D4). */
 final class Discovery {
@@ -57,15 +56,16 @@ final class Discovery {
     }
 
     boolean isTopLevel(String path) {
-        return matchOf(included, path) != null && matchOf(excluded, path) == null;
+        String[] names = path.split("/", -1);
+        return matchesAny(included, names) && !matchesAny(excluded, names);
     }
 
-    private static @Nullable PathGlob matchOf(List<PathGlob> globs, String path) {
+    private static boolean matchesAny(List<PathGlob> globs, String[] names) {
         for (PathGlob glob : globs) {
-            if (glob.matches(path)) {
-                return glob;
+            if (glob.matches(names)) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }

@@ -36,6 +36,11 @@ final class ImportCycles {
         if (finished.contains(start)) {
             return;
         }
+        if (finished.containsAll(library.file(start).importedFiles())) {
+            // Nothing that it imports leads back to it.
+            finished.add(start);
+            return;
+        }
         Deque<Visit> path = new ArrayDeque<>();
         path.push(enter(start));
         while (!path.isEmpty()) {

@@ -23,8 +23,8 @@ final class ManifestMerge {
 
     private final ManifestLibrary library;
     private final DeepMerge merge;
-    private final Map<String, Merged> contextFree = new ConcurrentHashMap<>();
-    private final Map<String, Merged> flat = new ConcurrentHashMap<>();
+    /** Imported files that no override reaches, by path. */
+    private final Map<String, Merged> shared = new ConcurrentHashMap<>();
 
     ManifestMerge(ManifestLibrary library, DeepMerge merge) {
         this.library = library;
@@ -42,20 +42,9 @@ final class ManifestMerge {
             Map<String, MapValue> attached,
             @Nullable MapValue passedOn) {}
 
+    /** Merges a top-level manifest, which no other asks for again in this form. */
     Merged merge(String path) {
-        return merge(path, null, null);
-    }
-
-    private Merged merge(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
-        if (fromImporters != null || fromImports != null) {
-            return compute(path, fromImporters, fromImports);
-        }
-        Merged known = contextFree.get(path);
-        if (known == null) {
-            known = compute(path, null, null);
-            contextFree.put(path, known);
-        }
-        return known;
+        return compute(path, null, null);
     }
 
     /** What files share by importing it is laid out to be built on. */
@@ -63,11 +52,11 @@ final class ManifestMerge {
         if (fromImporters != null || fromImports != null) {
             return compute(path, fromImporters, fromImports);
         }
-        Merged known = flat.get(path);
+        Merged known = shared.get(path);
         if (known == null) {
-            Merged merged = merge(path, null, null);
+            Merged merged = compute(path, null, null);
             known = new Merged(merged.body().flattened(), merged.attached(), merged.passedOn());
-            flat.put(path, known);
+            shared.put(path, known);
         }
         return known;
     }

@@ -19,6 +19,11 @@ public record MergedManifest(
         ManifestRef ref, MapValue body, MapValue ownBody, Map<String, MapValue> overrides, List<Problem> problems) {
 
     public boolean hasErrors() {
-        return problems.stream().anyMatch(Problem::isError);
+        for (Problem problem : problems) {
+            if (problem.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

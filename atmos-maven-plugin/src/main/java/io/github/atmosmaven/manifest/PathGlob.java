@@ -2,6 +2,7 @@ package io.github.atmosmaven.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,24 +26,39 @@ public final class PathGlob {
         this.alternatives = alternatives;
     }
 
-    /** One segment of a pattern: a literal name, a pattern, or {@code **}. */
-    private record Segment(String text, Pattern pattern) {
-
-        private static final Pattern NEVER = Pattern.compile("(?!)");
+    /**
+     * One segment of a pattern.
+     *
+     * @param anySegments whether it is {@code **}
+     * @param name what it asks of the name in its place
+     */
+    private record Segment(boolean anySegments, Predicate<String> name) {
 
         static Segment of(String text) {
-            if (text.equals(ANY_SEGMENTS) || !isPattern(text)) {
-                return new Segment(text, NEVER);
+            if (text.equals(ANY_SEGMENTS)) {
+                return new Segment(true, any -> true);
             }
-            return new Segment(text, compile(text));
+            if (!isPattern(text)) {
+                return new Segment(false, text::equals);
+            }
+            int star = text.indexOf('*');
+            boolean oneStar = star >= 0
+                    && text.indexOf('\\') < 0
+                    && !isPattern(text.substring(0, star) + text.substring(star + 1));
+            return new Segment(
+                    false, oneStar ? around(text, star) : compile(text).asMatchPredicate());
         }
 
-        boolean isAnySegments() {
-            return text.equals(ANY_SEGMENTS);
+        /** {@code *.yaml} and the like, which nearly all patterns are made of. */
+        private static Predicate<String> around(String text, int star) {
+            String start = text.substring(0, star);
+            String end = text.substring(star + 1);
+            return name ->
+                    name.length() >= start.length() + end.length() && name.startsWith(start) && name.endsWith(end);
         }
 
-        boolean matches(String name) {
-            return pattern == NEVER ? text.equals(name) : pattern.matcher(name).matches();
+        boolean matches(String candidate) {
+            return name.test(candidate);
         }
     }
 
@@ -73,7 +89,11 @@ public final class PathGlob {
 
     /** Whether it matches a path below the directory that the pattern is relative to. */
     public boolean matches(String path) {
-        String[] names = path.split("/", -1);
+        return matches(path.split("/", -1));
+    }
+
+    /** The same for a path by its segments. */
+    boolean matches(String[] names) {
         for (List<Segment> segments : alternatives) {
             if (matches(segments, 0, names, 0)) {
                 return true;
@@ -87,7 +107,7 @@ public final class PathGlob {
             return name == names.length;
         }
         Segment current = segments.get(segment);
-        if (current.isAnySegments()) {
+        if (current.anySegments()) {
             for (int skipTo = name; skipTo <= names.length; skipTo++) {
                 if (matches(segments, segment + 1, names, skipTo)) {
                     return true;
