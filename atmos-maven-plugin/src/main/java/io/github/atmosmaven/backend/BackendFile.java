@@ -12,6 +12,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -89,12 +90,14 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
     }
 
     private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
-        List<Problem> problems = new ArrayList<>();
+        Map<String, String> variables = SensitiveAttributes.of(type);
+        List<Problem> problems = new ArrayList<>(0);
         for (MapValue.Entry entry : attributes.entries()) {
-            boolean set = !(entry.value() instanceof NullValue)
+            String variable = variables.get(entry.key());
+            boolean set = variable != null
+                    && !(entry.value() instanceof NullValue)
                     && !(entry.value() instanceof TextValue text && text.text().isEmpty());
-            if (set && SensitiveAttributes.isSensitive(type, entry.key())) {
-                String variable = SensitiveAttributes.variable(type, entry.key());
+            if (set) {
                 problems.add(Problem.warning(
                         ProblemCode.SENSITIVE_ATTRIBUTE,
                         entry.keyLocation(),

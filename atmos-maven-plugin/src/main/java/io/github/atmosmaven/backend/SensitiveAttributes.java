@@ -60,11 +60,11 @@ public final class SensitiveAttributes {
     private SensitiveAttributes() {}
 
     public static boolean isSensitive(@Nullable String type, String attribute) {
-        return type != null && BY_TYPE.getOrDefault(type, Map.of()).containsKey(attribute);
+        return type != null && of(type).containsKey(attribute);
     }
 
-    /** The variable that replaces the attribute; empty where there is none. */
-    static String variable(String type, String attribute) {
-        return BY_TYPE.getOrDefault(type, Map.of()).getOrDefault(attribute, "");
+    /** By attribute of a backend type that holds a secret, the variable that replaces it; empty where there is none. */
+    static Map<String, String> of(String type) {
+        return BY_TYPE.getOrDefault(type, Map.of());
     }
 }

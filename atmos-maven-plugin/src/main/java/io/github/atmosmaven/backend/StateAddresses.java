@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ public final class StateAddresses {
 
     /**
      * @param workspaceSource the value that the workspace was read from; null where it is made of names
-     * @param localState directory, relative to the project, that holds a local state of the instance (D39)
+     * @param localState gives the directory, relative to the project, that holds a local state of the instance (D39)
      */
     public static StateAddress of(
-            Backend backend, String workspace, @Nullable Value workspaceSource, String localState) {
+            Backend backend, String workspace, @Nullable Value workspaceSource, Supplier<String> localState) {
         StateAddresses address = new StateAddresses(backend, workspace);
         String text = address.text(localState);
         if (!workspace.equals(DEFAULT)) {
@@ -41,16 +42,16 @@ public final class StateAddresses {
         return new StateAddress(text, List.copyOf(address.parts));
     }
 
-    private String text(String localState) {
+    private String text(Supplier<String> localState) {
         String type = backend.type();
         if (type == null) {
-            return local(localState);
+            return local(localState.get());
         }
         return switch (type) {
             case "s3" -> s3();
             case "gcs" -> "gs://" + at(endpoint("storage_custom_endpoint")) + part("bucket", "") + "/" + gcsPath();
             case "azurerm" -> azurerm();
-            case "local" -> local(localState);
+            case "local" -> local(localState.get());
             case "remote", "cloud" -> hosted(type);
             case "http" -> Credentials.strip(part("address", ""));
             case "consul" ->

@@ -160,7 +160,13 @@ public final class JsonText {
             }
             plain = i + 1;
         }
-        out.append(text, plain, text.length()).append('"');
+        // Most texts are plain from end to end.
+        if (plain == 0) {
+            out.append(text);
+        } else {
+            out.append(text, plain, text.length());
+        }
+        out.append('"');
     }
 
     private static boolean isPlain(char c) {

@@ -2,7 +2,9 @@ package io.github.atmosmaven.model;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,30 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
         return size;
     }
 
+    /** Over the entries of now: no table is changed while somebody walks it. */
+    @Override
+    public Iterator<MapValue.Entry> iterator() {
+        return new Walk();
+    }
+
+    private final class Walk implements Iterator<MapValue.Entry> {
+
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < size;
+        }
+
+        @Override
+        public MapValue.Entry next() {
+            if (next >= size) {
+                throw new NoSuchElementException();
+            }
+            return entries[next++];
+        }
+    }
+
     MapValue.@Nullable Entry find(String key) {
         int position = position(key, key.hashCode());
         return position < 0 ? null : entries[position];
@@ -102,6 +128,12 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
     }
 
     void putAll(EntryTable others) {
+        if (size == 0 && others.size <= entries.length && others.size <= SEARCHED) {
+            System.arraycopy(others.entries, 0, entries, 0, others.size);
+            System.arraycopy(others.hashes, 0, hashes, 0, others.size);
+            size = others.size;
+            return;
+        }
         for (int i = 0; i < others.size; i++) {
             put(others.entries[i]);
         }

@@ -44,8 +44,11 @@ final class LayeredMap extends MapValue {
 
     /** A map over others, or a copy of all of them where that is cheap or looking a key up would ask too many maps. */
     static MapValue of(EntryTable own, @Nullable MapValue upper, MapValue lower, int size, Location location) {
+        if (size <= COPIED) {
+            return of(table(own, upper, lower, size), location);
+        }
         LayeredMap map = new LayeredMap(own.settled(), upper, lower, size, location);
-        return map.depth <= MAX_DEPTH && size > COPIED ? map : map.compact();
+        return map.depth <= MAX_DEPTH ? map : map.compact();
     }
 
     @Override
@@ -64,9 +67,10 @@ final class LayeredMap extends MapValue {
 
     @Override
     EntryTable table() {
-        if (upper == null && lower == null) {
-            return own;
-        }
+        return upper == null && lower == null ? own : table(own, upper, lower, size);
+    }
+
+    private static EntryTable table(EntryTable own, @Nullable MapValue upper, @Nullable MapValue lower, int size) {
         EntryTable all = new EntryTable(size);
         if (lower != null) {
             all.putAll(lower.table());

@@ -7,6 +7,9 @@ import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -35,7 +38,8 @@ public final class KnownKeys implements FileStep {
     private static Set<String> keys(Layer.Kind level, String... others) {
         Set<String> keys = new TreeSet<>(Set.of(others));
         Section.readFrom(level).forEach(section -> keys.add(section.key()));
-        return keys;
+        // In the order of names for hints, and found by hash: every key of every manifest is looked up.
+        return new LinkedHashSet<>(keys);
     }
 
     @Override
@@ -96,10 +100,15 @@ public final class KnownKeys implements FileStep {
         }
     }
 
-    private static Iterable<MapValue.Entry> unknown(MapValue map, Set<String> known) {
-        return map.entries().stream()
-                .filter(entry -> !known.contains(entry.key()) && !entry.key().startsWith("x-"))
-                .toList();
+    private static List<MapValue.Entry> unknown(MapValue map, Set<String> known) {
+        List<MapValue.Entry> unknown = List.of();
+        for (MapValue.Entry entry : map.entries()) {
+            if (!known.contains(entry.key()) && !entry.key().startsWith("x-")) {
+                unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
+                unknown.add(entry);
+            }
+        }
+        return unknown;
     }
 
     private static @Nullable String rootHint(String key) {

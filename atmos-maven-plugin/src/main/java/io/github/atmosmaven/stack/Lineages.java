@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class Lineages {
     }
 
     private final Map<String, Component> components = new LinkedHashMap<>();
-    private final Set<String> names;
+    private final MapValue written;
     private final ListStrategy defaultStrategy;
     private final Predicate<String> isRootModule;
     private final Consumer<Problem> problems;
@@ -55,7 +54,7 @@ final class Lineages {
             ListStrategy defaultStrategy,
             Predicate<String> isRootModule,
             Consumer<Problem> problems) {
-        this.names = components.keys();
+        this.written = components;
         this.defaultStrategy = defaultStrategy;
         this.isRootModule = isRootModule;
         this.problems = problems;
@@ -147,7 +146,7 @@ final class Lineages {
     }
 
     private State checkMissing(Component component, TextValue reference) {
-        if (names.contains(reference.text())) {
+        if (written.containsKey(reference.text())) {
             // It is there and broken, which was said at its own place.
             return State.BROKEN;
         }
@@ -165,7 +164,7 @@ final class Lineages {
                 reference.location(),
                 "component '" + component.name() + "' inherits from '" + reference.text()
                         + "', which is no component of this stack",
-                NearestName.of(reference.text(), names)
+                NearestName.of(reference.text(), written.keys())
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("define it, or import the manifest that does")));
         return State.BROKEN;

@@ -189,7 +189,7 @@ final class ManifestResolver {
                 backend,
                 workspace,
                 Naming.workspaceSource(finished.map("metadata")),
-                settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name));
+                () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name));
         TextValue command = merged.command();
         String defaultCommand = settings.defaultCommand();
         boolean chosen = command != null || defaultCommand != null && !defaultCommand.isEmpty();

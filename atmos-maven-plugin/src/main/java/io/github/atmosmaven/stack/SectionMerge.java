@@ -69,7 +69,16 @@ final class SectionMerge {
         return !manifest.isDynamic()
                 && (overrides == null || !overrides.isDynamic())
                 && !own.isDynamic()
-                && lineage.bases().stream().noneMatch(base -> base.body().isDynamic());
+                && !isAnyDynamic(lineage.bases());
+    }
+
+    private static boolean isAnyDynamic(List<Lineage.Base> bases) {
+        for (Lineage.Base base : bases) {
+            if (base.body().isDynamic()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The merged metadata alone. */
@@ -123,11 +132,11 @@ final class SectionMerge {
             return common;
         }
         if (bases.size() == 1) {
-            return lay(common, inheritable(bases.get(0).body()), Layer.Kind.BASE, merge);
+            return lay(common, bases.get(0).body(), Layer.Kind.BASE, merge);
         }
         MapValue inherited = MapValue.empty(manifest.location());
         for (Lineage.Base base : bases) {
-            inherited = lay(inherited, inheritable(base.body()), Layer.Kind.BASE, new DeepMerge(base.strategy()));
+            inherited = lay(inherited, base.body(), Layer.Kind.BASE, new DeepMerge(base.strategy()));
         }
         return lay(common, inherited, Layer.Kind.BASE, merge);
     }
@@ -138,30 +147,32 @@ final class SectionMerge {
         return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge).compact();
     }
 
-    /** What heirs get of a base: its metadata without what concerns only itself, and by {@code stacks.inherit.*} (5.3, 5.15). */
-    private MapValue inheritable(MapValue base) {
-        MapValue.Builder rest = base.toBuilder();
-        MapValue.Entry metadata = base.entry(Section.METADATA.key());
-        if (metadata != null && metadata.value() instanceof MapValue map) {
-            if (settings.inheritMetadata()) {
-                rest.put(metadata.withValue(
-                        map.toBuilder().remove("inherits").remove("type").build()));
-            } else {
-                rest.remove(Section.METADATA.key());
-            }
-        }
-        if (!settings.inheritSource()) {
-            rest.remove(Section.SOURCE.key()).remove(Section.PROVISION.key());
-        }
-        return rest.build();
+    /** What heirs get of a base's section: by {@code stacks.inherit.*}, and without what concerns only the base (5.3, 5.15). */
+    private MapValue.@Nullable Entry inheritable(Section section, MapValue.Entry entry) {
+        return switch (section) {
+            case METADATA -> settings.inheritMetadata() ? withoutOwnMetadata(entry) : null;
+            case SOURCE, PROVISION -> settings.inheritSource() ? entry : null;
+            default -> entry;
+        };
+    }
+
+    private static MapValue.Entry withoutOwnMetadata(MapValue.Entry entry) {
+        return entry.value() instanceof MapValue metadata
+                ? entry.withValue(
+                        metadata.toBuilder().remove("inherits").remove("type").build())
+                : entry;
     }
 
     /** Lays the sections of a level over what is there. A section that only one side has is shared. */
-    private static MapValue lay(MapValue below, MapValue level, Layer.Kind kind, DeepMerge merge) {
+    private MapValue lay(MapValue below, MapValue level, Layer.Kind kind, DeepMerge merge) {
         MapValue.Builder result = null;
-        for (MapValue.Entry entry : level.entries()) {
-            Section section = Section.of(entry.key());
+        for (MapValue.Entry written : level.entries()) {
+            Section section = Section.of(written.key());
             if (section == null || !section.isReadFrom(kind) || section == Section.COMMAND) {
+                continue;
+            }
+            MapValue.Entry entry = kind == Layer.Kind.BASE ? inheritable(section, written) : written;
+            if (entry == null) {
                 continue;
             }
             MapValue.Entry known = below.entry(entry.key());
@@ -185,7 +196,7 @@ final class SectionMerge {
                 return known;
             }
             if (known == null || !(known.value() instanceof MapValue below)) {
-                return entry.withValue(map);
+                return map == entry.value() ? entry : entry.withValue(map);
             }
             return entry.withValue(section == Section.METADATA ? merge.merge(below, map) : merge.deferred(below, map));
         }

@@ -16,7 +16,7 @@ class StateAddressesTest {
 
     private static StateAddress address(String type, String attributes, String workspace) {
         Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
-        return StateAddresses.of(backend, workspace, null, ".atmos/state/dev/vpc");
+        return StateAddresses.of(backend, workspace, null, () -> ".atmos/state/dev/vpc");
     }
 
     @ParameterizedTest(name = "{0} {1} in workspace {2}: {3}")
@@ -102,7 +102,7 @@ class StateAddressesTest {
     @DisplayName("D39: without a backend it is the local path")
     void isLocalWithoutBackend() {
         Backend none = new Backend(null, null, ManifestText.map("{}"));
-        assertThat(StateAddresses.of(none, "default", null, ".atmos/state/dev/vpc")
+        assertThat(StateAddresses.of(none, "default", null, () -> ".atmos/state/dev/vpc")
                         .text())
                 .isEqualTo(".atmos/state/dev/vpc/terraform.tfstate");
     }

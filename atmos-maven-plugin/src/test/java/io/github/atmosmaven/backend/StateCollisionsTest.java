@@ -34,7 +34,7 @@ class StateCollisionsTest {
                 List.of(),
                 backend,
                 backend,
-                StateAddresses.of(backend, "ws", InstanceOf.text("ws"), ".atmos/state/" + stack + "/" + name),
+                StateAddresses.of(backend, "ws", InstanceOf.text("ws"), () -> ".atmos/state/" + stack + "/" + name),
                 new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
                 List.of(),
                 new Location(stack + ".yaml", line, 5));
