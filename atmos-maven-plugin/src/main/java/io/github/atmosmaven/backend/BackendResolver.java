@@ -67,8 +67,14 @@ public final class BackendResolver {
             reportMissingType(request, problems);
             return new Backend(null, null, MapValue.empty(place));
         }
-        BackendTypes.check(type, problems);
         MapValue all = typed(sections.merged(request.levels(), place), BACKEND, problems);
+        if (all.isEmpty() || all.containsKey(type.text())) {
+            Problem refusal = BackendTypes.refusal(type);
+            if (refusal != null) {
+                problems.accept(refusal);
+            }
+            BackendTypes.checkOthers(all, type, problems);
+        }
         MapValue attributes = chosen(request, all, type, BACKEND, problems);
         attributes = defaults.fill(type.text(), attributes, kind -> alone(request, type, kind), request, problems);
         return new Backend(type.text(), type.location(), attributes);
@@ -139,12 +145,15 @@ public final class BackendResolver {
 
     private static Problem mismatch(BackendRequest request, MapValue all, TextValue type, String key) {
         String there = String.join(", ", new TreeSet<>(all.keys()));
+        String choose = "add '" + type.text() + ": {}' under " + key + ":, or set " + key + "_type to one of: " + there;
+        Problem refusal = BackendTypes.refusal(type);
+        String hint = refusal == null ? choose : refusal.message() + ": " + refusal.hint();
         return Problem.error(
                 ProblemCode.BACKEND_TYPE_MISMATCH,
                 type.location(),
                 "the " + key + "_type of '" + request.instance() + "' is '" + type.text() + "', but " + key
                         + " configures only " + there,
-                "add '" + type.text() + ": {}' under " + key + ":, or set " + key + "_type to one of: " + there);
+                hint);
     }
 
     private Backend remoteState(
@@ -155,6 +164,9 @@ public final class BackendResolver {
         boolean sameType = type.text().equals(backend.type());
         MapValue base = sameType ? backend.attributes() : MapValue.empty(request.location());
         MapValue all = typed(remoteSections.merged(request.levels(), request.location()), REMOTE, problems);
+        if (all.containsKey(type.text())) {
+            BackendTypes.checkOthers(all, type, problems);
+        }
         MapValue attributes = all.isEmpty() ? base : merge.merge(base, chosen(request, all, type, REMOTE, problems));
         return new Backend(type.text(), type.location(), attributes);
     }

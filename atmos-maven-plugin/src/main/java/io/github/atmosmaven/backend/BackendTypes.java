@@ -1,5 +1,6 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
@@ -50,11 +51,11 @@ final class BackendTypes {
         return CURRENT.contains(name) || PAST.contains(name) || name.equals(STATIC);
     }
 
-    /** An error for a type that {@code init} would refuse (D33). A type with a template is not known yet. */
-    static void check(TextValue type, Consumer<Problem> problems) {
+    /** An error for a type that {@code init} would refuse (D33), else null. A type with a template is not known yet. */
+    static @Nullable Problem refusal(TextValue type) {
         String name = type.text();
         if (CURRENT.contains(name) || type.isDynamic()) {
-            return;
+            return null;
         }
         String message;
         String hint;
@@ -68,7 +69,21 @@ final class BackendTypes {
             message = "no version of Terraform or OpenTofu knows a backend type '" + name + "'";
             hint = NearestName.hint(name, CURRENT);
         }
-        problems.accept(Problem.error(ProblemCode.BACKEND_ATTRIBUTE_INVALID, type.location(), message, hint));
+        return Problem.error(ProblemCode.BACKEND_ATTRIBUTE_INVALID, type.location(), message, hint);
+    }
+
+    /** Warns of attributes below a type that nothing knows, which would be lost without a word (D33). */
+    static void checkOthers(MapValue sections, TextValue type, Consumer<Problem> problems) {
+        for (MapValue.Entry section : sections.entries()) {
+            if (!isType(section.key()) && !section.key().equals(type.text())) {
+                problems.accept(Problem.warning(
+                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                        section.keyLocation(),
+                        "no version of Terraform or OpenTofu knows a backend type '" + section.key()
+                                + "', so what is below it is ignored",
+                        NearestName.hint(section.key(), CURRENT)));
+            }
+        }
     }
 
     static boolean isMapAttribute(String name) {

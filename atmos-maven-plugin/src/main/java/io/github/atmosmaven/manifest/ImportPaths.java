@@ -22,6 +22,11 @@ final class ImportPaths {
     private static final Pattern HOST =
             Pattern.compile("^[\\w-]+(\\.[\\w-]+)*\\.(com|org|net|io|dev|cloud|sh|gov|edu)(/.*)?$");
 
+    private static final String IS_REMOTE = "is remote, which is not supported";
+    private static final String COPY = "copy the file below the stacks directory, and import it by its path from there";
+    private static final String BELOW =
+            "import a file below the stacks directory, by its path from there or relative with ./ or ../";
+
     private final StacksTree tree;
     /** What plain paths from the stacks directory led to: most files of a project import the same few. */
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
@@ -49,14 +54,14 @@ final class ImportPaths {
     }
 
     private List<String> find(ImportItem item, String importer, Consumer<Problem> problems) {
-        String problem = refusal(item.path());
-        if (problem != null) {
-            refuse(item, problem, problems);
+        String reason = refusal(item.path());
+        String path = reason == null ? belowStacks(item.path(), importer) : null;
+        if (path == null || tree.escapes(path)) {
+            refuse(item, reason == null ? "leads out of the stacks directory" : reason, BELOW, problems);
             return List.of();
         }
-        String path = belowStacks(item.path(), importer);
-        if (path == null || tree.escapes(path)) {
-            refuse(item, "import '" + item.path() + "' leads out of the stacks directory", problems);
+        if (REMOTE.matcher(item.path()).matches()) {
+            refuse(item, IS_REMOTE, COPY, problems);
             return List.of();
         }
         List<String> found;
@@ -70,12 +75,15 @@ final class ImportPaths {
                     null));
             return List.of();
         }
-        if (found.isEmpty() && !item.skipIfMissing()) {
+        if (found.isEmpty() && isHosted(item.path())) {
+            // Nothing of that name is here, so the name of a host means the host.
+            refuse(item, IS_REMOTE, COPY, problems);
+        } else if (found.isEmpty() && !item.skipIfMissing()) {
             problems.accept(Problem.error(
                     ProblemCode.IMPORT_MISSING,
                     item.location(),
                     "import '" + item.path() + "' is not found",
-                    missingHint(item.path(), path)));
+                    missingHint(path)));
         }
         return found.stream()
                 .filter(file -> !isUnrenderedTemplate(file, item, problems))
@@ -84,20 +92,19 @@ final class ImportPaths {
 
     private static @Nullable String refusal(String path) {
         if (path.contains("{{")) {
-            return "import '" + path + "' is a template, which is not supported yet";
+            return "is a template, which is not supported yet";
         }
-        if (REMOTE.matcher(path).matches()) {
-            return "import '" + path + "' is remote, which is not supported";
-        }
-        return path.startsWith("/") ? "import '" + path + "' is absolute" : null;
+        return path.startsWith("/") ? "is absolute" : null;
     }
 
-    private static void refuse(ImportItem item, String message, Consumer<Problem> problems) {
+    /** Whether the path begins with a host, or has the {@code //} that separates a repository from a folder in it (2.15). */
+    private static boolean isHosted(String path) {
+        return HOST.matcher(path).matches() || path.contains("//");
+    }
+
+    private static void refuse(ImportItem item, String reason, String hint, Consumer<Problem> problems) {
         problems.accept(Problem.error(
-                ProblemCode.IMPORT_REFUSED,
-                item.location(),
-                message,
-                "import a file below the stacks directory, by its path from there or relative with ./ or ../"));
+                ProblemCode.IMPORT_REFUSED, item.location(), "import '" + item.path() + "' " + reason, hint));
     }
 
     /**
@@ -164,10 +171,7 @@ final class ImportPaths {
         return true;
     }
 
-    private String missingHint(String written, String path) {
-        if (HOST.matcher(written).matches()) {
-            return "remote imports are not supported: copy the file below the stacks directory";
-        }
+    private String missingHint(String path) {
         if (PathGlob.isPattern(path)) {
             // A pattern without an extension stands for .yaml alone (2.4).
             String pattern = Extensions.of(path).isEmpty() ? path + ".yaml" : path;

@@ -7,7 +7,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,11 @@ final class SectionMerge {
     private final MapValue manifest;
     private final MapValue terraform;
     private final StackSettings settings;
-    private final Map<ListStrategy, MapValue> shared = new EnumMap<>(ListStrategy.class);
+    /** With the strategy of the project: the levels that all components share have no other (stack-semantics 3.5). */
+    private final DeepMerge projectMerge;
+    /** What all components of the manifest start with. */
+    private final MapValue common;
+
     private final Map<Foundation, MapValue> foundations = new HashMap<>();
     private final ListStrategy sharedStrategy;
     private final Layer manifestLayer;
@@ -44,6 +47,8 @@ final class SectionMerge {
         this.settings = settings;
         MapValue section = manifest.map("terraform");
         this.terraform = section == null ? MapValue.empty(manifest.location()) : section;
+        this.projectMerge = new DeepMerge(settings.listStrategy());
+        this.common = common();
         this.sharedStrategy = strategyOr(strategyOr(settings.listStrategy(), manifest), terraform);
         this.manifestLayer = new Layer(Layer.Kind.MANIFEST, "", manifest);
         this.terraformLayer = new Layer(Layer.Kind.TERRAFORM, "", terraform);
@@ -127,7 +132,6 @@ final class SectionMerge {
 
     private MapValue foundation(Foundation key, List<Lineage.Base> bases) {
         DeepMerge merge = new DeepMerge(key.strategy());
-        MapValue common = shared.computeIfAbsent(key.strategy(), strategy -> common(merge));
         if (bases.isEmpty()) {
             return common;
         }
@@ -141,10 +145,10 @@ final class SectionMerge {
         return lay(common, inherited, Layer.Kind.BASE, merge);
     }
 
-    private MapValue common(DeepMerge merge) {
+    private MapValue common() {
         MapValue empty = MapValue.empty(manifest.location());
-        MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, merge);
-        return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, merge).compact();
+        MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, projectMerge);
+        return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, projectMerge).compact();
     }
 
     /** What heirs get of a base's section: by {@code stacks.inherit.*}, and without what concerns only the base (5.3, 5.15). */
@@ -176,7 +180,8 @@ final class SectionMerge {
                 continue;
             }
             MapValue.Entry known = below.entry(entry.key());
-            MapValue.Entry winner = winner(section, known, entry, merge);
+            MapValue.Entry winner =
+                    winner(section, known, entry, section.followsProjectStrategy() ? projectMerge : merge);
             if (winner != null && winner != known) {
                 result = result == null ? below.toBuilder() : result;
                 result.put(winner);

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.template;
 
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -84,7 +85,7 @@ final class ValueTemplates {
                 return problem;
             }
         }
-        return backend ? missing(template, value, path) : null;
+        return missing(template, value, path);
     }
 
     private @Nullable Problem refusal(Reference reference, TextValue value, String path) {
@@ -108,13 +109,30 @@ final class ValueTemplates {
                 : null;
     }
 
+    /** In a backend nothing may be missing (D36), anywhere else no local (D16). */
     private @Nullable Problem missing(TextTemplate template, TextValue value, String path) {
         List<Reference> missing =
-                template.render(reference -> data.lookup(reference, true)).missing();
+                template.references().stream().filter(this::isMissing).toList();
+        if (missing.isEmpty()) {
+            return null;
+        }
         String names = missing.stream().map(Objects::toString).distinct().collect(Collectors.joining(", "));
-        return missing.isEmpty()
-                ? null
-                : unresolved(value, path, "there is no " + names, "set it, or take it out of the template");
+        return unresolved(
+                value,
+                path,
+                "there is no " + names,
+                missing.stream().anyMatch(ValueTemplates::isLocal)
+                        ? "define it under locals: of the same file or of the component; locals reach no other file"
+                        : "set it, or take it out of the template");
+    }
+
+    private boolean isMissing(Reference reference) {
+        Value found = data.lookup(reference.path(), backend);
+        return backend ? found == null || found instanceof NullValue : found == null && isLocal(reference);
+    }
+
+    private static boolean isLocal(Reference reference) {
+        return reference.path().get(0).equals("locals");
     }
 
     private static Problem unresolved(TextValue value, String path, String reason, String hint) {

@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Gets the text of a file: UTF-8, or UTF-16 when a byte order mark says so, and nothing replaced silently. */
@@ -28,10 +29,12 @@ final class SourceText {
     static String of(Path file, String displayName) {
         Location start = new Location(displayName, 1, 1);
         try {
-            if (Files.isDirectory(file)) {
-                throw unreadable(start, "is a directory");
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                // A pipe or a device would be read for ever.
+                throw unreadable(start, attributes.isDirectory() ? "is a directory" : "is no regular file");
             }
-            if (Files.size(file) > SnakeYamlReader.MAX_TEXT) {
+            if (attributes.size() > SnakeYamlReader.MAX_TEXT) {
                 throw new Refused(tooLong(displayName));
             }
             return decode(Files.readAllBytes(file), displayName);

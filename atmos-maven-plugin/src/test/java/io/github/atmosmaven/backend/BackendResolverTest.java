@@ -151,6 +151,30 @@ class BackendResolverTest {
         assertThat(problem.hint()).contains(hint);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D33: a type that is misspelt and so has no section is one mistake, with the type that was meant")
+    @CsvSource({"s4, did you mean 's3'?", "swift, Terraform has removed it by 1.3"})
+    void namesTheNearestTypeOfAMismatch(String type, String hint) {
+        Problem problem = onlyProblem("component: {backend_type: " + type + ", backend: {s3: {bucket: b}}}");
+        assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_TYPE_MISMATCH);
+        assertThat(problem.hint()).contains(hint);
+    }
+
+    @ParameterizedTest
+    @DisplayName("D33: attributes below a type that nothing knows are not lost in silence")
+    @ValueSource(
+            strings = {
+                "component: {backend_type: s3, backend: {s3: {}, s33: {bucket: b}}}",
+                "component: {backend_type: s3, remote_state_backend: {s3: {}, s33: {role_arn: r}}}"
+            })
+    void warnsOfUnknownSections(String yaml) {
+        Problem problem = onlyProblem(yaml);
+        assertThat(problem.isError()).isFalse();
+        assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+        assertThat(problem.location().column()).isEqualTo(yaml.indexOf("s33") + 1);
+        assertThat(problem.hint()).contains("did you mean 's3'?");
+    }
+
     @Test
     @DisplayName("no backend at all is no mistake")
     void allowsNoBackend() {

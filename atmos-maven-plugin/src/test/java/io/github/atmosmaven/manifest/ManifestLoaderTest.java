@@ -138,6 +138,36 @@ class ManifestLoaderTest {
                 .satisfies(problem -> assertThat(problem.hint()).contains("did you mean 'catalog/vpc'?"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("2.15: a remote import is refused at its item, even where it may be missing")
+    @ValueSource(
+            strings = {
+                "https://acme.com/stacks/a.yaml",
+                "git::https://acme.com/stacks",
+                "git@acme.com:stacks.git",
+                "github.com/acme/stacks//catalog/vpc?ref=v1",
+                "stacks.acme.io/catalog/vpc",
+                "s3::https://s3.amazonaws.com/b/a.yaml",
+            })
+    void refusesRemoteImports(String path) throws IOException {
+        write("top.yaml", "import:\n  - {path: '" + path + "', skip_if_missing: true}");
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IMPORT_REFUSED);
+            assertThat(problem.location()).hasToString("stacks/top.yaml:2:5");
+            assertThat(problem.message()).contains(path).contains("remote");
+        });
+    }
+
+    @Test
+    @DisplayName("a folder may be called like a host")
+    void importsFromAFolderThatIsCalledLikeAHost() throws IOException {
+        write("acme.io/vpc.yaml", "vars: {x: 1}");
+        write("top.yaml", "import: [acme.io/vpc]");
+
+        assertThat(vars("top")).isEqualTo("{x: 1}");
+    }
+
     @Test
     @DisplayName("D11: of several ways to an imported file the one that is merged last counts")
     void keepsTheChainThatIsMergedLast() throws IOException {

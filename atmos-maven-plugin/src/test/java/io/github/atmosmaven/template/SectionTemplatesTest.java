@@ -32,6 +32,19 @@ class SectionTemplatesTest {
 
     private final List<Problem> problems = new ArrayList<>();
 
+    @Test
+    @DisplayName("D16: a local that neither the file nor the component has is an error where it is used")
+    void refusesMissingLocals() {
+        render(map("locals: {there: x, none: null}\nvars: {a: '{{ .locals.there }}', b: '{{ .locals.none }}',"
+                + "\n  c: '{{ .locals.gone }}'}"));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
+            assertThat(problem.location()).hasToString("test.yaml:3:6");
+            assertThat(problem.message()).contains("vars.c").contains("locals.gone");
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("10.7: templates see the sections before rendering, and what is computed of the instance")
     @CsvSource(

@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +192,22 @@ class BadInputTest {
         assertThat(reader.read(file, "f.yaml").problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @DisplayName("a pipe, which has no end, is not read")
+    void refusesAPipe(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("dev.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        YamlDocument document = new SnakeYamlReader().read(pipe, "dev.yaml");
+
+        assertThat(document.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNREADABLE_FILE);
+            assertThat(problem.message()).contains("no regular file");
+        });
     }
 
     @Test
