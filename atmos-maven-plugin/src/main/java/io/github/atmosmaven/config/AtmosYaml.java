@@ -188,6 +188,58 @@ final class AtmosYaml {
         return List.copyOf(texts);
     }
 
+    /**
+     * What lies beneath the sections of every instance: {@code env} and {@code auth}, and {@code integrations.github} as
+     * {@code settings.integrations.github} (stack-semantics 4.1, 4.8).
+     */
+    MapValue sections() {
+        MapValue.Builder sections = MapValue.builder(root.location());
+        MapValue.Entry env = section("env");
+        if (env != null && env.value() instanceof MapValue variables) {
+            sections.put(new MapValue.Entry("env", env.keyLocation(), texts(variables)));
+        }
+        MapValue.Entry auth = section("auth");
+        if (auth != null) {
+            sections.put(new MapValue.Entry("auth", auth.keyLocation(), auth.value()));
+        }
+        MapValue.Entry github = section("integrations", "github");
+        if (github != null) {
+            MapValue.Entry named = new MapValue.Entry("github", github.keyLocation(), github.value());
+            MapValue integrations =
+                    MapValue.builder(github.keyLocation()).put(named).build();
+            sections.put(
+                    "settings",
+                    MapValue.builder(github.keyLocation())
+                            .put("integrations", integrations)
+                            .build());
+        }
+        return sections.build();
+    }
+
+    /** The map at a path of keys; null where there is none or it is computed. */
+    private MapValue.@Nullable Entry section(String... path) {
+        MapValue.Entry entry = entry(path);
+        if (entry == null || isFunction(entry.value(), path)) {
+            return null;
+        }
+        if (entry.value() instanceof MapValue) {
+            return entry;
+        }
+        wrong(String.join(".", path), entry.value(), "a map");
+        return null;
+    }
+
+    /** Variables of the environment are texts, whatever they look like. */
+    private static MapValue texts(MapValue variables) {
+        MapValue.Builder texts = MapValue.builder(variables.location());
+        for (MapValue.Entry variable : variables.entries()) {
+            Value value = variable.value();
+            boolean written = value instanceof NumberValue || value instanceof BoolValue;
+            texts.put(written ? variable.withValue(new TextValue(value.toString(), value.location())) : variable);
+        }
+        return texts.build();
+    }
+
     /** Reports a function where a setting is needed: functions of this file are not computed. */
     private boolean isFunction(Value value, String... path) {
         Problem refused = refusedValues.get(value.location());

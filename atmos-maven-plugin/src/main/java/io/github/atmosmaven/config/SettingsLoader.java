@@ -2,6 +2,7 @@ package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -65,6 +66,7 @@ public final class SettingsLoader {
                 true,
                 null,
                 localStates(plugin),
+                MapValue.empty(new Location("pom.xml", 1, 1)),
                 plugin.environment());
     }
 
@@ -90,6 +92,7 @@ public final class SettingsLoader {
                 atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
                 localStates(plugin),
+                atmos.sections(),
                 plugin.environment());
     }
 

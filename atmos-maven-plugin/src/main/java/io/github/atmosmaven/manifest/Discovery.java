@@ -13,22 +13,21 @@ final class Discovery {
     private final List<PathGlob> excluded = new ArrayList<>();
 
     Discovery(List<String> includedPaths, List<String> excludedPaths, Consumer<Problem> problems) {
-        for (String path : includedPaths) {
-            for (String pattern : withExtensions(path)) {
-                add(included, pattern, "included", problems);
-            }
-        }
-        excludedPaths.forEach(path -> add(excluded, path, "excluded", problems));
+        includedPaths.forEach(path -> add(included, path, withExtensions(path), "included", problems));
+        excludedPaths.forEach(path -> add(excluded, path, List.of(path), "excluded", problems));
     }
 
-    private static void add(List<PathGlob> globs, String pattern, String kind, Consumer<Problem> problems) {
+    private static void add(
+            List<PathGlob> globs, String path, List<String> patterns, String kind, Consumer<Problem> problems) {
         try {
-            globs.add(PathGlob.of(pattern));
+            for (String pattern : patterns) {
+                globs.add(PathGlob.of(pattern));
+            }
         } catch (IllegalArgumentException e) {
             problems.accept(Problem.error(
                     ProblemCode.INVALID_PARAMETER,
                     null,
-                    kind + " path '" + pattern + "': " + e.getMessage(),
+                    kind + " path '" + path + "': " + e.getMessage(),
                     "correct " + kind + "Paths of the POM, or stacks." + kind + "_paths of atmos.yaml"));
         }
     }

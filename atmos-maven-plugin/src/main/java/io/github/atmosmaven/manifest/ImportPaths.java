@@ -66,13 +66,16 @@ final class ImportPaths {
         }
         List<String> found;
         try {
-            found = PathGlob.isPattern(path) ? matches(path) : lookup(path);
+            found = PathGlob.isPattern(path) ? matches(path, item, problems) : lookup(path, item, problems);
         } catch (IllegalArgumentException e) {
             problems.accept(Problem.error(
                     ProblemCode.IMPORT_MALFORMED,
                     item.location(),
                     "import '" + item.path() + "': " + e.getMessage(),
                     null));
+            return List.of();
+        }
+        if (found == null) {
             return List.of();
         }
         if (found.isEmpty() && isHosted(item.path())) {
@@ -133,8 +136,14 @@ final class ImportPaths {
         return inside ? String.join("/", segments.subList(base.size(), segments.size())) : null;
     }
 
-    private List<String> matches(String path) {
+    /** The files that a pattern means; null where it reaches out of the directory, which is reported. */
+    private @Nullable List<String> matches(String path, ImportItem item, Consumer<Problem> problems) {
         PathGlob glob = PathGlob.of(Extensions.of(path).isEmpty() ? path + ".yaml" : path);
+        List<String> leading = tree.escaping(glob::matches);
+        if (!leading.isEmpty()) {
+            refuse(item, leadsOut(leading.get(0)), BELOW, problems);
+            return null;
+        }
         List<String> found = new ArrayList<>();
         for (String file : tree.files()) {
             if (glob.matches(file)) {
@@ -147,7 +156,8 @@ final class ImportPaths {
         return found;
     }
 
-    private List<String> lookup(String path) {
+    /** The file that a path means; null where it is a link out of the directory, which is reported. */
+    private @Nullable List<String> lookup(String path, ImportItem item, Consumer<Problem> problems) {
         List<String> candidates = new ArrayList<>();
         if (Extensions.isYaml(path)) {
             candidates.add(path + ".tmpl");
@@ -156,7 +166,20 @@ final class ImportPaths {
             candidates.add(path);
             Extensions.LOOKUP.forEach(extension -> candidates.add(path + extension));
         }
-        return candidates.stream().filter(tree::contains).limit(1).toList();
+        for (String candidate : candidates) {
+            if (tree.contains(candidate)) {
+                return List.of(candidate);
+            }
+            if (tree.escapes(candidate)) {
+                refuse(item, leadsOut(candidate), BELOW, problems);
+                return null;
+            }
+        }
+        return List.of();
+    }
+
+    private static String leadsOut(String link) {
+        return "leads out of the stacks directory by the symbolic link " + link;
     }
 
     private static boolean isUnrenderedTemplate(String file, ImportItem item, Consumer<Problem> problems) {

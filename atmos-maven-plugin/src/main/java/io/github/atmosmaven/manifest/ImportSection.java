@@ -12,6 +12,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportSection {
 
     private static final String HOW = "write it as a list:\n  import:\n    - catalog/vpc";
+    private static final Set<String> NESTED = Set.of("local", "remote");
     private static final Set<String> FLAGS =
             Set.of("skip_templates_processing", "ignore_missing_template_values", "skip_if_missing");
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
@@ -110,7 +112,10 @@ final class ImportSection {
             return true;
         }
         if (FLAGS.contains(key) && !(value instanceof BoolValue)) {
-            malformed(entry.keyLocation(), "'" + key + "' of an import must be true or false", null);
+            malformed(
+                    entry.keyLocation(),
+                    "'" + key + "' of an import must be true or false",
+                    "write '" + key + ": true' without quotes, or take it out");
             return false;
         }
         if (key.equals("context") && !(value instanceof MapValue)) {
@@ -121,7 +126,18 @@ final class ImportSection {
             malformed(entry.keyLocation(), "'" + key + "' of an import must be text, not " + article(value), null);
             return false;
         }
+        if (key.equals("nested_imports") && value instanceof TextValue text && !NESTED.contains(word(text))) {
+            malformed(
+                    entry.keyLocation(),
+                    "'nested_imports' of an import must be local or remote, not '" + text + "'",
+                    null);
+            return false;
+        }
         return true;
+    }
+
+    private static String word(TextValue text) {
+        return text.text().strip().toLowerCase(Locale.ROOT);
     }
 
     private static Location locationOf(MapValue map, String key) {

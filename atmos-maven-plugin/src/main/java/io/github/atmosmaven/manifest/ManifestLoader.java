@@ -2,14 +2,18 @@ package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * From a stacks directory to its merged top-level manifests.
@@ -44,7 +48,7 @@ public final class ManifestLoader {
     /**
      * What was loaded.
      *
-     * @param manifests what became of each manifest, in the order of their paths
+     * @param manifests what became of each manifest, in the order of their paths, those that were not even read last
      * @param problems what concerns no single manifest
      */
     public record Loaded<T>(List<T> manifests, List<Problem> problems) {}
@@ -58,17 +62,55 @@ public final class ManifestLoader {
         Discovery discovery = new Discovery(request.includedPaths(), request.excludedPaths(), problems::add);
         List<String> topLevel = discovery.topLevelManifests(tree);
         ManifestParser parser = new ManifestParser(tree, project, yaml, steps);
-        reportTree(tree, discovery, parser, topLevel, problems);
+        Map<String, Problem> refused = refused(tree, discovery, parser, topLevel);
+        reportTree(tree, parser, topLevel.isEmpty() && refused.isEmpty(), problems);
         List<String> readable =
-                topLevel.stream().filter(path -> !Extensions.isTemplate(path)).toList();
+                topLevel.stream().filter(path -> !refused.containsKey(path)).toList();
         ManifestLibrary library = ManifestLibrary.load(readable, parser);
         ImportCycles.cut(readable, library);
         new ImportContexts(library).check();
         ManifestMerge merge = new ManifestMerge(library, request.merge());
-        List<T> manifests = readable.parallelStream()
-                .map(path -> next.apply(merged(path, library, merge)))
-                .toList();
+        Stream<MergedManifest> sound = readable.parallelStream().map(path -> merged(path, library, merge));
+        Stream<MergedManifest> broken = refused.entrySet().stream()
+                .map(each -> unread(each.getKey(), parser.displayName(each.getKey()), each.getValue()));
+        List<T> manifests = Stream.concat(sound, broken).map(next).toList();
         return new Loaded<>(manifests, List.copyOf(problems));
+    }
+
+    /** A manifest that was not even read stands for itself, so that it breaks no other (D18). */
+    private static MergedManifest unread(String path, String displayName, Problem problem) {
+        MapValue empty = MapValue.empty(ImportPaths.startOf(displayName));
+        ManifestRef ref = new ManifestRef(Extensions.withoutExtension(path), displayName, List.of(), Map.of());
+        return new MergedManifest(ref, empty, empty, Map.of(), List.of(problem));
+    }
+
+    /** By path, why a top-level manifest is not read. */
+    private static Map<String, Problem> refused(
+            StacksTree tree, Discovery discovery, ManifestParser parser, List<String> topLevel) {
+        Map<String, Problem> refused = new LinkedHashMap<>();
+        for (String link : tree.escaping(discovery::isTopLevel)) {
+            String shown = parser.displayName(link);
+            refused.put(
+                    link,
+                    Problem.error(
+                            ProblemCode.IMPORT_REFUSED,
+                            ImportPaths.startOf(shown),
+                            "the symbolic link " + shown + " leads out of the stacks directory",
+                            "put the manifests themselves there, or exclude the link"));
+        }
+        for (String path : topLevel) {
+            if (Extensions.isTemplate(path)) {
+                String shown = parser.displayName(path);
+                refused.put(
+                        path,
+                        Problem.error(
+                                ProblemCode.UNSUPPORTED_FEATURE,
+                                ImportPaths.startOf(shown),
+                                "the template file " + shown + " is not supported yet",
+                                "write it as plain YAML without .tmpl, or exclude it"));
+            }
+        }
+        return refused;
     }
 
     private static MergedManifest merged(String path, ManifestLibrary library, ManifestMerge merge) {
@@ -83,12 +125,7 @@ public final class ManifestLoader {
         return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), List.copyOf(problems));
     }
 
-    private static void reportTree(
-            StacksTree tree,
-            Discovery discovery,
-            ManifestParser parser,
-            List<String> topLevel,
-            List<Problem> problems) {
+    private static void reportTree(StacksTree tree, ManifestParser parser, boolean empty, List<Problem> problems) {
         for (String folder : tree.unreadable()) {
             problems.add(Problem.error(
                     ProblemCode.UNREADABLE_FILE,
@@ -96,25 +133,7 @@ public final class ManifestLoader {
                     "the directory " + parser.displayName(folder) + " cannot be read",
                     "give this user the permission to read it"));
         }
-        for (String link : tree.escaping()) {
-            if (discovery.isTopLevel(link)) {
-                problems.add(Problem.error(
-                        ProblemCode.IMPORT_REFUSED,
-                        ImportPaths.startOf(parser.displayName(link)),
-                        "the symbolic link " + parser.displayName(link) + " leads out of the stacks directory",
-                        "put the manifest itself there, or exclude the link"));
-            }
-        }
-        for (String path : topLevel) {
-            if (Extensions.isTemplate(path)) {
-                problems.add(Problem.error(
-                        ProblemCode.UNSUPPORTED_FEATURE,
-                        ImportPaths.startOf(parser.displayName(path)),
-                        "the template file " + parser.displayName(path) + " is not supported yet",
-                        "write it as plain YAML without .tmpl, or exclude it"));
-            }
-        }
-        if (topLevel.isEmpty() && problems.isEmpty()) {
+        if (empty && problems.isEmpty()) {
             problems.add(Problem.error(
                     ProblemCode.NO_MANIFESTS,
                     null,

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -152,9 +153,15 @@ final class StacksTree {
         return escaping.stream().anyMatch(link -> path.equals(link) || path.startsWith(link + "/"));
     }
 
-    /** Symbolic links that lead out of the stacks directory. */
-    Set<String> escaping() {
-        return escaping;
+    /**
+     * Symbolic links that lead out of the stacks directory and to something that is wanted: a manifest, or a directory
+     * that may hold some.
+     */
+    List<String> escaping(Predicate<String> wanted) {
+        return escaping.stream()
+                .filter(link -> wanted.test(link)
+                        || Files.isDirectory(directory.resolve(link)) && wanted.test(link + "/any.yaml"))
+                .toList();
     }
 
     /** Directories that could not be listed, each ending in a slash; the stacks directory itself is the empty text. */

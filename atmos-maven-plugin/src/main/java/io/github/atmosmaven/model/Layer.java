@@ -13,6 +13,8 @@ public record Layer(Kind kind, String name, MapValue sections) {
 
     /** The levels of precedence. */
     public enum Kind {
+        /** What {@code atmos.yaml} says for all stacks. */
+        PROJECT,
         MANIFEST,
         TERRAFORM,
         BASE,
@@ -22,6 +24,9 @@ public record Layer(Kind kind, String name, MapValue sections) {
 
     /** For people: {@code terraform}, {@code base rds/defaults}, {@code component vpc}, … */
     public String label() {
+        if (kind == Kind.PROJECT) {
+            return "atmos.yaml";
+        }
         String word = kind.name().toLowerCase(java.util.Locale.ROOT);
         return name.isEmpty() ? word : word + " " + name;
     }

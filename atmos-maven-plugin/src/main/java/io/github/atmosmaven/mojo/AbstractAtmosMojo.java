@@ -96,7 +96,8 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     /**
      * Names stacks by the variables of their instances. Default: none, so the file names the stack unless the manifest
-     * has a {@code name}. Example: {@code {tenant}-{environment}-{stage}}.
+     * has a {@code name}. Example:
+     * <code>{tenant}-{environment}-{stage}</code>.
      *
      * @since 0.1.0
      */

@@ -48,7 +48,11 @@ final class CrossChecks {
             Set<Problem> problems = new LinkedHashSet<>(manifest.problems());
             problems.addAll(found.getOrDefault(manifest.manifest().file(), Set.of()));
             checked.add(new ResolvedManifest(
-                    manifest.manifest(), instances, manifest.abstractComponents(), List.copyOf(problems)));
+                    manifest.manifest(),
+                    manifest.declaredStack(),
+                    instances,
+                    manifest.abstractComponents(),
+                    List.copyOf(problems)));
         }
         return new Resolution(List.copyOf(checked), List.copyOf(projectProblems));
     }

@@ -97,7 +97,11 @@ final class ManifestResolver {
         instances.sort(order);
         abstractOnes.sort(order);
         return new ResolvedManifest(
-                manifest.ref(), List.copyOf(instances), List.copyOf(abstractOnes), List.copyOf(problems));
+                manifest.ref(),
+                manifest.body().text("name"),
+                List.copyOf(instances),
+                List.copyOf(abstractOnes),
+                List.copyOf(problems));
     }
 
     private boolean isUsable(String component, SectionTypes types, Lineages lineages) {

@@ -4,6 +4,7 @@ import static io.github.atmosmaven.model.Layer.Kind.BASE;
 import static io.github.atmosmaven.model.Layer.Kind.COMPONENT;
 import static io.github.atmosmaven.model.Layer.Kind.MANIFEST;
 import static io.github.atmosmaven.model.Layer.Kind.OVERRIDES;
+import static io.github.atmosmaven.model.Layer.Kind.PROJECT;
 import static io.github.atmosmaven.model.Layer.Kind.TERRAFORM;
 
 import io.github.atmosmaven.model.Layer;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The sections of an instance, and the levels each of them is read from (stack-semantics 4.1). */
 enum Section {
     VARS(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
-    SETTINGS(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
-    ENV(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
-    AUTH(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
+    SETTINGS(PROJECT, MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
+    ENV(PROJECT, MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
+    AUTH(PROJECT, MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
     HOOKS(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
     GENERATE(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
     DEPENDENCIES(MANIFEST, TERRAFORM, BASE, COMPONENT),

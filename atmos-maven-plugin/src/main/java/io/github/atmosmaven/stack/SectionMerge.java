@@ -98,7 +98,10 @@ final class SectionMerge {
     }
 
     private List<Layer> layers(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
-        List<Layer> layers = new ArrayList<>(lineage.bases().size() + 4);
+        List<Layer> layers = new ArrayList<>(lineage.bases().size() + 5);
+        if (!settings.sections().isEmpty()) {
+            layers.add(new Layer(Layer.Kind.PROJECT, "", settings.sections()));
+        }
         layers.add(manifestLayer);
         layers.add(terraformLayer);
         lineage.bases().forEach(base -> layers.add(new Layer(Layer.Kind.BASE, base.name(), base.body())));
@@ -147,7 +150,8 @@ final class SectionMerge {
 
     private MapValue common() {
         MapValue empty = MapValue.empty(manifest.location());
-        MapValue fromManifest = lay(empty, manifest, Layer.Kind.MANIFEST, projectMerge);
+        MapValue fromProject = lay(empty, settings.sections(), Layer.Kind.PROJECT, projectMerge);
+        MapValue fromManifest = lay(fromProject, manifest, Layer.Kind.MANIFEST, projectMerge);
         return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, projectMerge).compact();
     }
 

@@ -2,6 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.MapValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param templatesEnabled whether templates in the sections of an instance are rendered
  * @param defaultCommand {@code components.terraform.command}
  * @param localStates the directory of local states as users read it: relative to the project, with forward slashes (D39)
+ * @param sections what {@code atmos.yaml} lays beneath the sections of every instance (stack-semantics 4.1, 4.8)
  * @param environment environment variables that {@code !env} sees
  */
 public record StackSettings(
@@ -47,6 +49,7 @@ public record StackSettings(
         boolean templatesEnabled,
         @Nullable String defaultCommand,
         String localStates,
+        MapValue sections,
         Map<String, String> environment) {
 
     /** Top-level manifests of a project that configures nothing (D4). */

@@ -58,7 +58,7 @@ public final class SelectInstances {
         for (ResolvedManifest manifest : loaded.resolution().manifests()) {
             List<Instance> matching = matching(manifest, unmatched);
             ofStacks.addAll(matching);
-            if (!matching.isEmpty() || selection.stacks().isEmpty() || isNamed(manifest.manifest(), unmatched)) {
+            if (!matching.isEmpty() || selection.stacks().isEmpty() || isNamed(manifest, unmatched)) {
                 problems.addAll(manifest.problems());
             }
         }
@@ -85,10 +85,12 @@ public final class SelectInstances {
         return matching;
     }
 
-    private boolean isNamed(ManifestRef manifest, Set<String> unmatched) {
+    /** Whether a manifest without instances is asked for all the same: by its path, or by the name it gives its stack. */
+    private boolean isNamed(ResolvedManifest manifest, Set<String> unmatched) {
         boolean named = false;
+        String stack = manifest.declaredStack();
         for (String pattern : selection.stacks()) {
-            if (matches(pattern, manifest)) {
+            if (matches(pattern, manifest.manifest()) || stack != null && matches(pattern, stack)) {
                 unmatched.remove(pattern);
                 named = true;
             }
@@ -96,8 +98,16 @@ public final class SelectInstances {
         return named;
     }
 
+    /** By the path from the stacks directory or from the project, with or without the extension. */
     private static boolean matches(String pattern, ManifestRef manifest) {
-        return matches(pattern, manifest.name()) || matches(pattern, manifest.file());
+        String path = pattern.startsWith("./") ? pattern.substring(2) : pattern;
+        String name = manifest.name();
+        String file = manifest.file();
+        int end = file.lastIndexOf(name) + name.length();
+        return matches(path, name)
+                || matches(path, file)
+                || end >= name.length()
+                        && (matches(path, file.substring(0, end)) || matches(path, name + file.substring(end)));
     }
 
     private static boolean matches(String pattern, String name) {

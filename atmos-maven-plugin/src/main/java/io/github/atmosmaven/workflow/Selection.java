@@ -1,6 +1,6 @@
 package io.github.atmosmaven.workflow;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,30 @@ public record Selection(List<String> stacks, List<String> components) {
     private static List<String> split(@Nullable String list) {
         return list == null
                 ? List.of()
-                : Arrays.stream(list.split(","))
+                : items(list).stream()
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList();
+    }
+
+    /** The commas in the braces of a glob belong to the glob. */
+    private static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == ',' && depth == 0) {
+                items.add(list.substring(start, i));
+                start = i + 1;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        items.add(list.substring(start));
+        return items;
     }
 
     public boolean namesStacks() {

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentEndEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -51,9 +52,12 @@ final class DocumentReader {
         }
         parser.getEvent();
         Value root = value(parser.getEvent(), 0);
-        parser.getEvent();
-        // Further documents are left alone, but what follows must be one: nothing that was written is lost silently.
-        parser.peekEvent();
+        DocumentEndEvent end = (DocumentEndEvent) parser.getEvent();
+        if (!end.getExplicit()) {
+            // Further documents are left alone, but what follows must be one: nothing that was written is lost
+            // silently.
+            parser.peekEvent();
+        }
         return isOnlyComments(root) ? null : root;
     }
 

@@ -19,7 +19,8 @@ final class SyntaxErrors {
         this.file = file;
     }
 
-    Problem problem(MarkedYAMLException error) {
+    /** @param bracket the bracket that is open where the text ends; null where none is */
+    Problem problem(MarkedYAMLException error, @Nullable Mark bracket) {
         String found = error.getProblem() == null ? "" : error.getProblem();
         String context = error.getContext() == null ? "" : error.getContext();
         boolean unclosed = found.contains("unexpected end of stream") || found.contains("<stream end>");
@@ -27,8 +28,11 @@ final class SyntaxErrors {
         if ((unclosed || mark == null) && error.getContextMark() != null) {
             mark = error.getContextMark();
         }
+        if (unclosed && context.contains("flow") && bracket != null) {
+            mark = bracket;
+        }
         Location at = mark == null ? place(0, 0) : place(mark.getLine(), mark.getColumn());
-        String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : hint(found);
+        String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : unclosed ? closing(context) : hint(found);
         return problem(at, message(found, context, unclosed), hint);
     }
 
@@ -90,12 +94,25 @@ final class SyntaxErrors {
         return context.contains("flow") ? "the bracket that opens here is never closed" : "the file ends too early";
     }
 
+    private static @Nullable String closing(String context) {
+        if (context.contains("quoted scalar")) {
+            return "close it with the quote that it starts with";
+        }
+        return context.contains("flow") ? "write the ']' or '}' that closes it" : null;
+    }
+
     private static @Nullable String hint(String found) {
         if (found.contains("\\t(TAB)")) {
             return "indent with spaces";
         }
         if (found.contains("mapping values are not allowed here")) {
             return "quote a value that holds ': ', or mend the indentation";
+        }
+        if (found.contains("expected ',' or")) {
+            return "write the ',' between two items, or the bracket that closes them";
+        }
+        if (found.contains("could not find expected ':'")) {
+            return "write 'key: value', with a space behind the colon";
         }
         if (found.contains("expected <block end>")) {
             return "mend the indentation, or quote the value above";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.stack.StackSettings;
@@ -83,6 +84,21 @@ class SettingsLoaderTest {
         assertThat(settings.listStrategy()).isEqualTo(ListStrategy.APPEND);
         assertThat(settings.templatesEnabled()).isTrue();
         assertThat(settings.atmosYaml()).isTrue();
+    }
+
+    @Test
+    @DisplayName("stack-semantics 4.1, 4.8: env, auth and integrations.github lie beneath what manifests say")
+    void takesSectionsFromAtmosYaml() throws IOException {
+        atmosYaml("""
+                env: {REGION: us-east-1, RETRIES: 3}
+                auth: {realm: acme}
+                integrations: {github: {gitops: {role: deployer}}, atlantis: {path_template: p}}
+                """);
+
+        assertThat(sound().sections())
+                .hasToString("{env: {REGION: us-east-1, RETRIES: 3}, auth: {realm: acme}, "
+                        + "settings: {integrations: {github: {gitops: {role: deployer}}}}}");
+        assertThat(sound().sections().at("env", "RETRIES")).isInstanceOf(TextValue.class);
     }
 
     @Test

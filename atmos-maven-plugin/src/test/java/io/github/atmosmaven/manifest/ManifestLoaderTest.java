@@ -227,7 +227,35 @@ class ManifestLoaderTest {
         Files.writeString(project.resolve("outside.yaml"), "vars: {x: 1}");
         Files.createSymbolicLink(project.resolve("stacks/top.yaml"), project.resolve("outside.yaml"));
 
-        assertThat(load().problems()).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_REFUSED);
+        assertThat(problemsOf("top")).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_REFUSED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D13: a link that leads out is refused by whatever name it is imported, not passed over")
+    @ValueSource(strings = {"catalog/file.yaml", "catalog/file", "catalog/*", "catalog/folder/a", "catalog/**/*"})
+    void refusesLinksThatLeadOut(String path) throws IOException {
+        write("catalog/own.yaml", "vars: {x: 1}");
+        Path outside = Files.createDirectories(project.resolve("outside"));
+        Path file = Files.writeString(outside.resolve("a.yaml"), "vars: {x: 2}");
+        Files.createSymbolicLink(project.resolve("stacks/catalog/file.yaml"), file);
+        Files.createSymbolicLink(project.resolve("stacks/catalog/folder"), outside);
+        write("top.yaml", "import:\n  - {path: '" + path + "', skip_if_missing: true}");
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IMPORT_REFUSED);
+            assertThat(problem.location()).hasToString("stacks/top.yaml:2:5");
+            assertThat(problem.message()).contains("leads out of the stacks directory");
+        });
+    }
+
+    @Test
+    @DisplayName("D13: a linked folder of manifests that leads out is not passed over")
+    void refusesALinkedFolderOfManifests() throws IOException {
+        write("top.yaml", "vars: {x: 1}");
+        Files.createSymbolicLink(project.resolve("stacks/linked"), Files.createDirectories(project.resolve("outside")));
+
+        assertThat(problemsOf("top")).isEmpty();
+        assertThat(problemsOf("linked")).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_REFUSED);
     }
 
     @Test

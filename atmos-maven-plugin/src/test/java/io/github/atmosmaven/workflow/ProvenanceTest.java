@@ -55,9 +55,27 @@ class ProvenanceTest {
                 .get(0);
     }
 
+    @Test
+    @DisplayName("a value of atmos.yaml says so")
+    void namesAtmosYaml() {
+        Instance dns = new TestProject(directory.resolve("with-settings"))
+                .file("atmos.yaml", "stacks: {base_path: stacks}\nenv:\n  REGION: us-east-1\n  STAGE: none\n")
+                .file("stacks/dev.yaml", "env: {STAGE: dev}\ncomponents: {terraform: {dns: {}}}")
+                .instances()
+                .get(0);
+
+        assertThat(described(dns))
+                .contains("REGION: us-east-1 # atmos.yaml:3:11 (atmos.yaml)")
+                .contains("STAGE: dev # stacks/dev.yaml:1:14 (manifest)");
+    }
+
     private String described() {
+        return described(vpc);
+    }
+
+    private static String described(Instance instance) {
         return DescribeInstances.text(
-                new DescribeInstances.Request(List.of(vpc), true, DescribeInstances.Format.YAML, true));
+                new DescribeInstances.Request(List.of(instance), true, DescribeInstances.Format.YAML, true));
     }
 
     @Test

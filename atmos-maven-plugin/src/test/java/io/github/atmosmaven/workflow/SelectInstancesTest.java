@@ -49,6 +49,12 @@ class SelectInstancesTest {
         "'dev, prod', vpc/1, 'dev/vpc/1 prod/vpc/1'",
         "orgs/acme/prod, , 'prod/vpc/1'",
         "src/main/stacks/orgs/acme/prod.yaml, , 'prod/vpc/1'",
+        "src/main/stacks/orgs/acme/prod, , 'prod/vpc/1'",
+        "./src/main/stacks/orgs/acme/prod.yaml, , 'prod/vpc/1'",
+        "orgs/acme/prod.yaml, , 'prod/vpc/1'",
+        "orgs/**/prod.yaml, , 'prod/vpc/1'",
+        "'{dev,prod}', vpc/1, 'dev/vpc/1 prod/vpc/1'",
+        "'p{ro,ra}d, dev', 'vpc/1,dns', 'dev/dns dev/vpc/1 prod/vpc/1'",
         "orgs/**, dns, 'dev/dns'",
         "p*, , 'prod/vpc/1'",
         ", 'vpc/*', 'dev/vpc/1 dev/vpc/2 prod/vpc/1'",
@@ -85,6 +91,30 @@ class SelectInstancesTest {
         assertThat(select("orgs/acme/broken", null).problems())
                 .extracting(Problem::code)
                 .contains(ProblemCode.IMPORT_MISSING);
+        assertThat(select("broken", null).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.IMPORT_MISSING);
         assertThat(select(null, null).problems()).extracting(Problem::code).contains(ProblemCode.IMPORT_MISSING);
+    }
+
+    @Test
+    @DisplayName("D18: a stack of several manifests is broken where one of them is")
+    void tellsWhatIsMissingOfAStack() {
+        project.stack("orgs/acme/more", "name: dev\nimport: [gone]\ncomponents: {terraform: {rds: {}}}\n");
+
+        assertThat(select("dev", null).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.IMPORT_MISSING);
+    }
+
+    @Test
+    @DisplayName("D18: a manifest that is not even read breaks no other")
+    void leavesUnreadManifestsAlone() {
+        project.file("src/main/stacks/orgs/acme/other.yaml.tmpl", "name: {{ .stage }}");
+
+        assertThat(select("dev", null).problems()).isEmpty();
+        assertThat(select(null, null).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.UNSUPPORTED_FEATURE);
     }
 }

@@ -262,6 +262,8 @@ class SnakeYamlReaderTest {
             a:\\n\\tb: 1 | 2 | 1 | tab
             a: b: c | 1 | 5 | ': '
             a: [1, 2 | 1 | 4 | never closed
+            a: [     | 1 | 4 | never closed
+            {a: [1, {b: 2} | 1 | 5 | never closed
             a: "x | 1 | 4 | never closed
             a: @x | 1 | 4 | cannot start
             a: 1\\n b: 2 | 2 | 3 | indented
