@@ -115,7 +115,7 @@ final class DefaultAttribute {
             return own;
         }
         TextValue module = flat(pointer.text(), pointer.location());
-        if (choiceNeeded && !module.text().equals(own.text())) {
+        if (choiceNeeded && request.keepsState() && !module.text().equals(own.text())) {
             problems.accept(Problem.error(
                     ProblemCode.PREFIX_CHOICE_NEEDED,
                     pointer.location(),

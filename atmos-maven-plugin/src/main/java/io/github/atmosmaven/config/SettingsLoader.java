@@ -56,6 +56,7 @@ public final class SettingsLoader {
                 or(plugin.excludedPaths(), StackSettings.DEFAULT_EXCLUDED),
                 plugin.namePattern(),
                 plugin.nameTemplate(),
+                null,
                 strategy(plugin.listMergeStrategy(), null, problems),
                 or(plugin.workspacesEnabled(), true),
                 or(plugin.prefixSeparator(), DEFAULT_SEPARATOR),
@@ -82,6 +83,7 @@ public final class SettingsLoader {
                 or(plugin.excludedPaths(), () -> excluded(atmos)),
                 named ? plugin.namePattern() : atmos.text("stacks", "name_pattern"),
                 named ? plugin.nameTemplate() : atmos.text("stacks", "name_template"),
+                named ? null : place(atmos.get("stacks", "name_template")),
                 strategy(plugin, atmos, problems),
                 or(plugin.workspacesEnabled(), () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
                 or(plugin.prefixSeparator(), () -> prefixSeparator(atmos)),
@@ -139,7 +141,11 @@ public final class SettingsLoader {
         }
         Value value = atmos.get("settings", "list_merge_strategy");
         String word = atmos.text("settings", "list_merge_strategy");
-        return strategy(word, value == null ? null : value.location(), problems);
+        return strategy(word, place(value), problems);
+    }
+
+    private static @Nullable Location place(@Nullable Value value) {
+        return value == null ? null : value.location();
     }
 
     private static ListStrategy strategy(

@@ -33,6 +33,8 @@ public final class KnownKeys implements FileStep {
             "import");
     private static final Set<String> TERRAFORM = keys(Layer.Kind.TERRAFORM, "overrides", "locals");
     private static final Set<String> COMPONENT = keys(Layer.Kind.COMPONENT, "component", "overrides", "workdir");
+    private static final Set<String> OF_METADATA =
+            Set.of("inherits", "type", "enabled", "locked", "name", "labels", "tags", "custom", "description");
     private static final Set<String> OVERRIDES = keys(Layer.Kind.OVERRIDES);
 
     private static Set<String> keys(Layer.Kind level, String... others) {
@@ -118,7 +120,7 @@ public final class KnownKeys implements FileStep {
     }
 
     private static @Nullable String componentHint(String key) {
-        return key.startsWith("terraform_workspace")
+        return key.startsWith("terraform_workspace") || OF_METADATA.contains(key)
                 ? "put it under metadata: (metadata." + key + ")"
                 : NearestName.hint(key, COMPONENT);
     }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ final class Lineages {
     private final Predicate<String> isRootModule;
     private final Consumer<Problem> problems;
     private final Map<String, State> states = new HashMap<>();
+    /** Abstract components that are sound for their heirs, which drop what the old attribute names, and not alone (5.7). */
+    private final Set<String> brokenAlone = new HashSet<>();
     /** How many bases each sound component has. */
     private final Map<String, Integer> sizes = new HashMap<>();
 
@@ -77,6 +81,13 @@ final class Lineages {
                 if (component.isAbstract() == abstracts) {
                     check(component, new ArrayList<>());
                 }
+            }
+        }
+        for (Component component : components.values()) {
+            TextValue dropped = component.isAbstract() ? component.legacy() : null;
+            if (dropped != null
+                    && checkReference(component, dropped, new ArrayList<>(List.of(component.name()))) == State.BROKEN) {
+                brokenAlone.add(component.name());
             }
         }
     }
@@ -172,7 +183,7 @@ final class Lineages {
 
     /** Whether the component and everything it inherits from is sound; {@link #check()} has said what is not. */
     boolean isSound(String component) {
-        return states.get(component) == State.SOUND;
+        return states.get(component) == State.SOUND && !brokenAlone.contains(component);
     }
 
     /** What a sound component inherits from. */

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Resolves the components of one top-level manifest. What is broken is reported and left out; the rest goes on (D18). */
 final class ManifestResolver {
 
-    private static final String BACKEND = "backend";
-    private static final String REMOTE = "remote_state_backend";
-
     private final MergedManifest manifest;
     private final StackSettings settings;
     private final Naming naming;
@@ -117,7 +114,7 @@ final class ManifestResolver {
         Lineage lineage = lineages.of(component);
         MapValue overrides = overrides(name, body);
         if (isAbstract && abstracts == Abstracts.CHECKED && sectionMerge.isStatic(body, lineage, overrides)) {
-            if (!backendLevels.areCommon(body, lineage) || !commonBackendIsChecked || isPrefixChoiceOpen()) {
+            if (!backendLevels.areCommon(body, lineage) || !commonBackendIsChecked) {
                 resolveBackends(component, lineage, sectionMerge.metadata(body, lineage));
             }
             return null;
@@ -145,11 +142,6 @@ final class ManifestResolver {
         return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
     }
 
-    /** Whether each component by itself may differ from Atmos, whatever it says of backends (D31). */
-    private boolean isPrefixChoiceOpen() {
-        return settings.atmosYaml() && settings.workspaceKeyPrefix() == null;
-    }
-
     private ResolvedBackends resolveBackends(Component component, Lineage lineage, MapValue metadata) {
         commonBackendIsChecked |= backendLevels.areCommon(component.body(), lineage);
         return backends.resolve(
@@ -157,6 +149,7 @@ final class ManifestResolver {
                         component.name(),
                         metadata,
                         modulePointer(component.body(), lineage),
+                        !component.isAbstract(),
                         backendLevels.of(component.body(), lineage),
                         component.location()),
                 problems::add);
@@ -173,26 +166,26 @@ final class ManifestResolver {
             String workspace,
             Consumer<Problem> report) {
         String name = component.name();
-        MapValue finished = DeepMerge.settled(sections);
-        Backend backend = settled(resolved.backend());
-        Backend remoteState = settled(resolved.remoteState());
+        InstanceValues.Answer answer = new InstanceValues.Answer(
+                DeepMerge.settled(sections),
+                settled(resolved.backend()),
+                settled(resolved.remoteState()),
+                rootModule,
+                workspace);
         if (isDynamic(sections, resolved)) {
-            // Rendered together, so that each sees the raw values of the others (stack-semantics 10.7).
-            MapValue all = finished.toBuilder()
-                    .put(BACKEND, backend.attributes())
-                    .put(REMOTE, remoteState.attributes())
-                    .build();
             TemplateContext context = new TemplateContext(
-                    name, rootModule, stack, workspace, manifest.ref().name(), backend.type());
-            all = values.computed(all, context, report);
-            backend = withAttributes(backend, all.map(BACKEND));
-            remoteState = withAttributes(remoteState, all.map(REMOTE));
-            finished = all.toBuilder().remove(BACKEND).remove(REMOTE).build();
+                    name,
+                    rootModule,
+                    stack,
+                    workspace,
+                    manifest.ref().name(),
+                    resolved.backend().type());
+            answer = values.computed(answer, context, report);
         }
         StateAddress address = StateAddresses.of(
-                backend,
-                workspace,
-                Naming.workspaceSource(finished.map("metadata")),
+                answer.backend(),
+                answer.workspace(),
+                Naming.workspaceSource(answer.sections().map("metadata")),
                 () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name));
         TextValue command = merged.command();
         String defaultCommand = settings.defaultCommand();
@@ -202,14 +195,14 @@ final class ManifestResolver {
         return new Instance(
                 stack,
                 name,
-                rootModule,
+                answer.rootModule(),
                 binary,
                 chosen,
-                workspace,
-                finished,
+                answer.workspace(),
+                answer.sections(),
                 lineage.inheritance(),
-                backend,
-                remoteState,
+                answer.backend(),
+                answer.remoteState(),
                 address,
                 manifest.ref(),
                 merged.layers(),
@@ -226,10 +219,6 @@ final class ManifestResolver {
         return backend.attributes().hasAppends()
                 ? new Backend(backend.type(), backend.typeLocation(), DeepMerge.settled(backend.attributes()))
                 : backend;
-    }
-
-    private static Backend withAttributes(Backend backend, @Nullable MapValue attributes) {
-        return attributes == null ? backend : new Backend(backend.type(), backend.typeLocation(), attributes);
     }
 
     /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */

@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Reference;
 import io.github.atmosmaven.template.TextTemplate;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class Naming {
         }
         return List.of(Problem.error(
                 ProblemCode.UNSUPPORTED_FEATURE,
-                null,
+                settings.nameTemplatePlace(),
                 "the name template '" + settings.nameTemplate()
                         + "' does more than name fields, which is not supported yet",
                 "build it of references such as {{ .vars.stage }}"));
@@ -74,11 +75,11 @@ final class Naming {
 
     private @Nullable String fromTemplate(Subject subject, TextTemplate template, Consumer<Problem> problems) {
         TextTemplate.Rendered rendered = template.render(subject::lookup);
-        if (rendered.missing().isEmpty()) {
+        if (rendered.missing().isEmpty() && !rendered.text().isBlank()) {
             return rendered.text();
         }
-        List<String> missing =
-                rendered.missing().stream().map(Objects::toString).toList();
+        List<Reference> without = rendered.missing().isEmpty() ? template.references() : rendered.missing();
+        List<String> missing = without.stream().map(Objects::toString).toList();
         problems.accept(incomplete(subject, missing, "name template '" + settings.nameTemplate() + "'"));
         return null;
     }

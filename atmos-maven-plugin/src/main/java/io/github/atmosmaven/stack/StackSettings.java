@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludedPaths globs of files that are no top-level manifests (stack-semantics 1.3)
  * @param namePattern {@code {tenant}-{stage}} and the like
  * @param nameTemplate {@code {{ .vars.stage }}} and the like
+ * @param nameTemplatePlace where {@code atmos.yaml} says the template; null where a parameter does
  * @param listStrategy for everything that does not choose its own
  * @param workspacesEnabled {@code false} puts every instance into the workspace {@code default}
  * @param prefixSeparator what takes the place of {@code /} in default prefixes
@@ -39,6 +41,7 @@ public record StackSettings(
         List<String> excludedPaths,
         @Nullable String namePattern,
         @Nullable String nameTemplate,
+        @Nullable Location nameTemplatePlace,
         ListStrategy listStrategy,
         boolean workspacesEnabled,
         String prefixSeparator,

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  */
 public final class SectionTemplates {
 
-    private static final Set<String> BACKENDS = Set.of("backend", "remote_state_backend");
+    /** What decides where state is: nothing may be left open there (D36). */
+    private static final Set<String> PLACES = Set.of("backend", "remote_state_backend", "component", "workspace");
 
     private final boolean enabled;
     private final ScalarTyping scalars;
@@ -45,7 +46,7 @@ public final class SectionTemplates {
         SectionData data = new SectionData(sections, context);
         MapValue.Builder rendered = sections.toBuilder();
         for (MapValue.Entry entry : sections.entries()) {
-            boolean backend = BACKENDS.contains(entry.key());
+            boolean backend = PLACES.contains(entry.key());
             if (entry.value().isDynamic() && (enabled || backend)) {
                 ValueTemplates values = enabled
                         ? new ValueTemplates(data, backend, scalars, problems)

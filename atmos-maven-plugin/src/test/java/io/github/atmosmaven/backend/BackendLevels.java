@@ -58,6 +58,7 @@ record BackendLevels(String instance, MapValue text) {
                 instance,
                 section("metadata"),
                 module instanceof TextValue pointer ? pointer : null,
+                true,
                 levels,
                 new Location("dev.yaml", 100, 1));
     }

@@ -26,6 +26,7 @@ class KnownKeysTest {
                 "overrides: {varss: {}}                                   | varss      | vars",
                 "components: {terraform: {vpc: {seting: {}}}}             | seting     | settings",
                 "components: {terraform: {vpc: {terraform_workspace: x}}} | terraform_workspace | metadata.terraform_workspace",
+                "components: {terraform: {vpc: {inherits: [a]}}}          | inherits | metadata.inherits",
                 "components: {terraform: {vpc: {overrides: {metadata: {}}}}} | metadata | at the component",
             })
     void areWarnedOfWithTheNearestKey(String manifest, String key, String hint) {

@@ -57,6 +57,25 @@ class LineagesTest {
     }
 
     @Test
+    @DisplayName("D15, 5.8: what the old attribute of an abstract component names is looked at for the component alone")
+    void checksTheOldAttributeOfAbstractComponents() {
+        Lineages lineages = lineages("""
+                x: {metadata: {inherits: [y]}}
+                y: {metadata: {inherits: [x]}}
+                looping: {component: x, metadata: {type: abstract}}
+                lost: {component: nope, metadata: {type: abstract}}
+                heir: {metadata: {inherits: [looping, lost]}}
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.INHERITANCE_CYCLE, ProblemCode.UNKNOWN_BASE);
+        assertThat(lineages.isSound("looping")).isFalse();
+        assertThat(lineages.isSound("lost")).isFalse();
+        assertThat(lineages.isSound("heir")).isTrue();
+    }
+
+    @Test
     @DisplayName("5.7: an abstract base drops what its old attribute names")
     void anAbstractBaseDropsItsOldAttribute() {
         Lineage lineage = lineage("vpc", """
