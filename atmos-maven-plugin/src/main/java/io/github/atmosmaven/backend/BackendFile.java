@@ -90,10 +90,25 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
     }
 
     private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
-        Map<String, String> variables = SensitiveAttributes.of(type);
         List<Problem> problems = new ArrayList<>(0);
+        addSecrets(instance, SensitiveAttributes.of(type), "", attributes, problems);
+        return List.copyOf(problems);
+    }
+
+    /** @param block the names of the blocks around the attributes, each with a dot */
+    private static void addSecrets(
+            Instance instance,
+            Map<String, String> variables,
+            String block,
+            MapValue attributes,
+            List<Problem> problems) {
         for (MapValue.Entry entry : attributes.entries()) {
-            String variable = variables.get(entry.key());
+            String name = block.isEmpty() ? entry.key() : block + entry.key();
+            String variable = variables.get(name);
+            if (variable == null && entry.value() instanceof MapValue inner) {
+                addSecrets(instance, variables, name + ".", inner, problems);
+                continue;
+            }
             boolean set = variable != null
                     && !(entry.value() instanceof NullValue)
                     && !(entry.value() instanceof TextValue text && text.text().isEmpty());
@@ -101,12 +116,11 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
                 problems.add(Problem.warning(
                         ProblemCode.SENSITIVE_ATTRIBUTE,
                         entry.keyLocation(),
-                        "'" + entry.key() + "' of '" + instance.name() + "' is a secret and is written to " + NAME,
+                        "'" + name + "' of '" + instance.name() + "' is a secret and is written to " + NAME,
                         variable.isEmpty()
                                 ? "hand it to the tool in another way"
                                 : "take it out and set the environment variable " + variable));
             }
         }
-        return List.copyOf(problems);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata merged
  * @param modulePointer the instance's own {@code metadata.component}, or where its {@code component:} leads to; null when
  *     it says nothing of a module
- * @param keepsState false for an abstract component, which has no state whose place could be in question (D31)
+ * @param keepsState false for an abstract component, which has no state whose place could be in question (D31, D38)
  * @param levels lowest precedence first: {@code terraform:}, bases in the order they are applied, the component; a base or
  *     component that says nothing of backends may be left out
  * @param location the component's key

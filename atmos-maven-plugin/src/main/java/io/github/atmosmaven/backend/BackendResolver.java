@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -30,15 +31,22 @@ public final class BackendResolver {
      * @param prefixSeparator what takes the place of {@code /} in default prefixes
      * @param mode what default prefixes are made of; null where the project did not choose
      * @param atmosYaml whether a difference to Atmos must be chosen (D31)
+     * @param manifest whose instances are resolved
      */
-    public BackendResolver(DeepMerge merge, String prefixSeparator, @Nullable PrefixMode mode, boolean atmosYaml) {
+    public BackendResolver(
+            DeepMerge merge,
+            String prefixSeparator,
+            @Nullable PrefixMode mode,
+            boolean atmosYaml,
+            ManifestRef manifest) {
         this.merge = merge;
         this.defaults = new DefaultAttribute(prefixSeparator, mode, atmosYaml);
-        this.sections = new TypedSections(merge, BACKEND, BackendLevel::typeInForce);
+        this.sections = new TypedSections(merge, BACKEND, BackendLevel::typeInForce, manifest);
         this.remoteSections = new TypedSections(
                 merge,
                 REMOTE,
-                level -> level.remoteTypeInForce() == null ? level.typeInForce() : level.remoteTypeInForce());
+                level -> level.remoteTypeInForce() == null ? level.typeInForce() : level.remoteTypeInForce(),
+                manifest);
     }
 
     public ResolvedBackends resolve(BackendRequest request, Consumer<Problem> problems) {
@@ -64,6 +72,10 @@ public final class BackendResolver {
     private Backend backend(BackendRequest request, @Nullable TextValue type, Consumer<Problem> problems) {
         Location place = request.location();
         if (type == null) {
+            if (typed(sections.merged(request.levels(), place), BACKEND, problems)
+                    .isEmpty()) {
+                return new Backend(null, null, MapValue.empty(place));
+            }
             reportMissingType(request, problems);
             return new Backend(null, null, MapValue.empty(place));
         }
@@ -106,6 +118,10 @@ public final class BackendResolver {
     }
 
     private static void reportMissingType(BackendRequest request, Consumer<Problem> problems) {
+        if (!request.keepsState()) {
+            // What heirs make of it, they are told (D38).
+            return;
+        }
         for (int i = request.levels().size() - 1; i >= 0; i--) {
             MapValue.Entry section = request.levels().get(i).section().entry(BACKEND);
             if (section != null && section.value() instanceof MapValue map && !map.isEmpty()) {
@@ -146,7 +162,7 @@ public final class BackendResolver {
     private static Problem mismatch(BackendRequest request, MapValue all, TextValue type, String key) {
         String there = String.join(", ", new TreeSet<>(all.keys()));
         String choose = "add '" + type.text() + ": {}' under " + key + ":, or set " + key + "_type to one of: " + there;
-        Problem refusal = BackendTypes.refusal(type);
+        Problem refusal = key.equals(BACKEND) ? BackendTypes.refusal(type) : null;
         String hint = refusal == null ? choose : refusal.message() + ": " + refusal.hint();
         return Problem.error(
                 ProblemCode.BACKEND_TYPE_MISMATCH,

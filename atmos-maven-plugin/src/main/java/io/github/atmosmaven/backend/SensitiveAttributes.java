@@ -3,7 +3,7 @@ package io.github.atmosmaven.backend;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that hold secrets, by backend type, and the environment variable that takes their place (D35). */
+/** Attributes that hold secrets, those of a block behind its name and a dot, by backend type, and the environment variable that takes their place (D35). */
 public final class SensitiveAttributes {
 
     private static final String HOST_TOKEN = "TF_TOKEN_<host>";
@@ -15,7 +15,8 @@ public final class SensitiveAttributes {
                             "access_key", "AWS_ACCESS_KEY_ID",
                             "secret_key", "AWS_SECRET_ACCESS_KEY",
                             "sse_customer_key", "AWS_SSE_CUSTOMER_KEY",
-                            "token", "AWS_SESSION_TOKEN")),
+                            "token", "AWS_SESSION_TOKEN",
+                            "assume_role_with_web_identity.web_identity_token", "")),
             Map.entry(
                     "gcs",
                     Map.of(
@@ -47,7 +48,11 @@ public final class SensitiveAttributes {
                     Map.of("secret_key", "TENCENTCLOUD_SECRET_KEY", "security_token", "TENCENTCLOUD_SECURITY_TOKEN")),
             Map.entry(
                     "kubernetes",
-                    Map.of("client_key", "KUBE_CLIENT_KEY_DATA", "password", "KUBE_PASSWORD", "token", "KUBE_TOKEN")),
+                    Map.of(
+                            "client_key", "KUBE_CLIENT_KEY_DATA",
+                            "exec.env", "",
+                            "password", "KUBE_PASSWORD",
+                            "token", "KUBE_TOKEN")),
             Map.entry("oss", Map.of("secret_key", "ALICLOUD_SECRET_KEY", "security_token", "ALICLOUD_SECURITY_TOKEN")),
             Map.entry("pg", Map.of("conn_str", "PG_CONN_STR")),
             Map.entry(

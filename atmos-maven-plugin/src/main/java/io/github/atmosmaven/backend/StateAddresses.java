@@ -133,10 +133,10 @@ public final class StateAddresses {
         String host = part("hostname", "app.terraform.io").toLowerCase(java.util.Locale.ROOT);
         String start = "remote://" + host + "/" + part("organization", "") + "/";
         String name = workspaces("name");
-        if (!name.isEmpty()) {
-            return start + (type.equals(BackendTypes.CLOUD) ? CloudTokens.fill(name, workspace) : name);
+        if (type.equals(BackendTypes.CLOUD)) {
+            return CloudTokens.fill(start + (name.isEmpty() ? workspace : name), workspace);
         }
-        return start + (type.equals(BackendTypes.CLOUD) ? "" : workspaces("prefix")) + workspace;
+        return start + (name.isEmpty() ? workspaces("prefix") + workspace : name);
     }
 
     /** An attribute of the {@code workspaces} block, which may be written as a map or as a list of one map. */

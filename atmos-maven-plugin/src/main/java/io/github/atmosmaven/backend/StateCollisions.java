@@ -58,7 +58,8 @@ public final class StateCollisions {
         Set<String> seen = Collections.newSetFromMap(new ConcurrentHashMap<>(instances.size() * 2));
         return instances.parallelStream()
                 .map(instance -> instance.stateAddress().text())
-                .filter(address -> !seen.add(address))
+                // Unknown, or without its one attribute, which the tool will ask for.
+                .filter(address -> !address.isEmpty() && !seen.add(address))
                 .collect(Collectors.toSet());
     }
 

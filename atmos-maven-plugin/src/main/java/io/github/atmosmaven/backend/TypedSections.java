@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -22,9 +23,18 @@ final class TypedSections {
     private final DeepMerge merge;
     private final String key;
     private final Function<BackendLevel, @Nullable TextValue> typeInForce;
+    private final ManifestRef manifest;
 
-    /** @param key {@code backend} or {@code remote_state_backend} */
-    TypedSections(DeepMerge merge, String key, Function<BackendLevel, @Nullable TextValue> typeInForce) {
+    /**
+     * @param key {@code backend} or {@code remote_state_backend}
+     * @param manifest tells which of its files are merged over which
+     */
+    TypedSections(
+            DeepMerge merge,
+            String key,
+            Function<BackendLevel, @Nullable TextValue> typeInForce,
+            ManifestRef manifest) {
+        this.manifest = manifest;
         this.merge = merge;
         this.key = key;
         this.typeInForce = typeInForce;
@@ -54,10 +64,15 @@ final class TypedSections {
             }
         }
         // A section of types only, which is the usual way, is taken as it is.
-        return flat == null ? section : split(section, type, flat.build());
+        if (flat == null) {
+            return section;
+        }
+        MapValue.Entry written = level.section().entry(key);
+        return split(section, type, flat.build(), written == null ? section.location() : written.keyLocation());
     }
 
-    private MapValue split(MapValue section, @Nullable TextValue type, MapValue flat) {
+    /** @param place of the whole section */
+    private MapValue split(MapValue section, @Nullable TextValue type, MapValue flat, Location place) {
         MapValue.Builder typed = MapValue.builder(section.location());
         for (MapValue.Entry entry : section.entries()) {
             if (!flat.containsKey(entry.key())) {
@@ -66,10 +81,32 @@ final class TypedSections {
         }
         String name = type == null ? TYPELESS : type.text();
         MapValue.Entry nested = typed.entry(name);
-        MapValue attributes = nested != null && nested.value() instanceof MapValue map ? merge.merge(map, flat) : flat;
-        Location place = flat.entries().iterator().next().keyLocation();
+        MapValue attributes = nested != null && nested.value() instanceof MapValue map ? both(map, flat) : flat;
         return typed.put(new MapValue.Entry(name, nested == null ? place : nested.keyLocation(), attributes))
                 .build();
+    }
+
+    /**
+     * The files of a level are merged before it is known which type flat attributes belong to. Where both forms name one
+     * attribute, that of the later file counts, and the flat one within a file.
+     */
+    private MapValue both(MapValue nested, MapValue flat) {
+        MapValue.Builder all = nested.toBuilder();
+        for (MapValue.Entry attribute : flat.entries()) {
+            MapValue.Entry known = nested.entry(attribute.key());
+            if (known == null) {
+                all.put(attribute);
+                continue;
+            }
+            boolean nestedLater = manifest.isMergedOver(
+                    known.value().location().file(),
+                    attribute.value().location().file());
+            all.put(
+                    nestedLater
+                            ? known.withValue(merge.merge(attribute.value(), known.value()))
+                            : attribute.withValue(merge.merge(known.value(), attribute.value())));
+        }
+        return all.build();
     }
 
     private static boolean isTypeSection(MapValue.Entry entry, @Nullable TextValue type) {

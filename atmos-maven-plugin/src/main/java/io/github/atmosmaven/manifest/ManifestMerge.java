@@ -80,6 +80,7 @@ final class ManifestMerge {
             for (String component : components(self)) {
                 attached.put(component, reaching);
             }
+            self = withoutWrittenOverrides(self);
         }
         return new Merged(body == null ? self : merge.merge(body, self), attached, join(collected, own));
     }
@@ -114,6 +115,36 @@ final class ManifestMerge {
                     terraform.withValue(map.toBuilder().remove("overrides").build()));
         }
         return remaining.build();
+    }
+
+    /** The overrides that reach a component replace those that the same file writes at it (4.6). */
+    private static MapValue withoutWrittenOverrides(MapValue body) {
+        if (!(body.at("components", "terraform") instanceof MapValue components)) {
+            return body;
+        }
+        MapValue.Builder remaining = components.toBuilder();
+        boolean changed = false;
+        for (MapValue.Entry component : components.entries()) {
+            if (component.value() instanceof MapValue written && written.containsKey("overrides")) {
+                remaining.put(component.withValue(
+                        written.toBuilder().remove("overrides").build()));
+                changed = true;
+            }
+        }
+        return changed ? withComponents(body, remaining.build()) : body;
+    }
+
+    private static MapValue withComponents(MapValue body, MapValue components) {
+        MapValue.Entry kinds = body.entry("components");
+        if (kinds == null || !(kinds.value() instanceof MapValue map)) {
+            return body;
+        }
+        MapValue.Entry terraform = map.entry("terraform");
+        if (terraform == null) {
+            return body;
+        }
+        MapValue changed = map.toBuilder().put(terraform.withValue(components)).build();
+        return body.toBuilder().put(kinds.withValue(changed)).build();
     }
 
     private static Iterable<String> components(MapValue body) {

@@ -44,6 +44,25 @@ public record Instance(
         return map == null ? MapValue.empty(location) : map;
     }
 
+    /** The same without an address: where its state would be is not known while something is wrong with it. */
+    public Instance withoutAddress() {
+        return new Instance(
+                stack,
+                name,
+                component,
+                command,
+                commandFromManifest,
+                workspace,
+                sections,
+                inheritance,
+                backend,
+                remoteStateBackend,
+                StateAddress.UNKNOWN,
+                manifest,
+                layers,
+                location);
+    }
+
     public MapValue vars() {
         return section("vars");
     }

@@ -10,6 +10,29 @@ import java.util.Map;
  * @param file path relative to the project, with extension
  * @param imports names of all transitively imported files, sorted, each once (stack-semantics 2.11)
  * @param importChains for every imported file (path relative to the project) the files on the way to it, the manifest
- *     first and the file itself last; of several ways the one that is merged last (D11)
+ *     first and the file itself last; of several ways the one that is merged last (D11). The file that is merged last
+ *     comes first
  */
-public record ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {}
+public record ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {
+
+    /**
+     * Whether what one file says is merged over what another says (stack-semantics 2.8).
+     *
+     * @param one path relative to the project
+     * @param other path relative to the project
+     */
+    public boolean isMergedOver(String one, String other) {
+        if (one.equals(other) || other.equals(file)) {
+            return false;
+        }
+        if (one.equals(file)) {
+            return true;
+        }
+        for (String imported : importChains.keySet()) {
+            if (imported.equals(one) || imported.equals(other)) {
+                return imported.equals(one);
+            }
+        }
+        return false;
+    }
+}

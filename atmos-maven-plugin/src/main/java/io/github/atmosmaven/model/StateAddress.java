@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateAddress(String text, List<Part> parts) {
 
+    /** Of an instance that has errors. */
+    public static final StateAddress UNKNOWN = new StateAddress("", List.of());
+
     /**
      * One ingredient of an address.
      *

@@ -263,18 +263,15 @@ final class Lineages {
         return List.copyOf(names);
     }
 
-    /** The end of the chain of {@code component:} attributes that starts at a base. */
+    /** The base that is complete first of all that a base inherits from, itself included (5.7, 5.14). */
     private String deepest(Component base) {
-        Component last = base;
-        while (true) {
-            Component next = last.isAbstract() || last.legacy() == null
-                    ? null
-                    : components.get(last.legacy().text());
-            if (next == null) {
-                return last.name();
+        for (TextValue reference : base.references()) {
+            Component next = components.get(reference.text());
+            if (next != null) {
+                return deepest(next);
             }
-            last = next;
         }
+        return base.name();
     }
 
     private static Optional<ListStrategy> strategyOf(MapValue body) {

@@ -60,7 +60,8 @@ final class ManifestResolver {
                 new DeepMerge(settings.listStrategy()),
                 settings.prefixSeparator(),
                 settings.workspaceKeyPrefix(),
-                settings.atmosYaml());
+                settings.atmosYaml(),
+                manifest.ref());
         this.problems = new LinkedHashSet<>(manifest.problems());
         this.sectionMerge = new SectionMerge(manifest.body(), settings);
         this.backendLevels = new ComponentBackendLevels(sectionMerge.terraform(), values.functions(), problems::add);
@@ -109,13 +110,14 @@ final class ManifestResolver {
         String name = component.name();
         MapValue body = component.body();
         boolean isAbstract = component.isAbstract();
-        Consumer<Problem> report = problems::add;
-        Consumer<Problem> reportNames = isAbstract ? problem -> {} : report;
+        Noting report = new Noting(problems::add);
+        // An abstract component has neither a name nor a state of its own (D17).
+        Consumer<Problem> reportOwn = isAbstract ? problem -> {} : report;
         Lineage lineage = lineages.of(component);
         MapValue overrides = overrides(name, body);
         if (isAbstract && abstracts == Abstracts.CHECKED && sectionMerge.isStatic(body, lineage, overrides)) {
             if (!backendLevels.areCommon(body, lineage) || !commonBackendIsChecked) {
-                resolveBackends(component, lineage, sectionMerge.metadata(body, lineage));
+                resolveBackends(component, lineage, sectionMerge.metadata(body, lineage), report);
             }
             return null;
         }
@@ -125,24 +127,48 @@ final class ManifestResolver {
         metadata = metadata == null ? MapValue.empty(component.location()) : metadata;
 
         String rootModule = rootModule(name, metadata, lineage);
-        ResolvedBackends resolved = resolveBackends(component, lineage, metadata);
+        ResolvedBackends resolved = resolveBackends(component, lineage, metadata, report);
         Naming.Subject subject =
                 new Naming.Subject(name, rootModule, manifest.ref().file(), sections, resolved.backend());
         String stack =
-                naming.stack(subject, manifest.ref().name(), manifest.body().text("name"), reportNames);
+                naming.stack(subject, manifest.ref().name(), manifest.body().text("name"), reportOwn);
         stack = stack == null && isAbstract ? manifest.ref().name() : stack;
         if (stack == null) {
             return null;
         }
-        String workspace = naming.workspace(subject, stack, resolved.backend().type(), reportNames);
+        String workspace = naming.workspace(subject, stack, resolved.backend().type(), reportOwn);
         workspace = workspace == null && isAbstract ? stack : workspace;
         if (workspace == null) {
             return null;
         }
-        return finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, report);
+        Instance instance =
+                finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, reportOwn);
+        return report.hasErrors() ? instance.withoutAddress() : instance;
     }
 
-    private ResolvedBackends resolveBackends(Component component, Lineage lineage, MapValue metadata) {
+    /** Passes problems on, and notes whether an error was among them. */
+    private static final class Noting implements Consumer<Problem> {
+
+        private final Consumer<Problem> next;
+        private boolean errors;
+
+        Noting(Consumer<Problem> next) {
+            this.next = next;
+        }
+
+        @Override
+        public void accept(Problem problem) {
+            errors |= problem.isError();
+            next.accept(problem);
+        }
+
+        boolean hasErrors() {
+            return errors;
+        }
+    }
+
+    private ResolvedBackends resolveBackends(
+            Component component, Lineage lineage, MapValue metadata, Consumer<Problem> report) {
         commonBackendIsChecked |= backendLevels.areCommon(component.body(), lineage);
         return backends.resolve(
                 new BackendRequest(
@@ -152,7 +178,7 @@ final class ManifestResolver {
                         !component.isAbstract(),
                         backendLevels.of(component.body(), lineage),
                         component.location()),
-                problems::add);
+                report);
     }
 
     private Instance finish(
@@ -232,9 +258,13 @@ final class ManifestResolver {
         return component.location();
     }
 
+    /** Those that files attach win over those that are written at the component where none reach it (4.6, 4.7). */
     private @Nullable MapValue overrides(String component, MapValue body) {
+        MapValue written = body.map("overrides");
         MapValue reaching = manifest.overrides().get(component);
-        MapValue overrides = reaching == null ? body.map("overrides") : reaching;
+        MapValue overrides = written == null || reaching == null
+                ? (reaching == null ? written : reaching)
+                : new DeepMerge(settings.listStrategy()).merge(written, reaching);
         return overrides == null || overrides.isEmpty() ? null : overrides;
     }
 

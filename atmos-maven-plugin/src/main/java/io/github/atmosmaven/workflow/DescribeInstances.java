@@ -153,13 +153,23 @@ public final class DescribeInstances {
         if (entry == null || !(entry.value() instanceof MapValue attributes)) {
             return document;
         }
+        return document.toBuilder()
+                .put(entry.withValue(hidden(attributes, type, "")))
+                .build();
+    }
+
+    /** @param block the names of the blocks around the attributes, each with a dot */
+    private static MapValue hidden(MapValue attributes, @Nullable String type, String block) {
         MapValue.Builder hidden = attributes.toBuilder();
         for (MapValue.Entry attribute : attributes.entries()) {
-            if (SensitiveAttributes.isSensitive(type, attribute.key())) {
+            String name = block + attribute.key();
+            if (SensitiveAttributes.isSensitive(type, name)) {
                 hidden.put(attribute.withValue(
                         new TextValue(HIDDEN, attribute.value().location())));
+            } else if (attribute.value() instanceof MapValue inner) {
+                hidden.put(attribute.withValue(hidden(inner, type, name + ".")));
             }
         }
-        return document.toBuilder().put(entry.withValue(hidden.build())).build();
+        return hidden.build();
     }
 }

@@ -172,6 +172,25 @@ class BackendFileTest {
         assertThat(problem.message() + problem.hint()).contains("secret_key").doesNotContain("hush");
     }
 
+    @ParameterizedTest(name = "{2}")
+    @DisplayName("D35: a secret in a block is one as well")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3         | bucket: b, assume_role_with_web_identity: {web_identity_token: hush} | assume_role_with_web_identity.web_identity_token",
+                "kubernetes | secret_suffix: s, exec: {command: c, env: {TOKEN: hush}}             | exec.env"
+            })
+    void findsSecretsInBlocks(String type, String attributes, String name) {
+        BackendFile file = file(type, attributes, TERRAFORM);
+
+        assertThat(file.sensitive()).isTrue();
+        assertThat(file.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message() + problem.hint())
+                        .contains("'" + name + "'")
+                        .doesNotContain("hush"));
+    }
+
     @ParameterizedTest(name = "{0}.{1}: {2}")
     @DisplayName("D35: the variable that replaces a secret")
     @CsvSource({

@@ -4,6 +4,7 @@ import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -11,6 +12,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * merged one, and {@code module} is what its own metadata.component says.
  */
 record BackendLevels(String instance, MapValue text) {
+
+    private static final ManifestRef MANIFEST = new ManifestRef("dev", "dev.yaml", List.of(), Map.of());
 
     static BackendLevels of(String instance, String yaml) {
         return new BackendLevels(instance, ManifestText.map(yaml, "dev.yaml"));
@@ -32,7 +36,8 @@ record BackendLevels(String instance, MapValue text) {
 
     Outcome resolve(String separator, @Nullable PrefixMode mode, boolean atmosYaml) {
         List<Problem> problems = new ArrayList<>();
-        BackendResolver resolver = new BackendResolver(new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml);
+        BackendResolver resolver =
+                new BackendResolver(new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml, MANIFEST);
         return new Outcome(resolver.resolve(request(), problems::add), problems);
     }
 

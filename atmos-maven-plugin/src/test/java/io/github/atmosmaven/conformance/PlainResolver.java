@@ -60,7 +60,8 @@ final class PlainResolver {
         for (String name : components.keySet()) {
             Map<String, Object> component = at(components, name);
             if (!isAbstract(component)) {
-                Map<String, Object> overrides = merged.reaching().getOrDefault(name, at(component, "overrides"));
+                Map<String, Object> overrides = project.merge(
+                        at(component, "overrides"), merged.reaching().getOrDefault(name, Map.of()));
                 Map<String, Object> instance = instance(manifest, merged.body(), components, name, overrides);
                 if (instance != null) {
                     put(instance, "imports", new ArrayList<>(imported));
@@ -95,7 +96,14 @@ final class PlainResolver {
         }
         Map<String, Object> here = project.merge(collected, inline);
         if (!here.isEmpty()) {
-            at(at(self, "components"), "terraform").keySet().forEach(name -> reaching.put(name, here));
+            Map<String, Object> components = new LinkedHashMap<>();
+            at(at(self, "components"), "terraform").forEach((name, component) -> {
+                Map<String, Object> rest = new LinkedHashMap<>(map(component));
+                rest.remove("overrides");
+                components.put(name, rest);
+                reaching.put(name, here);
+            });
+            self.put("components", Map.of("terraform", components));
         }
         return new Merged(project.merge(body, self), reaching, project.merge(collected, own));
     }
@@ -207,16 +215,19 @@ final class PlainResolver {
         return references;
     }
 
-    /** The end of the chain of {@code component:} attributes, or the name itself (5.14). */
+    /** The base that is complete first on the way of the old attribute, or the name itself (5.7, 5.14). */
     private static String deepest(Map<String, Object> components, String name) {
-        String last = name;
+        String last = text(at(components, name), "component");
+        if (last == null || last.equals(name)) {
+            return name;
+        }
         while (true) {
             Map<String, Object> body = at(components, last);
-            String next = text(body, "component");
-            if (next == null || next.equals(last) || !last.equals(name) && isAbstract(body)) {
+            List<String> references = references(body, last, isAbstract(body));
+            if (references.isEmpty()) {
                 return last;
             }
-            last = next;
+            last = references.get(0);
         }
     }
 

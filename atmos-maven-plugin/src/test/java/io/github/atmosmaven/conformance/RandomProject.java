@@ -137,6 +137,9 @@ final class RandomProject {
         if (!earlier.isEmpty() && chance(12)) {
             component.put("component", one(earlier));
         }
+        if (chance(10)) {
+            component.put("overrides", overrides());
+        }
         component.put("metadata", metadata);
         return component;
     }
@@ -173,7 +176,7 @@ final class RandomProject {
         add(level, "backend_type", 40, "s3", "s3", "gcs", "azurerm", "local", "http", "");
         if (chance(30)) {
             boolean flat = PlainMerge.text(level, "backend_type") != null && chance(40);
-            level.put("backend", flat ? attributes() : byType(TYPES));
+            level.put("backend", flat ? flatAttributes() : byType(TYPES));
         }
         add(level, "remote_state_backend_type", 10, "s3", "static", "gcs");
         if (chance(12)) {
@@ -195,6 +198,14 @@ final class RandomProject {
         add(attributes, "role_arn", 20, "arn:r", null);
         add(attributes, "workspace_key_prefix", 20, "p", "q/r", "");
         add(attributes, "prefix", 20, "p", "");
+        return attributes;
+    }
+
+    /** Others than below a type: which of both forms counts within a level depends on the order of files, not known here. */
+    private Map<String, Object> flatAttributes() {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        add(attributes, "acl", 60, "private", null);
+        add(attributes, "kms_key_id", 60, "K", "");
         return attributes;
     }
 

@@ -202,6 +202,24 @@ class ManifestLoaderTest {
     }
 
     @Test
+    @DisplayName(
+            "4.6, 4.7: overrides written at a component are replaced in the files that overrides reach, and only there")
+    void writtenOverridesStayWhereNoneReach() throws IOException {
+        write("catalog/queue.yaml", "components: {terraform: {queue: {overrides: {vars: {topics: [hand]}}}}}");
+        write(
+                "team.yaml",
+                "overrides: {vars: {topics: [o]}}\n"
+                        + "components: {terraform: {queue: {overrides: {vars: {topics: [lost]}}}}}");
+        write("top.yaml", "import: [catalog/queue, team]");
+
+        MergedManifest top = manifest("top");
+
+        assertThat(top.body().at("components", "terraform", "queue", "overrides", "vars", "topics"))
+                .hasToString("[hand]");
+        assertThat(top.overrides().get("queue")).hasToString("{vars: {topics: [o]}}");
+    }
+
+    @Test
     void aContextIsRefusedOnlyWhereATemplateWouldNeedIt() throws IOException {
         write("plain.yaml", "vars: {x: 1}");
         write("templated.yaml", "vars: {x: \"{{ .flavor }}\"}");

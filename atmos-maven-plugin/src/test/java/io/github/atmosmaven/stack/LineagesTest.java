@@ -76,6 +76,18 @@ class LineagesTest {
     }
 
     @Test
+    @DisplayName("5.14: the module of the old attribute is the base that is complete first")
+    void theFirstCompleteBaseIsTheModule() {
+        Lineage lineage = lineage("db", """
+                vpc: {}
+                eks: {metadata: {inherits: [vpc]}}
+                db: {component: eks}
+                """);
+
+        assertThat(lineage.legacyModule()).hasToString("vpc");
+    }
+
+    @Test
     @DisplayName("5.7: an abstract base drops what its old attribute names")
     void anAbstractBaseDropsItsOldAttribute() {
         Lineage lineage = lineage("vpc", """

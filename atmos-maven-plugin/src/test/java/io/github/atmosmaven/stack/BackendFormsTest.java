@@ -1,0 +1,128 @@
+package io.github.atmosmaven.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("D30: both forms of a backend over several files")
+class BackendFormsTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "{0} imported by {1}")
+    @DisplayName("the later file counts, whichever form it has")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{bucket: org}       | {s3: {bucket: dev}}",
+                "{s3: {bucket: org}} | {bucket: dev}",
+                "{bucket: org}       | {bucket: dev}",
+                "{s3: {bucket: org}} | {s3: {bucket: dev}}",
+            })
+    void theLaterFileCounts(String imported, String importing) {
+        Instance vpc = new TestProject(directory)
+                .stack("catalog/org", "terraform: {backend: " + imported + "}")
+                .stack(
+                        "dev",
+                        "import: [catalog/org]\nterraform: {backend_type: s3, backend: " + importing
+                                + "}\ncomponents: {terraform: {vpc: {}}}")
+                .instances()
+                .get(0);
+
+        assertThat(vpc.backend().attributes().text("bucket")).isEqualTo("dev");
+    }
+
+    @Test
+    @DisplayName("2.8: of two imports the second counts, and blocks are merged in that order")
+    void theLaterImportCounts() {
+        Instance vpc = new TestProject(directory)
+                .stack(
+                        "catalog/one",
+                        "terraform: {backend: {bucket: one, assume_role: {role_arn: one, session_name: n}}}")
+                .stack("catalog/two", "terraform: {backend: {s3: {bucket: two, assume_role: {role_arn: two}}}}")
+                .stack(
+                        "dev",
+                        "import: [catalog/one, catalog/two]\nterraform: {backend_type: s3}\n"
+                                + "components: {terraform: {vpc: {}}}")
+                .instances()
+                .get(0);
+
+        assertThat(vpc.backend().attributes().text("bucket")).isEqualTo("two");
+        assertThat(vpc.backend().attributes().get("assume_role")).hasToString("{role_arn: two, session_name: n}");
+    }
+
+    @Test
+    @DisplayName("D38: a flat backend without a type is one mistake, at backend:")
+    void reportsAMissingTypeOnce() {
+        assertThat(new TestProject(directory).stack("dev", """
+                                terraform:
+                                  backend:
+                                    bucket: flat
+                                components:
+                                  terraform:
+                                    a: {}
+                                    b: {backend_type: s3}
+                                """).load().problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_WITHOUT_TYPE);
+                    assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:2:3");
+                });
+    }
+
+    @Test
+    @DisplayName("D36, D38: an abstract component has no state, so what its backend lacks is its heirs' business")
+    void leavesAbstractComponentsAlone() {
+        assertThat(new TestProject(directory).stack("dev", """
+                                terraform: {backend: {s3: {bucket: '{{ .vars.stage }}', key: k}, gcs: {bucket: g}}}
+                                components:
+                                  terraform:
+                                    base: {metadata: {type: abstract}, backend: {s3: {region: r}}}
+                                    typed: {metadata: {type: abstract, inherits: [base]}, backend_type: s3}
+                                    a: {metadata: {inherits: [typed]}, vars: {stage: dev}}
+                                    b: {metadata: {inherits: [base]}, backend_type: gcs}
+                                """).instances())
+                .extracting(instance -> instance.backend().attributes().text("bucket"))
+                .containsExactly("dev", "g");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D32: where a backend is broken, nothing is said of addresses that meet")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backend_type: http, backend: {s3: {bucket: b}}",
+                "backend_type: s3, backend: {s3: {bucket: b, key: k, workspace_key_prefix: 12}}",
+                "backend_type: consul, backend: {consul: {path: '{{ .vars.nope }}'}}",
+                "backend_type: httpp, backend: {httpp: {address: x}}",
+            })
+    void findsNoFalseCollisions(String backend) {
+        assertThat(new TestProject(directory)
+                        .stack("dev", "terraform: {" + backend + "}\ncomponents: {terraform: {a: {}, b: {}}}")
+                        .load()
+                        .problems())
+                .extracting(Problem::code)
+                .hasSize(1)
+                .doesNotContain(ProblemCode.STATE_COLLISION);
+    }
+
+    @Test
+    @DisplayName("an address that nobody wrote meets no other")
+    void knowsNoAddressWithoutAttributes() {
+        assertThat(new TestProject(directory)
+                        .stack("dev", "terraform: {backend_type: http}\ncomponents: {terraform: {a: {}, b: {}}}")
+                        .load()
+                        .problems())
+                .isEmpty();
+    }
+}
