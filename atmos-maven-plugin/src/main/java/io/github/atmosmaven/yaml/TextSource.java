@@ -17,6 +17,9 @@ final class TextSource extends StreamReader {
     /** The text by code points where it has characters that take two {@code char}, else empty. */
     private final int[] codePoints;
 
+    /** Whether keys may have any length; not where looking for their ends would take the square of the brackets. */
+    private final boolean longKeys;
+
     private final int length;
     private int position;
     private int line;
@@ -26,7 +29,22 @@ final class TextSource extends StreamReader {
         super("");
         this.text = text;
         this.codePoints = hasSurrogates(text) ? text.codePoints().toArray() : NO_SNIPPET;
+        this.longKeys = !nestsDeeply(text);
         this.length = codePoints.length == 0 ? text.length() : codePoints.length;
+    }
+
+    /** Whether more brackets may be open at a time than a document may have levels, whatever is text or comment. */
+    private static boolean nestsDeeply(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length() && open <= Extent.MAX_LEVELS; i++) {
+            char c = text.charAt(i);
+            if (c == '[' || c == '{') {
+                open++;
+            } else if ((c == ']' || c == '}') && open > 0) {
+                open--;
+            }
+        }
+        return open > Extent.MAX_LEVELS;
     }
 
     private static boolean hasSurrogates(String text) {
@@ -105,7 +123,7 @@ final class TextSource extends StreamReader {
     /** The scanner asks only to limit a key to 1,024 characters; a key may have any length (D24). */
     @Override
     public int getIndex() {
-        return position == 0 ? 0 : 1;
+        return longKeys ? Math.min(position, 1) : position;
     }
 
     @Override

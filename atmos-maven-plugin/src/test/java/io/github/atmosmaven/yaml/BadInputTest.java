@@ -129,6 +129,8 @@ class BadInputTest {
         }
         for (String deep : List.of(
                 "[".repeat(2_000),
+                // The scanner must not look for the end of a key through all of them.
+                "a: " + "[".repeat(500_000),
                 "{a: ".repeat(2_000),
                 "- ".repeat(2_000) + "x",
                 "? ".repeat(2_000) + "x",
