@@ -9,7 +9,6 @@ import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +34,7 @@ public final class JsonText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder out = new StringBuilder(512);
+    private final List<Problem> refused = new ArrayList<>();
     private final boolean indented;
     private int level;
 
@@ -45,23 +45,29 @@ public final class JsonText {
     /**
      * Over several lines, with one newline at the end.
      *
-     * @throws AtmosException.InvalidConfiguration for a number that JSON has no word for: NaN or an infinity
+     * @throws AtmosException.InvalidConfiguration for all numbers that JSON has no word for: NaN and infinities
      */
     public static String indented(Value value) {
         JsonText json = new JsonText(true);
-        json.write(value);
-        return json.out.append('\n').toString();
+        return json.text(value).append('\n').toString();
     }
 
     /**
      * On one line, with no space or newline that is not in a text.
      *
-     * @throws AtmosException.InvalidConfiguration for a number that JSON has no word for: NaN or an infinity
+     * @throws AtmosException.InvalidConfiguration for all numbers that JSON has no word for: NaN and infinities
      */
     public static String compact(Value value) {
         JsonText json = new JsonText(false);
-        json.write(value);
-        return json.out.toString();
+        return json.text(value).toString();
+    }
+
+    private StringBuilder text(Value value) {
+        write(value);
+        if (!refused.isEmpty()) {
+            throw new AtmosException.InvalidConfiguration(refused);
+        }
+        return out;
     }
 
     private void write(Value value) {
@@ -133,12 +139,9 @@ public final class JsonText {
     }
 
     private void number(NumberValue number) {
-        if (number.number() instanceof Double d && !Double.isFinite(d)) {
-            throw new AtmosException.InvalidConfiguration(Problem.error(
-                    ProblemCode.WRONG_TYPE,
-                    number.location(),
-                    "the number " + number + " cannot be written as JSON",
-                    "write a finite number, or quote it if it is meant as text"));
+        if (!FiniteNumbers.isFinite(number)) {
+            refused.add(FiniteNumbers.refusal(number));
+            return;
         }
         // Go pads an exponent to two digits elsewhere, but not in JSON.
         out.append(number.toString().replace("e-0", "e-"));

@@ -3,6 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.SettingsLoader;
+import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
@@ -11,19 +12,19 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.terraform.RootModuleNames;
 import io.github.atmosmaven.terraform.WorkingDirectories;
-import io.github.atmosmaven.workflow.IndexFile;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
-import io.github.atmosmaven.workflow.ProblemsFile;
+import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.StaleBackendFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,6 +39,12 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    private EveryModule everyModule;
 
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     private File basedir;
@@ -177,6 +184,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     private int removedBackendFiles;
     private @Nullable WorkingDirectories directories;
+    private @Nullable ScriptFiles scriptFiles;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -184,13 +192,23 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
             getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
             return;
         }
-        if (onlyHoldsModules()) {
-            getLog().info("Nothing to do: this project has modules and no stacks of its own; name a module with -pl");
+        if (EveryModule.isLeftTo(execution, session)) {
+            everyModule.run(session, execution, this::runHere, getLog());
+        } else {
+            runHere();
+        }
+    }
+
+    private void runHere() throws MojoExecutionException, MojoFailureException {
+        if (hasNothingToDo()) {
+            getLog().info("Nothing to do: this project has "
+                    + (project.getModules().isEmpty() ? "" : "modules and ") + "no stacks of its own");
             return;
         }
         try {
             run();
         } catch (AtmosException failure) {
+            leaveForScripts(failure);
             var translated = MojoErrors.translate(failure, getLog());
             if (translated instanceof MojoFailureException) {
                 throw (MojoFailureException) translated;
@@ -199,11 +217,20 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         }
     }
 
-    /** A goal that is typed where modules are built together runs in the project that holds them too. */
-    private boolean onlyHoldsModules() {
+    /** What stops a run is among its problems, also when stacks were never looked at (D7). */
+    private void leaveForScripts(AtmosException failure) {
+        try {
+            scriptFiles().leave(failure.problems());
+        } catch (AtmosException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** A goal that is typed where modules are built together runs in those that have no stacks too. */
+    private boolean hasNothingToDo() {
         return stacksDirectory == null
-                && !project.getModules().isEmpty()
-                && !SettingsLoader.hasStacks(projectDirectory());
+                && !SettingsLoader.hasStacks(projectDirectory())
+                && (!project.getModules().isEmpty() || EveryModule.isForOthers(execution, session));
     }
 
     /** Does the work of the goal; failures are {@link AtmosException}s. */
@@ -238,27 +265,21 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         return outputDirectory.toPath();
     }
 
-    /**
-     * Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). Backend files that no
-     * instance has any more go away, unless a broken manifest may still speak for them.
-     */
+    /** Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). */
     final LoadedStacks load() {
         boolean byName = !selection().components().isEmpty();
         LoadedStacks loaded = Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED);
-        List<Problem> problems = loaded.problems();
-        ProblemsFile.write(outputDirectory(), problems);
-        WorkingDirectories places = workingDirectories(loaded);
-        List<Instance> instances = loaded.resolution().instances();
-        IndexFile index = new IndexFile(projectDirectory(), places);
-        String text = index.text(instances);
-        if (!IndexFile.isCurrent(outputDirectory(), text)) {
-            if (problems.stream().noneMatch(Problem::isError)) {
-                removedBackendFiles =
-                        new StaleBackendFiles(projectDirectory(), outputDirectory(), places).remove(instances);
-            }
-            index.write(outputDirectory(), text);
-        }
+        removedBackendFiles = scriptFiles().leave(loaded, workingDirectories(loaded));
         return loaded;
+    }
+
+    private ScriptFiles scriptFiles() {
+        ScriptFiles files = scriptFiles;
+        if (files == null) {
+            files = new ScriptFiles(projectDirectory(), outputDirectory());
+            scriptFiles = files;
+        }
+        return files;
     }
 
     /** How many backend files {@link #load} took away. */

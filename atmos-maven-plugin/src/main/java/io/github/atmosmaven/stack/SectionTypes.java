@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SectionTypes {
 
+    private static final String WORKSPACE_PATTERN = "terraform_workspace_pattern";
     private static final Set<String> GLOBAL_METADATA =
-            new TreeSet<>(Set.of("labels", "tags", "custom", "enabled", "locked", "terraform_workspace_pattern"));
+            new TreeSet<>(Set.of("labels", "tags", "custom", "enabled", "locked", WORKSPACE_PATTERN));
 
     private final String file;
     private final Set<MapValue> soundBodies;
@@ -108,6 +109,8 @@ final class SectionTypes {
                         "set it at components.terraform.<name>.metadata; here only "
                                 + String.join(", ", GLOBAL_METADATA) + " may stand"));
                 brokenManifest = true;
+            } else if (entry.key().equals(WORKSPACE_PATTERN)) {
+                brokenManifest |= !checkName(entry, () -> "metadata." + WORKSPACE_PATTERN);
             }
         }
     }
@@ -162,23 +165,19 @@ final class SectionTypes {
             sound &= switch (entry.key()) {
                 case "component" -> text(entry, () -> "metadata.component of component '" + component + "'");
                 case "inherits" -> checkInherits(component, entry);
-                case "name", "terraform_workspace", "terraform_workspace_pattern", "terraform_workspace_template" ->
-                    checkName(component, entry);
+                case "name", "terraform_workspace", WORKSPACE_PATTERN, "terraform_workspace_template" ->
+                    checkName(entry, () -> "metadata." + entry.key() + " of component '" + component + "'");
                 default -> true;
             };
         }
         return sound;
     }
 
-    private boolean checkName(String component, MapValue.Entry entry) {
+    private boolean checkName(MapValue.Entry entry, Supplier<String> what) {
         if (isName(entry.value())) {
             return true;
         }
-        wrong(
-                entry.keyLocation(),
-                "metadata." + entry.key() + " of component '" + component + "' must be text, not "
-                        + kind(entry.value()),
-                null);
+        wrong(entry.keyLocation(), what.get() + " must be text, not " + kind(entry.value()), null);
         return false;
     }
 

@@ -165,6 +165,10 @@ public final class SelectInstances {
             }
         }
         selected.addAll(abstractByName(unmatched));
+        if (problems.hasErrors()) {
+            // What is broken may hold the component, or be the stack that it was looked for in.
+            return selected;
+        }
         Set<String> names = new TreeSet<>();
         ofStacks.forEach(instance -> names.add(instance.name()));
         for (String pattern : new TreeSet<>(unmatched)) {

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.json.FiniteNumbers;
+import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedBuckets;
@@ -16,6 +18,13 @@ public final class ValidateStacks {
         Problems all = new Problems();
         all.addAll(loaded.problems());
         all.addAll(WantedBuckets.of(loaded.resolution().instances()).problems());
+        FiniteNumbers numbers = new FiniteNumbers(all::add);
+        for (Instance instance : loaded.resolution().instances()) {
+            // What render and plan write as JSON.
+            numbers.check(instance.backend().attributes());
+            numbers.check(instance.vars());
+            numbers.check(instance.section("providers"));
+        }
         List<Problem> problems = all.sorted();
         List<String> files = loaded.resolution().manifests().stream()
                 .map(manifest -> manifest.manifest().file())

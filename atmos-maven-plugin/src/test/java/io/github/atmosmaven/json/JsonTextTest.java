@@ -105,6 +105,21 @@ class JsonTextTest {
     }
 
     @Test
+    @DisplayName("D70: all numbers of a document that JSON does not have are told together")
+    void refusesAllSuchNumbersTogether() {
+        Value value = ManifestText.map("a: .inf\nb: [1, .nan]\n", "dev.yaml");
+
+        assertThatThrownBy(() -> JsonText.compact(value))
+                .isInstanceOfSatisfying(
+                        AtmosException.InvalidConfiguration.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.location() + " " + problem.message())
+                                .containsExactly(
+                                        "dev.yaml:1:4 the number +Inf cannot be written as JSON",
+                                        "dev.yaml:2:8 the number NaN cannot be written as JSON"));
+    }
+
+    @Test
     void writesAFunctionAsItsText() {
         assertThat(JsonText.compact(ManifestText.map("a: !env NAME"))).isEqualTo("{\"a\":\"!env NAME\"}");
     }

@@ -67,6 +67,21 @@ class ReportsTest {
     }
 
     @Test
+    @DisplayName("D7: what stops a run is added to what it found; what an earlier run found goes away")
+    void leavesWhatThisRunFound() {
+        new ScriptFiles(output, output).leave(List.of(PLACELESS));
+        ScriptFiles run = new ScriptFiles(output, output);
+        run.leave(List.of(WARNING));
+        run.leave(List.of(ERROR, WARNING));
+
+        assertThat(output.resolve("problems.json"))
+                .content()
+                .contains("\"ATMOS-110\"")
+                .containsOnlyOnce("\"ATMOS-121\"")
+                .doesNotContain("\"ATMOS-100\"");
+    }
+
+    @Test
     @DisplayName("the JUnit report has a case for each file: errors fail it, warnings are its output")
     void writesTestCases() throws Exception {
         JUnitReport.write(

@@ -117,4 +117,18 @@ class SelectInstancesTest {
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.UNSUPPORTED_FEATURE);
     }
+
+    @Test
+    @DisplayName("a component that a broken stack may hold is not said to match nothing")
+    void isSilentAboutComponentsOfBrokenStacks() {
+        project.stack("broken", "import: [catalog/gone]\ncomponents: {terraform: {web: {}}}");
+
+        assertThat(select("broken", "web").problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.IMPORT_MISSING);
+        assertThat(select("nowhere", "web").problems())
+                .extracting(Problem::message)
+                .contains("no stack matches 'nowhere'; it may be one of the manifests that could not be resolved")
+                .noneMatch(message -> message.contains("component"));
+    }
 }

@@ -1,0 +1,50 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** What every run leaves for scripts below the output directory: what is wrong, and where every instance is run (D7). */
+public final class ScriptFiles {
+
+    private final Path projectDirectory;
+    private final Path outputDirectory;
+    private final Problems found = new Problems();
+
+    public ScriptFiles(Path projectDirectory, Path outputDirectory) {
+        this.projectDirectory = projectDirectory;
+        this.outputDirectory = outputDirectory;
+    }
+
+    /** Adds to {@code problems.json} what this run found; what an earlier one found goes away. */
+    public void leave(Collection<Problem> problems) {
+        found.addAll(problems);
+        ProblemsFile.write(outputDirectory, found.sorted());
+    }
+
+    /**
+     * Leaves the problems and the index of all stacks. Backend files that no instance has any more go away, unless a
+     * broken manifest may still speak for them.
+     *
+     * @return how many backend files went away
+     */
+    public int leave(LoadedStacks loaded, WorkingDirectories places) {
+        List<Problem> problems = loaded.problems();
+        leave(problems);
+        List<Instance> instances = loaded.resolution().instances();
+        IndexFile index = new IndexFile(projectDirectory, places);
+        String text = index.text(instances);
+        if (IndexFile.isCurrent(outputDirectory, text)) {
+            return 0;
+        }
+        int removed = problems.stream().anyMatch(Problem::isError)
+                ? 0
+                : new StaleBackendFiles(projectDirectory, outputDirectory, places).remove(instances);
+        index.write(outputDirectory, text);
+        return removed;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.atmosmaven.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.TestProject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SectionTypesTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("stack-semantics 3.6, 5.2, 5.5: a section of a wrong kind is told at its key")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "metadata: {terraform_workspace_pattern: [a]} | 1:12 metadata.terraform_workspace_pattern must be text, not a list",
+                "metadata: {terraform_workspace_pattern: {a: 1}} | 1:12 metadata.terraform_workspace_pattern must be text, not a map",
+                "metadata: {terraform_workspace: a} | 1:12 metadata.terraform_workspace belongs to a component, not to the whole manifest",
+                "metadata: 1 | 1:1 metadata must be a map, not a number",
+                "terraform: {vars: [a]} | 1:13 terraform.vars must be a map, not a list",
+                "terraform: {backend_type: {s3: {}}} | 1:13 terraform.backend_type must be text, not a map",
+                "settings: {list_merge_strategy: both} | 1:33 'both' is no list merge strategy",
+            })
+    void tellsWrongKinds(String yaml, String problem) {
+        TestProject project = new TestProject(directory).stack("dev", yaml + "\ncomponents: {terraform: {vpc: {}}}\n");
+
+        assertThat(project.load().problems())
+                .extracting(found -> found.location() + " " + found.message())
+                .containsExactly("src/main/stacks/dev.yaml:" + problem);
+    }
+}
