@@ -17,6 +17,13 @@ public final class NearestName {
                 .findFirst();
     }
 
+    /** The candidate that is so near that hardly anything else can be meant, where any other name would do as well. */
+    public static Optional<String> slip(String name, Collection<String> candidates) {
+        return list(name, candidates, 1).stream()
+                .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 4))
+                .findFirst();
+    }
+
     /** The nearest candidates, nearest first, for a name that matches nothing. */
     public static List<String> list(String name, Collection<String> candidates, int most) {
         return candidates.stream()

@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -33,8 +34,25 @@ public final class KnownKeys implements FileStep {
             "import");
     private static final Set<String> TERRAFORM = keys(Layer.Kind.TERRAFORM, "overrides", "locals");
     private static final Set<String> COMPONENT = keys(Layer.Kind.COMPONENT, "component", "overrides", "workdir");
-    private static final Set<String> OF_METADATA =
-            Set.of("inherits", "type", "enabled", "locked", "name", "labels", "tags", "custom", "description");
+    private static final Set<String> METADATA = new TreeSet<>(Set.of(
+            "component",
+            "component_folder_prefix",
+            "custom",
+            "description",
+            "enabled",
+            "inherits",
+            "labels",
+            "locked",
+            "name",
+            "tags",
+            "terraform_workspace",
+            "terraform_workspace_pattern",
+            "terraform_workspace_template",
+            "type"));
+    private static final Set<String> SWITCHES = Set.of("enabled", "locked");
+    private static final String ABSTRACT = "abstract";
+    private static final String TERRAFORM_KIND = "terraform";
+    private static final Set<String> KINDS = new TreeSet<>(Set.of(TERRAFORM_KIND, "helmfile", "packer", "ansible"));
     private static final Set<String> OVERRIDES = keys(Layer.Kind.OVERRIDES);
 
     private static Set<String> keys(Layer.Kind level, String... others) {
@@ -59,10 +77,25 @@ public final class KnownKeys implements FileStep {
             }
             checkOverrides(terraform, "terraform.overrides", problems);
         }
-        if (manifest.at("components", "terraform") instanceof MapValue components) {
-            components.entries().forEach(component -> checkComponent(component, problems));
+        MapValue components = manifest.map("components");
+        if (components != null) {
+            checkComponents(components, problems);
         }
         return manifest;
+    }
+
+    /** Kinds of components that others may know are theirs; only what is meant for Terraform is missed. */
+    private static void checkComponents(MapValue kinds, Consumer<Problem> problems) {
+        for (MapValue.Entry kind : unknown(kinds, KINDS)) {
+            if (NearestName.slip(kind.key(), Set.of(TERRAFORM_KIND)).isPresent()) {
+                problems.accept(
+                        ignored(kind, "key '" + kind.key() + "' of components", NearestName.hint(kind.key(), KINDS)));
+            }
+        }
+        MapValue terraform = kinds.map(TERRAFORM_KIND);
+        if (terraform != null) {
+            terraform.entries().forEach(component -> checkComponent(component, problems));
+        }
     }
 
     private static void checkComponent(MapValue.Entry component, Consumer<Problem> problems) {
@@ -75,7 +108,34 @@ public final class KnownKeys implements FileStep {
                     "section '" + entry.key() + "' of component '" + component.key() + "'",
                     componentHint(entry.key())));
         }
+        MapValue metadata = body.map(Section.METADATA.key());
+        if (metadata != null) {
+            checkMetadata(metadata, component.key(), problems);
+        }
         checkOverrides(body, "the overrides of component '" + component.key() + "'", problems);
+    }
+
+    /** Metadata may hold anything, for others to read; what is nearly one of its own keys is a slip. */
+    private static void checkMetadata(MapValue metadata, String component, Consumer<Problem> problems) {
+        for (MapValue.Entry entry : metadata.entries()) {
+            String key = entry.key();
+            String what = "metadata." + key + " of component '" + component + "'";
+            if (!METADATA.contains(key)) {
+                NearestName.slip(key, METADATA)
+                        .ifPresent(near -> problems.accept(ignored(entry, what, "did you mean '" + near + "'?")));
+            } else if (SWITCHES.contains(key) && entry.value() instanceof TextValue) {
+                problems.accept(ignored(entry, what, "write true or false without quotes"));
+            } else if (key.equals("type") && entry.value() instanceof TextValue type) {
+                checkType(entry, type.text(), what, problems);
+            }
+        }
+    }
+
+    private static void checkType(MapValue.Entry entry, String type, String what, Consumer<Problem> problems) {
+        if (!type.equals(ABSTRACT) && NearestName.slip(type, Set.of(ABSTRACT)).isPresent()) {
+            problems.accept(
+                    ignored(entry, what + ", '" + type + "',", "only '" + ABSTRACT + "' makes a component abstract"));
+        }
     }
 
     private static void checkOverrides(MapValue owner, String name, Consumer<Problem> problems) {
@@ -120,7 +180,7 @@ public final class KnownKeys implements FileStep {
     }
 
     private static @Nullable String componentHint(String key) {
-        return key.startsWith("terraform_workspace") || OF_METADATA.contains(key)
+        return METADATA.contains(key)
                 ? "put it under metadata: (metadata." + key + ")"
                 : NearestName.hint(key, COMPONENT);
     }

@@ -28,6 +28,7 @@ class KnownKeysTest {
                 "components: {terraform: {vpc: {terraform_workspace: x}}} | terraform_workspace | metadata.terraform_workspace",
                 "components: {terraform: {vpc: {inherits: [a]}}}          | inherits | metadata.inherits",
                 "components: {terraform: {vpc: {overrides: {metadata: {}}}}} | metadata | at the component",
+                "components: {terrafrom: {vpc: {}}}                       | terrafrom  | terraform",
             })
     void areWarnedOfWithTheNearestKey(String manifest, String key, String hint) {
         assertThat(check(manifest)).singleElement().satisfies(problem -> {
@@ -37,9 +38,30 @@ class KnownKeysTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("stack-semantics 5.1: slips in metadata")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "inherit: [a]       | metadata.inherit of component 'vpc' is ignored          | did you mean 'inherits'?",
+                "enabled: \"false\"  | metadata.enabled of component 'vpc' is ignored          | without quotes",
+                "locked: 'yes'      | metadata.locked of component 'vpc' is ignored           | without quotes",
+                "type: abstarct     | metadata.type of component 'vpc', 'abstarct', is ignored | only 'abstract'",
+            })
+    void ofMetadata(String metadata, String message, String hint) {
+        assertThat(check("components: {terraform: {vpc: {metadata: {" + metadata + "}}}}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.isError()).isFalse();
+                    assertThat(problem.message()).isEqualTo(message);
+                    assertThat(problem.hint()).contains(hint);
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "components: {script: {run: {}}, terraform: {vpc: {metadata: {owner: me, note: a, stage: b, date: c, type: real, enabled: false}}}}",
                 "x-anchors: {a: &a {b: 1}}",
                 "components: {helmfile: {ingress: {anything: 1}}}",
                 "components: {terraform: {vpc: {x-note: 1, vars: {}, hooks: {}, remote_state_backend_type: static}}}",
