@@ -122,7 +122,7 @@ final class ManifestResolver {
             return null;
         }
         SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides);
-        MapValue sections = values.functions().evaluate(merged.sections(), report);
+        MapValue sections = values.functions().evaluate(sectionMerge.shown(merged, component), report);
         MapValue metadata = sections.map("metadata");
         metadata = metadata == null ? MapValue.empty(component.location()) : metadata;
 

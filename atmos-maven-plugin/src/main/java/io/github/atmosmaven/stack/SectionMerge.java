@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SectionMerge {
 
+    private static final String SPACELIFT_SWITCH = "workspace_enabled";
+
     /**
      * A component with everything that it builds on.
      *
@@ -67,6 +69,26 @@ final class SectionMerge {
             sections = sections.toBuilder().put("overrides", overrides).build();
         }
         return new Merged(sections, command(own, lineage, overrides), layers(name, own, lineage, overrides));
+    }
+
+    /** The sections as the component has them: one that is abstract is no workspace of Spacelift (stack-semantics 5.12). */
+    MapValue shown(Merged merged, Component component) {
+        MapValue sections = merged.sections();
+        if (!component.isAbstract() || sections.at("settings", "spacelift", SPACELIFT_SWITCH) == null) {
+            return sections;
+        }
+        return without(sections, List.of("settings", "spacelift", SPACELIFT_SWITCH));
+    }
+
+    private static MapValue without(MapValue map, List<String> path) {
+        String key = path.get(0);
+        MapValue.Entry entry = map.entry(key);
+        MapValue.Builder rest = map.toBuilder();
+        if (path.size() > 1 && entry != null && entry.value() instanceof MapValue inner) {
+            return rest.put(entry.withValue(without(inner, path.subList(1, path.size()))))
+                    .build();
+        }
+        return rest.remove(key).build();
     }
 
     /** Whether nothing that the component is merged from is to be computed. */
