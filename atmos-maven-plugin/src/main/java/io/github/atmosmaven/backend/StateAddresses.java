@@ -55,7 +55,7 @@ public final class StateAddresses {
             case "remote", "cloud" -> hosted(type);
             case "http" -> Credentials.strip(part("address", ""));
             case "consul" ->
-                "consul://" + datacenter(part("datacenter", "")) + Credentials.strip(part("address", "127.0.0.1:8500"))
+                "consul://" + datacenter(part("datacenter", "")) + withoutScheme(part("address", "127.0.0.1:8500"))
                         + "/" + part("path", "") + (isNamed() ? "-env:" + workspace : "");
             case "cos" ->
                 "cos://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
@@ -65,7 +65,7 @@ public final class StateAddresses {
                 "kubernetes://" + at(Credentials.strip(or(part("host", ""), part("config_context", ""))))
                         + part("namespace", DEFAULT) + "/tfstate-" + workspace + "-" + part("secret_suffix", "");
             case "pg" ->
-                Credentials.strip(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
+                PostgresDatabase.of(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
                         + part("table_name", "states") + "/" + workspace;
             case "oci" ->
                 "oci://" + at(part("region", "")) + part("namespace", "") + "/" + part("bucket", "") + "/"
@@ -161,6 +161,12 @@ public final class StateAddresses {
 
     private String keyed(String prefix, String key) {
         return isNamed() ? join(prefix, workspace, key) : join(prefix, key);
+    }
+
+    /** How a server is spoken to does not make it another one. */
+    private static String withoutScheme(String address) {
+        String server = Credentials.strip(address);
+        return server.substring(server.indexOf("://") < 0 ? 0 : server.indexOf("://") + 3);
     }
 
     private static String datacenter(String name) {

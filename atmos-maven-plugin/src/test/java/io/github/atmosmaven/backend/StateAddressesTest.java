@@ -56,7 +56,7 @@ class StateAddressesTest {
                 "cloud, \"organization: o, workspaces: {tags: [t]}\", dev, remote://app.terraform.io/o/dev",
                 // the others
                 "http, address: 'https://u:secret@h/s', default, https://h/s",
-                "consul, \"address: 'http://u:hush@c', path: p\", default, consul://http://c/p",
+                "consul, \"address: 'http://u:hush@c', path: p\", default, consul://c/p",
                 "consul, path: p, default, consul://127.0.0.1:8500/p",
                 "consul, \"address: c, datacenter: eu, path: p\", dev, consul://eu@c/p-env:dev",
                 "cos, \"region: r, bucket: b, prefix: p/\", dev, cos://r/b/p/dev/terraform.tfstate",
@@ -65,7 +65,14 @@ class StateAddressesTest {
                 "oss, \"region: r, bucket: b\", default, oss://r/b/env:/terraform.tfstate",
                 "kubernetes, secret_suffix: s, dev, kubernetes://default/tfstate-dev-s",
                 "pg, conn_str: 'postgres://u:p@db/tf', dev, postgres://db/tf/terraform_remote_state/states/dev",
-                "pg, \"conn_str: 'host=db dbname=tf user=u password=p', schema_name: s\", dev, host=db dbname=tf/s/states/dev",
+                "pg, \"conn_str: 'host=db dbname=tf user=u password=p', schema_name: s\", dev, postgres://db/tf/s/states/dev",
+                "pg, conn_str: 'postgresql://DB.acme.com:5433/tf?sslmode=disable', dev, postgres://db.acme.com:5433/tf/terraform_remote_state/states/dev",
+                "pg, conn_str: 'postgres:///tf?host=%2Fvar%2Frun', dev, postgres:///var/run/tf/terraform_remote_state/states/dev",
+                "pg, conn_str: 'postgres://state:s%40x@[::1]:5432', dev, postgres://[::1]/state/terraform_remote_state/states/dev",
+                "pg, \"conn_str: 'postgres://a:1,b:2/tf'\", dev, \"postgres://a:1,b:2/tf/terraform_remote_state/states/dev\"",
+                "pg, conn_str: '${var.db} and more', dev, ${var.db} and more/terraform_remote_state/states/dev",
+                "pg, , dev, postgres:///terraform_remote_state/states/dev",
+                "cloud, \"organization: 'o-{terraform_workspace}', workspaces: {name: n}\", dev, remote://app.terraform.io/o-dev/n",
                 "oci, \"region: r, namespace: n, bucket: b\", dev, oci://r/n/b/env:/dev/terraform.tfstate",
                 "oci, \"region: r, namespace: n, bucket: b, key: k\", default, oci://r/n/b/k",
                 "acme, \"b: 2, a: 1, password: hidden\", dev, acme://dev/a=1/b=2",
@@ -85,6 +92,9 @@ class StateAddressesTest {
                 "remote, \"organization: o, workspaces: {name: a-b}\", default, \"organization: o, workspaces: {prefix: a-}\", b",
                 "kubernetes, secret_suffix: b-c, a, secret_suffix: c, a-b",
                 "gcs, \"bucket: b, prefix: /p\", dev, \"bucket: b, prefix: p/\", dev",
+                "pg, conn_str: 'postgres://u:p@db:5432/tf?sslmode=require', dev, conn_str: 'dbname=tf host = db user=x', dev",
+                "pg, conn_str: 'postgresql://db/t%20f', dev, \"conn_str: \"\"dbname='t f' host=DB port=5432 password='it\\\\'s'\"\"\", dev",
+                "consul, \"address: 'https://c:8501', path: p\", dev, \"address: 'c:8501', scheme: https, path: p\", dev",
             })
     void meetsWithOtherParts(String type, String one, String workspace, String other, String otherWorkspace) {
         assertThat(address(type, one, workspace).text())

@@ -1,0 +1,89 @@
+package io.github.atmosmaven.backend;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which database a connection string of PostgreSQL leads to, in whichever of its two forms it is written: the options of
+ * the connection say nothing of the place, and neither does a user, whose name the database has where none is given.
+ */
+final class PostgresDatabase {
+
+    private static final String DEFAULT_PORT = "5432";
+    private static final Pattern URL = Pattern.compile(
+            "(?i)postgres(?:ql)?://(?:([^/?#@:]*)(?::[^/?#]*)?@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
+    private static final Pattern SETTING = Pattern.compile("\\s*(\\w+)\\s*=\\s*('(?:\\\\.|[^'\\\\])*'|(?:\\\\.|\\S)*)");
+
+    private PostgresDatabase() {}
+
+    /** The database as a URL without user and options; a text of neither form stays, without its secrets (D35). */
+    static String of(String connection) {
+        if (connection.isBlank()) {
+            // The environment of the tool says.
+            return "postgres://";
+        }
+        Matcher url = URL.matcher(connection.strip());
+        if (url.matches()) {
+            return fromUrl(url);
+        }
+        Map<String, String> settings = settings(connection);
+        return settings.isEmpty() ? Credentials.strip(connection) : address(settings);
+    }
+
+    private static String fromUrl(Matcher url) {
+        Map<String, String> settings = new HashMap<>();
+        put(settings, "user", url.group(1));
+        String hosts = url.group(2);
+        int port = hosts.indexOf(',') >= 0 ? -1 : hosts.lastIndexOf(':');
+        boolean hasPort = port > hosts.lastIndexOf(']');
+        put(settings, "host", hasPort ? hosts.substring(0, port) : hosts);
+        put(settings, "port", hasPort ? hosts.substring(port + 1) : null);
+        put(settings, "dbname", url.group(3));
+        if (url.group(4) != null) {
+            for (String option : url.group(4).split("&")) {
+                int equals = option.indexOf('=');
+                put(settings, equals < 0 ? option : option.substring(0, equals), option.substring(equals + 1));
+            }
+        }
+        return address(settings);
+    }
+
+    private static void put(Map<String, String> settings, String key, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        try {
+            settings.put(key, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // A stray % is part of the name.
+            settings.put(key, value);
+        }
+    }
+
+    private static Map<String, String> settings(String connection) {
+        Map<String, String> settings = new HashMap<>();
+        Matcher setting = SETTING.matcher(connection);
+        int end = 0;
+        while (end < connection.length() && setting.find(end) && setting.start() == end) {
+            String value = setting.group(2);
+            boolean quoted = value.length() > 1 && value.startsWith("'");
+            String inner = quoted ? value.substring(1, value.length() - 1) : value;
+            settings.put(setting.group(1), inner.replaceAll("\\\\(.)", "$1"));
+            end = setting.end();
+        }
+        return connection.substring(end).isBlank() ? settings : Map.of();
+    }
+
+    private static String address(Map<String, String> settings) {
+        String port = settings.getOrDefault("port", DEFAULT_PORT);
+        String database = settings.getOrDefault("dbname", settings.getOrDefault("user", ""));
+        return "postgres://" + settings.getOrDefault("host", "localhost").toLowerCase(Locale.ROOT)
+                + (port.equals(DEFAULT_PORT) ? "" : ":" + port) + "/" + database;
+    }
+}
