@@ -144,7 +144,7 @@ public final class JsonText {
             return;
         }
         // Go pads an exponent to two digits elsewhere, but not in JSON.
-        out.append(number.toString().replace("e-0", "e-"));
+        out.append(number.data().replace("e-0", "e-"));
     }
 
     private void quote(String text) {

@@ -2,12 +2,22 @@ package io.github.atmosmaven.model;
 
 import java.math.BigDecimal;
 
-/** Prints a floating point number as Go's {@code strconv.FormatFloat(f, 'g', -1, 64)} with JSON's exponent bounds does. */
+/** Prints a floating point number as Go does: the same digits everywhere, an exponent from other sizes on. */
 final class GoFloat {
 
     private GoFloat() {}
 
-    static String format(double value) {
+    /** As text, with the bounds of {@code %v}: an exponent below 1e-4 and from 1e6 on. */
+    static String text(double value) {
+        return format(value, 1e-4, 1e6);
+    }
+
+    /** As JSON and YAML, with the bounds of {@code encoding/json}: an exponent below 1e-6 and from 1e21 on. */
+    static String data(double value) {
+        return format(value, 1e-6, 1e21);
+    }
+
+    private static String format(double value, double least, double most) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
@@ -19,7 +29,7 @@ final class GoFloat {
         }
         BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         double magnitude = Math.abs(value);
-        if (magnitude >= 1e-6 && magnitude < 1e21) {
+        if (magnitude >= least && magnitude < most) {
             return shortest.toPlainString();
         }
         String digits = shortest.unscaledValue().abs().toString();

@@ -131,7 +131,7 @@ public final class YamlText {
         if (number.number() instanceof Double d && !Double.isFinite(d)) {
             return Double.isNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf";
         }
-        String text = number.toString();
+        String text = number.data();
         // A float that prints as digits only would be read as an integer, and a long one of those is not a number.
         return number.number() instanceof Double
                         && text.length() > LONGEST_LONG
