@@ -91,14 +91,21 @@ public final class DescribeInstances {
         return request.provenance() ? YamlText.of(document, origins::get) : YamlText.of(document);
     }
 
-    /** Each piece starts with the line of its stack, which only the first instance of a stack needs. */
+    /** Each piece starts with the name of its stack, which only the first instance of a stack needs. */
     private void writeYaml(List<Instance> instances, Appendable out) throws IOException {
         String stack = null;
         for (Instance instance : instances) {
             String piece = text(inItsStack(instance));
-            out.append(instance.stack().equals(stack) ? piece.substring(piece.indexOf('\n') + 1) : piece);
+            out.append(instance.stack().equals(stack) ? piece.substring(headLength(stack)) : piece);
             stack = instance.stack();
         }
+    }
+
+    /** A long name takes more than a line (see {@link YamlText}). */
+    private static int headLength(String stack) {
+        MapValue nothing =
+                MapValue.builder(PLACE).put(stack, MapValue.empty(PLACE)).build();
+        return YamlText.of(nothing).length() - " {}".length();
     }
 
     /** Each piece is a document of its own, of which only the lines between its stack's brackets are wanted. */

@@ -11,6 +11,9 @@ final class PlainText {
     private static final Set<String> WORDS =
             Set.of("true", "false", "null", "~", "yes", "no", "on", "off", "y", "n", "<<", "=", "nan", "inf");
 
+    /** Ends the document where a line starts with it. */
+    private static final String END_OF_DOCUMENT = "...";
+
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`=<~ ";
     private static final String OF_NUMBERS_AND_DATES = "+-._: ,tTzZxXoOeEabcdfABCDFinIN";
 
@@ -26,26 +29,39 @@ final class PlainText {
         if (text.isEmpty() || INDICATORS.indexOf(text.charAt(0)) >= 0 || text.endsWith(" ") || text.endsWith(":")) {
             return false;
         }
+        if (text.startsWith(END_OF_DOCUMENT)) {
+            return false;
+        }
         return isPrintable(text) && text.indexOf('\n') < 0 && !text.contains(": ") && !text.contains(" #");
     }
 
-    /** Whether the text can be written without escapes: nothing but printable characters and line feeds. */
+    /** Whether the text can be written without escapes: nothing but visible characters, spaces and line feeds. */
     static boolean isPrintable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean printable = Character.isSurrogate(c)
-                    ? i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))
-                    : StreamReader.isPrintable(c);
-            if (!printable || isOddSpace(c)) {
-                return false;
-            }
-            i += Character.isSurrogate(c) ? 1 : 0;
-        }
-        return true;
+        return text.codePoints().allMatch(c -> c == '\n' || isVisible(c));
     }
 
-    private static boolean isOddSpace(char c) {
-        return c == '\t' || c == '\r' || c == 0x85 || c == 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    /**
+     * Whether a character stands for itself and a reader sees it, or a space. What turns the direction of text around is
+     * not seen: it would show a value as another one.
+     */
+    static boolean isVisible(int c) {
+        boolean half = c < 0x10000 && Character.isSurrogate((char) c);
+        return !half && StreamReader.isPrintable(c) && !isOddSpace(c) && !isDirection(c);
+    }
+
+    private static boolean isOddSpace(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c == 0x85
+                || c == 0xA0
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0xFEFF;
+    }
+
+    private static boolean isDirection(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     /** Whether it starts like a number and holds nothing that no number, date or time of any YAML version has. */

@@ -32,6 +32,9 @@ public final class YamlText {
     private static final String INDENT = "  ";
     private static final int LONGEST_LONG = 18;
 
+    /** A key without a question mark is looked for no further than this, whatever the parser. */
+    private static final int LONGEST_SIMPLE_KEY = 1024;
+
     private final StringBuilder out = new StringBuilder(1024);
     private final Function<Value, @Nullable String> comments;
 
@@ -71,8 +74,7 @@ public final class YamlText {
             if (i > 0 || !begun) {
                 out.append(INDENT.repeat(level));
             }
-            scalar(entries.get(i).key());
-            out.append(':');
+            key(entries.get(i).key(), level);
             Value value = entries.get(i).value();
             if (value instanceof MapValue inner && !inner.isEmpty()) {
                 out.append('\n');
@@ -85,6 +87,15 @@ public final class YamlText {
                 leaf(value, level);
             }
         }
+    }
+
+    private void key(String key, int level) {
+        int start = out.length();
+        scalar(key);
+        if (out.length() - start > LONGEST_SIMPLE_KEY) {
+            out.insert(start, "? ").append('\n').append(INDENT.repeat(level));
+        }
+        out.append(':');
     }
 
     private void list(ListValue list, int level, boolean begun) {
@@ -106,7 +117,7 @@ public final class YamlText {
 
     private void leaf(Value value, int level) {
         String comment = comments.apply(value);
-        String behind = comment == null ? "\n" : " # " + comment + "\n";
+        String behind = comment == null ? "\n" : " # " + onOneLine(comment) + "\n";
         if (value instanceof TextValue text && isBlock(text.text())) {
             block(text.text(), level + 1, behind);
             return;
@@ -127,18 +138,28 @@ public final class YamlText {
         out.append(behind);
     }
 
+    /** Names of files and components come up in comments, and may hold what would end the comment. */
+    private static String onOneLine(String comment) {
+        StringBuilder line = new StringBuilder(comment.length());
+        comment.codePoints().forEach(c -> line.appendCodePoint(PlainText.isVisible(c) ? c : '\uFFFD'));
+        return line.toString();
+    }
+
     private static String number(NumberValue number) {
         if (number.number() instanceof Double d && !Double.isFinite(d)) {
             return Double.isNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf";
         }
         String text = number.data();
+        if (!(number.number() instanceof Double) || text.indexOf('.') >= 0) {
+            return text;
+        }
+        int exponent = text.indexOf('e');
+        if (exponent >= 0) {
+            // Without a dot YAML 1.1 takes it for text.
+            return text.substring(0, exponent) + ".0" + text.substring(exponent);
+        }
         // A float that prints as digits only would be read as an integer, and a long one of those is not a number.
-        return number.number() instanceof Double
-                        && text.length() > LONGEST_LONG
-                        && text.indexOf('.') < 0
-                        && text.indexOf('e') < 0
-                ? text + ".0"
-                : text;
+        return text.length() > LONGEST_LONG ? text + ".0" : text;
     }
 
     private void function(FunctionValue function) {
@@ -196,7 +217,10 @@ public final class YamlText {
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
             default -> {
-                if (c < 0x10000 && !PlainText.isPrintable(String.valueOf((char) c))) {
+                if (c < 0x10000 && Character.isSurrogate((char) c)) {
+                    // Half a pair is no character: no file can hold it, and Go refuses its escape.
+                    out.append("\\ufffd");
+                } else if (!PlainText.isVisible(c)) {
                     out.append(String.format("\\u%04x", c));
                 } else {
                     out.appendCodePoint(c);

@@ -64,6 +64,19 @@ class DescribeInstancesTest {
     }
 
     @Test
+    @DisplayName("a stack whose name takes two lines is written once too")
+    void describesManyOfAStackWithALongName() {
+        String name = "s".repeat(2_000);
+        Instance vpc = new InstanceOf(name, "vpc").get();
+        Instance dns = new InstanceOf(name, "dns").get();
+
+        assertThat(describe(DescribeInstances.Format.YAML, false, vpc, dns))
+                .startsWith("? " + name + "\n:\n  dns:\n")
+                .contains("\n  vpc:\n")
+                .containsOnlyOnce("\n:\n");
+    }
+
+    @Test
     @DisplayName("as JSON the same, with the brackets and commas of one document")
     void describesManyAsJson() {
         assertThat(describe(DescribeInstances.Format.JSON, false, VPC, DNS, PROD))

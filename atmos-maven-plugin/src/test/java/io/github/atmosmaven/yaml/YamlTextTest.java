@@ -16,9 +16,12 @@ import io.github.atmosmaven.problem.Location;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -123,6 +126,46 @@ class YamlTextTest {
             "?a",
             "-a",
             "a: \nb",
+            "yes",
+            "YES",
+            "on",
+            "NULL",
+            "Null",
+            "017",
+            "0b11",
+            "12e03",
+            "1e+3",
+            "-.inf",
+            ".NaN",
+            "+.inf",
+            "1__0",
+            "0x_1",
+            "2020-01-01T10:00:00Z",
+            "+",
+            ".",
+            "..",
+            "?",
+            ":",
+            "... green",
+            "...\nblue",
+            "a ",
+            "a\u0000b",
+            "\u001b[31mred",
+            "a\u202eb",
+            "a\u2066b",
+            "\u2029",
+            "\uFFFE",
+            "\uE000",
+            "\uDBFF\uDFFF",
+            "a\n\n\n",
+            "a\n\tb\n",
+            "a\nb ",
+            "a\n\u0085b",
+            "word ".repeat(500),
+            "line\n".repeat(500),
+            "k".repeat(1_024),
+            "k".repeat(1_025),
+            "\n".repeat(600),
             "k".repeat(2_000));
 
     private final SnakeYamlReader reader = new SnakeYamlReader();
@@ -183,12 +226,59 @@ class YamlTextTest {
             String yaml = YamlText.of(value, leaf -> "comment");
 
             assertReadsBack(yaml, value);
-            assertThat(new Yaml(new SafeConstructor(new LoaderOptions()))
-                            .<java.util.Map<Object, Object>>load(YamlText.of(onlyValue(text)))
-                            .get("key"))
+            assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(YamlText.of(everywhere(text))))
                     .as("read by a YAML 1.1 parser: %s", text)
-                    .isEqualTo(text);
+                    .isEqualTo(Map.of(text, List.of(text, Map.of(text, text), Map.of(text, Map.of("a", text)))));
         }
+    }
+
+    @Test
+    void writesALongKeyBehindAQuestionMark() {
+        String longest = "k".repeat(1_024);
+        MapValue value = ManifestText.map("a: [{%s1: {b: 1}, c: 2}]\n%s: x\n".formatted(longest, longest));
+
+        assertThat(YamlText.of(value)).isEqualTo("""
+                        a:
+                          - c: 2
+                            ? %s1
+                            :
+                              b: 1
+                        %s: x
+                        """.formatted(longest, longest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e30, 1.0e+30",
+        "-1e30, -1.0e+30",
+        "1.5e300, 1.5e+300",
+        "1e-7, 1.0e-07",
+        "0.1, 0.1",
+        "5.0, 5",
+        "1e20, 100000000000000000000.0",
+    })
+    @DisplayName("a float is one for YAML 1.1 too, which asks for a dot and a sign")
+    void writesFloats(double number, String expected) {
+        String yaml = YamlText.of(new NumberValue(number, HERE));
+
+        assertThat(yaml).isEqualTo(expected + "\n");
+        assertThat(new Yaml(new SafeConstructor(new LoaderOptions()))
+                        .<Number>load(yaml)
+                        .doubleValue())
+                .isEqualTo(number);
+    }
+
+    @Test
+    @DisplayName("half a surrogate pair, which no file can hold, is the replacement character")
+    void replacesHalfACharacter() {
+        assertThat(YamlText.of(new TextValue("a\uD800b", HERE))).isEqualTo("\"a\\ufffdb\"\n");
+    }
+
+    @Test
+    @DisplayName("a comment stays one, whatever names are in it")
+    void keepsACommentOnItsLine() {
+        assertThat(YamlText.of(new TextValue("a", HERE), leaf -> "of\nb: c\u0000\u2028\u202e"))
+                .isEqualTo("a # of\uFFFDb: c\uFFFD\uFFFD\uFFFD\n");
     }
 
     @Test
@@ -210,8 +300,16 @@ class YamlTextTest {
                 .isTrue();
     }
 
-    private static MapValue onlyValue(String text) {
-        return MapValue.builder(HERE).put("key", new TextValue(text, HERE)).build();
+    /** The text as key, value and item, also one behind a dash. */
+    private static MapValue everywhere(String text) {
+        TextValue value = new TextValue(text, HERE);
+        MapValue flat = MapValue.builder(HERE).put(text, value).build();
+        MapValue nested = MapValue.builder(HERE)
+                .put(text, MapValue.builder(HERE).put("a", value).build())
+                .build();
+        return MapValue.builder(HERE)
+                .put(text, new ListValue(List.of(value, flat, nested), HERE))
+                .build();
     }
 
     private static Value random(Random random, int depth) {
