@@ -1,15 +1,12 @@
 package io.github.atmosmaven.files;
 
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -75,7 +72,7 @@ public final class AtomicFiles {
             replace(file, content, access);
             return known.isEmpty() ? WriteResult.CREATED : WriteResult.UPDATED;
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -97,7 +94,7 @@ public final class AtomicFiles {
                 }
             });
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -115,29 +112,8 @@ public final class AtomicFiles {
             throughTemporary(copy, temporary -> copy(original, temporary));
             return known ? WriteResult.UPDATED : WriteResult.CREATED;
         } catch (IOException e) {
-            throw cannotWrite(copy, e);
+            throw WriteFailure.of(copy, e);
         }
-    }
-
-    private static AtmosException cannotWrite(Path file, IOException cause) {
-        return new AtmosException.EnvironmentFailure(
-                Problem.error(
-                        ProblemCode.CANNOT_WRITE,
-                        null,
-                        "cannot write " + file + ": " + reason(cause),
-                        "check the permissions of the directory and the space on the disk"),
-                cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof FileAlreadyExistsException) {
-            return "a file is in the place of a directory";
-        }
-        String told = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
-        return told == null ? cause.getClass().getSimpleName() : told;
     }
 
     /** Whether the directory of a file is new with this run and the file not yet written: then there is nothing to read. */
@@ -197,16 +173,31 @@ public final class AtomicFiles {
 
     private void throughTemporary(Path file, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
         if (!isNew(directory) && cleared.add(directory)) {
             clear(directory);
         }
         Path temporary = directory.resolve(TEMPORARY_PREFIX + run + "-" + COUNTER.incrementAndGet());
+        boolean moved = false;
         try {
             content.to(temporary);
             move(temporary, file);
-        } catch (IOException e) {
+            moved = true;
+        } finally {
+            // Whatever ended it: a disk that is full, or a value that has no word in the format.
+            if (!moved) {
+                discard(temporary);
+            }
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
             Files.deleteIfExists(temporary);
-            throw e;
+        } catch (IOException e) {
+            // What went wrong before is what the user must hear; a file that stays is cleared away by a later run.
         }
     }
 

@@ -107,6 +107,39 @@ class AtomicFilesTest {
     }
 
     @Test
+    @DisplayName("whatever ends the writing, nothing is left of it")
+    void leavesNothing_whenTheTextCannotBeMade() throws IOException {
+        Path file = Files.writeString(directory.resolve("c.txt"), "old");
+
+        assertThatThrownBy(() -> files.replace(file, out -> {
+                    out.append("half");
+                    throw new IllegalStateException("no word for it");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("c.txt");
+    }
+
+    @Test
+    @DisplayName("the reason is said in words, where Java has only the name of a class too")
+    void saysTheReasonInWords() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
+        Path occupied = Files.createDirectories(directory.resolve("a/b")).getParent();
+
+        assertThatThrownBy(() -> files.replace(link.resolve("c.txt"), out -> out.append("x")))
+                .hasMessageContaining("a file is in the place of a directory");
+        assertThatThrownBy(() -> files.replace(occupied, out -> out.append("x")))
+                .hasMessageContaining("cannot write " + occupied + ": Is a directory");
+        assertThatThrownBy(() -> files.replace(Path.of("/"), out -> out.append("x")))
+                .hasMessageContaining("cannot write /: Is a directory");
+        assertThatThrownBy(() -> files.replace(occupied.resolve("c".repeat(300)), out -> out.append("x")))
+                .hasMessageContaining("File name too long");
+        assertThatThrownBy(() -> files.replace(occupied.resolve("d.txt"), out -> out.append('\uD800')))
+                .hasMessageEndingWith("d.txt: its text cannot be written as UTF-8");
+    }
+
+    @Test
     void clearsAwayWhatAKilledBuildLeft_butNotWhatARunningOneWrites() throws IOException {
         Path dead = Files.writeString(directory.resolve(AtomicFiles.TEMPORARY_PREFIX + "zzzzzz-1"), "half");
         String alive = Long.toString(ProcessHandle.current().pid(), 36);
