@@ -6,11 +6,9 @@ import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -147,16 +145,12 @@ public final class BackendResolver {
                     ProblemCode.WRONG_TYPE,
                     section.keyLocation(),
                     key + "." + type.text() + " of '" + request.instance() + "' must be a map, not "
-                            + kind(section.value()),
+                            + section.value().aKind(),
                     "write '" + type.text() + ": {}' for a " + type.text() + " backend without attributes"));
         } else if (!all.isEmpty()) {
             problems.accept(mismatch(request, all, type, key));
         }
         return MapValue.empty(request.location());
-    }
-
-    private static String kind(Value value) {
-        return value.kind().toLowerCase(Locale.ROOT);
     }
 
     private static Problem mismatch(BackendRequest request, MapValue all, TextValue type, String key) {

@@ -48,8 +48,8 @@ final class DefaultAttribute {
             problems.accept(Problem.error(
                     ProblemCode.WRONG_TYPE,
                     written.value().location(),
-                    "'" + key + "' of the " + type + " backend of '" + request.instance() + "' must be text, not a "
-                            + written.value().kind(),
+                    "'" + key + "' of the " + type + " backend of '" + request.instance() + "' must be text, not "
+                            + written.value().aKind(),
                     "put it in quotes"));
             return attributes;
         }

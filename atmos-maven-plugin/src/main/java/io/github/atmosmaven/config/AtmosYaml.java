@@ -73,7 +73,7 @@ final class AtmosYaml {
             return map;
         }
         if (value != null) {
-            invalid(value.location(), name + " must be a map of settings, not a " + value.kind());
+            invalid(value.location(), name + " must be a map of settings, not " + value.aKind());
         }
         return MapValue.empty(new Location(name, 1, 1));
     }
@@ -257,7 +257,7 @@ final class AtmosYaml {
     }
 
     private void wrong(String setting, Value value, String wanted) {
-        invalid(value.location(), setting + " must be " + wanted + ", not a " + value.kind());
+        invalid(value.location(), setting + " must be " + wanted + ", not " + value.aKind());
     }
 
     private void invalid(Location at, String message) {

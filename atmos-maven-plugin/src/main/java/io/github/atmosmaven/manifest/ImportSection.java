@@ -46,7 +46,10 @@ final class ImportSection {
             return List.of();
         }
         if (!(section.value() instanceof ListValue list)) {
-            malformed(section.keyLocation(), "import must be a list, not " + article(section.value()), HOW);
+            malformed(
+                    section.keyLocation(),
+                    "import must be a list, not " + section.value().aKind(),
+                    HOW);
             return List.of();
         }
         List<ImportItem> items = new ArrayList<>();
@@ -70,16 +73,24 @@ final class ImportSection {
         if (value instanceof MapValue map) {
             return itemOf(map);
         }
-        malformed(value.location(), "an import must be a path or a map with 'path', not " + article(value), HOW);
+        malformed(value.location(), "an import must be a path or a map with 'path', not " + value.aKind(), HOW);
         return null;
     }
 
     private @Nullable ImportItem itemOf(MapValue map) {
+        Value path = map.get("path");
+        MapValue.Entry misspelt = path == null ? misspeltPath(map) : null;
         boolean sound = true;
         for (MapValue.Entry entry : map.entries()) {
-            sound &= isSound(entry);
+            sound &= entry == misspelt || isSound(entry);
         }
-        Value path = map.get("path");
+        if (misspelt != null) {
+            malformed(
+                    misspelt.keyLocation(),
+                    "unknown key '" + misspelt.key() + "' of an import",
+                    "did you mean 'path'?");
+            return null;
+        }
         if (path == null) {
             malformed(map.location(), "an import has no 'path'", "write 'path: catalog/vpc'");
             return null;
@@ -95,6 +106,16 @@ final class ImportSection {
         boolean context = map.get("context") instanceof MapValue given && !given.isEmpty();
         boolean templates = !(map.get("skip_templates_processing") instanceof BoolValue off && off.value());
         return new ImportItem(text.text(), skip, context && templates, map.location());
+    }
+
+    /** The key that was meant to be {@code path}: one mistake, and not an unknown key and a missing one. */
+    private static MapValue.@Nullable Entry misspeltPath(MapValue map) {
+        return map.entries().stream()
+                .filter(entry -> !KEYS.contains(entry.key()))
+                .filter(entry ->
+                        NearestName.of(entry.key(), KEYS).filter("path"::equals).isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isSound(MapValue.Entry entry) {
@@ -119,11 +140,11 @@ final class ImportSection {
             return false;
         }
         if (key.equals("context") && !(value instanceof MapValue)) {
-            malformed(entry.keyLocation(), "'context' of an import must be a map, not " + article(value), null);
+            malformed(entry.keyLocation(), "'context' of an import must be a map, not " + value.aKind(), null);
             return false;
         }
         if ((key.equals("nested_imports") || key.equals("ttl")) && !(value instanceof TextValue)) {
-            malformed(entry.keyLocation(), "'" + key + "' of an import must be text, not " + article(value), null);
+            malformed(entry.keyLocation(), "'" + key + "' of an import must be text, not " + value.aKind(), null);
             return false;
         }
         if (key.equals("nested_imports") && value instanceof TextValue text && !NESTED.contains(word(text))) {
@@ -147,9 +168,5 @@ final class ImportSection {
 
     private void malformed(Location place, String message, @Nullable String hint) {
         problems.accept(Problem.error(ProblemCode.IMPORT_MALFORMED, place, message, hint));
-    }
-
-    private static String article(Value value) {
-        return value instanceof NullValue ? "null" : "a " + value.kind();
     }
 }

@@ -97,7 +97,7 @@ public final class Locals implements FileStep {
                 problems.accept(Problem.error(
                         ProblemCode.WRONG_TYPE,
                         section.keyLocation(),
-                        "locals must be a map, not a " + section.value().kind(),
+                        "locals must be a map, not " + section.value().aKind(),
                         "write 'locals: {name: value}'"));
             }
         }

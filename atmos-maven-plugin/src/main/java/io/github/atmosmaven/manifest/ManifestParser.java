@@ -51,7 +51,7 @@ final class ManifestParser {
             problems.add(Problem.error(
                     ProblemCode.WRONG_TYPE,
                     root.location(),
-                    "a manifest must be a map of sections, not a " + root.kind(),
+                    "a manifest must be a map of sections, not " + root.aKind(),
                     "start it with a section such as 'vars:' or 'components:'"));
         }
         return MapValue.empty(ImportPaths.startOf(displayName));

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
 
@@ -73,6 +74,6 @@ public record Instance(
 
     /** {@code <stack>/<instance>}, how console lines name an instance. */
     public String displayName() {
-        return stack + "/" + name;
+        return Legible.onOneLine(stack + "/" + name);
     }
 }

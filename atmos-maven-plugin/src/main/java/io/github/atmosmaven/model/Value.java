@@ -27,4 +27,9 @@ public sealed interface Value permits BoolValue, FunctionValue, ListValue, MapVa
 
     /** What a user calls this kind of value: {@code map}, {@code list}, {@code text}, {@code number}, … */
     String kind();
+
+    /** The kind in the middle of a sentence, {@code must be text, not a list}. */
+    default String aKind() {
+        return this instanceof NullValue || this instanceof TextValue ? kind() : "a " + kind();
+    }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param code what kind of problem it is
  * @param severity whether it fails the goal
  * @param location where the user mends it; {@code null} where no file is to blame
- * @param message what is wrong, naming things as the user wrote them
+ * @param message what is wrong, naming things as the user wrote them; what is too long to read is cut (see
+ *     {@link Legible})
  * @param hint how to fix it, in the imperative; {@code null} where the message says it all
  */
 public record Problem(
@@ -24,6 +25,12 @@ public record Problem(
             .thenComparing(Problem::severity)
             .thenComparing(Problem::code)
             .thenComparing(Problem::message);
+
+    /** Here and not where a message is made: every one of them may name something that a user wrote. */
+    public Problem {
+        message = Legible.shortened(message);
+        hint = hint == null ? null : Legible.shortened(hint);
+    }
 
     public static Problem error(ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
         return new Problem(code, Severity.ERROR, location, message, hint);

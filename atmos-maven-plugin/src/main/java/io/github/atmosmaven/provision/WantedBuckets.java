@@ -73,7 +73,7 @@ public record WantedBuckets(List<StateBucket> buckets, List<Instance> withoutBac
     }
 
     private static String kind(Value enabled) {
-        return enabled instanceof TextValue text ? "the text '" + text + "'" : "a " + enabled.kind();
+        return enabled instanceof TextValue text ? "the text '" + text + "'" : enabled.aKind();
     }
 
     public List<Problem> errors() {

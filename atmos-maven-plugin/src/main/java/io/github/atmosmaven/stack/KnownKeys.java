@@ -148,7 +148,7 @@ public final class KnownKeys implements FileStep {
             problems.accept(Problem.error(
                     ProblemCode.WRONG_TYPE,
                     section.keyLocation(),
-                    name + " must be a map, not " + section.value().kind(),
+                    name + " must be a map, not " + section.value().aKind(),
                     "write 'overrides: {}', or take the key out"));
             return;
         }

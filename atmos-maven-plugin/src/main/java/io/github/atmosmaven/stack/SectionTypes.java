@@ -80,7 +80,7 @@ final class SectionTypes {
         if (entry == null || entry.value() instanceof MapValue) {
             return owner.map(key);
         }
-        wrong(entry.keyLocation(), name + " must be a map, not " + kind(entry.value()), "write '" + key + ": {}'");
+        wrong(entry.keyLocation(), name + " must be a map, not " + entry.value().aKind(), "write '" + key + ": {}'");
         brokenManifest = true;
         return null;
     }
@@ -120,7 +120,8 @@ final class SectionTypes {
         if (!(component.value() instanceof MapValue body)) {
             wrong(
                     component.keyLocation(),
-                    "component '" + name + "' must be a map, not " + kind(component.value()),
+                    "component '" + name + "' must be a map, not "
+                            + component.value().aKind(),
                     "write '" + name + ": {}' for a component without settings of its own");
             brokenComponents.add(name);
             return;
@@ -177,7 +178,10 @@ final class SectionTypes {
         if (isName(entry.value())) {
             return true;
         }
-        wrong(entry.keyLocation(), what.get() + " must be text, not " + kind(entry.value()), null);
+        wrong(
+                entry.keyLocation(),
+                what.get() + " must be text, not " + entry.value().aKind(),
+                null);
         return false;
     }
 
@@ -194,14 +198,14 @@ final class SectionTypes {
         if (!(inherits.value() instanceof ListValue list)) {
             wrong(
                     inherits.keyLocation(),
-                    what.get() + " must be a list, not " + kind(inherits.value()),
+                    what.get() + " must be a list, not " + inherits.value().aKind(),
                     "write 'inherits: [base]'");
             return false;
         }
         boolean sound = true;
         for (Value item : list.items()) {
             if (!(item instanceof TextValue)) {
-                wrong(item.location(), what.get() + " must list names, not " + kind(item), null);
+                wrong(item.location(), what.get() + " must list names, not " + item.aKind(), null);
                 sound = false;
             }
         }
@@ -223,7 +227,7 @@ final class SectionTypes {
         }
         wrong(
                 entry.keyLocation(),
-                what.get() + " must be a map, not " + kind(entry.value()),
+                what.get() + " must be a map, not " + entry.value().aKind(),
                 "write '" + entry.key() + ": {}', or take the key out");
         return false;
     }
@@ -232,7 +236,10 @@ final class SectionTypes {
         if (entry.value() instanceof TextValue || entry.value() instanceof FunctionValue) {
             return true;
         }
-        wrong(entry.keyLocation(), what.get() + " must be text, not " + kind(entry.value()), null);
+        wrong(
+                entry.keyLocation(),
+                what.get() + " must be text, not " + entry.value().aKind(),
+                null);
         return false;
     }
 
@@ -254,9 +261,5 @@ final class SectionTypes {
 
     private void wrong(Location place, String message, @Nullable String hint) {
         problems.accept(Problem.error(ProblemCode.WRONG_TYPE, place, message, hint));
-    }
-
-    private static String kind(Value value) {
-        return value instanceof NullValue ? "null" : "a " + value.kind();
     }
 }

@@ -61,7 +61,7 @@ record SectionData(MapValue sections, TemplateContext context) {
         Value current = sections;
         for (int i = 0; i < path.size(); i++) {
             if (!(current instanceof MapValue map)) {
-                return String.join(".", path.subList(0, i)) + " is " + current.kind() + " and has no fields";
+                return String.join(".", path.subList(0, i)) + " is " + current.aKind() + " and has no fields";
             }
             current = map.get(path.get(i));
             if (current == null) {

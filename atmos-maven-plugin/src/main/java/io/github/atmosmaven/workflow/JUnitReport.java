@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -73,14 +74,14 @@ public final class JUnitReport {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", "atmos.validate");
-        xml.writeAttribute("name", file);
+        xml.writeAttribute("name", Legible.onOneLine(file));
         String errors = lines(problems, true);
         if (!errors.isEmpty()) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("failure");
             xml.writeAttribute(
                     "message",
-                    printable(problems.stream()
+                    Legible.escaped(problems.stream()
                             .filter(Problem::isError)
                             .findFirst()
                             .map(Problem::message)
@@ -103,17 +104,7 @@ public final class JUnitReport {
         StringBuilder lines = new StringBuilder();
         problems.stream()
                 .filter(problem -> problem.isError() == errors)
-                .forEach(problem ->
-                        lines.append(printable(ProblemText.of(problem))).append('\n'));
+                .forEach(problem -> lines.append(ProblemText.of(problem)).append('\n'));
         return lines.toString();
-    }
-
-    /** XML has no way to write most control characters. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c ->
-                        printable.appendCodePoint(c >= 0x20 || c == '\n' || c == '\t' || c == '\r' ? c : '\uFFFD'));
-        return printable.toString();
     }
 }

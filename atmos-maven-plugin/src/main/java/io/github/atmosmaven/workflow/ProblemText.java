@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class ProblemText {
         Location place = problem.location();
         StringBuilder text = new StringBuilder();
         if (place != null) {
-            text.append(place).append("  ");
+            text.append(Legible.onOneLine(place.toString())).append("  ");
         }
         text.append(problem.code().id()).append("  ").append(indented(problem.message()));
         if (problem.hint() != null) {
@@ -26,7 +27,7 @@ public final class ProblemText {
     }
 
     private static String indented(String text) {
-        return text.replace("\n", "\n" + INDENT);
+        return Legible.escaped(text).replace("\n", "\n" + INDENT);
     }
 
     /** A headline and every problem, each indented by two. */

@@ -84,7 +84,7 @@ class SectionTemplatesTest {
     @CsvSource({
         "{{ .vars.stage.x }}, vars.stage is text",
         "{{ .vars.none.x }},  vars.none is null",
-        "{{ .vars.list.x }},  vars.list is list",
+        "{{ .vars.list.x }},  vars.list is a list",
         "{{ .component.x }},  component is text",
     })
     void refusesFieldsOfScalars(String template, String words) {

@@ -96,7 +96,7 @@ class ReportsTest {
         assertThat(suite.getAttribute("tests")).isEqualTo("4");
         assertThat(suite.getAttribute("failures")).isEqualTo("2");
         assertThat(text(testCase(report, "src/main/stacks/dev.yaml"), "failure"))
-                .contains("dev.yaml:3:5", "ATMOS-110", "a<b>&\uFFFD", "correct it");
+                .contains("dev.yaml:3:5", "ATMOS-110", "a<b>&\\u0001", "correct it");
         assertThat(text(testCase(report, "src/main/stacks/prod.yaml"), "system-out"))
                 .contains("ATMOS-121");
         assertThat(testCase(report, "src/main/stacks/prod.yaml")

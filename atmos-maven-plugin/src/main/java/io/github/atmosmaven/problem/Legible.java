@@ -1,0 +1,103 @@
+package io.github.atmosmaven.problem;
+
+/**
+ * How text that users wrote is told to people: without end it would bury what is said about it, and with control
+ * characters it would steer the terminal, or show itself as other text.
+ */
+public final class Legible {
+
+    private static final int LONGEST_WORD = 256;
+    private static final int WORD_START = 160;
+    private static final int WORD_END = 60;
+    private static final int LONGEST_LINE = 1_600;
+    private static final int LINE_START = 1_000;
+    private static final int LINE_END = 400;
+    private static final String LEFT_OUT = "…";
+
+    private Legible() {}
+
+    /** The text with the middle left out of words, and then of lines, that are longer than anybody reads. */
+    public static String shortened(String text) {
+        if (text.length() <= LONGEST_WORD) {
+            return text;
+        }
+        StringBuilder shortened = new StringBuilder(LONGEST_LINE);
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            shortened.append(i == 0 ? "" : "\n").append(line(lines[i]));
+        }
+        return shortened.toString();
+    }
+
+    private static String line(String line) {
+        StringBuilder shortened = new StringBuilder(Math.min(line.length(), LONGEST_LINE));
+        String[] words = line.split(" ", -1);
+        for (int i = 0; i < words.length; i++) {
+            shortened.append(i == 0 ? "" : " ");
+            shortened.append(
+                    words[i].length() > LONGEST_WORD ? withoutMiddle(words[i], WORD_START, WORD_END) : words[i]);
+        }
+        return shortened.length() > LONGEST_LINE
+                ? withoutMiddle(shortened.toString(), LINE_START, LINE_END)
+                : shortened.toString();
+    }
+
+    private static String withoutMiddle(String text, int start, int end) {
+        int from = text.length() - end;
+        // Not within a character.
+        int until = Character.isHighSurrogate(text.charAt(start - 1)) ? start - 1 : start;
+        return text.substring(0, until)
+                + LEFT_OUT
+                + text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
+    }
+
+    /** The text with everything escaped that does not show as itself; lines and tabs remain. */
+    public static String escaped(String text) {
+        return escaped(text, false);
+    }
+
+    /** The same on one line. */
+    public static String onOneLine(String text) {
+        return escaped(text, true);
+    }
+
+    private static String escaped(String text, boolean oneLine) {
+        if (text.codePoints().allMatch(c -> shows(c, oneLine))) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (shows(c, oneLine)) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(escape(c));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static String escape(int c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", c);
+        };
+    }
+
+    private static boolean shows(int c, boolean oneLine) {
+        if (c == '\n' || c == '\t') {
+            return !oneLine;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            default -> !isDirection(c) && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+        };
+    }
+
+    /** What turns the direction of text around. */
+    private static boolean isDirection(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F || c == 0x061C;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.atmosmaven.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LegibleTest {
+
+    @Test
+    @DisplayName("a problem keeps what is said about a name, however long the name is")
+    void cutsTheMiddleOfALongName() {
+        String name = "a" + "/x".repeat(5_000) + "/end";
+
+        Problem problem = Problem.error(
+                ProblemCode.IMPORT_MISSING, null, "import '" + name + "' is not found", "no file " + name + ".yaml");
+
+        assertThat(problem.message())
+                .hasSizeLessThan(300)
+                .startsWith("import 'a/x/x")
+                .endsWith("/x/end' is not found");
+        assertThat(problem.hint())
+                .hasSizeLessThan(300)
+                .startsWith("no file a/x")
+                .endsWith("/x/end.yaml");
+    }
+
+    @Test
+    void cutsTheMiddleOfALongLineAndNoOther() {
+        String list = "use one of: " + "name, ".repeat(2_000) + "last";
+
+        String shortened = Legible.shortened("first line\n" + list);
+
+        assertThat(shortened)
+                .hasSizeLessThan(1_700)
+                .startsWith("first line\nuse one of: name, ")
+                .endsWith(" name, last");
+    }
+
+    @Test
+    void leavesUsualTextAlone() {
+        String text = ("cannot write /home/" + "d/".repeat(100) + "x: permission denied\n").repeat(30);
+
+        assertThat(Legible.shortened(text)).isEqualTo(text);
+        assertThat(Legible.escaped(text)).isSameAs(text);
+    }
+
+    @Test
+    void cutsNoCharacterInTwo() {
+        for (String text : new String[] {"😀".repeat(400), "x" + "😀".repeat(400)}) {
+            assertThat(Legible.escaped(Legible.shortened(text))).doesNotContain("\\u");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "001b, \\u001b",
+        "0000, \\u0000",
+        "0007, \\u0007",
+        "000d, \\r",
+        "007f, \\u007f",
+        "009b, \\u009b",
+        "202e, \\u202e",
+        "2066, \\u2066",
+        "2028, \\u2028",
+        "d800, \\ud800",
+        "00e9, é",
+    })
+    void escapesWhatDoesNotShow(String code, String shown) {
+        String text = "a" + (char) Integer.parseInt(code, 16) + "b";
+
+        assertThat(Legible.escaped(text)).isEqualTo("a" + shown + "b");
+    }
+
+    @Test
+    void keepsLinesUnlessOneIsWanted() {
+        assertThat(Legible.escaped("a\n\tb")).isEqualTo("a\n\tb");
+        assertThat(Legible.onOneLine("a\n\tb")).isEqualTo("a\\n\\tb");
+    }
+}
