@@ -133,9 +133,12 @@ public final class Includes implements FileStep {
                         "'" + path + "' is remote, and only local files are included",
                         "download the file into the project and include it from there");
             }
-            String what = Files.isDirectory(file) ? "' is a directory" : "' does not exist";
+            // A pipe or a device would be read for ever.
+            String what = Files.isDirectory(file)
+                    ? "is a directory"
+                    : Files.exists(file) ? "is no regular file" : "does not exist";
             throw Unusable.invalid(
-                    "'" + displayName(file) + what,
+                    "'" + displayName(file) + "' " + what,
                     "correct the path: with ./ or ../ it starts at the manifest, else at the project directory");
         }
 

@@ -24,6 +24,7 @@ final class ImportPaths {
 
     private static final String IS_REMOTE = "is remote, which is not supported";
     private static final String COPY = "copy the file below the stacks directory, and import it by its path from there";
+    private static final String FILES = "import manifests below it, for instance 'catalog/vpc' or 'catalog/*'";
     private static final String BELOW =
             "import a file below the stacks directory, by its path from there or relative with ./ or ../";
 
@@ -56,6 +57,10 @@ final class ImportPaths {
     private List<String> find(ImportItem item, String importer, Consumer<Problem> problems) {
         String reason = refusal(item.path());
         String path = reason == null ? belowStacks(item.path(), importer) : null;
+        if (path != null && path.isEmpty()) {
+            refuse(item, "is the stacks directory itself", FILES, problems);
+            return List.of();
+        }
         if (path == null || tree.escapes(path)) {
             refuse(item, reason == null ? "leads out of the stacks directory" : reason, BELOW, problems);
             return List.of();
@@ -72,7 +77,7 @@ final class ImportPaths {
                     ProblemCode.IMPORT_MALFORMED,
                     item.location(),
                     "import '" + item.path() + "': " + e.getMessage(),
-                    null));
+                    "correct the glob; a character with \\ before it stands for itself"));
             return List.of();
         }
         if (found == null) {
@@ -111,8 +116,8 @@ final class ImportPaths {
     }
 
     /**
-     * The path below the stacks directory with {@code .} and {@code ..} taken out, or null when it ends outside. It may
-     * climb out on the way (D22).
+     * The path below the stacks directory with {@code .} and {@code ..} taken out, empty for the directory itself, or
+     * null when it ends outside. It may climb out on the way (D22).
      */
     private @Nullable String belowStacks(String path, String importer) {
         String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
@@ -131,17 +136,24 @@ final class ImportPaths {
                 segments.add(segment);
             }
         }
-        boolean inside = segments.size() > base.size()
+        boolean inside = segments.size() >= base.size()
                 && segments.subList(0, base.size()).equals(base);
         return inside ? String.join("/", segments.subList(base.size(), segments.size())) : null;
     }
 
     /** The files that a pattern means; null where it reaches out of the directory, which is reported. */
     private @Nullable List<String> matches(String path, ImportItem item, Consumer<Problem> problems) {
-        PathGlob glob = PathGlob.of(Extensions.of(path).isEmpty() ? path + ".yaml" : path);
+        // The pattern as written first, so that one that is malformed is told in the user's words.
+        PathGlob written = PathGlob.of(path);
+        PathGlob glob = Extensions.of(path).isEmpty() ? PathGlob.of(path + ".yaml") : written;
         List<String> leading = tree.escaping(glob::matches);
         if (!leading.isEmpty()) {
             refuse(item, leadsOut(leading.get(0)), BELOW, problems);
+            return null;
+        }
+        List<BrokenLink> broken = tree.broken(glob::matches);
+        if (!broken.isEmpty() && !item.skipIfMissing()) {
+            breaks(item, broken.get(0), problems);
             return null;
         }
         List<String> found = new ArrayList<>();
@@ -175,7 +187,20 @@ final class ImportPaths {
                 return null;
             }
         }
+        List<BrokenLink> broken = tree.broken(candidates::contains);
+        if (!broken.isEmpty() && !item.skipIfMissing()) {
+            breaks(item, broken.get(0), problems);
+            return null;
+        }
         return List.of();
+    }
+
+    private static void breaks(ImportItem item, BrokenLink link, Consumer<Problem> problems) {
+        problems.accept(Problem.error(
+                ProblemCode.IMPORT_MISSING,
+                item.location(),
+                "import '" + item.path() + "' is not found: the symbolic link " + link.path() + " " + link.leadsTo(),
+                "mend the link, or take it away"));
     }
 
     private static String leadsOut(String link) {

@@ -98,6 +98,16 @@ public final class ManifestLoader {
                             "the symbolic link " + shown + " leads out of the stacks directory",
                             "put the manifests themselves there, or exclude the link"));
         }
+        for (BrokenLink link : tree.broken(discovery::isTopLevel)) {
+            String shown = parser.displayName(link.path());
+            refused.put(
+                    link.path(),
+                    Problem.error(
+                            ProblemCode.UNREADABLE_FILE,
+                            ImportPaths.startOf(shown),
+                            "the symbolic link " + shown + " " + link.leadsTo(),
+                            "mend the link, take it away, or exclude it"));
+        }
         for (String path : topLevel) {
             if (Extensions.isTemplate(path)) {
                 String shown = parser.displayName(path);

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * All files below the stacks directory, read once, so that finding manifests and imports asks the disk no more. A
- * symbolic link that leads out of the directory is remembered as such and not followed (D13).
+ * symbolic link that leads out of the directory is remembered as such and not followed (D13), and so is one that leads
+ * nowhere.
  */
 final class StacksTree {
 
@@ -31,6 +32,7 @@ final class StacksTree {
     private final Path directory;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Set<String> escaping = new LinkedHashSet<>();
+    private final List<BrokenLink> broken = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
     private StacksTree(Path directory) {
@@ -54,16 +56,22 @@ final class StacksTree {
     private void add(Listing listing) {
         listing.files.forEach(file -> files.put(listing.prefix + file.getFileName(), file));
         escaping.addAll(listing.escaping);
+        broken.addAll(listing.broken);
         unreadable.addAll(listing.unreadable);
         listing.below.forEach(this::add);
     }
 
     /** What is in a directory: its files, what cannot be used of it, and the same of its subdirectories. */
     private record Listing(
-            String prefix, List<Path> files, List<String> escaping, List<String> unreadable, List<Listing> below) {
+            String prefix,
+            List<Path> files,
+            List<String> escaping,
+            List<BrokenLink> broken,
+            List<String> unreadable,
+            List<Listing> below) {
 
         static Listing unreadable(String prefix) {
-            return new Listing(prefix, List.of(), List.of(), List.of(prefix), List.of());
+            return new Listing(prefix, List.of(), List.of(), List.of(), List.of(prefix), List.of());
         }
     }
 
@@ -80,9 +88,10 @@ final class StacksTree {
             List<Path> here = new ArrayList<>();
             List<Path> below = new ArrayList<>();
             List<String> leading = new ArrayList<>();
+            List<BrokenLink> broken = new ArrayList<>();
             try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
                 for (Path child : children) {
-                    sort(child, here, below, leading);
+                    sort(child, here, below, leading, broken);
                 }
             } catch (IOException | DirectoryIteratorException e) {
                 return Listing.unreadable(prefix);
@@ -91,14 +100,18 @@ final class StacksTree {
             below.sort(BY_NAME);
             List<Listing> listings =
                     below.parallelStream().flatMap(this::descend).toList();
-            return new Listing(prefix, here, leading, List.of(), listings);
+            return new Listing(prefix, here, leading, broken, List.of(), listings);
         }
 
-        private void sort(Path child, List<Path> here, List<Path> below, List<String> leading) throws IOException {
+        private void sort(Path child, List<Path> here, List<Path> below, List<String> leading, List<BrokenLink> broken)
+                throws IOException {
             BasicFileAttributes attributes =
                     Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isSymbolicLink()) {
                 if (!Files.exists(child)) {
+                    if (!BrokenLink.isLock(child)) {
+                        broken.add(BrokenLink.of(prefix + child.getFileName(), child));
+                    }
                     return;
                 }
                 if (!child.toRealPath().startsWith(realRoot)) {
@@ -162,6 +175,11 @@ final class StacksTree {
                 .filter(link -> wanted.test(link)
                         || Files.isDirectory(directory.resolve(link)) && wanted.test(link + "/any.yaml"))
                 .toList();
+    }
+
+    /** Symbolic links that lead nowhere and may have been meant to lead to something that is wanted. */
+    List<BrokenLink> broken(Predicate<String> wanted) {
+        return broken.stream().filter(link -> link.isWanted(wanted)).toList();
     }
 
     /** Directories that could not be listed, each ending in a slash; the stacks directory itself is the empty text. */

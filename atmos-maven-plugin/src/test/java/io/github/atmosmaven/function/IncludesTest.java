@@ -20,6 +20,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,18 @@ class IncludesTest {
     @ValueSource(strings = {"!include shared/policy.txt", "!include.raw shared/policy.txt"})
     void takesOtherFilesAsText(String function) {
         assertThat(include(function)).hasToString("line one\nline two\n");
+    }
+
+    @Test
+    @DisplayName("a pipe or a device is never read, and is told as what it is")
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesWhatIsNoRegularFile() {
+        include("!include /dev/null");
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FUNCTION);
+            assertThat(problem.message()).contains("is no regular file");
+        });
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +250,34 @@ class ManifestLoaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @DisplayName("each mistake in an import is told once, as what it is")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{pth: x}                 | unknown key 'pth' of an import                              | did you mean 'path'?",
+                "{context: {a: b}}        | an import has no 'path'                                     | write 'path",
+                "'.'                      | import '.' is the stacks directory itself                   | import manifests",
+                "a/..                     | import 'a/..' is the stacks directory itself                | import manifests",
+                "'['                      | the glob segment '[' opens '[' and does not close it        | correct the glob",
+                "[x]                      | an import must be a path or a map with 'path', not a list   | write it as a list",
+                "12                       | an import must be a path or a map with 'path', not a number | write it as a list",
+                "{path: x, context: text} | 'context' of an import must be a map, not text              |",
+            })
+    void tellsAMistakeOnce(String item, String message, @Nullable String hint) throws IOException {
+        write("top.yaml", "import: [" + item + "]");
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains(message);
+            if (hint == null) {
+                assertThat(problem.hint()).isNull();
+            } else {
+                assertThat(problem.hint()).startsWith(hint);
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
     @DisplayName("D13: a link that leads out is refused by whatever name it is imported, not passed over")
     @ValueSource(strings = {"catalog/file.yaml", "catalog/file", "catalog/*", "catalog/folder/a", "catalog/**/*"})
     void refusesLinksThatLeadOut(String path) throws IOException {
@@ -274,6 +303,56 @@ class ManifestLoaderTest {
 
         assertThat(problemsOf("top")).isEmpty();
         assertThat(problemsOf("linked")).extracting(Problem::code).containsExactly(ProblemCode.IMPORT_REFUSED);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @DisplayName("a link that leads nowhere is not passed over, so that no stack goes away unseen")
+    @CsvSource({
+        "gone.yaml, nowhere.yaml, which does not exist",
+        "self.yaml, self.yaml, which leads back to it",
+        "orgs, ../gone/orgs, which does not exist",
+    })
+    void reportsALinkThatLeadsNowhere(String link, String target, String reason) throws IOException {
+        write("top.yaml", "vars: {x: 1}");
+        Files.createSymbolicLink(project.resolve("stacks").resolve(link), Path.of(target));
+
+        assertThat(problemsOf("top")).isEmpty();
+        assertThat(problemsOf(link.replace(".yaml", ""))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNREADABLE_FILE);
+            assertThat(problem.message())
+                    .isEqualTo("the symbolic link stacks/%s leads to '%s', %s", link, target, reason);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("a link that leads nowhere is told where it is imported")
+    @ValueSource(strings = {"catalog/vpc", "catalog/vpc.yaml", "catalog/*", "catalog/**/*"})
+    void reportsAnImportedLinkThatLeadsNowhere(String path) throws IOException {
+        write("catalog/own.yaml", "vars: {x: 1}");
+        Files.createSymbolicLink(project.resolve("stacks/catalog/vpc.yaml"), Path.of("nowhere.yaml"));
+        write("top.yaml", "import: ['" + path + "']");
+
+        assertThat(problemsOf("top")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IMPORT_MISSING);
+            assertThat(problem.message())
+                    .contains("the symbolic link catalog/vpc.yaml leads to 'nowhere.yaml', which does not exist");
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "what Emacs leaves beside a file that is being edited, and links to other files, are nobody's business")
+    void leavesLocksAlone() throws IOException {
+        write("top.yaml", "import: ['catalog/*']\nvars: {x: 1}");
+        write("catalog/a.yaml", "vars: {y: 1}");
+        Files.createSymbolicLink(project.resolve("stacks/.#top.yaml"), Path.of("me@host.1234:5678"));
+        Files.createSymbolicLink(project.resolve("stacks/catalog/.#a.yaml"), Path.of("me@host.1234:5678"));
+        Files.createSymbolicLink(project.resolve("stacks/notes.txt"), Path.of("gone.txt"));
+
+        assertThat(load().manifests())
+                .hasSize(2)
+                .allSatisfy(manifest -> assertThat(manifest.problems()).isEmpty());
+        assertThat(load().problems()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.github.atmosmaven.manifest;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/**
+ * A symbolic link below the stacks directory behind which nothing is found.
+ *
+ * @param path of the link below the stacks directory
+ * @param target as the link names it
+ * @param reason what is wrong with the target
+ */
+record BrokenLink(String path, String target, String reason) {
+
+    /** Emacs marks a file that is being edited by a link to {@code user@host}, which never leads anywhere. */
+    private static final String LOCK_PREFIX = ".#";
+
+    static boolean isLock(Path link) {
+        return link.getFileName().toString().startsWith(LOCK_PREFIX);
+    }
+
+    static BrokenLink of(String path, Path link) throws IOException {
+        String target = Files.readSymbolicLink(link).toString().replace('\\', '/');
+        return new BrokenLink(path, target, reason(link));
+    }
+
+    private static String reason(Path link) {
+        try {
+            link.toRealPath();
+            return "which cannot be read";
+        } catch (NoSuchFileException e) {
+            return "which does not exist";
+        } catch (AccessDeniedException e) {
+            return "which this user may not reach";
+        } catch (IOException e) {
+            // Linux says "too many levels", others name the loop.
+            return "which leads back to it";
+        }
+    }
+
+    /** Whether a manifest may have been meant: by its own name, or by that of a directory, which has no extension. */
+    boolean isWanted(Predicate<String> wanted) {
+        return wanted.test(path) || Extensions.of(path).isEmpty() && wanted.test(path + "/any.yaml");
+    }
+
+    /** For the middle of a sentence about the link. */
+    String leadsTo() {
+        return "leads to '" + target + "', " + reason;
+    }
+}
