@@ -1,6 +1,7 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,15 @@ public final class ListStacks {
     }
 
     private static Table instances(List<Instance> instances) {
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Value>> rows = new ArrayList<>();
         for (Instance instance : instances) {
-            String type = instance.backend().type();
             rows.add(List.of(
-                    instance.stack(),
-                    instance.name(),
-                    instance.component(),
-                    type == null ? "-" : type,
-                    instance.workspace(),
-                    instance.stateAddress().text()));
+                    Table.cell(instance.stack()),
+                    Table.cell(instance.name()),
+                    Table.cell(instance.component()),
+                    Table.cell(instance.backend().type()),
+                    Table.cell(instance.workspace()),
+                    Table.cell(instance.stateAddress().text())));
         }
         return new Table(List.of("stack", "instance", "component", "backend", "workspace", "state"), rows);
     }
@@ -51,9 +51,9 @@ public final class ListStacks {
                     .add(instance.manifest().file());
             counts.merge(instance.stack(), 1, Integer::sum);
         }
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Value>> rows = new ArrayList<>();
         manifests.forEach((stack, files) ->
-                rows.add(List.of(stack, String.valueOf(counts.get(stack)), String.join(", ", files))));
+                rows.add(List.of(Table.cell(stack), Table.cell(counts.getOrDefault(stack, 0)), Table.cell(files))));
         return new Table(List.of("stack", "instances", "manifests"), rows);
     }
 
@@ -64,9 +64,9 @@ public final class ListStacks {
             stacks.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.stack());
             modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.component());
         }
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Value>> rows = new ArrayList<>();
         stacks.forEach((name, in) -> rows.add(
-                List.of(name, String.join(", ", modules.getOrDefault(name, new TreeSet<>())), String.join(", ", in))));
+                List.of(Table.cell(name), Table.cell(modules.getOrDefault(name, new TreeSet<>())), Table.cell(in))));
         return new Table(List.of("instance", "component", "stacks"), rows);
     }
 }

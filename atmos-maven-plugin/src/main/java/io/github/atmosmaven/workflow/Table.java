@@ -3,45 +3,81 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows under headings, for people or for programs.
  *
  * @param headings in lower case; the keys of the JSON form
+ * @param rows cells that are text, numbers, lists of text or null. People see a list with commas between its items and a
+ *     dash for null, and so do programs that read CSV, which knows only text
  */
-public record Table(List<String> headings, List<List<String>> rows) {
+public record Table(List<String> headings, List<List<Value>> rows) {
 
     private static final Location PLACE = new Location("list", 1, 1);
     private static final String GAP = "  ";
+
+    static Value cell(@Nullable String text) {
+        return text == null ? new NullValue(PLACE) : new TextValue(text, PLACE);
+    }
+
+    static Value cell(long number) {
+        return new NumberValue(number, PLACE);
+    }
+
+    static Value cell(Collection<String> texts) {
+        return new ListValue(texts.stream().map(Table::cell).toList(), PLACE);
+    }
+
+    /** The rows as text. */
+    List<List<String>> texts() {
+        return rows.stream().map(row -> row.stream().map(Table::text).toList()).toList();
+    }
+
+    private static String text(Value cell) {
+        if (cell instanceof ListValue list) {
+            return list.items().stream().map(Value::toString).collect(Collectors.joining(", "));
+        }
+        return cell instanceof NullValue ? "-" : cell.toString();
+    }
 
     /** Columns padded to the widest value, headings in capitals. */
     public String plain() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(headings.stream()
-                .map(heading -> heading.toUpperCase(java.util.Locale.ROOT))
+                .map(heading -> heading.toUpperCase(Locale.ROOT))
                 .toList());
-        lines.addAll(rows);
+        for (List<String> row : texts()) {
+            lines.add(row.stream().map(Legible::onOneLine).toList());
+        }
         int[] widths = new int[headings.size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
+                widths[i] = Math.max(widths[i], width(line.get(i)));
             }
         }
         return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n", "", "\n"));
     }
 
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
     private static String padded(List<String> line, int[] widths) {
         StringBuilder padded = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            padded.append(i == 0 ? "" : GAP)
-                    .append(line.get(i))
-                    .append(" ".repeat(widths[i] - line.get(i).length()));
+            padded.append(i == 0 ? "" : GAP).append(line.get(i)).append(" ".repeat(widths[i] - width(line.get(i))));
         }
         return padded.toString().stripTrailing();
     }
@@ -50,7 +86,7 @@ public record Table(List<String> headings, List<List<String>> rows) {
     public String csv() {
         StringBuilder csv = new StringBuilder();
         csv.append(record(headings));
-        rows.forEach(row -> csv.append(record(row)));
+        texts().forEach(row -> csv.append(record(row)));
         return csv.toString();
     }
 
@@ -63,13 +99,13 @@ public record Table(List<String> headings, List<List<String>> rows) {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /** A list with an object for each row. */
+    /** A list with an object for each row, in which no script has to take a text apart. */
     public String json() {
         List<Value> items = new ArrayList<>();
-        for (List<String> row : rows) {
+        for (List<Value> row : rows) {
             MapValue.Builder item = MapValue.builder(PLACE);
             for (int i = 0; i < headings.size(); i++) {
-                item.put(headings.get(i), new TextValue(row.get(i), PLACE));
+                item.put(headings.get(i), row.get(i));
             }
             items.add(item.build());
         }

@@ -6,6 +6,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ListStacksTest {
@@ -19,7 +20,7 @@ class ListStacksTest {
             new InstanceOf("prod", "vpc/1").backend("s3", Map.of()).get());
 
     private static List<List<String>> rows(ListStacks.Kind kind) {
-        return ListStacks.of(INSTANCES, kind).rows();
+        return ListStacks.of(INSTANCES, kind).texts();
     }
 
     @Test
@@ -29,6 +30,35 @@ class ListStacksTest {
                         List.of("dev", "vpc/1", "vpc", "s3", "dev-vpc-1", "dev/vpc/1"),
                         List.of("dev", "dns", "net/dns", "-", "default", "dev/dns"),
                         List.of("prod", "vpc/1", "vpc", "s3", "default", "prod/vpc/1"));
+    }
+
+    @Test
+    @DisplayName("as JSON, numbers, lists and what is absent are just that")
+    void writesJson() {
+        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.STACKS).json())
+                .contains("\"instances\": 2,", "\"manifests\": [\n      \"src/main/stacks/dev.yaml\"\n    ]");
+        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.COMPONENTS).json())
+                .contains("\"stacks\": [\n      \"dev\",\n      \"prod\"\n    ]");
+        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.INSTANCES).json())
+                .contains("\"backend\": \"s3\"", "\"backend\": null");
+    }
+
+    @Test
+    @DisplayName("a table has a line for each row, and nothing that steers a terminal")
+    void escapesCells() {
+        Instance odd = new InstanceOf("a\nb\u001b[31m", "x\u202ey").get();
+
+        String table = ListStacks.of(List.of(odd), ListStacks.Kind.INSTANCES).plain();
+
+        assertThat(table.lines()).hasSize(2).last().asString().startsWith("a\\nb\\u001b[31m  x\\u202ey  ");
+    }
+
+    @Test
+    @DisplayName("columns are as wide as what is seen")
+    void padsByCharacters() {
+        List<Instance> instances = List.of(new InstanceOf("😀😀", "vpc").get(), new InstanceOf("abcdefg", "vpc").get());
+
+        assertThat(ListStacks.of(instances, ListStacks.Kind.INSTANCES).plain()).contains("😀😀       vpc");
     }
 
     @Test
