@@ -1,5 +1,6 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,22 @@ final class ImportClosure {
         TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
         chains.keySet().forEach(path -> names.add(Extensions.withoutExtension(path)));
         return List.copyOf(names);
+    }
+
+    /** By included file, the places in all these files that ask for it. */
+    Map<String, List<Location>> inclusions(String topLevel) {
+        Map<String, List<Location>> inclusions = new LinkedHashMap<>();
+        addInclusions(topLevel, inclusions);
+        chains.keySet().forEach(path -> addInclusions(path, inclusions));
+        return inclusions;
+    }
+
+    private void addInclusions(String path, Map<String, List<Location>> inclusions) {
+        library.file(path)
+                .inclusions()
+                .forEach((file, places) -> inclusions
+                        .computeIfAbsent(file, key -> new ArrayList<>())
+                        .addAll(places));
     }
 
     /** By the displayed name of a file, the displayed names of the files on the way to it and itself. */

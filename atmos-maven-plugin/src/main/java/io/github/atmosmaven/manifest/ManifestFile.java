@@ -1,9 +1,11 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One file, parsed, and the files that it imports.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param body its content without {@code import}; empty for an empty file
  * @param imports what it imports, in order
  * @param importedFiles the paths of all imported files, in the order of merging
+ * @param inclusions by file that is included (path relative to the project), where
  * @param problems everything wrong with the file by itself and with its imports
  */
 record ManifestFile(
@@ -21,6 +24,7 @@ record ManifestFile(
         MapValue body,
         List<Import> imports,
         List<String> importedFiles,
+        Map<String, List<Location>> inclusions,
         List<Problem> problems) {
 
     /**
@@ -31,11 +35,16 @@ record ManifestFile(
     record Import(ImportItem item, List<String> files) {}
 
     static ManifestFile of(
-            String path, String displayName, MapValue body, List<Import> imports, List<Problem> problems) {
+            String path,
+            String displayName,
+            MapValue body,
+            List<Import> imports,
+            Map<String, List<Location>> inclusions,
+            List<Problem> problems) {
         List<String> files = new ArrayList<>(imports.size());
         imports.forEach(each -> files.addAll(each.files()));
         return new ManifestFile(
-                path, displayName, body, List.copyOf(imports), List.copyOf(files), List.copyOf(problems));
+                path, displayName, body, List.copyOf(imports), List.copyOf(files), inclusions, List.copyOf(problems));
     }
 
     boolean hasErrors() {
@@ -45,6 +54,6 @@ record ManifestFile(
     ManifestFile withImports(List<Import> remaining, Problem problem) {
         List<Problem> all = new ArrayList<>(problems);
         all.add(problem);
-        return of(path, displayName, body, remaining, all);
+        return of(path, displayName, body, remaining, inclusions, all);
     }
 }

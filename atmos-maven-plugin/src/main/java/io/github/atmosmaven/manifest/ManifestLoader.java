@@ -130,7 +130,11 @@ public final class ManifestLoader {
         closure.files()
                 .forEach(imported -> problems.addAll(library.file(imported).problems()));
         ManifestRef ref = new ManifestRef(
-                Extensions.withoutExtension(path), file.displayName(), closure.names(), closure.chainsByFile());
+                Extensions.withoutExtension(path),
+                file.displayName(),
+                closure.names(),
+                closure.chainsByFile(),
+                closure.inclusions(path));
         ManifestMerge.Merged merged = merge.merge(path);
         return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), List.copyOf(problems));
     }

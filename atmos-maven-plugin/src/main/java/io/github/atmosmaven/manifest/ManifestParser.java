@@ -36,10 +36,13 @@ final class ManifestParser {
             imports.add(new ManifestFile.Import(item, importPaths.resolve(item, path, problems::add)));
         }
         MapValue body = root.toBuilder().remove("import").build();
+        Inclusions inclusions = new Inclusions();
         for (FileStep step : steps) {
-            body = step.apply(body, file, problems::add);
+            MapValue before = body;
+            body = step.apply(before, file, problems::add);
+            inclusions.add(before, body);
         }
-        return ManifestFile.of(path, displayName, body, imports, problems);
+        return ManifestFile.of(path, displayName, body, imports, inclusions.places(), problems);
     }
 
     private static MapValue mapping(

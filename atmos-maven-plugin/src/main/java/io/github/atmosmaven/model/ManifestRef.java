@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,20 @@ import java.util.Map;
  * @param importChains for every imported file (path relative to the project) the files on the way to it, the manifest
  *     first and the file itself last; of several ways the one that is merged last (D11). The file that is merged last
  *     comes first
+ * @param inclusions by file that {@code !include} put into the manifest or into what it imports, the places that asked
+ *     for it, those that are merged last first
  */
-public record ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {
+public record ManifestRef(
+        String name,
+        String file,
+        List<String> imports,
+        Map<String, List<String>> importChains,
+        Map<String, List<Location>> inclusions) {
+
+    /** Of a manifest that includes nothing. */
+    public ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {
+        this(name, file, imports, importChains, Map.of());
+    }
 
     /**
      * Whether what one file says is merged over what another says (stack-semantics 2.8).

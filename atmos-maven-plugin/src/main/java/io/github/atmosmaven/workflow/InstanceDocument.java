@@ -24,8 +24,8 @@ public final class InstanceDocument {
     public static MapValue of(Instance instance) {
         InstanceDocument document = new InstanceDocument(instance);
         instance.sections().entries().forEach(document::section);
-        document.text("component", instance.component());
-        document.text("command", instance.command());
+        document.name("component", instance.component(), WrittenNames.component(instance));
+        document.name("command", instance.command(), WrittenNames.command(instance));
         document.text("workspace", instance.workspace());
         document.text("atmos_component", instance.name());
         document.text("atmos_stack", instance.stack());
@@ -41,6 +41,11 @@ public final class InstanceDocument {
         if (!(entry.value() instanceof MapValue map) || !map.isEmpty()) {
             document.put(entry);
         }
+    }
+
+    /** @param written what says so in a manifest; {@code null} for a default */
+    private void name(String key, String name, @Nullable Value written) {
+        document.put(key, new TextValue(name, written == null ? place : written.location()));
     }
 
     private void text(String key, @Nullable String text) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Provenance {
 
     private static final List<String> BACKENDS = List.of("backend", "remote_state_backend");
+    private static final List<String> NAMES = List.of("command", "component");
+    private static final int MOST_INCLUSIONS = 3;
 
     private final Instance instance;
     private final Map<Value, String> texts = new IdentityHashMap<>();
@@ -38,7 +41,7 @@ public final class Provenance {
     public static Map<Value, String> of(Instance instance, MapValue document) {
         Provenance provenance = new Provenance(instance);
         for (MapValue.Entry section : document.entries()) {
-            if (isWritten(section)) {
+            if (provenance.isWritten(section)) {
                 provenance.explain(section.value(), List.of(section.key()));
             }
         }
@@ -48,9 +51,10 @@ public final class Provenance {
     /** The same as a document of its own, with the line in the place of each leaf. */
     public static MapValue document(Instance instance, MapValue document) {
         Map<Value, String> texts = of(instance, document);
+        Provenance provenance = new Provenance(instance);
         MapValue.Builder explained = MapValue.builder(document.location());
         for (MapValue.Entry section : document.entries()) {
-            if (isWritten(section)) {
+            if (provenance.isWritten(section)) {
                 explained.put(section.withValue(replaced(section.value(), texts)));
             }
         }
@@ -71,9 +75,11 @@ public final class Provenance {
         return new TextValue(texts.getOrDefault(value, value.location().toString()), value.location());
     }
 
-    /** Whether users write the section; the others say what was computed of all of them. */
-    private static boolean isWritten(MapValue.Entry section) {
-        return section.value() instanceof MapValue || section.key().endsWith("backend_type");
+    /** Whether users write the section, or wrote the name; the others say what was computed of all of them. */
+    private boolean isWritten(MapValue.Entry section) {
+        return section.value() instanceof MapValue
+                || section.key().endsWith("backend_type")
+                || NAMES.contains(section.key()) && !section.value().location().equals(instance.location());
     }
 
     private void explain(Value value, List<String> path) {
@@ -105,11 +111,33 @@ public final class Provenance {
         Location place = value.location();
         StringBuilder line = new StringBuilder(place.toString());
         line.append(layer == null ? " (computed" : " (" + layer.label());
-        List<String> chain = instance.manifest().importChains().get(place.file());
+        List<Location> inclusions = instance.manifest().inclusions().getOrDefault(place.file(), List.of());
+        if (inclusions.isEmpty()) {
+            appendImports(line, place.file());
+        } else {
+            line.append(", included at ").append(listed(inclusions));
+            if (inclusions.size() == 1) {
+                appendImports(line, inclusions.get(0).file());
+            }
+        }
+        return line.append(')').toString();
+    }
+
+    private void appendImports(StringBuilder line, String file) {
+        List<String> chain = instance.manifest().importChains().get(file);
         if (chain != null && chain.size() > 1) {
             line.append(", imported by ").append(String.join(" <- ", reversed(chain.subList(0, chain.size() - 1))));
         }
-        return line.append(')').toString();
+    }
+
+    /** A file that several places include is one file: its values do not tell which of the places brought them. */
+    private static String listed(List<Location> inclusions) {
+        String listed = inclusions.stream()
+                .limit(MOST_INCLUSIONS)
+                .map(Location::toString)
+                .collect(Collectors.joining(" or "));
+        int further = inclusions.size() - MOST_INCLUSIONS;
+        return further > 0 ? listed + " or one of " + further + " more" : listed;
     }
 
     private static List<String> reversed(List<String> chain) {
@@ -161,6 +189,9 @@ public final class Provenance {
     /** What the sections of a level say at a path; the attributes of a backend may stand below its type or flat (D30). */
     private @Nullable Value written(MapValue level, List<String> path) {
         Value plain = level.at(path.toArray(String[]::new));
+        if (plain == null && path.equals(List.of("component"))) {
+            return level.at("metadata", "component");
+        }
         if (plain == null && path.equals(List.of("remote_state_backend_type"))) {
             // Where nobody sets it, the type of the backend is that of the remote state (stack-semantics 9.1).
             return level.get("backend_type");

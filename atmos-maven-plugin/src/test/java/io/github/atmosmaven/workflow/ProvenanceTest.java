@@ -69,6 +69,83 @@ class ProvenanceTest {
                 .contains("STAGE: dev # stacks/dev.yaml:1:14 (manifest)");
     }
 
+    @Test
+    @DisplayName("the root module and the binary tell what named them, and defaults name nothing")
+    void namesWhatChoseModuleAndBinary() {
+        List<Instance> instances = new TestProject(directory.resolve("names"))
+                .file("src/main/terraform/net/main.tf", "")
+                .stack("dev", """
+                        terraform:
+                          command: tofu
+                        components:
+                          terraform:
+                            base:
+                              metadata: {type: abstract, component: net}
+                              command: terraform
+                            child:
+                              metadata: {inherits: [base]}
+                            plain: {}
+                            parent: {}
+                            z-legacy:
+                              component: parent
+                              command: custom
+                        """)
+                .stack("prod", "components: {terraform: {plain: {}}}")
+                .instances();
+
+        assertThat(names(instances, "dev/child"))
+                .containsExactly(
+                        "command: terraform # src/main/stacks/dev.yaml:7:16 (base base)",
+                        "component: net # src/main/stacks/dev.yaml:6:45 (base base)");
+        assertThat(names(instances, "dev/plain"))
+                .containsExactly("command: tofu # src/main/stacks/dev.yaml:2:12 (terraform)", "component: plain");
+        assertThat(names(instances, "dev/z-legacy"))
+                .containsExactly(
+                        "command: custom # src/main/stacks/dev.yaml:14:16 (component z-legacy)",
+                        "component: parent # src/main/stacks/dev.yaml:13:18 (component z-legacy)");
+        assertThat(names(instances, "prod/plain")).containsExactly("command: terraform", "component: plain");
+    }
+
+    private static List<String> names(List<Instance> instances, String name) {
+        return instances.stream()
+                .filter(instance -> instance.displayName().equals(name))
+                .flatMap(instance -> described(instance).lines())
+                .filter(line -> line.startsWith("command:") || line.startsWith("component:"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("a value of an included file tells the file and who included it")
+    void namesTheIncludingManifest() {
+        Instance dns = new TestProject(directory.resolve("with-includes"))
+                .file("shared/net.yaml", "cidr: 10.0.0.0/8\nzones: [a]\n")
+                .file("shared/tags.json", "{\"team\": \"net\"}")
+                .stack("catalog/dns", """
+                        components:
+                          terraform:
+                            dns:
+                              vars:
+                                net: !include shared/net.yaml
+                                tags: !include shared/tags.json
+                        """)
+                .stack("dev", """
+                        import: [catalog/dns]
+                        vars:
+                          all: [!include shared/tags.json .team]
+                        """)
+                .instances()
+                .get(0);
+
+        assertThat(described(dns).lines().map(String::strip))
+                .contains(
+                        "cidr: 10.0.0.0/8 # shared/net.yaml:1:7 (component dns, included at"
+                                + " src/main/stacks/catalog/dns.yaml:5:14, imported by src/main/stacks/dev.yaml)",
+                        "- a # shared/net.yaml:2:9 (component dns, included at"
+                                + " src/main/stacks/catalog/dns.yaml:5:14, imported by src/main/stacks/dev.yaml)",
+                        "team: net # shared/tags.json:1:10 (component dns, included at src/main/stacks/dev.yaml:3:9 or"
+                                + " src/main/stacks/catalog/dns.yaml:6:15)");
+    }
+
     private String described() {
         return described(vpc);
     }

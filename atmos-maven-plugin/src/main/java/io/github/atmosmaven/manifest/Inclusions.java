@@ -1,0 +1,50 @@
+package io.github.atmosmaven.manifest;
+
+import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a manifest put other files in the place of its functions. What comes from such a file knows its place there and
+ * not who asked for it (D11), and is shared by all who did.
+ */
+final class Inclusions {
+
+    private final Map<String, List<Location>> places = new LinkedHashMap<>();
+
+    /** Compares a manifest with what a step made of it; what the step left alone is the same object, and not walked. */
+    void add(Value before, Value after) {
+        if (before == after) {
+            return;
+        }
+        if (before instanceof FunctionValue function) {
+            String file = after.location().file();
+            if (!file.equals(function.location().file())) {
+                places.computeIfAbsent(file, key -> new ArrayList<>()).add(function.location());
+            }
+        } else if (before instanceof MapValue map && after instanceof MapValue filled) {
+            for (MapValue.Entry entry : map.entries()) {
+                Value value = filled.get(entry.key());
+                if (value != null) {
+                    add(entry.value(), value);
+                }
+            }
+        } else if (before instanceof ListValue list && after instanceof ListValue filled) {
+            int common = Math.min(list.items().size(), filled.items().size());
+            for (int i = 0; i < common; i++) {
+                add(list.items().get(i), filled.items().get(i));
+            }
+        }
+    }
+
+    /** By included file, where. */
+    Map<String, List<Location>> places() {
+        return places;
+    }
+}
