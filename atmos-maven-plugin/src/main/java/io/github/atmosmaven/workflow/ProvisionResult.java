@@ -73,7 +73,7 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
 
     private static MapValue entry(BucketResult result) {
         List<Value> instances = result.bucket().instances().stream()
-                .<Value>map(instance -> text(instance.displayName()))
+                .<Value>map(instance -> text(instance.stack() + "/" + instance.name()))
                 .toList();
         List<Value> calls =
                 result.calls().stream().<Value>map(ProvisionResult::text).toList();

@@ -59,7 +59,7 @@ public record Table(List<String> headings, List<List<Value>> rows) {
                 .map(heading -> heading.toUpperCase(Locale.ROOT))
                 .toList());
         for (List<String> row : texts()) {
-            lines.add(row.stream().map(Legible::onOneLine).toList());
+            lines.add(row.stream().map(Table::shown).toList());
         }
         int[] widths = new int[headings.size()];
         for (List<String> line : lines) {
@@ -68,6 +68,11 @@ public record Table(List<String> headings, List<List<Value>> rows) {
             }
         }
         return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** One endless name must not make every line endless. */
+    private static String shown(String cell) {
+        return Legible.shortened(Legible.onOneLine(cell));
     }
 
     private static int width(String cell) {

@@ -59,7 +59,7 @@ final class MapKeys {
             problems.add(Problem.error(
                     ProblemCode.MALFORMED_YAML,
                     at,
-                    "a key must be text, not a " + key.kind(),
+                    "a key must be text, not " + key.aKind(),
                     "quote a key that starts with a bracket"));
             return null;
         }

@@ -26,7 +26,7 @@ final class MergeKeys {
             problems.add(Problem.error(
                     ProblemCode.MALFORMED_YAML,
                     source.location(),
-                    "'<<' takes a map or a list of maps, not a " + source.kind()
+                    "'<<' takes a map or a list of maps, not " + source.aKind()
                             + (source instanceof ListValue ? " of other things" : ""),
                     "name the anchor of a map: '<<: *name'"));
         }

@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Legible;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +118,8 @@ public final class YamlText {
 
     private void leaf(Value value, int level) {
         String comment = comments.apply(value);
-        String behind = comment == null ? "\n" : " # " + onOneLine(comment) + "\n";
+        // Names of files and components come up in comments, and may hold what would end the comment.
+        String behind = comment == null ? "\n" : " # " + Legible.onOneLine(comment) + "\n";
         if (value instanceof TextValue text && isBlock(text.text())) {
             block(text.text(), level + 1, behind);
             return;
@@ -136,13 +138,6 @@ public final class YamlText {
             out.append(value);
         }
         out.append(behind);
-    }
-
-    /** Names of files and components come up in comments, and may hold what would end the comment. */
-    private static String onOneLine(String comment) {
-        StringBuilder line = new StringBuilder(comment.length());
-        comment.codePoints().forEach(c -> line.appendCodePoint(PlainText.isVisible(c) ? c : '\uFFFD'));
-        return line.toString();
     }
 
     private static String number(NumberValue number) {

@@ -54,6 +54,16 @@ class ListStacksTest {
     }
 
     @Test
+    void shortensEndlessCells() {
+        Instance endless = new InstanceOf("s".repeat(5_000), "vpc").get();
+
+        assertThat(ListStacks.of(List.of(endless), ListStacks.Kind.INSTANCES)
+                        .plain()
+                        .lines())
+                .allMatch(line -> line.length() < 1_000);
+    }
+
+    @Test
     @DisplayName("columns are as wide as what is seen")
     void padsByCharacters() {
         List<Instance> instances = List.of(new InstanceOf("😀😀", "vpc").get(), new InstanceOf("abcdefg", "vpc").get());
