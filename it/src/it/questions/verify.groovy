@@ -7,7 +7,7 @@ assert log.contains('atmos:provision')
 assert new File(basedir, 'target/stacks.csv').text ==
         'stack,instances,manifests\r\ndev,1,src/main/stacks/dev.yaml\r\nprod,1,src/main/stacks/prod.yaml\r\n'
 assert new groovy.json.JsonSlurper().parse(new File(basedir, 'target/components.json')) ==
-        [[instance: 'vpc', component: 'vpc', stacks: 'dev, prod']]
+        [[instance: 'vpc', component: ['vpc'], stacks: ['dev', 'prod']]]
 
 // D11: file, line and column of every value, and the level that set it.
 String vpc = new File(basedir, 'target/vpc.yaml').text

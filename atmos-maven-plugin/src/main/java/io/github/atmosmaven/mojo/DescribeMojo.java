@@ -28,7 +28,8 @@ public final class DescribeMojo extends AbstractAtmosMojo {
     private String format;
 
     /**
-     * The file to write to. Default: none, so the console.
+     * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4
+     * {@code --raw-streams}.
      *
      * @since 0.1.0
      */
