@@ -1,19 +1,17 @@
 package io.github.atmosmaven.files;
 
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says why a file could not be written. Java tells some reasons by the class of an exception only. */
+/** Says why a file could not be written, and what to do about it. */
 final class WriteFailure {
 
     private static final String IN_THE_WAY = "choose another place, or take away what is there";
@@ -28,9 +26,6 @@ final class WriteFailure {
     }
 
     private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
         if (cause instanceof FileAlreadyExistsException) {
             return "a file is in the place of a directory";
         }
@@ -40,14 +35,7 @@ final class WriteFailure {
         if (cause instanceof NoSuchFileException) {
             return "a directory on the way to it is missing, or is a symbolic link to nothing";
         }
-        if (cause instanceof FileSystemLoopException) {
-            return "the way to it goes round in circles";
-        }
-        if (cause instanceof CharacterCodingException) {
-            return "its text cannot be written as UTF-8";
-        }
-        String told = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
-        return told == null || told.isBlank() ? "the operating system gives no reason" : told;
+        return cause instanceof CharacterCodingException ? "its text cannot be written as UTF-8" : IoReason.of(cause);
     }
 
     private static String hint(IOException cause) {

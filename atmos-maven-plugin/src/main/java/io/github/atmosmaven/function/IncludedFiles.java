@@ -6,6 +6,7 @@ import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -83,7 +84,7 @@ final class IncludedFiles {
             return failed(
                     request,
                     ProblemCode.UNREADABLE_FILE,
-                    "the file could not be read: " + e.getMessage(),
+                    "the file could not be read: " + IoReason.of(e),
                     "make it readable");
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -46,7 +47,7 @@ public final class JsonReader {
             return failed(
                     ProblemCode.UNREADABLE_FILE,
                     displayName,
-                    "'" + displayName + "' could not be read: " + e.getMessage());
+                    "'" + displayName + "' could not be read: " + IoReason.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.atmosmaven.terraform;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class InstancePlan {
                             ProblemCode.UNREADABLE_FILE,
                             null,
                             "the root module " + module.shown(module.directory()) + " cannot be read: "
-                                    + e.getMessage(),
+                                    + IoReason.withFile(e),
                             "check its permissions"),
                     e);
         }
@@ -106,7 +107,7 @@ public final class InstancePlan {
             CommandLine tool = new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, settings));
             return plan(new ToolRun(tool, processes, output), own, log);
         } catch (IOException e) {
-            return PlannedInstance.failed(instance, String.valueOf(e.getMessage()), null, log);
+            return PlannedInstance.failed(instance, IoReason.withFile(e), null, log);
         }
     }
 

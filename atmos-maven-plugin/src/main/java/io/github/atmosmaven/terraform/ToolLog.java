@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.BufferedWriter;
@@ -60,7 +61,12 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
 
     private static AtmosException cannotWrite(Path file, IOException e) {
         return new AtmosException.EnvironmentFailure(
-                Problem.error(ProblemCode.CANNOT_WRITE, null, "cannot write " + file, "check its directory"), e);
+                Problem.error(
+                        ProblemCode.CANNOT_WRITE,
+                        null,
+                        "cannot write " + file + ": " + IoReason.of(e),
+                        "check its directory"),
+                e);
     }
 
     boolean holds(String text) {

@@ -4,6 +4,7 @@ import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -128,7 +129,7 @@ public final class WorkingDirectories {
                     Problem.error(
                             ProblemCode.CANNOT_WRITE,
                             null,
-                            "cannot remove the link " + path,
+                            "cannot remove the link " + path + ": " + IoReason.of(e),
                             "check the permissions of the directory, or run mvn clean"),
                     e);
         }

@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -80,7 +81,7 @@ public final class StaleBackendFiles {
                     Problem.error(
                             ProblemCode.CANNOT_WRITE,
                             null,
-                            "cannot remove " + file + ", which no instance needs any more",
+                            "cannot remove " + file + ", which no instance needs any more: " + IoReason.of(e),
                             "check the permissions of the directory, or run mvn clean"),
                     e);
         }

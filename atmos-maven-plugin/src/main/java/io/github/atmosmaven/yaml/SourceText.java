@@ -1,5 +1,6 @@
 package io.github.atmosmaven.yaml;
 
+import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -43,7 +44,7 @@ final class SourceText {
         } catch (AccessDeniedException e) {
             throw unreadable(start, "may not be read by this user");
         } catch (IOException e) {
-            throw unreadable(start, "could not be read: " + e.getMessage());
+            throw unreadable(start, "could not be read: " + IoReason.of(e));
         }
     }
 
