@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.config.SettingsLoader;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,11 @@ public final class EveryModule {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
-    private static boolean hasStacks(MavenProject project, Plugin plugin) {
+    static boolean hasStacks(MavenProject project, Plugin plugin) {
+        // Where there is no POM, Maven makes up a project that is nowhere.
+        File directory = project.getBasedir();
         Plugin declared = project.getPlugin(plugin.getKey());
-        return SettingsLoader.hasStacks(project.getBasedir().toPath())
+        return directory != null && SettingsLoader.hasStacks(directory.toPath())
                 || declared != null
                         && declared.getConfiguration() instanceof Xpp3Dom configuration
                         && configuration.getChild("stacksDirectory") != null;
