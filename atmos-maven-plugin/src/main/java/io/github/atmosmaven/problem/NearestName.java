@@ -8,12 +8,25 @@ import java.util.Optional;
 /** Finds what a user probably meant. */
 public final class NearestName {
 
+    /** Beyond this nothing is a misspelling, and comparing takes the square of the length. */
+    private static final int LONGEST_NAME = 1_000;
+
+    private record Candidate(String name, int distance) {}
+
     private NearestName() {}
 
     /** The candidate with the fewest changes, if it is near enough to be a misspelling of the name. */
     public static Optional<String> of(String name, Collection<String> candidates) {
-        return list(name, candidates, 1).stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
+        int most = Math.max(2, name.length() / 3);
+        // The difference in length is the least there is to change: most candidates need no closer look.
+        List<String> possible = candidates.stream()
+                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= most)
+                .toList();
+        return list(name, possible, 1).stream()
+                .filter(candidate -> distance(name, candidate) <= most)
                 .findFirst();
     }
 
@@ -28,10 +41,15 @@ public final class NearestName {
     public static List<String> list(String name, Collection<String> candidates, int most) {
         return candidates.stream()
                 .distinct()
-                .sorted(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
+                .map(candidate -> new Candidate(candidate, distance(start(name), start(candidate))))
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(most)
+                .map(Candidate::name)
                 .toList();
+    }
+
+    private static String start(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     /** {@code did you mean 'x'?}, or the candidates when none is near. */

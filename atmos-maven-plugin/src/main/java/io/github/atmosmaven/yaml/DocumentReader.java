@@ -113,14 +113,15 @@ final class DocumentReader {
             return scalar(scalar, at, level);
         }
         extent.add(level + 1, at);
+        String tag = Tags.bounded(((CollectionStartEvent) event).getTag(), at);
         Value collection = event instanceof MappingStartEvent ? map(at, level + 1) : list(at, level + 1);
-        return tags.collection(((CollectionStartEvent) event).getTag(), collection);
+        return tags.collection(tag, collection);
     }
 
     private Value scalar(ScalarEvent event, Location at, int level) {
         extent.add(level, at);
         String text = event.getValue();
-        String tag = event.getTag();
+        String tag = Tags.bounded(event.getTag(), at);
         if (tag != null && !Tags.saysNothing(tag)) {
             return tags.scalar(tag, text, at);
         }

@@ -11,6 +11,9 @@ final class GoNumbers {
 
     private static final int SAFE_DIGITS = 15;
 
+    /** 64 bits have no more digits than this in any base, so a longer integer is not worth computing. */
+    private static final int MOST_DIGITS = 64;
+
     private GoNumbers() {}
 
     /** A {@link Long}, {@link BigInteger} or {@link Double}, or {@code null} where the text is no number. */
@@ -80,11 +83,22 @@ final class GoNumbers {
                 return null;
             }
         }
-        if (plain.length() - from <= SAFE_DIGITS) {
-            long value = Long.parseLong(plain, from, plain.length(), radix);
+        int first = significant(plain, from);
+        int digits = plain.length() - first;
+        if (digits <= SAFE_DIGITS) {
+            long value = Long.parseLong(plain, first, plain.length(), radix);
             return negative ? -value : value;
         }
-        return large(new BigInteger(plain.substring(from), radix), signed, negative);
+        return digits > MOST_DIGITS ? null : large(new BigInteger(plain.substring(first), radix), signed, negative);
+    }
+
+    /** Where the digits that count begin; the last digit always does. */
+    private static int significant(String plain, int from) {
+        int i = from;
+        while (i < plain.length() - 1 && plain.charAt(i) == '0') {
+            i++;
+        }
+        return i;
     }
 
     private static int radixOf(char letter) {

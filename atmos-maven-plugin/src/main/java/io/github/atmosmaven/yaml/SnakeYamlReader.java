@@ -67,7 +67,8 @@ public final class SnakeYamlReader implements YamlReader {
             } catch (MarkedYAMLException e) {
                 String mended = tabs.mend(current, e);
                 if (mended == null) {
-                    problems.add(new SyntaxErrors(text, displayName).problem(e, OpenBrackets.innermost(text, options)));
+                    problems.add(new SyntaxErrors(text, displayName)
+                            .problem(e, () -> OpenBrackets.innermost(text, options)));
                     return new YamlDocument(null, List.copyOf(problems));
                 }
                 current = mended;

@@ -4,6 +4,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -19,8 +20,8 @@ final class SyntaxErrors {
         this.file = file;
     }
 
-    /** @param bracket the bracket that is open where the text ends; null where none is */
-    Problem problem(MarkedYAMLException error, @Nullable Mark bracket) {
+    /** @param bracket finds the bracket that is open where the text ends; null where none is */
+    Problem problem(MarkedYAMLException error, Supplier<@Nullable Mark> bracket) {
         String found = error.getProblem() == null ? "" : error.getProblem();
         String context = error.getContext() == null ? "" : error.getContext();
         boolean unclosed = found.contains("unexpected end of stream") || found.contains("<stream end>");
@@ -28,8 +29,9 @@ final class SyntaxErrors {
         if ((unclosed || mark == null) && error.getContextMark() != null) {
             mark = error.getContextMark();
         }
-        if (unclosed && context.contains("flow") && bracket != null) {
-            mark = bracket;
+        if (unclosed && context.contains("flow")) {
+            Mark open = bracket.get();
+            mark = open == null ? mark : open;
         }
         Location at = mark == null ? place(0, 0) : place(mark.getLine(), mark.getColumn());
         String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : unclosed ? closing(context) : hint(found);

@@ -17,6 +17,7 @@ final class Tags {
 
     private static final String APPEND = "!append";
     private static final String LITERAL = "!literal";
+    private static final int LONGEST = 1_000;
 
     /** Functions that take text and are computed later. */
     private static final List<String> FUNCTIONS =
@@ -73,6 +74,18 @@ final class Tags {
     /** Whether nothing is said about the value: no tag, or the lone {@code !} that yaml.v3 ignores. */
     static boolean saysNothing(@Nullable String tag) {
         return tag == null || tag.equals("!");
+    }
+
+    /** A handle of a {@code %TAG} line can stand for a megabyte, in front of every value: reading ends there (D24). */
+    static @Nullable String bounded(@Nullable String tag, Location at) {
+        if (tag != null && tag.length() > LONGEST) {
+            throw new Refused(Problem.error(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    at,
+                    "the tag '" + Shown.of(tag) + "' is longer than 1,000 characters",
+                    "remove it, or quote a text that starts with '!'"));
+        }
+        return tag;
     }
 
     Value scalar(String tag, String text, Location at) {

@@ -12,16 +12,20 @@ final class TextSource extends StreamReader {
     private static final int[] NO_SNIPPET = {};
     private static final int END = 0;
 
+    /** What may stand before and inside a key that SnakeYAML's scanner still takes for one. */
+    private static final String INDICATORS = "[]{},:&*!";
+
+    /** SnakeYAML gives up looking for the end of a key after 1,024 characters; here, after 128 indicators. */
+    private static final int CHARACTERS_OF_INDICATOR = 8;
+
     private final String text;
 
     /** The text by code points where it has characters that take two {@code char}, else empty. */
     private final int[] codePoints;
 
-    /** Whether keys may have any length; not where looking for their ends would take the square of the brackets. */
-    private final boolean longKeys;
-
     private final int length;
     private int position;
+    private int indicators;
     private int line;
     private int column;
 
@@ -29,22 +33,7 @@ final class TextSource extends StreamReader {
         super("");
         this.text = text;
         this.codePoints = hasSurrogates(text) ? text.codePoints().toArray() : NO_SNIPPET;
-        this.longKeys = !nestsDeeply(text);
         this.length = codePoints.length == 0 ? text.length() : codePoints.length;
-    }
-
-    /** Whether more brackets may be open at a time than a document may have levels, whatever is text or comment. */
-    private static boolean nestsDeeply(String text) {
-        int open = 0;
-        for (int i = 0; i < text.length() && open <= Extent.MAX_LEVELS; i++) {
-            char c = text.charAt(i);
-            if (c == '[' || c == '{') {
-                open++;
-            } else if ((c == ']' || c == '}') && open > 0) {
-                open--;
-            }
-        }
-        return open > Extent.MAX_LEVELS;
     }
 
     private static boolean hasSurrogates(String text) {
@@ -78,6 +67,9 @@ final class TextSource extends StreamReader {
 
     @Override
     public void forward(int count) {
+        if (count == 1 && INDICATORS.indexOf(peek()) >= 0) {
+            indicators++;
+        }
         for (int i = 0; i < count && position < length; i++) {
             int c = at(position);
             position++;
@@ -120,10 +112,14 @@ final class TextSource extends StreamReader {
         return new Mark("", position, line, column, NO_SNIPPET, 0);
     }
 
-    /** The scanner asks only to limit a key to 1,024 characters; a key may have any length (D24). */
+    /**
+     * The scanner asks only to limit a key to 1,024 characters. The text of a key may have any length (D24), and is not
+     * passed over one by one; brackets do count, as a list or map that might become a key keeps the scanner from handing
+     * out any of it, in a time that is the square of its items.
+     */
     @Override
     public int getIndex() {
-        return longKeys ? Math.min(position, 1) : position;
+        return Math.min(position, 1) + indicators * CHARACTERS_OF_INDICATOR;
     }
 
     @Override

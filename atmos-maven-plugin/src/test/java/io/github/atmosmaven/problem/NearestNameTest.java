@@ -3,6 +3,7 @@ package io.github.atmosmaven.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class NearestNameTest {
@@ -25,5 +26,15 @@ class NearestNameTest {
     void listsTheNearestFirst() {
         assertThat(NearestName.list("dve", List.of("prod", "dev", "staging"), 2))
                 .containsExactly("dev", "prod");
+    }
+
+    @Test
+    @DisplayName("D24: a name of a megabyte is compared by its start")
+    void endsWithLongNames() {
+        String name = "x".repeat(1_000_000);
+        List<String> candidates = List.of("dev", name + "y");
+
+        assertThat(NearestName.of(name, candidates)).isEmpty();
+        assertThat(NearestName.list(name, candidates, 1)).containsExactly(name + "y");
     }
 }

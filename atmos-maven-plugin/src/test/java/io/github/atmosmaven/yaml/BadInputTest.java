@@ -169,6 +169,81 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("D24: what is a megabyte long without an end is read in the time of its length")
+    void readsLongRunsOfOneThing() {
+        int many = 1_000_000;
+        for (String text : List.of(
+                "a: " + "1".repeat(many),
+                "a: -" + "1_".repeat(many),
+                "a: 0x" + "f".repeat(many),
+                "a: 0" + "7".repeat(many),
+                "1".repeat(many) + ": a",
+                "a: 1." + "1".repeat(many),
+                "a: 1e" + "1".repeat(many),
+                "a: 2026-01-01T00:00:00." + "1".repeat(many),
+                "k".repeat(many) + ": 1",
+                "\"" + "k".repeat(many) + "\": 1",
+                "a: &" + "a".repeat(many) + " x\nb: *" + "a".repeat(many),
+                "#".repeat(many) + "\na: 1",
+                "a: 1 " + "#c ".repeat(many),
+                "a: 1\n" + "\n".repeat(many) + "b: 2",
+                "a:" + "\t".repeat(many) + "b",
+                "a: " + "''".repeat(many),
+                "a: \"" + "\\\"".repeat(many) + "\"",
+                // Items of a list that could be a key, as far as its first megabyte tells.
+                "[" + "[], ".repeat(400_000) + "]",
+                "{a: [" + "x, ".repeat(900_000) + "]}")) {
+            YamlDocument document = reader.parse(text, "f.yaml");
+
+            assertThat(document.hasErrors()).as(text.substring(0, 10)).isFalse();
+            assertThat(document.root()).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("D24: what is a megabyte long and wrong is refused in the time of its length")
+    void refusesLongRunsOfOneThing() {
+        int many = 1_000_000;
+        for (String text : List.of(
+                "a: !!int " + "1".repeat(many),
+                "a: !" + "t".repeat(many) + " x",
+                "a: !<" + "t".repeat(many) + "> [x]",
+                "a: " + "!".repeat(many),
+                "%TAG !a! " + "t".repeat(many) + "\n---\n" + "- !a!b [x]\n".repeat(100_000),
+                "%YAML 1." + "1".repeat(many) + "\n---\na: 1",
+                "a: " + "&a ".repeat(many),
+                "a: *" + "a".repeat(many),
+                "? ".repeat(many) + "x",
+                "- ".repeat(many) + "x",
+                ": ".repeat(many) + "x",
+                "a: ".repeat(many),
+                "a: " + "\"".repeat(many),
+                "a: " + "]".repeat(many),
+                "x\n".repeat(many) + "a: b",
+                "[,".repeat(many))) {
+            YamlDocument document = reader.parse(text, "f.yaml");
+
+            assertThat(document.problems())
+                    .as(text.substring(0, 10))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.isError()).isTrue());
+            assertSound(document, text);
+        }
+    }
+
+    @Test
+    @DisplayName("D24: a tag of more than 1,000 characters is refused at its place")
+    void refusesLongTags() {
+        assertThat(reader.parse("a: 1\nb: !" + "t".repeat(1_000) + " x\n", "f.yaml")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+                    assertThat(problem.location()).hasToString("f.yaml:2:4");
+                });
+    }
+
+    @Test
     @DisplayName("D24: a file of 5 MB is read")
     void readsALargeFile() {
         String text = "items:\n"
