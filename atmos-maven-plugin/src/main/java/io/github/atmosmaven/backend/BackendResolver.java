@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -146,7 +147,9 @@ public final class BackendResolver {
                     section.keyLocation(),
                     key + "." + type.text() + " of '" + request.instance() + "' must be a map, not "
                             + section.value().aKind(),
-                    "write '" + type.text() + ": {}' for a " + type.text() + " backend without attributes"));
+                    MissingSpace.hint(
+                            section.value(),
+                            "write '" + type.text() + ": {}' for a " + type.text() + " backend without attributes")));
         } else if (!all.isEmpty()) {
             problems.accept(mismatch(request, all, type, key));
         }

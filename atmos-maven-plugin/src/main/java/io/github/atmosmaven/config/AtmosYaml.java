@@ -6,6 +6,7 @@ import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
@@ -73,7 +74,11 @@ final class AtmosYaml {
             return map;
         }
         if (value != null) {
-            invalid(value.location(), name + " must be a map of settings, not " + value.aKind());
+            problems.accept(Problem.error(
+                    ProblemCode.ATMOS_YAML_INVALID,
+                    value.location(),
+                    name + " must be a map of settings, not " + value.aKind(),
+                    MissingSpace.hint(value, "write its settings as 'key: value'")));
         }
         return MapValue.empty(new Location(name, 1, 1));
     }

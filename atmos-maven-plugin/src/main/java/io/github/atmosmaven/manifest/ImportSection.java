@@ -3,6 +3,7 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -49,7 +50,7 @@ final class ImportSection {
             malformed(
                     section.keyLocation(),
                     "import must be a list, not " + section.value().aKind(),
-                    HOW);
+                    MissingSpace.hint(section.value(), HOW));
             return List.of();
         }
         List<ImportItem> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -98,7 +99,7 @@ public final class Locals implements FileStep {
                         ProblemCode.WRONG_TYPE,
                         section.keyLocation(),
                         "locals must be a map, not " + section.value().aKind(),
-                        "write 'locals: {name: value}'"));
+                        MissingSpace.hint(section.value(), "write 'locals: {name: value}'")));
             }
         }
         return all.build();

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -55,7 +56,7 @@ final class ManifestParser {
                     ProblemCode.WRONG_TYPE,
                     root.location(),
                     "a manifest must be a map of sections, not " + root.aKind(),
-                    "start it with a section such as 'vars:' or 'components:'"));
+                    MissingSpace.hint(root, "start it with a section such as 'vars:' or 'components:'")));
         }
         return MapValue.empty(ImportPaths.startOf(displayName));
     }

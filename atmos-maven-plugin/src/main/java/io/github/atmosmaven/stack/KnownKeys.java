@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
@@ -149,7 +150,7 @@ public final class KnownKeys implements FileStep {
                     ProblemCode.WRONG_TYPE,
                     section.keyLocation(),
                     name + " must be a map, not " + section.value().aKind(),
-                    "write 'overrides: {}', or take the key out"));
+                    MissingSpace.hint(section.value(), "write 'overrides: {}', or take the key out")));
             return;
         }
         for (MapValue.Entry entry : unknown(overrides, OVERRIDES)) {

@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
@@ -80,7 +81,10 @@ final class SectionTypes {
         if (entry == null || entry.value() instanceof MapValue) {
             return owner.map(key);
         }
-        wrong(entry.keyLocation(), name + " must be a map, not " + entry.value().aKind(), "write '" + key + ": {}'");
+        wrong(
+                entry.keyLocation(),
+                name + " must be a map, not " + entry.value().aKind(),
+                MissingSpace.hint(entry.value(), "write '" + key + ": {}'"));
         brokenManifest = true;
         return null;
     }
@@ -120,9 +124,9 @@ final class SectionTypes {
         if (!(component.value() instanceof MapValue body)) {
             wrong(
                     component.keyLocation(),
-                    "component '" + name + "' must be a map, not "
-                            + component.value().aKind(),
-                    "write '" + name + ": {}' for a component without settings of its own");
+                    "component '" + name + "' must be a map, not " + component.value().aKind(),
+                    MissingSpace.hint(
+                            component.value(), "write '" + name + ": {}' for a component without settings of its own"));
             brokenComponents.add(name);
             return;
         }
@@ -199,7 +203,7 @@ final class SectionTypes {
             wrong(
                     inherits.keyLocation(),
                     what.get() + " must be a list, not " + inherits.value().aKind(),
-                    "write 'inherits: [base]'");
+                    MissingSpace.hint(inherits.value(), "write 'inherits: [base]'"));
             return false;
         }
         boolean sound = true;
@@ -228,7 +232,7 @@ final class SectionTypes {
         wrong(
                 entry.keyLocation(),
                 what.get() + " must be a map, not " + entry.value().aKind(),
-                "write '" + entry.key() + ": {}', or take the key out");
+                MissingSpace.hint(entry.value(), "write '" + entry.key() + ": {}', or take the key out"));
         return false;
     }
 
