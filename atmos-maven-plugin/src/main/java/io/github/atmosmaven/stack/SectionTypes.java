@@ -124,7 +124,8 @@ final class SectionTypes {
         if (!(component.value() instanceof MapValue body)) {
             wrong(
                     component.keyLocation(),
-                    "component '" + name + "' must be a map, not " + component.value().aKind(),
+                    "component '" + name + "' must be a map, not "
+                            + component.value().aKind(),
                     MissingSpace.hint(
                             component.value(), "write '" + name + ": {}' for a component without settings of its own"));
             brokenComponents.add(name);

@@ -102,7 +102,10 @@ final class DocumentReader {
         String message = anchor == null
                 ? "there is no anchor " + name + " above this alias"
                 : "the value of anchor " + name + " contains itself";
-        String hint = anchor == null ? "define it first: '&" + Shown.of(alias.getAnchor()) + "' before a value" : null;
+        String hint = anchor == null
+                ? "define it first, as '&" + Shown.of(alias.getAnchor())
+                        + "' before a value, or quote a text that starts with '*'"
+                : "remove the alias, or name an anchor whose value is complete";
         problems.add(Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint));
         return new NullValue(at);
     }
@@ -174,9 +177,9 @@ final class DocumentReader {
             // A block map starts where its first key does: one place for both is one object less for each map.
             Mark mark = event.getStartMark();
             Location keyAt = map.isEmpty() && isAt(mark, at) ? at : at(mark);
-            keys.refuseTemplate(event, at, keyAt);
+            MapKeys.refuseTemplate(event, at, keyAt);
             boolean merges = isMergeKey(event);
-            String key = merges ? MergeKeys.KEY : keys.text(key(event, keyAt, level), keyAt);
+            String key = merges ? MergeKeys.KEY : key(event, keyAt, level);
             Value value = value(parser.getEvent(), level);
             if (merges) {
                 keys.refuseSecond(merged, MergeKeys.KEY, keyAt);
@@ -192,9 +195,15 @@ final class DocumentReader {
         return map.build();
     }
 
-    private Value key(Event event, Location at, int level) {
+    private @Nullable String key(Event event, Location at, int level) {
+        if (event instanceof ScalarEvent scalar) {
+            keys.warnOfLookalike(scalar, at);
+        }
+        int before = problems.size();
         boolean plain = event instanceof ScalarEvent scalar && scalar.getAnchor() == null;
-        return plain ? scalar((ScalarEvent) event, at, level) : value(event, level);
+        Value key = plain ? scalar((ScalarEvent) event, at, level) : value(event, level);
+        boolean told = key instanceof NullValue && problems.size() > before;
+        return told ? null : keys.text(key, at);
     }
 
     private static boolean isMergeKey(Event event) {

@@ -13,11 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** Keys of maps: always text, whatever they were written as, and each once (stack-semantics 1.8, 3.7). */
 final class MapKeys {
-
-    static final String QUOTE_TEMPLATE = "quote a value that starts with a template: \"{{ .vars.stage }}\"";
 
     private final Map<String, String> names;
     private final List<Problem> problems;
@@ -32,13 +31,26 @@ final class MapKeys {
      * An unquoted template reads as a map whose key is a map. That is one mistake, and nothing behind it says more, so
      * reading ends with it.
      */
-    void refuseTemplate(Event key, Location map, Location at) {
+    static void refuseTemplate(Event key, Location map, Location at) {
         if (key instanceof MappingStartEvent inner
                 && inner.isFlow()
                 && at.line() == map.line()
                 && at.column() == map.column() + 1) {
-            throw new Refused(
-                    Problem.error(ProblemCode.MALFORMED_YAML, map, "a template is not quoted", QUOTE_TEMPLATE));
+            throw new UnquotedTemplate(key.getStartMark());
+        }
+    }
+
+    /** A copied no-break space looks like indentation and is a letter of the key, which so stands at the start of its line. */
+    void warnOfLookalike(ScalarEvent key, Location at) {
+        String text = key.getValue();
+        if (key.isPlain() && !text.isEmpty() && Character.isSpaceChar(text.charAt(0))) {
+            problems.add(Problem.warning(
+                    ProblemCode.MALFORMED_YAML,
+                    at,
+                    String.format(
+                            "the key '%s' starts with U+%04X, which indents nothing",
+                            Shown.of(text), (int) text.charAt(0)),
+                    "indent with plain spaces"));
         }
     }
 
@@ -52,7 +64,10 @@ final class MapKeys {
         }
         if (key instanceof FunctionValue function) {
             problems.add(Problem.error(
-                    ProblemCode.INVALID_FUNCTION, at, "the function " + function.tag() + " cannot be a key", null));
+                    ProblemCode.INVALID_FUNCTION,
+                    at,
+                    "the function " + function.tag() + " cannot be a key",
+                    "quote a key that starts with '!'"));
             return null;
         }
         if (key instanceof MapValue || key instanceof ListValue) {

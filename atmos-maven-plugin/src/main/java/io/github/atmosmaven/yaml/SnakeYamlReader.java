@@ -67,8 +67,8 @@ public final class SnakeYamlReader implements YamlReader {
             } catch (MarkedYAMLException e) {
                 String mended = tabs.mend(current, e);
                 if (mended == null) {
-                    problems.add(new SyntaxErrors(text, displayName)
-                            .problem(e, () -> OpenBrackets.innermost(text, options)));
+                    SourceLines lines = new SourceLines(text, displayName);
+                    problems.add(new SyntaxErrors(lines, current, options).problem(e));
                     return new YamlDocument(null, List.copyOf(problems));
                 }
                 current = mended;
@@ -87,9 +87,12 @@ public final class SnakeYamlReader implements YamlReader {
             throw e;
         } catch (YAMLException | IllegalArgumentException e) {
             // Without a mark: SnakeYAML lets the JDK refuse an escape such as "\UFFFFFFFF" or %YAML 1.99999999999.
-            Location at = new SyntaxErrors(text, displayName).place(source.getLine(), source.getColumn());
-            problems.add(
-                    Problem.error(ProblemCode.MALFORMED_YAML, at, "an escape or number here is out of range", null));
+            Location at = new SourceLines(text, displayName).place(source.getLine(), source.getColumn());
+            problems.add(Problem.error(
+                    ProblemCode.MALFORMED_YAML,
+                    at,
+                    "an escape or number here is out of range",
+                    "write an escape up to \\U0010FFFF, or '%YAML 1.2'"));
         }
         return null;
     }

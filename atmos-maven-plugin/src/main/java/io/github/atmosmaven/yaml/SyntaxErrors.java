@@ -1,130 +1,84 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.scanner.ScannerException;
+import org.yaml.snakeyaml.tokens.Token;
 
-/** Says in a user's words, and at a place inside the file, what SnakeYAML's parser found wrong. */
+/**
+ * Says in a user's words, and at the place where it is to be mended, what SnakeYAML's parser stumbled over. What that was
+ * is told by the places of its exception and by the text there; of its English no more is used than {@link #UNENDED_KEY}.
+ */
 final class SyntaxErrors {
 
-    private final List<String> lines;
-    private final String file;
+    private static final String UNENDED_KEY = "simple key";
 
-    SyntaxErrors(String text, String file) {
-        this.lines = List.of(text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1));
-        this.file = file;
+    private final SourceLines lines;
+    private final String text;
+    private final LoaderOptions options;
+
+    /** @param text as the parser read it, with its tabs mended */
+    SyntaxErrors(SourceLines lines, String text, LoaderOptions options) {
+        this.lines = lines;
+        this.text = text;
+        this.options = options;
     }
 
-    /** @param bracket finds the bracket that is open where the text ends; null where none is */
-    Problem problem(MarkedYAMLException error, Supplier<@Nullable Mark> bracket) {
-        String found = error.getProblem() == null ? "" : error.getProblem();
-        String context = error.getContext() == null ? "" : error.getContext();
-        boolean unclosed = found.contains("unexpected end of stream") || found.contains("<stream end>");
-        Mark mark = error.getProblemMark();
-        if ((unclosed || mark == null) && error.getContextMark() != null) {
-            mark = error.getContextMark();
+    Problem problem(MarkedYAMLException error) {
+        Mark at = error.getProblemMark() != null ? error.getProblemMark() : error.getContextMark();
+        if (at == null) {
+            return lines.problem(0, 0, Shown.of(String.valueOf(error.getProblem())), null);
         }
-        if (unclosed && context.contains("flow")) {
-            Mark open = bracket.get();
-            mark = open == null ? mark : open;
+        if (error instanceof UnquotedTemplate) {
+            return new ForeignText(lines).unquoted(at.getLine(), at.getColumn() - 1);
         }
-        Location at = mark == null ? place(0, 0) : place(mark.getLine(), mark.getColumn());
-        String hint = isUnquotedTemplate(at) ? MapKeys.QUOTE_TEMPLATE : unclosed ? closing(context) : hint(found);
-        return problem(at, message(found, context, unclosed), hint);
+        Problem foreign = new ForeignText(lines).problem(at, error.getContextMark());
+        if (foreign != null) {
+            return foreign;
+        }
+        Problem problem = error instanceof ScannerException ? ofScanner(error, at) : ofParser(at);
+        return problem != null ? problem : lines.problem(at, "this cannot stand here", null);
     }
 
-    /** Zero-based line and column to a place that is inside the text. */
-    Location place(int line, int column) {
-        int inside = Math.min(line, lines.size() - 1);
-        String text = lines.get(inside);
-        int length = text.codePointCount(0, text.length());
-        return new Location(file, inside + 1, (inside < line ? length : Math.min(column, length)) + 1);
+    private @Nullable Problem ofScanner(MarkedYAMLException error, Mark at) {
+        TokensBefore tokens = TokensBefore.read(text, options, null);
+        Mark context = error.getContextMark();
+        KeyErrors keys = new KeyErrors(lines, tokens);
+        if (context == null) {
+            return switch (lines.at(at)) {
+                case ':' -> keys.colon(at);
+                case '-' -> keys.listItem(at);
+                case '?' -> keys.explicitKey(at);
+                default -> new ValueErrors(lines).start(at, tokens);
+            };
+        }
+        if (String.valueOf(error.getContext()).contains(UNENDED_KEY)) {
+            return keys.withoutColon(context);
+        }
+        ValueErrors values = new ValueErrors(lines);
+        return switch (lines.at(context)) {
+            case '"', '\'' -> values.quoted(context, at);
+            case '|', '>' -> values.block(context, at);
+            case '&', '*' -> values.name(context, at);
+            case '!' -> values.tag(context, at);
+            default ->
+                lines.problem(
+                        context,
+                        "a line that starts with '%' is a directive, and this is none that YAML has",
+                        "remove the line, or quote a text that starts with '%'");
+        };
     }
 
-    private Problem problem(Location at, String message, @Nullable String hint) {
-        return Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint);
-    }
-
-    private boolean isUnquotedTemplate(Location at) {
-        String line = lines.get(at.line() - 1).strip();
-        return line.contains(": {{") || line.startsWith("- {{") || line.startsWith("{{");
-    }
-
-    private static String message(String found, String context, boolean unclosed) {
-        if (found.contains("\\t(TAB)")) {
-            return "a tab cannot be used here";
+    private @Nullable Problem ofParser(Mark at) {
+        TokensBefore tokens = TokensBefore.read(text, options, at);
+        if (tokens.foundIs(Token.ID.Directive, Token.ID.Tag)) {
+            return new HeadErrors(lines, tokens).problem(at);
         }
-        if (unclosed) {
-            return unclosed(context);
-        }
-        if (found.contains("mapping values are not allowed here")) {
-            return "a second ': ' on this line, or a line that is indented too far";
-        }
-        if (found.contains("could not find expected ':'")) {
-            return "a key without ':'";
-        }
-        if (found.contains("expected <block end>")) {
-            return "this does not line up with what is above it";
-        }
-        if (found.contains("sequence entries are not allowed here")) {
-            return "a list item cannot start here";
-        }
-        if (found.contains("that cannot start any token")) {
-            return "a value cannot start with this character";
-        }
-        if (found.contains("expected ',' or")) {
-            return "a ',' or the closing bracket is missing";
-        }
-        if (found.contains("<document start>")) {
-            return "something follows the end of the document";
-        }
-        if (found.contains("unknown escape character")) {
-            return "an unknown escape in double quotes";
-        }
-        return Shown.of(found.isEmpty() ? context : found);
-    }
-
-    private static String unclosed(String context) {
-        if (context.contains("quoted scalar")) {
-            return "the quoted text that starts here is never closed";
-        }
-        return context.contains("flow") ? "the bracket that opens here is never closed" : "the file ends too early";
-    }
-
-    private static @Nullable String closing(String context) {
-        if (context.contains("quoted scalar")) {
-            return "close it with the quote that it starts with";
-        }
-        return context.contains("flow") ? "write the ']' or '}' that closes it" : null;
-    }
-
-    private static @Nullable String hint(String found) {
-        if (found.contains("\\t(TAB)")) {
-            return "indent with spaces";
-        }
-        if (found.contains("mapping values are not allowed here")) {
-            return "quote a value that holds ': ', or mend the indentation";
-        }
-        if (found.contains("expected ',' or")) {
-            return "write the ',' between two items, or the bracket that closes them";
-        }
-        if (found.contains("could not find expected ':'")) {
-            return "write 'key: value', with a space behind the colon";
-        }
-        if (found.contains("expected <block end>")) {
-            return "mend the indentation, or quote the value above";
-        }
-        if (found.contains("that cannot start any token")) {
-            return "quote the value";
-        }
-        if (found.contains("unknown escape character")) {
-            return "write '\\\\' for a backslash, or use single quotes";
-        }
-        return null;
+        return tokens.bracket() != null
+                ? new FlowErrors(lines, tokens).problem(at, tokens.bracket())
+                : new BlockErrors(lines, tokens).problem(at);
     }
 }

@@ -76,7 +76,7 @@ final class Tags {
         return tag == null || tag.equals("!");
     }
 
-    /** A handle of a {@code %TAG} line can stand for a megabyte, in front of every value: reading ends there (D24). */
+    /** A handle of a {@code %TAG} line can stand for a megabyte, before every value: reading ends at the first (D24). */
     static @Nullable String bounded(@Nullable String tag, Location at) {
         if (tag != null && tag.length() > LONGEST) {
             throw new Refused(Problem.error(
@@ -84,6 +84,14 @@ final class Tags {
                     at,
                     "the tag '" + Shown.of(tag) + "' is longer than 1,000 characters",
                     "remove it, or quote a text that starts with '!'"));
+        }
+        if (tag != null && tag.startsWith("!") && tag.indexOf(',') > 0) {
+            // It has swallowed what separates it from the next item, so nothing behind it reads as it was meant.
+            throw new Refused(Problem.error(
+                    ProblemCode.MALFORMED_YAML,
+                    at,
+                    "the tag '" + Shown.of(tag) + "' runs into a ','",
+                    "write a space behind the tag: '" + Shown.of(tag.substring(0, tag.indexOf(','))) + " ,'"));
         }
         return tag;
     }

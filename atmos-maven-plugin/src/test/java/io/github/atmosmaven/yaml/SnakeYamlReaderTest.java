@@ -259,40 +259,6 @@ class SnakeYamlReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            a:\\n\\tb: 1 | 2 | 1 | tab
-            a: b: c | 1 | 5 | ': '
-            a: [1, 2 | 1 | 4 | never closed
-            a: [     | 1 | 4 | never closed
-            {a: [1, {b: 2} | 1 | 5 | never closed
-            a: "x | 1 | 4 | never closed
-            a: @x | 1 | 4 | cannot start
-            a: 1\\n b: 2 | 2 | 3 | indented
-            a: "\\q" | 1 | 6 | escape
-            a:\\n  - b\\n  c: d | 3 | 3 | line up
-            a: {{ .x }}-b | 1 | 4 | template
-            %YAML 2.0\\n---\\na: 1 | 1 | 1 | YAML
-            a: !y!x b | 1 | 4 | tag
-            """)
-    void saysWhereAndWhatIsMalformed(String text, int line, int column, String word) {
-        YamlDocument document = reader.parse(text.replace("\\n", "\n").replace("\\t", "\t"), "dev.yaml");
-
-        assertThat(document.root()).isNull();
-        assertThat(document.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_YAML);
-            assertThat(problem.message()).contains(word);
-            assertThat(problem.location()).hasToString("dev.yaml:" + line + ":" + column);
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a: {{ .x }}-b", "a: {{ .x }}", "a:\n  - {{ .x }}"})
-    void advisesToQuoteTemplates(String text) {
-        assertThat(reader.parse(text, "dev.yaml").problems())
-                .anySatisfy(problem -> assertThat(problem.hint()).contains("quote", "{{"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
             a:\\tb | {a: b}
             a:\\t\\tb\\tc | {a: b\\tc}
             a: 'x'\\t# c | {a: x}
