@@ -8,6 +8,8 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.yaml.syntax.Shown;
+import io.github.atmosmaven.yaml.syntax.UnquotedTemplate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

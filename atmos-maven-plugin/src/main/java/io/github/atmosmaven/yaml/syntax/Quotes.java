@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 /** Where quoted text ends, and what is said where it does not. */
 final class Quotes {

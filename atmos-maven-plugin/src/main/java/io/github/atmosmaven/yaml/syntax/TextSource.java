@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -7,13 +7,17 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Feeds SnakeYAML's scanner from a text that is at hand. The reader of SnakeYAML copies all it has buffered for every
  * further kilobyte, which takes minutes for a long value without a space; and it lets marks hold on to its buffers.
  */
-final class TextSource extends StreamReader {
+public final class TextSource extends StreamReader {
 
     private static final int[] NO_SNIPPET = {};
     private static final int END = 0;
 
     /** What may stand before and inside a key that SnakeYAML's scanner still takes for one. */
-    private static final String INDICATORS = "[]{},:&*!";
+    private static final boolean[] INDICATORS = new boolean[128];
+
+    static {
+        "[]{},:&*!".chars().forEach(indicator -> INDICATORS[indicator] = true);
+    }
 
     /** SnakeYAML gives up looking for the end of a key after 1,024 characters; here, after 128 indicators. */
     private static final int CHARACTERS_OF_INDICATOR = 8;
@@ -29,7 +33,7 @@ final class TextSource extends StreamReader {
     private int line;
     private int column;
 
-    TextSource(String text) {
+    public TextSource(String text) {
         super("");
         this.text = text;
         this.codePoints = hasSurrogates(text) ? text.codePoints().toArray() : NO_SNIPPET;
@@ -67,8 +71,9 @@ final class TextSource extends StreamReader {
 
     @Override
     public void forward(int count) {
-        if (count == 1 && INDICATORS.indexOf(peek()) >= 0) {
-            indicators++;
+        if (count == 1) {
+            int passed = peek();
+            indicators += passed < INDICATORS.length && INDICATORS[passed] ? 1 : 0;
         }
         for (int i = 0; i < count && position < length; i++) {
             int c = at(position);

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

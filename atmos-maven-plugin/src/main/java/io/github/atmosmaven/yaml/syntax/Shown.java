@@ -1,13 +1,13 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 /** How a piece of a user's text appears in a message: on one line and not too long. */
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 60;
 
     private Shown() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         return start.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }

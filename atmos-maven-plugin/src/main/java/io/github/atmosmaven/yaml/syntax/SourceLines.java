@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 
 /** The lines of a malformed text, to look at what a person would see there. Lines and columns count from 0, in characters. */
-final class SourceLines {
+public final class SourceLines {
 
     private final List<String> lines;
     private final String file;
 
-    SourceLines(String text, String file) {
+    public SourceLines(String text, String file) {
         this.lines = List.of(text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1));
         this.file = file;
     }
@@ -103,7 +103,7 @@ final class SourceLines {
     }
 
     /** A location that is inside the text, wherever a mark is. */
-    Location place(int line, int column) {
+    public Location place(int line, int column) {
         int inside = Math.min(line, lines.size() - 1);
         String text = lines.get(inside);
         int length = text.codePointCount(0, text.length());

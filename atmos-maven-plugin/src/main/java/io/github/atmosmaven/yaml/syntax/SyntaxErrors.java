@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 import io.github.atmosmaven.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.tokens.Token;
  * Says in a user's words, and at the place where it is to be mended, what SnakeYAML's parser stumbled over. What that was
  * is told by the places of its exception and by the text there; of its English no more is used than {@link #UNENDED_KEY}.
  */
-final class SyntaxErrors {
+public final class SyntaxErrors {
 
     private static final String UNENDED_KEY = "simple key";
 
@@ -21,13 +21,13 @@ final class SyntaxErrors {
     private final LoaderOptions options;
 
     /** @param text as the parser read it, with its tabs mended */
-    SyntaxErrors(SourceLines lines, String text, LoaderOptions options) {
+    public SyntaxErrors(SourceLines lines, String text, LoaderOptions options) {
         this.lines = lines;
         this.text = text;
         this.options = options;
     }
 
-    Problem problem(MarkedYAMLException error) {
+    public Problem problem(MarkedYAMLException error) {
         Mark at = error.getProblemMark() != null ? error.getProblemMark() : error.getContextMark();
         if (at == null) {
             return lines.problem(0, 0, Shown.of(String.valueOf(error.getProblem())), null);

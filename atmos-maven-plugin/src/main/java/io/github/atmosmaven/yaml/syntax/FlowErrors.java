@@ -1,4 +1,4 @@
-package io.github.atmosmaven.yaml;
+package io.github.atmosmaven.yaml.syntax;
 
 import io.github.atmosmaven.problem.Problem;
 import org.jspecify.annotations.Nullable;
