@@ -1,13 +1,16 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.SensitiveAttributes;
+import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.manifest.Utf8Order;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,9 +62,29 @@ public final class DescribeInstances {
         return text.toString();
     }
 
-    /** Writes one instance at a time: the document of a large project is larger than the memory of a build. */
+    /**
+     * Writes one instance at a time: the document of a large project is larger than the memory of a build.
+     *
+     * @throws AtmosException.InvalidConfiguration before anything is written, for all numbers that JSON does not have
+     */
     public static void write(Request request, Appendable out) throws IOException {
+        if (request.format() == Format.JSON) {
+            requireFiniteNumbers(request.instances());
+        }
         new DescribeInstances(request).write(out);
+    }
+
+    private static void requireFiniteNumbers(List<Instance> instances) {
+        Problems problems = new Problems();
+        FiniteNumbers numbers = new FiniteNumbers(problems::add);
+        for (Instance instance : instances) {
+            numbers.check(instance.sections());
+            numbers.check(instance.backend().attributes());
+            numbers.check(instance.remoteStateBackend().attributes());
+        }
+        if (problems.hasErrors()) {
+            throw new AtmosException.InvalidConfiguration(problems.sorted());
+        }
     }
 
     private void write(Appendable out) throws IOException {

@@ -2,9 +2,13 @@ package io.github.atmosmaven.workflow;
 
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +78,30 @@ class DescribeInstancesTest {
                 .startsWith("? " + name + "\n:\n  dns:\n")
                 .contains("\n  vpc:\n")
                 .containsOnlyOnce("\n:\n");
+    }
+
+    @Test
+    @DisplayName("D70: nothing is written of a document that JSON cannot hold, and all that it cannot is told")
+    void refusesNumbersThatJsonDoesNotHaveAtOnce() {
+        NumberValue infinite = new NumberValue(Double.POSITIVE_INFINITY, new Location("prod.yaml", 3, 4));
+        NumberValue none = new NumberValue(Double.NaN, new Location("prod.yaml", 5, 6));
+        Instance web = new InstanceOf("prod", "web")
+                .section("vars", Map.of("a", infinite))
+                .get();
+        Instance api =
+                new InstanceOf("prod", "api").backend("s3", Map.of("b", none)).get();
+        StringBuilder written = new StringBuilder();
+
+        assertThatThrownBy(() -> DescribeInstances.write(
+                        new DescribeInstances.Request(
+                                List.of(VPC, web, api), false, DescribeInstances.Format.JSON, false),
+                        written))
+                .isInstanceOfSatisfying(
+                        AtmosException.InvalidConfiguration.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> String.valueOf(problem.location()))
+                                .containsExactly("prod.yaml:3:4", "prod.yaml:5:6"));
+        assertThat(written).isEmpty();
     }
 
     @Test
