@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads durations as Go writes them: {@code 1h30m}, {@code 3600s}. */
 final class GoDuration {
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d+(\\.\\d+)?(h|ms|m|s))+");
+    private static final Pattern WHOLE = Pattern.compile("(\\d++(\\.\\d++)?+(h|ms|m|s))++");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(h|ms|m|s)");
 
     private GoDuration() {}

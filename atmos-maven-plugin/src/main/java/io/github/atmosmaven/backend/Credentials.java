@@ -9,7 +9,7 @@ final class Credentials {
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
 
     private static final Pattern PASSWORD = Pattern.compile(
-            "(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*('(?:\\\\.|[^'\\\\])*'|\\S+)\\s*");
+            "(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|\\S+)\\s*");
     private static final Pattern QUERY =
             Pattern.compile("(?i)(?<=[?&])(user|passfile|sslkey|sig|\\w*password|\\w*token|\\w*secret)=[^&#]*&?");
     private static final Pattern EMPTY_QUERY = Pattern.compile("[?&]$");

@@ -18,7 +18,10 @@ final class PostgresDatabase {
     private static final String DEFAULT_PORT = "5432";
     private static final Pattern URL = Pattern.compile(
             "(?i)postgres(?:ql)?://(?:([^/?#@:]*)(?::[^/?#]*)?@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
-    private static final Pattern SETTING = Pattern.compile("\\s*(\\w+)\\s*=\\s*('(?:\\\\.|[^'\\\\])*'|(?:\\\\.|\\S)*)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)postgres(?:ql)?://");
+    private static final Pattern USER = Pattern.compile("[^/?#]*@");
+    private static final Pattern SETTING =
+            Pattern.compile("\\s*(\\w+)\\s*=\\s*('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|(?:[^\\s'\\\\]++|\\\\.)*+)");
 
     private PostgresDatabase() {}
 
@@ -28,12 +31,29 @@ final class PostgresDatabase {
             // The environment of the tool says.
             return "postgres://";
         }
-        Matcher url = URL.matcher(connection.strip());
+        Matcher url = URL.matcher(withoutStrayPassword(connection.strip()));
         if (url.matches()) {
             return fromUrl(url);
         }
         Map<String, String> settings = settings(connection);
         return settings.isEmpty() ? Credentials.strip(connection) : address(settings);
+    }
+
+    /** A password with a {@code /}, {@code ?} or {@code #} that is not escaped would be taken for a part of the place. */
+    private static String withoutStrayPassword(String connection) {
+        Matcher url = SCHEME.matcher(connection);
+        int at = connection.lastIndexOf('@');
+        if (at < 0
+                || !url.lookingAt()
+                || USER.matcher(connection)
+                        .region(url.end(), connection.length())
+                        .lookingAt()) {
+            return connection;
+        }
+        int query = connection.indexOf('?');
+        boolean inOption =
+                query >= 0 && query < at && connection.substring(query, at).contains("=");
+        return inOption ? connection : url.group() + connection.substring(at + 1);
     }
 
     private static String fromUrl(Matcher url) {
@@ -77,13 +97,14 @@ final class PostgresDatabase {
             settings.put(setting.group(1), inner.replaceAll("\\\\(.)", "$1"));
             end = setting.end();
         }
-        return connection.substring(end).isBlank() ? settings : Map.of();
+        return settings;
     }
 
     private static String address(Map<String, String> settings) {
         String port = settings.getOrDefault("port", DEFAULT_PORT);
         String database = settings.getOrDefault("dbname", settings.getOrDefault("user", ""));
-        return "postgres://" + settings.getOrDefault("host", "localhost").toLowerCase(Locale.ROOT)
-                + (port.equals(DEFAULT_PORT) ? "" : ":" + port) + "/" + database;
+        return "postgres://"
+                + settings.getOrDefault("host", settings.getOrDefault("hostaddr", "localhost"))
+                        .toLowerCase(Locale.ROOT) + (port.equals(DEFAULT_PORT) ? "" : ":" + port) + "/" + database;
     }
 }

@@ -6,20 +6,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds import cycles and cuts each at the item that closes it, on the way from the first manifest that enters it (D12).
- * The cut is reported as a problem of the file that holds the item, so every manifest that reaches it is broken, and
- * merging can walk the rest without looking out.
+ * Finds import cycles and cuts each at the item that closes it, on the way from the first manifest that enters it (D12),
+ * and chains of imports that no stack of a thread could follow. The cut is reported as a problem of the file that holds
+ * the item, so every manifest that reaches it is broken, and merging can walk the rest without looking out.
  */
 final class ImportCycles {
 
+    private static final int MAX_DEPTH = 1_000;
+
     private final ManifestLibrary library;
-    private final Set<String> finished = new HashSet<>();
+    /** How many files the longest chain of imports has that starts with a file that was looked at. */
+    private final Map<String, Integer> finished = new HashMap<>();
+
     private final Set<String> entered = new HashSet<>();
 
     private ImportCycles(ManifestLibrary library) {
@@ -33,12 +39,12 @@ final class ImportCycles {
 
     /** Depth first with a stack of its own: chains of imports may be longer than the thread's. */
     private void walk(String start) {
-        if (finished.contains(start)) {
+        if (finished.containsKey(start)) {
             return;
         }
-        if (finished.containsAll(library.file(start).importedFiles())) {
+        if (finished.keySet().containsAll(library.file(start).importedFiles())) {
             // Nothing that it imports leads back to it.
-            finished.add(start);
+            finish(start);
             return;
         }
         Deque<Visit> path = new ArrayDeque<>();
@@ -48,16 +54,37 @@ final class ImportCycles {
             if (!visit.pending.hasNext()) {
                 path.pop();
                 entered.remove(visit.file);
-                finished.add(visit.file);
+                finish(visit.file);
                 continue;
             }
             Edge edge = visit.pending.next();
             if (entered.contains(edge.to)) {
                 cut(visit.file, edge, path);
-            } else if (!finished.contains(edge.to)) {
+            } else if (!finished.containsKey(edge.to)) {
                 path.push(enter(edge.to));
             }
         }
+    }
+
+    private void finish(String file) {
+        int depth = 0;
+        for (Edge edge : edges(file)) {
+            int below = finished.getOrDefault(edge.to, 0);
+            if (below < MAX_DEPTH) {
+                depth = Math.max(depth, below);
+            } else {
+                take(
+                        edge,
+                        file,
+                        Problem.error(
+                                ProblemCode.LIMIT_EXCEEDED,
+                                edge.item.location(),
+                                "import '" + edge.item.path() + "' starts a chain of more than " + MAX_DEPTH
+                                        + " imports",
+                                "let the files import fewer from each other"));
+            }
+        }
+        finished.put(file, depth + 1);
     }
 
     private record Edge(ImportItem item, String to) {}
@@ -66,11 +93,15 @@ final class ImportCycles {
 
     private Visit enter(String file) {
         entered.add(file);
+        return new Visit(file, edges(file).iterator());
+    }
+
+    private List<Edge> edges(String file) {
         List<Edge> edges = new ArrayList<>();
         for (ManifestFile.Import each : library.file(file).imports()) {
             each.files().forEach(to -> edges.add(new Edge(each.item(), to)));
         }
-        return new Visit(file, edges.iterator());
+        return edges;
     }
 
     private void cut(String from, Edge edge, Deque<Visit> path) {
@@ -82,11 +113,17 @@ final class ImportCycles {
             cycle.add(0, Extensions.withoutExtension(step));
         } while (!step.equals(edge.to));
         cycle.add(Extensions.withoutExtension(edge.to));
-        Problem problem = Problem.error(
-                ProblemCode.IMPORT_CYCLE,
-                edge.item.location(),
-                "import '" + edge.item.path() + "' closes a cycle: " + String.join(" -> ", cycle),
-                "take one import out of the cycle, or move what both need into a third file");
+        take(
+                edge,
+                from,
+                Problem.error(
+                        ProblemCode.IMPORT_CYCLE,
+                        edge.item.location(),
+                        "import '" + edge.item.path() + "' closes a cycle: " + String.join(" -> ", cycle),
+                        "take one import out of the cycle, or move what both need into a third file"));
+    }
+
+    private void take(Edge edge, String from, Problem problem) {
         ManifestFile file = library.file(from);
         List<ManifestFile.Import> remaining = file.imports().stream()
                 .map(each -> each.item() != edge.item

@@ -20,7 +20,7 @@ final class ImportPaths {
 
     private static final Pattern REMOTE = Pattern.compile("^(\\w+::|\\w+://|git@|[\\w.-]+@[\\w.-]+:).*|.*://.*|.*::.*");
     private static final Pattern HOST =
-            Pattern.compile("^[\\w-]+(\\.[\\w-]+)*\\.(com|org|net|io|dev|cloud|sh|gov|edu)(/.*)?$");
+            Pattern.compile("^[\\w-][\\w.-]*\\.(com|org|net|io|dev|cloud|sh|gov|edu)(/.*)?$");
 
     private static final String IS_REMOTE = "is remote, which is not supported";
     private static final String COPY = "copy the file below the stacks directory, and import it by its path from there";
@@ -46,8 +46,11 @@ final class ImportPaths {
         }
         List<String> files = known.get(item.path());
         if (files == null) {
-            files = find(item, importer, problems);
-            if (!files.isEmpty()) {
+            List<Problem> told = new ArrayList<>();
+            files = find(item, importer, told::add);
+            told.forEach(problems);
+            // What was told of one import, or passed over because it may be missing, is to be told of the next.
+            if (!files.isEmpty() && told.isEmpty() && !item.skipIfMissing()) {
                 known.put(item.path(), files);
             }
         }

@@ -28,7 +28,8 @@ public final class Problems {
     }
 
     public synchronized void add(Problem problem) {
-        found.putIfAbsent(Mistake.of(problem), problem);
+        // An error weighs more than a warning of the same mistake.
+        found.merge(Mistake.of(problem), problem, (known, other) -> known.isError() ? known : other);
     }
 
     public synchronized void addAll(Collection<Problem> problems) {

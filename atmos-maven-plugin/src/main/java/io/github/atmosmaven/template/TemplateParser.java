@@ -17,7 +17,7 @@ final class TemplateParser {
     private static final String COMMENT_END = "*/";
 
     /** Fields of the data, which {@code $} names as well as the lone dot does. */
-    private static final Pattern FIELD = Pattern.compile("\\$?((?:\\.[\\p{L}_][\\p{L}\\p{Nd}_]*)+)");
+    private static final Pattern FIELD = Pattern.compile("\\$?((?:\\.[\\p{L}_][\\p{L}\\p{Nd}_]*+)++)");
 
     private final String text;
     private final List<Segment> segments = new ArrayList<>();

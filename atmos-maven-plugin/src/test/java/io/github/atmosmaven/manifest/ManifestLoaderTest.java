@@ -72,6 +72,45 @@ class ManifestLoaderTest {
         assertThat(loaded.manifests()).extracting(MergedManifest::hasErrors).containsExactly(true, true, false);
     }
 
+    @ParameterizedTest(name = "order of names: {0}")
+    @ValueSource(strings = {"f%04d", "g%04d"})
+    @DisplayName("D24: a chain of imports that nobody could follow is cut, whichever of its files is looked at first")
+    void refusesEndlessChains(String name) throws IOException {
+        int files = 3_000;
+        for (int i = 0; i < files; i++) {
+            String path = name.formatted(name.startsWith("f") ? i : files - i);
+            String next = name.formatted(name.startsWith("f") ? i + 1 : files - i - 1);
+            write(path + ".yaml", i == files - 1 ? "vars: {}" : "import: [" + next + "]");
+        }
+
+        List<Problem> problems = load().manifests().stream()
+                .flatMap(manifest -> manifest.problems().stream())
+                .distinct()
+                .toList();
+
+        assertThat(problems).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+            assertThat(problem.message()).contains("more than 1000 imports");
+        });
+    }
+
+    @Test
+    @DisplayName("D12: what is told of an import is told of the next file with it too, and not by chance")
+    void tellsEachImporter() throws IOException {
+        write("catalog/y.yaml.tmpl", "vars: {}");
+        write("catalog/x.yaml", "vars: {}");
+        for (int i = 0; i < 40; i++) {
+            write("s" + i + ".yaml", "import: ['catalog/*.*']");
+        }
+
+        assertThat(load().manifests())
+                .filteredOn(manifest -> manifest.ref().name().startsWith("s"))
+                .hasSize(40)
+                .allSatisfy(manifest -> assertThat(manifest.problems())
+                        .extracting(Problem::code)
+                        .containsExactly(ProblemCode.UNSUPPORTED_FEATURE));
+    }
+
     @Test
     @DisplayName("D12: a glob that matches its own file is a cycle")
     void aGlobMayCloseACycle() throws IOException {
