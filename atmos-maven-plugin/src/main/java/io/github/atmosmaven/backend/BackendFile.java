@@ -103,14 +103,13 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
             MapValue attributes,
             List<Problem> problems) {
         for (MapValue.Entry entry : attributes.entries()) {
-            String name = block.isEmpty() ? entry.key() : block + entry.key();
+            String name = block + entry.key();
             String variable = variables.get(name);
-            if (variable == null && entry.value() instanceof MapValue inner) {
-                addSecrets(instance, variables, name + ".", inner, problems);
+            if (variable == null) {
+                blocks(entry.value()).forEach(inner -> addSecrets(instance, variables, name + ".", inner, problems));
                 continue;
             }
-            boolean set = variable != null
-                    && !(entry.value() instanceof NullValue)
+            boolean set = !(entry.value() instanceof NullValue)
                     && !(entry.value() instanceof TextValue text && text.text().isEmpty());
             if (set) {
                 problems.add(Problem.warning(
@@ -122,5 +121,14 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
                                 : "take it out and set the environment variable " + variable));
             }
         }
+    }
+
+    /** A block is written as a map or as a list of maps. */
+    private static List<MapValue> blocks(Value value) {
+        List<Value> items = value instanceof ListValue list ? list.items() : List.of(value);
+        return items.stream()
+                .filter(MapValue.class::isInstance)
+                .map(MapValue.class::cast)
+                .toList();
     }
 }

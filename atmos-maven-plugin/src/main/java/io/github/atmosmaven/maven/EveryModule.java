@@ -12,6 +12,7 @@ import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -52,7 +53,7 @@ public final class EveryModule {
                 && session.getCurrentProject().equals(session.getTopLevelProject());
     }
 
-    /** Whether the goal was typed and modules other than this one have stacks for it. */
+    /** Whether the goal was typed and any of the modules has stacks for it. */
     public static boolean isForOthers(MojoExecution execution, MavenSession session) {
         return isTyped(execution)
                 && session.getProjects().stream().anyMatch(project -> hasStacks(project, execution.getPlugin()));
@@ -65,11 +66,24 @@ public final class EveryModule {
     static boolean hasStacks(MavenProject project, Plugin plugin) {
         // Where there is no POM, Maven makes up a project that is nowhere.
         File directory = project.getBasedir();
-        Plugin declared = project.getPlugin(plugin.getKey());
-        return directory != null && SettingsLoader.hasStacks(directory.toPath())
-                || declared != null
-                        && declared.getConfiguration() instanceof Xpp3Dom configuration
-                        && configuration.getChild("stacksDirectory") != null;
+        if (directory == null) {
+            return false;
+        }
+        String configured = project.getProperties().getProperty("atmos.stacksDirectory");
+        for (PluginContainer declared : new PluginContainer[] {project.getPluginManagement(), project.getBuild()}) {
+            Plugin known = declared == null ? null : declared.getPluginsAsMap().get(plugin.getKey());
+            boolean has = known != null
+                    && known.getConfiguration() instanceof Xpp3Dom configuration
+                    && configuration.getChild("stacksDirectory") != null;
+            configured = has
+                    ? ((Xpp3Dom) known.getConfiguration())
+                            .getChild("stacksDirectory")
+                            .getValue()
+                    : configured;
+        }
+        return SettingsLoader.hasStacks(directory.toPath())
+                || configured != null
+                        && directory.toPath().resolve(configured).toFile().exists();
     }
 
     /**

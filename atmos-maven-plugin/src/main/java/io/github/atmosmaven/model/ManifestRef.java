@@ -35,17 +35,25 @@ public record ManifestRef(
      * @param other path relative to the project
      */
     public boolean isMergedOver(String one, String other) {
-        if (one.equals(other) || other.equals(file)) {
+        String over = mergedWith(one);
+        String under = mergedWith(other);
+        if (over.equals(under) || under.equals(file)) {
             return false;
         }
-        if (one.equals(file)) {
+        if (over.equals(file)) {
             return true;
         }
         for (String imported : importChains.keySet()) {
-            if (imported.equals(one) || imported.equals(other)) {
-                return imported.equals(one);
+            if (imported.equals(over) || imported.equals(under)) {
+                return imported.equals(over);
             }
         }
         return false;
+    }
+
+    /** What a file brings that is included, and not imported, is merged as what the file that includes it last says. */
+    private String mergedWith(String path) {
+        List<Location> places = path.equals(file) || importChains.containsKey(path) ? null : inclusions.get(path);
+        return places == null || places.isEmpty() ? path : places.get(0).file();
     }
 }

@@ -33,7 +33,7 @@ public final class NearestName {
     /** The candidate that is so near that hardly anything else can be meant, where any other name would do as well. */
     public static Optional<String> slip(String name, Collection<String> candidates) {
         return list(name, candidates, 1).stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 4))
+                .filter(candidate -> distance(name, candidate) <= 1 || isTwisted(name, candidate))
                 .findFirst();
     }
 
@@ -76,5 +76,18 @@ public final class NearestName {
             previous = current;
         }
         return previous[right.length()];
+    }
+
+    /** Whether two neighbours have changed places. */
+    private static boolean isTwisted(String name, String candidate) {
+        int at = 0;
+        while (at < name.length() && at < candidate.length() && name.charAt(at) == candidate.charAt(at)) {
+            at++;
+        }
+        return name.length() == candidate.length()
+                && at + 1 < name.length()
+                && name.charAt(at) == candidate.charAt(at + 1)
+                && name.charAt(at + 1) == candidate.charAt(at)
+                && name.substring(at + 2).equals(candidate.substring(at + 2));
     }
 }

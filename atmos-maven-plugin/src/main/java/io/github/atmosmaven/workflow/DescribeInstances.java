@@ -5,6 +5,7 @@ import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.manifest.Utf8Order;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -198,8 +199,19 @@ public final class DescribeInstances {
                         new TextValue(HIDDEN, attribute.value().location())));
             } else if (attribute.value() instanceof MapValue inner) {
                 hidden.put(attribute.withValue(hidden(inner, type, name + ".")));
+            } else if (attribute.value() instanceof ListValue blocks) {
+                hidden.put(attribute.withValue(hidden(blocks, type, name + ".")));
             }
         }
         return hidden.build();
+    }
+
+    /** A block may be written as a list of one map. */
+    private static ListValue hidden(ListValue blocks, @Nullable String type, String block) {
+        return new ListValue(
+                blocks.items().stream()
+                        .map(item -> item instanceof MapValue inner ? hidden(inner, type, block) : item)
+                        .toList(),
+                blocks.location());
     }
 }

@@ -103,11 +103,10 @@ public final class SelectInstances {
         String path = pattern.startsWith("./") ? pattern.substring(2) : pattern;
         String name = manifest.name();
         String file = manifest.file();
-        int end = file.lastIndexOf(name) + name.length();
+        int end = file.lastIndexOf('.') < file.lastIndexOf('/') ? file.length() : file.lastIndexOf('.');
         return matches(path, name)
                 || matches(path, file)
-                || end >= name.length()
-                        && (matches(path, file.substring(0, end)) || matches(path, name + file.substring(end)));
+                || end >= 0 && (matches(path, file.substring(0, end)) || matches(path, name + file.substring(end)));
     }
 
     private static boolean matches(String pattern, String name) {

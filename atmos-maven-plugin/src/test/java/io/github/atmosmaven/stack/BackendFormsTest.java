@@ -125,4 +125,35 @@ class BackendFormsTest {
                         .problems())
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName("D30: what a later file includes counts as what it says itself")
+    void includedAttributesCountWithTheirManifest() {
+        Instance vpc = new TestProject(directory)
+                .file("src/main/stacks/catalog/be.json", "{\"bucket\": \"included\"}")
+                .stack("catalog/a", "terraform: {backend: {bucket: flat}}")
+                .stack("dev", """
+                        import: [catalog/a]
+                        terraform: {backend_type: s3, backend: {s3: !include ./catalog/be.json}}
+                        components: {terraform: {vpc: {backend: {s3: {key: k, region: r}}}}}
+                        """)
+                .instances()
+                .get(0);
+
+        assertThat(vpc.backend().attributes().get("bucket")).hasToString("included");
+    }
+
+    @Test
+    @DisplayName("D36: a workspace that stays a template is an error, whatever is said of its metadata")
+    void rawWorkspacesAreErrors() {
+        TestProject project = new TestProject(directory)
+                .file("atmos.yaml", "templates: {settings: {enabled: true}}\nstacks: {base_path: src/main/stacks}\n")
+                .stack("dev", """
+                        components:
+                          terraform:
+                            vpc: {metadata: {terraform_workspace: '{{ printf "x" }}'}}
+                        """);
+
+        assertThat(project.load().problems()).anyMatch(Problem::isError);
+    }
 }

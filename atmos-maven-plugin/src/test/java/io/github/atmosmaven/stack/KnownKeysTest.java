@@ -61,7 +61,7 @@ class KnownKeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "components: {script: {run: {}}, terraform: {vpc: {metadata: {owner: me, note: a, stage: b, date: c, type: real, enabled: false}}}}",
+                "components: {script: {run: {}}, terraform: {vpc: {metadata: {owner: me, customer: c, note: a, stage: b, date: c, type: real, enabled: false}}}}",
                 "x-anchors: {a: &a {b: 1}}",
                 "components: {helmfile: {ingress: {anything: 1}}}",
                 "components: {terraform: {vpc: {x-note: 1, vars: {}, hooks: {}, remote_state_backend_type: static}}}",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
@@ -166,5 +168,18 @@ class DescribeInstancesTest {
     void nothingIsAnEmptyDocument() {
         assertThat(describe(DescribeInstances.Format.YAML, false)).isEqualTo("{}\n");
         assertThat(describe(DescribeInstances.Format.JSON, false)).isEqualTo("{}\n");
+    }
+
+    @Test
+    @DisplayName("D35: a secret in a block is hidden where the block is a list of one map too")
+    void hidesSecretsInListsOfBlocks() {
+        MapValue exec = ManifestText.map("exec: [{command: c, env: {TOKEN: hush}}]");
+        Instance web = new InstanceOf("dev", "web")
+                .backend("kubernetes", Map.of("exec", exec.get("exec")))
+                .get();
+
+        assertThat(describe(DescribeInstances.Format.JSON, true, web))
+                .contains("(sensitive)")
+                .doesNotContain("hush");
     }
 }

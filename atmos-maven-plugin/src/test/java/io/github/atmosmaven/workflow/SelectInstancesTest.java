@@ -131,4 +131,17 @@ class SelectInstancesTest {
                 .contains("no stack matches 'nowhere'; it may be one of the manifests that could not be resolved")
                 .noneMatch(message -> message.contains("component"));
     }
+
+    @Test
+    @DisplayName("D20: a manifest is found by its path, also where its name is a part of its extension")
+    void findsShortNames() {
+        project.stack("a", "components: {terraform: {web: {}}}");
+
+        for (String path : new String[] {"a", "a.yaml", "src/main/stacks/a", "./src/main/stacks/a.yaml"}) {
+            assertThat(select(path, null).instances())
+                    .as(path)
+                    .extracting(Instance::name)
+                    .containsExactly("web");
+        }
+    }
 }
