@@ -3,7 +3,10 @@ package io.github.atmosmaven.backend;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that hold secrets, those of a block behind its name and a dot, by backend type, and the environment variable that takes their place (D35). */
+/**
+ * Attributes that hold secrets, those of a block behind its name and a dot, by backend type, and the environment variable
+ * that takes their place (D35).
+ */
 public final class SensitiveAttributes {
 
     private static final String HOST_TOKEN = "TF_TOKEN_<host>";

@@ -21,6 +21,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a goal that is typed at the root of several modules to all of them. Maven runs a goal that needs no project once,
@@ -69,21 +70,18 @@ public final class EveryModule {
         if (directory == null) {
             return false;
         }
-        String configured = project.getProperties().getProperty("atmos.stacksDirectory");
-        for (PluginContainer declared : new PluginContainer[] {project.getPluginManagement(), project.getBuild()}) {
-            Plugin known = declared == null ? null : declared.getPluginsAsMap().get(plugin.getKey());
-            boolean has = known != null
-                    && known.getConfiguration() instanceof Xpp3Dom configuration
-                    && configuration.getChild("stacksDirectory") != null;
-            configured = has
-                    ? ((Xpp3Dom) known.getConfiguration())
-                            .getChild("stacksDirectory")
-                            .getValue()
-                    : configured;
-        }
+        // A directory that is named and missing is a mistake for the goal to tell, and no module to pass over.
         return SettingsLoader.hasStacks(directory.toPath())
-                || configured != null
-                        && directory.toPath().resolve(configured).toFile().exists();
+                || project.getProperties().containsKey("atmos.stacksDirectory")
+                || namesStacks(project.getPluginManagement(), plugin)
+                || namesStacks(project.getBuild(), plugin);
+    }
+
+    private static boolean namesStacks(@Nullable PluginContainer plugins, Plugin plugin) {
+        Plugin declared = plugins == null ? null : plugins.getPluginsAsMap().get(plugin.getKey());
+        return declared != null
+                && declared.getConfiguration() instanceof Xpp3Dom configuration
+                && configuration.getChild("stacksDirectory") != null;
     }
 
     /**

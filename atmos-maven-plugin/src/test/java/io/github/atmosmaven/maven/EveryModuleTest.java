@@ -33,4 +33,14 @@ class EveryModuleTest {
 
         assertThat(EveryModule.hasStacks(project, plugin)).isTrue();
     }
+
+    @Test
+    @DisplayName("a module whose POM names a directory of stacks is looked at, also where that directory is missing")
+    void aProjectThatNamesStacksIsNotPassedOver(@TempDir Path directory) {
+        MavenProject project = new MavenProject();
+        project.setFile(directory.resolve("pom.xml").toFile());
+        project.getProperties().setProperty("atmos.stacksDirectory", "stcks");
+
+        assertThat(EveryModule.hasStacks(project, plugin)).isTrue();
+    }
 }
