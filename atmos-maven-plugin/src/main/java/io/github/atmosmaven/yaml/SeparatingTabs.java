@@ -1,5 +1,8 @@
 package io.github.atmosmaven.yaml;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -12,6 +15,13 @@ final class SeparatingTabs {
 
     /** Each mended run of tabs means another look at the text; this bounds the sum, in characters. */
     private static final long MOST_WORK = 20_000_000;
+
+    /**
+     * A line that leaves nothing open: a key with at most a plain value of words, a comment, or nothing at all. Below such
+     * lines a line of the same kind is a key again, and no part of a text.
+     */
+    private static final Pattern CLOSED_LINE = Pattern.compile(
+            " *+(?:(?:- )*+[\\w./-]++:(?:(?<tabs>[ \\t]++)[\\w./-][\\w./:-]*+(?: [\\w./-][\\w./:-]*+)*+(?<!:))?|#.*+)? *+\\r?+");
 
     private long work;
 
@@ -37,7 +47,27 @@ final class SeparatingTabs {
         while (end < text.length() && text.charAt(end) == '\t') {
             end++;
         }
-        return text.substring(0, start) + " ".repeat(end - start) + text.substring(end);
+        char[] mended = text.toCharArray();
+        Arrays.fill(mended, start, end, ' ');
+        mendLinesFrom(text.lastIndexOf('\n', start) + 1, text, mended);
+        return new String(mended);
+    }
+
+    /** Mends this line and those below it as long as they are simple: a file that is aligned with tabs has many. */
+    private static void mendLinesFrom(int start, String text, char[] mended) {
+        Matcher line = CLOSED_LINE.matcher(text);
+        int from = start;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            if (!line.region(from, end).matches()) {
+                return;
+            }
+            if (line.start("tabs") >= 0) {
+                Arrays.fill(mended, line.start("tabs"), line.end("tabs"), ' ');
+            }
+            from = end + 1;
+        }
     }
 
     private static int startOfTabs(String text, int end) {

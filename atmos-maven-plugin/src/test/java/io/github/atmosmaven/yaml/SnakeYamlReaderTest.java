@@ -1,5 +1,6 @@
 package io.github.atmosmaven.yaml;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,9 +15,11 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,10 +272,24 @@ class SnakeYamlReaderTest {
             a: !env\\tB | {a: !env B}
             a: >\\t\\n  x | {a: x}
             😀:\\tb | {😀: b}
+            a:\\tb\\nc:\\n  - d:\\t e\\n    f:\\tg h:i | {a: b, c: [{d: e, f: g h:i}]}
+            a:\\tb\\n# c:\\td\\n\\ne: >\\n  f:\\tg | {a: b, e: f:\\tg}
+            a:\\t>\\n  b:\\tc | {a: b:\\tc}
+            a:\\tb\\nc: "\\n  d:\\te" | {a: b, c:  d:\\te}
             """)
     @DisplayName("D10: a tab between words is as good as a space, as yaml.v3 has it")
     void readsTabsBetweenWords(String text, String expected) {
         assertThat(map(text.replace("\\n", "\n").replace("\\t", "\t"))).hasToString(expected.replace("\\t", "\t"));
+    }
+
+    @Test
+    @Timeout(60)
+    void readsThousandsOfLinesThatAreAlignedWithTabs() {
+        String text = IntStream.range(0, 20_000)
+                .mapToObj(i -> "key" + i + ":\t" + i + "\n")
+                .collect(joining());
+
+        assertThat(map(text).size()).isEqualTo(20_000);
     }
 
     @ParameterizedTest
