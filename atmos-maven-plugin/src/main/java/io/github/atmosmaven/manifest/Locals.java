@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.template.Lookup;
@@ -49,9 +50,13 @@ public final class Locals implements FileStep {
             return manifest;
         }
         MapValue body = without(manifest, terraform);
-        MapValue raw = merged(root, inTerraform, manifest, problems);
-        MapValue locals = new LocalsResolver(raw, ofTheFile(body), problems).resolve();
-        Lookup alone = path -> local(locals, path);
+        Lookup written = ofTheFile(body);
+        MapValue locals = MapValue.empty(manifest.location());
+        for (MapValue.Entry section : new MapValue.Entry[] {root, inTerraform}) {
+            locals = new LocalsResolver(map(section, locals.location(), problems), locals, written, problems).resolve();
+        }
+        MapValue seen = locals;
+        Lookup alone = path -> local(seen, path);
         // What vars and the like say counts once their locals are filled; what is wrong with them is told below.
         MapValue sections = new LocalsFill(alone, typing, ignored -> {}).fillMap(ownSections(body));
         Lookup ofTheFile = ofTheFile(sections);
@@ -81,28 +86,18 @@ public final class Locals implements FileStep {
         return body.build();
     }
 
-    /** Those under {@code terraform:} over those of the root. */
-    private static MapValue merged(
-            MapValue.@Nullable Entry root,
-            MapValue.@Nullable Entry terraform,
-            MapValue manifest,
-            Consumer<Problem> problems) {
-        MapValue.Builder all = MapValue.builder(manifest.location());
-        for (MapValue.Entry section : new MapValue.Entry[] {root, terraform}) {
-            if (section == null) {
-                continue;
-            }
-            if (section.value() instanceof MapValue map) {
-                map.entries().forEach(all::put);
-            } else if (!(section.value() instanceof NullValue)) {
-                problems.accept(Problem.error(
-                        ProblemCode.WRONG_TYPE,
-                        section.keyLocation(),
-                        "locals must be a map, not " + section.value().aKind(),
-                        MissingSpace.hint(section.value(), "write 'locals: {name: value}'")));
-            }
+    private static MapValue map(MapValue.@Nullable Entry section, Location otherwise, Consumer<Problem> problems) {
+        if (section != null && section.value() instanceof MapValue map) {
+            return map;
         }
-        return all.build();
+        if (section != null && !(section.value() instanceof NullValue)) {
+            problems.accept(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    section.keyLocation(),
+                    "locals must be a map, not " + section.value().aKind(),
+                    MissingSpace.hint(section.value(), "write 'locals: {name: value}'")));
+        }
+        return MapValue.empty(otherwise);
     }
 
     private static MapValue ownSections(MapValue body) {

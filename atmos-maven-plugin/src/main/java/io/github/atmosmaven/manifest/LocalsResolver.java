@@ -23,10 +23,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the locals of one file among each other, in the order of what they need. Single use. */
+/**
+ * Resolves the locals of one place in a file among each other, in the order of what they need. They see those of the place
+ * around theirs, which do not see them (stack-semantics 4.11). Single use.
+ */
 final class LocalsResolver {
 
     private final MapValue raw;
+    private final MapValue outer;
     private final Consumer<Problem> problems;
     private final LocalsFill fill;
     private final ExpandedSize sizes = new ExpandedSize();
@@ -35,9 +39,13 @@ final class LocalsResolver {
     /** A local on the way, and those of its needs that have not been looked at. */
     private record Step(String name, Iterator<String> needs) {}
 
-    /** @param ofTheFile finds what sections of the file say */
-    LocalsResolver(MapValue raw, Lookup ofTheFile, Consumer<Problem> problems) {
+    /**
+     * @param outer the resolved locals of the place around
+     * @param ofTheFile finds what sections of the file say
+     */
+    LocalsResolver(MapValue raw, MapValue outer, Lookup ofTheFile, Consumer<Problem> problems) {
         this.raw = raw;
+        this.outer = outer;
         this.problems = problems;
         this.fill = new LocalsFill(
                 path -> path.get(0).equals(Locals.LOCALS) ? local(path) : ofTheFile.lookup(path),
@@ -45,9 +53,10 @@ final class LocalsResolver {
                 problems);
     }
 
+    /** All that can be seen there. */
     MapValue resolve() {
         raw.keys().forEach(this::resolve);
-        MapValue.Builder inFileOrder = MapValue.builder(raw.location());
+        MapValue.Builder inFileOrder = outer.toBuilder().at(raw.location());
         for (String name : raw.keys()) {
             MapValue.Entry entry = resolved.get(name);
             if (entry != null) {
@@ -58,7 +67,10 @@ final class LocalsResolver {
     }
 
     private @Nullable Value local(List<String> path) {
-        MapValue.Entry entry = path.size() > 1 ? resolved.get(path.get(1)) : null;
+        if (path.size() < 2) {
+            return null;
+        }
+        MapValue.Entry entry = raw.containsKey(path.get(1)) ? resolved.get(path.get(1)) : outer.entry(path.get(1));
         if (entry == null || path.size() == 2) {
             return entry == null ? null : entry.value();
         }

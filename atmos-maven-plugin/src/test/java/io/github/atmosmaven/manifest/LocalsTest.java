@@ -52,13 +52,26 @@ class LocalsTest {
     }
 
     @Test
-    void thoseOfTerraformExtendThoseOfTheRoot() {
+    @DisplayName(
+            "4.11: those of terraform: see those of the root, and win in all of the file, but not in the root's own")
+    void ofTerraformExtendThoseOfTheRoot() {
         MapValue applied = apply("""
-                locals: {a: root, b: '{{ .locals.c }}'}
-                terraform: {locals: {a: tf, c: '{{ .locals.a }}!'}, vars: {v: '{{ .locals.b }}'}}
+                locals: {a: root, b: '{{ .locals.a }}?', d: 1}
+                terraform: {locals: {a: tf, c: '{{ .locals.a }}-{{ .locals.b }}-{{ .locals.d }}'}}
+                vars: {a: '{{ .locals.a }}', b: '{{ .locals.b }}', c: '{{ .locals.c }}'}
                 """);
 
-        assertThat(applied).hasToString("{terraform: {vars: {v: tf!}}}");
+        assertThat(applied.get("vars")).hasToString("{a: tf, b: root?, c: tf-root?-1}");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    @DisplayName("4.11: those of the root do not see those of terraform:")
+    void ofTheRootSeeNoneOfTerraform() {
+        apply("locals: {b: '{{ .locals.c }}'}\nterraform: {locals: {c: 1}}\nvars: {v: '{{ .locals.b }}'}");
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).location()).hasToString("test.yaml:1:13");
     }
 
     @Test
