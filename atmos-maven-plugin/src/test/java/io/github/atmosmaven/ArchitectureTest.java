@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("yaml", List.of("model", "problem", "manifest", "template")),
             Map.entry("backend", List.of("model", "problem", "merge", "json")),
             Map.entry("stack", List.of("model", "problem", "merge", "manifest", "template", "function", "backend")),
-            Map.entry("config", List.of("model", "problem", "merge", "manifest", "backend", "stack")),
+            Map.entry("config", List.of("model", "problem", "merge", "manifest", "function", "backend", "stack")),
             Map.entry("provision", List.of("model", "problem", "files")),
             Map.entry("aws", List.of("model", "problem", "provision")),
             Map.entry("terraform", List.of("model", "problem", "files", "json", "backend")),

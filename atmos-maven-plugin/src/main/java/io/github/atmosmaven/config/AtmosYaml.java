@@ -1,9 +1,10 @@
 package io.github.atmosmaven.config;
 
+import io.github.atmosmaven.function.Functions;
+import io.github.atmosmaven.function.Includes;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
@@ -39,18 +40,20 @@ final class AtmosYaml {
             Set.of(ProblemCode.UNKNOWN_TAG, ProblemCode.INVALID_FUNCTION, ProblemCode.SCALAR_KEPT_AS_TEXT);
 
     private final MapValue root;
-    private final Map<Location, Problem> refusedValues = new HashMap<>();
+    private final ComputedValues computed;
     private final Consumer<Problem> problems;
 
-    private AtmosYaml(String name, YamlDocument document, Consumer<Problem> problems) {
+    private AtmosYaml(String name, YamlDocument document, ValueFunctions functions, Consumer<Problem> problems) {
         this.problems = problems;
+        Map<Location, Problem> ofValues = new HashMap<>();
         for (Problem problem : document.problems()) {
-            if (!OF_VALUES.contains(problem.code())) {
+            if (OF_VALUES.contains(problem.code()) && problem.location() != null) {
+                ofValues.put(problem.location(), problem);
+            } else {
                 problems.accept(problem);
-            } else if (problem.isError() && problem.location() != null) {
-                refusedValues.put(problem.location(), problem);
             }
         }
+        this.computed = new ComputedValues(functions, ofValues, problems);
         this.root = mapping(document.root(), name);
     }
 
@@ -59,14 +62,29 @@ final class AtmosYaml {
     }
 
     /** Reads the file of the project directory; empty when there is none. */
-    static Optional<AtmosYaml> read(Path projectDirectory, YamlReader yaml, Consumer<Problem> problems) {
-        for (String name : NAMES) {
-            Path file = projectDirectory.resolve(name);
-            if (Files.isRegularFile(file)) {
-                return Optional.of(new AtmosYaml(name, yaml.read(file, name), problems));
-            }
+    static Optional<AtmosYaml> read(PluginSettings plugin, YamlReader yaml, Consumer<Problem> problems) {
+        Path project = plugin.projectDirectory();
+        List<String> found = NAMES.stream()
+                .filter(name -> Files.isRegularFile(project.resolve(name)))
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String name = found.get(0);
+        found.stream().skip(1).forEach(other -> problems.accept(second(name, other)));
+        Path file = project.resolve(name);
+        ValueFunctions functions =
+                new ValueFunctions(file, Includes.of(project, yaml), new Functions(project, plugin.environment()));
+        return Optional.of(new AtmosYaml(name, yaml.read(file, name), functions, problems));
+    }
+
+    /** Atmos lays one over the other (stack-semantics 1.11). */
+    private static Problem second(String name, String other) {
+        return Problem.error(
+                ProblemCode.ATMOS_YAML_UNSUPPORTED,
+                new Location(other, 1, 1),
+                "a second file of settings beside " + name + " is not supported",
+                "move its settings to " + name + ", and remove it");
     }
 
     private MapValue mapping(@Nullable Value value, String name) {
@@ -91,12 +109,16 @@ final class AtmosYaml {
             if (entry == null || entry.value() instanceof NullValue) {
                 return null;
             }
-            if (i == path.length - 1) {
-                return entry;
+            String setting = String.join(".", List.of(path).subList(0, i + 1));
+            Value value = computed.setting(entry.value(), setting);
+            if (value == null) {
+                return null;
             }
-            if (!(entry.value() instanceof MapValue inner)) {
-                String section = String.join(".", List.of(path).subList(0, i + 1));
-                wrong(section, entry.value(), "a map");
+            if (i == path.length - 1) {
+                return entry.withValue(value);
+            }
+            if (!(value instanceof MapValue inner)) {
+                wrong(setting, value, "a map");
                 return null;
             }
             map = inner;
@@ -130,7 +152,7 @@ final class AtmosYaml {
     @Nullable
     String text(String... path) {
         Value value = get(path);
-        if (value == null || isFunction(value, path)) {
+        if (value == null) {
             return null;
         }
         if (value instanceof TextValue || value instanceof NumberValue) {
@@ -140,15 +162,16 @@ final class AtmosYaml {
         return null;
     }
 
-    /** The path at a setting, resolved against a directory. */
-    Path path(Path directory, String otherwise, String... path) {
+    /** The path at a setting; null where it is absent or empty. */
+    @Nullable
+    Path path(String... path) {
         String text = text(path);
         try {
-            return directory.resolve(text == null ? otherwise : text).normalize();
+            return text == null ? null : Path.of(text);
         } catch (InvalidPathException e) {
             Value value = get(path);
             invalid(value == null ? root.location() : value.location(), String.join(".", path) + " is not a path");
-            return directory.resolve(otherwise).normalize();
+            return null;
         }
     }
 
@@ -162,7 +185,7 @@ final class AtmosYaml {
         if (word.equals("true") || word.equals("false")) {
             return word.equals("true");
         }
-        if (value != null && !isFunction(value, path)) {
+        if (value != null) {
             wrong(String.join(".", path), value, "true or false");
         }
         return otherwise;
@@ -172,7 +195,7 @@ final class AtmosYaml {
     @Nullable
     List<String> texts(String... path) {
         Value value = get(path);
-        if (value == null || isFunction(value, path)) {
+        if (value == null) {
             return null;
         }
         if (value instanceof TextValue text) {
@@ -183,85 +206,36 @@ final class AtmosYaml {
             return null;
         }
         List<String> texts = new ArrayList<>();
-        for (Value item : list.items()) {
+        for (Value written : list.items()) {
+            Value item = computed.setting(written, "an item of " + String.join(".", path));
             if (item instanceof TextValue text) {
                 texts.add(text.text());
-            } else if (!isFunction(item, path)) {
+            } else if (item != null) {
                 wrong("an item of " + String.join(".", path), item, "text");
             }
         }
         return List.copyOf(texts);
     }
 
-    /**
-     * What lies beneath the sections of every instance: {@code env} and {@code auth}, and {@code integrations.github} as
-     * {@code settings.integrations.github} (stack-semantics 4.1, 4.8).
-     */
-    MapValue sections() {
-        MapValue.Builder sections = MapValue.builder(root.location());
-        MapValue.Entry env = section("env");
-        if (env != null && env.value() instanceof MapValue variables) {
-            sections.put(new MapValue.Entry("env", env.keyLocation(), texts(variables)));
-        }
-        MapValue.Entry auth = section("auth");
-        if (auth != null) {
-            sections.put(new MapValue.Entry("auth", auth.keyLocation(), auth.value()));
-        }
-        MapValue.Entry github = section("integrations", "github");
-        if (github != null) {
-            MapValue.Entry named = new MapValue.Entry("github", github.keyLocation(), github.value());
-            MapValue integrations =
-                    MapValue.builder(github.keyLocation()).put(named).build();
-            sections.put(
-                    "settings",
-                    MapValue.builder(github.keyLocation())
-                            .put("integrations", integrations)
-                            .build());
-        }
-        return sections.build();
-    }
-
-    /** The map at a path of keys; null where there is none or it is computed. */
-    private MapValue.@Nullable Entry section(String... path) {
+    /** The map at a path of keys with everything in it computed; null where there is none. */
+    MapValue.@Nullable Entry section(String... path) {
         MapValue.Entry entry = entry(path);
-        if (entry == null || isFunction(entry.value(), path)) {
+        if (entry == null) {
             return null;
         }
-        if (entry.value() instanceof MapValue) {
-            return entry;
+        String name = String.join(".", path);
+        if (entry.value() instanceof MapValue map) {
+            return entry.withValue(computed.section(map, name));
         }
-        wrong(String.join(".", path), entry.value(), "a map");
+        wrong(name, entry.value(), "a map");
         return null;
     }
 
-    /** Variables of the environment are texts, whatever they look like. */
-    private static MapValue texts(MapValue variables) {
-        MapValue.Builder texts = MapValue.builder(variables.location());
-        for (MapValue.Entry variable : variables.entries()) {
-            Value value = variable.value();
-            boolean written = value instanceof NumberValue || value instanceof BoolValue;
-            texts.put(written ? variable.withValue(new TextValue(value.toString(), value.location())) : variable);
-        }
-        return texts.build();
+    Location place() {
+        return root.location();
     }
 
-    /** Reports a function where a setting is needed: functions of this file are not computed. */
-    private boolean isFunction(Value value, String... path) {
-        Problem refused = refusedValues.get(value.location());
-        if (refused == null && !(value instanceof FunctionValue)) {
-            return false;
-        }
-        problems.accept(Problem.error(
-                ProblemCode.ATMOS_YAML_UNSUPPORTED,
-                value.location(),
-                refused != null
-                        ? refused.message()
-                        : String.join(".", path) + " is computed by " + value + ", which is not done in atmos.yaml",
-                "write the value itself, or set it in the POM"));
-        return true;
-    }
-
-    private void wrong(String setting, Value value, String wanted) {
+    void wrong(String setting, Value value, String wanted) {
         invalid(value.location(), setting + " must be " + wanted + ", not " + value.aKind());
     }
 

@@ -37,8 +37,7 @@ public final class SettingsLoader {
 
     public SettingsResult load(PluginSettings plugin) {
         Problems problems = new Problems();
-        AtmosYaml atmos =
-                AtmosYaml.read(plugin.projectDirectory(), yaml, problems::add).orElse(null);
+        AtmosYaml atmos = AtmosYaml.read(plugin, yaml, problems::add).orElse(null);
         if (atmos != null) {
             new UnsupportedSettings(atmos, problems::add).refuse(plugin.projectDirectory());
         }
@@ -77,8 +76,8 @@ public final class SettingsLoader {
         boolean named = plugin.namePattern() != null || plugin.nameTemplate() != null;
         return new StackSettings(
                 project,
-                or(plugin.stacksDirectory(), () -> atmos.path(base(project, atmos), "stacks", "stacks", "base_path")),
-                or(plugin.rootModulesDirectory(), () -> rootModules(project, atmos)),
+                or(plugin.stacksDirectory(), () -> stacks(plugin, atmos)),
+                or(plugin.rootModulesDirectory(), () -> rootModules(plugin, atmos)),
                 or(plugin.includedPaths(), () -> included(atmos)),
                 or(plugin.excludedPaths(), () -> excluded(atmos)),
                 named ? plugin.namePattern() : atmos.text("stacks", "name_pattern"),
@@ -94,16 +93,28 @@ public final class SettingsLoader {
                 atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
                 localStates(plugin),
-                atmos.sections(),
+                new ProjectSections(atmos).read(),
                 plugin.environment());
     }
 
-    private static Path base(Path project, AtmosYaml atmos) {
-        return atmos.path(project, ".", "base_path");
+    private static Path stacks(PluginSettings plugin, AtmosYaml atmos) {
+        Path stacks = stacks(atmos);
+        return base(plugin, atmos, stacks).resolve(stacks).normalize();
     }
 
-    private static Path rootModules(Path project, AtmosYaml atmos) {
-        return atmos.path(base(project, atmos), "components/terraform", "components", "terraform", "base_path");
+    /** Both directories have one base, which is found by the stacks unless the POM says where they are. */
+    private static Path rootModules(PluginSettings plugin, AtmosYaml atmos) {
+        Path modules = or(atmos.path("components", "terraform", "base_path"), Path.of("components", "terraform"));
+        Path sought = plugin.stacksDirectory() == null ? stacks(atmos) : modules;
+        return base(plugin, atmos, sought).resolve(modules).normalize();
+    }
+
+    private static Path stacks(AtmosYaml atmos) {
+        return or(atmos.path("stacks", "base_path"), Path.of("stacks"));
+    }
+
+    private static Path base(PluginSettings plugin, AtmosYaml atmos, Path sought) {
+        return new BasePath(plugin.projectDirectory(), plugin.environment()).directory(atmos.path("base_path"), sought);
     }
 
     private static List<String> included(AtmosYaml atmos) {

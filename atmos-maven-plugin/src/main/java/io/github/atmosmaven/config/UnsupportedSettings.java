@@ -2,7 +2,6 @@ package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Refuses settings that would change what resolution answers and that nothing here heeds (D21). */
@@ -22,6 +22,7 @@ final class UnsupportedSettings {
 
     private static final List<String> FRAGMENT_FOLDERS = List.of("atmos.d", ".atmos.d");
     private static final String DELIMITERS = "[{{, }}]";
+    private static final Pattern ONCE = Pattern.compile("0|1|");
 
     private final AtmosYaml atmos;
     private final Consumer<Problem> problems;
@@ -41,7 +42,7 @@ final class UnsupportedSettings {
             refuse("templates have the delimiters {{ and }}", "templates", "settings", "delimiters");
         }
         Value evaluations = atmos.get("templates", "settings", "evaluations");
-        if (evaluations instanceof NumberValue passes && passes.number().doubleValue() > 1) {
+        if (evaluations != null && !ONCE.matcher(evaluations.toString()).matches()) {
             refuse("templates are rendered once", "templates", "settings", "evaluations");
         }
         FRAGMENT_FOLDERS.forEach(folder -> refuseFragments(projectDirectory, folder));

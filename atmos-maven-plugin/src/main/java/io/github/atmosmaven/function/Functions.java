@@ -8,12 +8,10 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the functions in the sections of an instance. {@code !unset} stays as a marker, since it blocks a default
@@ -127,7 +125,7 @@ public final class Functions {
     }
 
     private Value repositoryRoot(FunctionValue function, List<String> arguments, Consumer<Problem> problems) {
-        Path root = repositoryRoot();
+        Path root = GitRepository.rootOf(projectDirectory);
         if (root != null) {
             return new TextValue(root.toString(), true, function.location());
         }
@@ -139,15 +137,6 @@ public final class Functions {
                 projectDirectory + " lies in no Git repository",
                 "write a default behind it: '" + function.tag() + " /path'"));
         return function;
-    }
-
-    private @Nullable Path repositoryRoot() {
-        for (Path folder = projectDirectory.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(".git"))) {
-                return folder;
-            }
-        }
-        return null;
     }
 
     private static Problem invalid(FunctionValue function, String reason, String hint) {

@@ -1,7 +1,9 @@
 package io.github.atmosmaven.function;
 
+import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
@@ -42,6 +44,11 @@ public final class Includes implements FileStep {
     public Includes(Path projectDirectory, IncludeReader yaml, IncludeReader json) {
         this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
         this.files = new IncludedFiles(yaml, json);
+    }
+
+    /** Includes that read JSON, and YAML by the reader of the manifests. */
+    public static Includes of(Path projectDirectory, YamlReader yaml) {
+        return new Includes(projectDirectory, yaml::read, new JsonReader()::read);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.function.Includes;
-import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.manifest.YamlReader;
@@ -30,7 +29,7 @@ public final class Wiring {
 
     /** Includes come first, so that locals may hold them. */
     private static List<FileStep> steps(Path project, YamlReader yaml, ScalarTyping typing) {
-        return List.of(new Includes(project, yaml::read, new JsonReader()::read), new Locals(typing), new KnownKeys());
+        return List.of(Includes.of(project, yaml), new Locals(typing), new KnownKeys());
     }
 
     public static ProcessRunner processes() {

@@ -175,8 +175,14 @@ public final class DescribeInstances {
     /** Secrets appear in no report (D35). */
     private static MapValue masked(Instance instance, MapValue document) {
         MapValue masked = masked(document, "backend", instance.backend().type());
-        return masked(
+        masked = masked(
                 masked, "remote_state_backend", instance.remoteStateBackend().type());
+        MapValue auth = masked.map("auth");
+        return auth == null
+                ? masked
+                : masked.toBuilder()
+                        .put("auth", AuthSecrets.hidden(auth, HIDDEN))
+                        .build();
     }
 
     private static MapValue masked(MapValue document, String section, @Nullable String type) {

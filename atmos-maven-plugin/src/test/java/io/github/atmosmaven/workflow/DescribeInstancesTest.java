@@ -171,6 +171,22 @@ class DescribeInstancesTest {
     }
 
     @Test
+    @DisplayName("D35: what identities sign in with is hidden, wherever in auth it stands")
+    void hidesTheSecretsOfIdentities() {
+        MapValue auth = ManifestText.map("""
+                identities:
+                  x: {kind: aws/user, credentials: {access_key_id: a, secret_access_key: hush}}
+                providers: [{client_secret: hush, token: {url: u}, password: null}]
+                """);
+        Instance signedIn =
+                new InstanceOf("dev", "vpc").section("auth", Map.of("a", auth)).get();
+
+        assertThat(describe(DescribeInstances.Format.JSON, true, signedIn))
+                .contains("\"access_key_id\": \"a\"", "\"url\": \"u\"", "\"password\": null", "(sensitive)")
+                .doesNotContain("hush");
+    }
+
+    @Test
     @DisplayName("D35: a secret in a block is hidden where the block is a list of one map too")
     void hidesSecretsInListsOfBlocks() {
         MapValue exec = ManifestText.map("exec: [{command: c, env: {TOKEN: hush}}]");
