@@ -1,6 +1,6 @@
 package io.github.atmosmaven.manifest;
 
-import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.model.Inclusion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +49,14 @@ final class ImportClosure {
     }
 
     /** By included file, the places in all these files that ask for it. */
-    Map<String, List<Location>> inclusions(String topLevel) {
-        Map<String, List<Location>> inclusions = new LinkedHashMap<>();
+    Map<String, List<Inclusion>> inclusions(String topLevel) {
+        Map<String, List<Inclusion>> inclusions = new LinkedHashMap<>();
         addInclusions(topLevel, inclusions);
         chains.keySet().forEach(path -> addInclusions(path, inclusions));
         return inclusions;
     }
 
-    private void addInclusions(String path, Map<String, List<Location>> inclusions) {
+    private void addInclusions(String path, Map<String, List<Inclusion>> inclusions) {
         library.file(path)
                 .inclusions()
                 .forEach((file, places) -> inclusions

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.Inclusion;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
@@ -16,35 +17,39 @@ import java.util.Map;
  */
 final class Inclusions {
 
-    private final Map<String, List<Location>> places = new LinkedHashMap<>();
+    private final Map<String, List<Inclusion>> places = new LinkedHashMap<>();
 
     /** Compares a manifest with what a step made of it; what the step left alone is the same object, and not walked. */
     void add(Value before, Value after) {
+        add(before, after, before.location());
+    }
+
+    private void add(Value before, Value after, Location holder) {
         if (before == after) {
             return;
         }
         if (before instanceof FunctionValue function) {
             String file = after.location().file();
             if (!file.equals(function.location().file())) {
-                places.computeIfAbsent(file, key -> new ArrayList<>()).add(function.location());
+                places.computeIfAbsent(file, key -> new ArrayList<>()).add(new Inclusion(function.location(), holder));
             }
         } else if (before instanceof MapValue map && after instanceof MapValue filled) {
             for (MapValue.Entry entry : map.entries()) {
                 Value value = filled.get(entry.key());
                 if (value != null) {
-                    add(entry.value(), value);
+                    add(entry.value(), value, entry.keyLocation());
                 }
             }
         } else if (before instanceof ListValue list && after instanceof ListValue filled) {
             int common = Math.min(list.items().size(), filled.items().size());
             for (int i = 0; i < common; i++) {
-                add(list.items().get(i), filled.items().get(i));
+                add(list.items().get(i), filled.items().get(i), list.location());
             }
         }
     }
 
     /** By included file, where. */
-    Map<String, List<Location>> places() {
+    Map<String, List<Inclusion>> places() {
         return places;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.model.Inclusion;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ record ManifestFile(
         MapValue body,
         List<Import> imports,
         List<String> importedFiles,
-        Map<String, List<Location>> inclusions,
+        Map<String, List<Inclusion>> inclusions,
         List<Problem> problems) {
 
     /**
@@ -39,7 +39,7 @@ record ManifestFile(
             String displayName,
             MapValue body,
             List<Import> imports,
-            Map<String, List<Location>> inclusions,
+            Map<String, List<Inclusion>> inclusions,
             List<Problem> problems) {
         List<String> files = new ArrayList<>(imports.size());
         imports.forEach(each -> files.addAll(each.files()));

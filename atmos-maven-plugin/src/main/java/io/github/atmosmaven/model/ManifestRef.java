@@ -1,6 +1,5 @@
 package io.github.atmosmaven.model;
 
-import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ public record ManifestRef(
         String file,
         List<String> imports,
         Map<String, List<String>> importChains,
-        Map<String, List<Location>> inclusions) {
+        Map<String, List<Inclusion>> inclusions) {
 
     /** Of a manifest that includes nothing. */
     public ManifestRef(String name, String file, List<String> imports, Map<String, List<String>> importChains) {
@@ -53,7 +52,7 @@ public record ManifestRef(
 
     /** What a file brings that is included, and not imported, is merged as what the file that includes it last says. */
     private String mergedWith(String path) {
-        List<Location> places = path.equals(file) || importChains.containsKey(path) ? null : inclusions.get(path);
-        return places == null || places.isEmpty() ? path : places.get(0).file();
+        List<Inclusion> places = path.equals(file) || importChains.containsKey(path) ? null : inclusions.get(path);
+        return places == null || places.isEmpty() ? path : places.get(0).place().file();
     }
 }

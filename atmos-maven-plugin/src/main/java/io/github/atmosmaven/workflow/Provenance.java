@@ -1,9 +1,9 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Inclusion;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Provenance {
 
-    private static final List<String> BACKENDS = List.of("backend", "remote_state_backend");
     private static final List<String> NAMES = List.of("command", "component");
+    private static final int NO_ITEM = -1;
     private static final int MOST_INCLUSIONS = 3;
 
     private final Instance instance;
+    private final Arrivals arrivals;
     private final Map<Value, String> texts = new IdentityHashMap<>();
 
     private Provenance(Instance instance) {
         this.instance = instance;
+        this.arrivals = new Arrivals(instance);
     }
 
     /**
@@ -90,28 +92,34 @@ public final class Provenance {
                 explain(entry.value(), below);
             }
         } else if (value instanceof ListValue list && !list.items().isEmpty()) {
-            list.items().forEach(item -> explainItem(item, path));
+            for (int i = 0; i < list.items().size(); i++) {
+                explainItem(list.items().get(i), path, i);
+            }
         } else {
-            texts.putIfAbsent(value, line(value, layer(value, path)));
+            texts.putIfAbsent(value, line(value, path, NO_ITEM));
         }
     }
 
-    /** Items of a list may come from several levels when lists are appended; each knows its place, not its level. */
-    private void explainItem(Value item, List<String> path) {
-        if (item instanceof MapValue map) {
-            map.entries().forEach(entry -> explainItem(entry.value(), path));
-        } else if (item instanceof ListValue list) {
-            list.items().forEach(inner -> explainItem(inner, path));
+    private void explainItem(Value item, List<String> path, int index) {
+        if (item instanceof MapValue map && !map.isEmpty()) {
+            map.entries().forEach(entry -> explainItem(entry.value(), path, index));
+        } else if (item instanceof ListValue list && !list.items().isEmpty()) {
+            list.items().forEach(inner -> explainItem(inner, path, index));
         } else {
-            texts.putIfAbsent(item, line(item, layerOfItem(item, path)));
+            texts.putIfAbsent(item, line(item, path, index));
         }
     }
 
-    private String line(Value value, @Nullable Layer layer) {
+    private String line(Value value, List<String> path, int item) {
+        Arrivals.Arrival arrival = arrivals.of(value, path, item);
         Location place = value.location();
         StringBuilder line = new StringBuilder(place.toString());
-        line.append(layer == null ? " (computed" : " (" + layer.label());
-        List<Location> inclusions = instance.manifest().inclusions().getOrDefault(place.file(), List.of());
+        line.append(" (")
+                .append(
+                        arrival == null
+                                ? computed(place, path)
+                                : arrival.layer().label());
+        List<Location> inclusions = inclusions(place.file(), arrival);
         if (inclusions.isEmpty()) {
             appendImports(line, place.file());
         } else {
@@ -121,6 +129,39 @@ public final class Provenance {
             }
         }
         return line.append(')').toString();
+    }
+
+    /** What no level says of a backend is the default attribute (D31). */
+    private String computed(Location place, List<String> path) {
+        if (!path.get(0).endsWith("backend")) {
+            return "computed";
+        }
+        return "computed, the default " + path.get(path.size() - 1) + " is made of "
+                + (place.equals(instance.location()) ? "the name of the instance" : "the name written there");
+    }
+
+    /** The places that may have brought a value of a file; none for what is imported, or stands in the manifest. */
+    private List<Location> inclusions(String file, Arrivals.@Nullable Arrival arrival) {
+        ManifestRef manifest = instance.manifest();
+        List<Inclusion> ofFile = manifest.inclusions().getOrDefault(file, List.of());
+        Location holder = arrival == null ? null : arrival.holder();
+        if (holder == null) {
+            boolean imported =
+                    file.equals(manifest.file()) || manifest.importChains().containsKey(file);
+            return imported
+                    ? List.of()
+                    : ofFile.stream().map(Inclusion::place).distinct().toList();
+        }
+        List<Location> places = ofFile.stream()
+                .filter(inclusion -> inclusion.holder().equals(holder))
+                .map(Inclusion::place)
+                .distinct()
+                .toList();
+        if (places.isEmpty()) {
+            return List.of(holder);
+        }
+        boolean told = arrival != null && places.size() == arrival.ordinals();
+        return told ? List.of(places.get(arrival.ordinal())) : places;
     }
 
     private void appendImports(StringBuilder line, String file) {
@@ -144,78 +185,5 @@ public final class Provenance {
         List<String> reversed = new ArrayList<>(chain);
         java.util.Collections.reverse(reversed);
         return reversed;
-    }
-
-    private @Nullable Layer layer(Value value, List<String> path) {
-        List<Layer> layers = instance.layers();
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Value written = written(layers.get(i), path);
-            if (written != null && written.location().equals(value.location())) {
-                return layers.get(i);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Layer layerOfItem(Value item, List<String> path) {
-        List<Layer> layers = instance.layers();
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            if (written(layers.get(i), path) instanceof ListValue list
-                    && list.items().stream().anyMatch(each -> holds(each, item.location()))) {
-                return layers.get(i);
-            }
-        }
-        return null;
-    }
-
-    private static boolean holds(Value value, Location place) {
-        if (value instanceof MapValue map) {
-            return map.entries().stream().anyMatch(entry -> holds(entry.value(), place));
-        }
-        if (value instanceof ListValue list) {
-            return list.items().stream().anyMatch(item -> holds(item, place));
-        }
-        return value.location().equals(place);
-    }
-
-    /** What a level says at a path. Overrides are listed once more under their own name. */
-    private @Nullable Value written(Layer layer, List<String> path) {
-        boolean listed = path.get(0).equals("overrides") && layer.kind() == Layer.Kind.OVERRIDES;
-        return listed
-                ? layer.sections().at(path.subList(1, path.size()).toArray(String[]::new))
-                : written(layer.sections(), path);
-    }
-
-    /** What the sections of a level say at a path; the attributes of a backend may stand below its type or flat (D30). */
-    private @Nullable Value written(MapValue level, List<String> path) {
-        Value plain = level.at(path.toArray(String[]::new));
-        if (plain == null && path.equals(List.of("component"))) {
-            return level.at("metadata", "component");
-        }
-        if (plain == null && path.equals(List.of("remote_state_backend_type"))) {
-            // Where nobody sets it, the type of the backend is that of the remote state (stack-semantics 9.1).
-            return level.get("backend_type");
-        }
-        if (!BACKENDS.contains(path.get(0)) || path.size() < 2) {
-            return plain;
-        }
-        Backend backend = path.get(0).equals("backend") ? instance.backend() : instance.remoteStateBackend();
-        Value own = nested(level, path, backend);
-        if (own == null) {
-            own = plain;
-        }
-        if (own != null || path.get(0).equals("backend")) {
-            return own;
-        }
-        // A remote state starts as the backend itself.
-        List<String> inBackend = new ArrayList<>(path);
-        inBackend.set(0, "backend");
-        return written(level, inBackend);
-    }
-
-    private static @Nullable Value nested(MapValue level, List<String> path, Backend backend) {
-        List<String> nested = new ArrayList<>(path);
-        nested.add(1, backend.type() == null ? "" : backend.type());
-        return level.at(nested.toArray(String[]::new));
     }
 }

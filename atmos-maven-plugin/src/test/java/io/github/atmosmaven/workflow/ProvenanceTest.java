@@ -142,8 +142,80 @@ class ProvenanceTest {
                                 + " src/main/stacks/catalog/dns.yaml:5:14, imported by src/main/stacks/dev.yaml)",
                         "- a # shared/net.yaml:2:9 (component dns, included at"
                                 + " src/main/stacks/catalog/dns.yaml:5:14, imported by src/main/stacks/dev.yaml)",
-                        "team: net # shared/tags.json:1:10 (component dns, included at src/main/stacks/dev.yaml:3:9 or"
-                                + " src/main/stacks/catalog/dns.yaml:6:15)");
+                        "team: net # shared/tags.json:1:10 (component dns, included at"
+                                + " src/main/stacks/catalog/dns.yaml:6:15, imported by src/main/stacks/dev.yaml)",
+                        "- net # shared/tags.json:1:10 (manifest, included at src/main/stacks/dev.yaml:3:9)");
+    }
+
+    @Test
+    @DisplayName("a file that is imported and included tells of each value which of the two brought it")
+    void tellsImportsFromInclusions() {
+        Instance dns = new TestProject(directory.resolve("both-ways"))
+                .stack("catalog/net", "vars: {cidr: 10.0.0.0/8, zone: a}\n")
+                .stack("dev", """
+                        import: [catalog/net]
+                        components:
+                          terraform:
+                            dns:
+                              vars:
+                                own: !include ./catalog/net.yaml .vars
+                                zones:
+                                  - !include ./catalog/net.yaml .vars.zone
+                                  - {x: !include ./catalog/net.yaml .vars.cidr }
+                                  - !include ./catalog/net.yaml .vars.cidr
+                        """)
+                .instances()
+                .get(0);
+        String net = "src/main/stacks/catalog/net.yaml:1:";
+        String dev = "src/main/stacks/dev.yaml:";
+
+        assertThat(described(dns).lines().map(String::strip))
+                .contains(
+                        "cidr: 10.0.0.0/8 # " + net + "14 (manifest, imported by src/main/stacks/dev.yaml)",
+                        "cidr: 10.0.0.0/8 # " + net + "14 (component dns, included at " + dev + "6:14)",
+                        "zone: a # " + net + "32 (component dns, included at " + dev + "6:14)",
+                        "- a # " + net + "32 (component dns, included at " + dev + "8:13)",
+                        "- 10.0.0.0/8 # " + net + "14 (component dns, included at " + dev + "10:13)");
+    }
+
+    @Test
+    @DisplayName("a default tells what it is made of")
+    void tellsWhatADefaultIsMadeOf() {
+        List<Instance> instances =
+                new TestProject(directory.resolve("defaults")).stack("dev", """
+                        terraform: {backend_type: s3, backend: {bucket: b, key: k}}
+                        components:
+                          terraform:
+                            dns: {}
+                            net: {metadata: {name: core}}
+                        """).instances();
+
+        assertThat(instances)
+                .extracting(instance -> described(instance)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("workspace_key_prefix"))
+                        .findFirst()
+                        .orElse(""))
+                .containsExactly(
+                        "workspace_key_prefix: dns # src/main/stacks/dev.yaml:4:5 (computed, the default"
+                                + " workspace_key_prefix is made of the name of the instance)",
+                        "workspace_key_prefix: core # src/main/stacks/dev.yaml:5:28 (computed, the default"
+                                + " workspace_key_prefix is made of the name written there)");
+    }
+
+    @Test
+    @DisplayName("a value of a file that atmos.yaml includes tells where")
+    void namesWhereAtmosYamlIncludes() {
+        Instance dns = new TestProject(directory.resolve("included-settings"))
+                .file("atmos.yaml", "stacks: {base_path: stacks}\nauth:\n  providers: !include providers.yaml\n")
+                .file("providers.yaml", "sso: {region: us-east-1}")
+                .file("stacks/dev.yaml", "components: {terraform: {dns: {}}}")
+                .instances()
+                .get(0);
+
+        assertThat(described(dns))
+                .contains("region: us-east-1 # providers.yaml:1:15 (atmos.yaml, included at atmos.yaml:3:3)");
     }
 
     private String described() {
