@@ -350,9 +350,12 @@ class ManifestLoaderTest {
         "gone.yaml, nowhere.yaml, which does not exist",
         "self.yaml, self.yaml, which leads back to it",
         "orgs, ../gone/orgs, which does not exist",
+        "through.yaml, top.yaml/x.yaml, which cannot be reached: 'top.yaml' on the way is a file and no directory",
+        "around.yaml, ../circle, from where links go round in circles",
     })
     void reportsALinkThatLeadsNowhere(String link, String target, String reason) throws IOException {
         write("top.yaml", "vars: {x: 1}");
+        Files.createSymbolicLink(project.resolve("circle"), Path.of("circle"));
         Files.createSymbolicLink(project.resolve("stacks").resolve(link), Path.of(target));
 
         assertThat(problemsOf("top")).isEmpty();
