@@ -12,6 +12,7 @@ public final class Legible {
     private static final int LONGEST_LINE = 1_600;
     private static final int LINE_START = 1_000;
     private static final int LINE_END = 400;
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
     private static final String LEFT_OUT = "…";
 
     private Legible() {}
@@ -81,23 +82,40 @@ public final class Legible {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\u%04x", c);
+            default -> String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c);
         };
     }
 
     private static boolean shows(int c, boolean oneLine) {
-        if (c == '\n' || c == '\t') {
-            return !oneLine;
-        }
+        return c == '\n' || c == '\t' ? !oneLine : isSeen(c);
+    }
+
+    /**
+     * Whether a reader sees the character as itself, or as a plain space: what has no width, turns the direction of text
+     * around, or looks like a space and is none would make two texts look the same, or one look like another.
+     */
+    public static boolean isSeen(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                false;
-            default -> !isDirection(c) && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ' || c == IDEOGRAPHIC_SPACE;
+            default -> !isBlank(c) && (c & 0xFFFE) != 0xFFFE;
         };
     }
 
-    /** What turns the direction of text around. */
-    private static boolean isDirection(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F || c == 0x061C;
+    /** Letters and marks that fonts draw as nothing: fillers of Hangul, and what chooses a form of the sign before. */
+    private static boolean isBlank(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || c >= 0x180B && c <= 0x180F
+                || c == 0x3164
+                || c == 0xFFA0
+                || c >= 0xE0100 && c <= 0xE01EF;
     }
 }

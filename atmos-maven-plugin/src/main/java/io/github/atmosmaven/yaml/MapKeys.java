@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -42,18 +43,39 @@ final class MapKeys {
         }
     }
 
-    /** A copied no-break space looks like indentation and is a letter of the key, which so stands at the start of its line. */
+    /**
+     * A copied no-break space looks like indentation and is a letter of the key, which so stands at the start of its line;
+     * a character without a width makes a key look like another one.
+     */
     void warnOfLookalike(ScalarEvent key, Location at) {
         String text = key.getValue();
-        if (key.isPlain() && !text.isEmpty() && Character.isSpaceChar(text.charAt(0))) {
-            problems.add(Problem.warning(
-                    ProblemCode.MALFORMED_YAML,
-                    at,
-                    String.format(
-                            "the key '%s' starts with U+%04X, which indents nothing",
-                            Shown.of(text), (int) text.charAt(0)),
-                    "indent with plain spaces"));
+        int odd = key.isPlain() ? firstUnseen(text) : -1;
+        if (odd < 0) {
+            return;
         }
+        int codePoint = text.codePointAt(odd);
+        boolean indents = odd == 0 && Character.isSpaceChar(codePoint);
+        problems.add(Problem.warning(
+                ProblemCode.MALFORMED_YAML,
+                at,
+                String.format(
+                        indents
+                                ? "the key '%s' starts with U+%04X, which indents nothing"
+                                : "the key '%s' holds U+%04X, which does not show",
+                        Shown.of(text),
+                        codePoint),
+                indents ? "indent with plain spaces" : "remove it, or quote the key if it is meant"));
+    }
+
+    private static int firstUnseen(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean odd = c >= 0x80 && (!Legible.isSeen(text.codePointAt(i)) || i == 0 && Character.isSpaceChar(c));
+            if (odd && !Character.isLowSurrogate(c)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The text of a key ({@code 0777} is {@code 511}), or {@code null} where it cannot be a key. */

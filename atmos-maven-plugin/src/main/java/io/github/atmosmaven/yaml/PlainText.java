@@ -1,5 +1,6 @@
 package io.github.atmosmaven.yaml;
 
+import io.github.atmosmaven.problem.Legible;
 import java.util.Locale;
 import java.util.Set;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -40,28 +41,9 @@ final class PlainText {
         return text.codePoints().allMatch(c -> c == '\n' || isVisible(c));
     }
 
-    /**
-     * Whether a character stands for itself and a reader sees it, or a space. What turns the direction of text around is
-     * not seen: it would show a value as another one.
-     */
+    /** Whether a character stands for itself in YAML, and a reader sees it as itself. */
     static boolean isVisible(int c) {
-        boolean half = c < 0x10000 && Character.isSurrogate((char) c);
-        return !half && StreamReader.isPrintable(c) && !isOddSpace(c) && !isDirection(c);
-    }
-
-    private static boolean isOddSpace(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c == 0x85
-                || c == 0xA0
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0xFEFF;
-    }
-
-    private static boolean isDirection(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return StreamReader.isPrintable(c) && Legible.isSeen(c);
     }
 
     /** Whether it starts like a number and holds nothing that no number, date or time of any YAML version has. */

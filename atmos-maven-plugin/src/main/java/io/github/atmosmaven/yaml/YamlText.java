@@ -216,7 +216,7 @@ public final class YamlText {
                     // Half a pair is no character: no file can hold it, and Go refuses its escape.
                     out.append("\\ufffd");
                 } else if (!PlainText.isVisible(c)) {
-                    out.append(String.format("\\u%04x", c));
+                    out.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
                 } else {
                     out.appendCodePoint(c);
                 }

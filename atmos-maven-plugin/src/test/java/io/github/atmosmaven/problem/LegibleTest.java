@@ -66,10 +66,24 @@ class LegibleTest {
         "2066, \\u2066",
         "2028, \\u2028",
         "d800, \\ud800",
+        "feff, \\ufeff",
+        "200b, \\u200b",
+        "200d, \\u200d",
+        "200e, \\u200e",
+        "00ad, \\u00ad",
+        "061c, \\u061c",
+        "00a0, \\u00a0",
+        "2003, \\u2003",
+        "3164, \\u3164",
+        "e0001, \\U000e0001",
+        "e0100, \\U000e0100",
+        "1fffe, \\U0001fffe",
         "00e9, é",
+        "1f600, 😀",
+        "3000, '\u3000'",
     })
     void escapesWhatDoesNotShow(String code, String shown) {
-        String text = "a" + (char) Integer.parseInt(code, 16) + "b";
+        String text = "a" + Character.toString(Integer.parseInt(code, 16)) + "b";
 
         assertThat(Legible.escaped(text)).isEqualTo("a" + shown + "b");
     }
