@@ -1,20 +1,31 @@
 package io.github.atmosmaven.function;
 
+import io.github.atmosmaven.json.JsonReader;
+import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a file that an include asks for: a path of keys and positions such as {@code .a."b c"[0]}. */
+/**
+ * The part of a file that an include asks for: a path of keys and positions such as {@code .a."b c"[0]}, and perhaps
+ * behind {@code //} what to take where there is nothing, null or false: another path, or a value.
+ */
 final class IncludeQuery {
 
     /** The whole file. */
-    static final IncludeQuery ALL = new IncludeQuery(List.of());
+    static final IncludeQuery ALL = new IncludeQuery(List.of(), null, null);
 
+    private static final Pattern ALTERNATIVE =
+            Pattern.compile("(?<path>(?:[^\"/]|\"[^\"]*\"|/(?!/))*)//(?<rest>.*)", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile(
             "\\.(?<key>[\\p{L}_][\\p{L}\\p{Nd}_-]*)|\\.\"(?<quoted>[^\"\\\\]*)\"|\\.?\\[\"(?<inBrackets>[^\"\\\\]*)\"]"
                     + "|\\.?\\[(?<position>-?\\d{1,9})]");
@@ -22,13 +33,57 @@ final class IncludeQuery {
     /** Keys as {@link String}, positions as {@link Integer}. */
     private final List<Object> steps;
 
-    private IncludeQuery(List<Object> steps) {
+    private final @Nullable IncludeQuery otherwise;
+    private final @Nullable Value fallback;
+
+    private IncludeQuery(List<Object> steps, @Nullable IncludeQuery otherwise, @Nullable Value fallback) {
         this.steps = steps;
+        this.otherwise = otherwise;
+        this.fallback = fallback;
     }
 
-    static IncludeQuery parse(String text) throws Includes.Unusable {
+    /** @param at where the query is written, which is the place of a value in it */
+    static IncludeQuery parse(String text, Location at) throws Includes.Unusable {
+        Matcher alternative = ALTERNATIVE.matcher(text);
+        if (!alternative.matches()) {
+            return new IncludeQuery(steps(text), null, null);
+        }
+        List<Object> steps = steps(alternative.group("path").strip());
+        String rest = alternative.group("rest").strip();
+        return rest.startsWith(".")
+                ? new IncludeQuery(steps, parse(rest, at), null)
+                : new IncludeQuery(steps, null, literal(rest, at));
+    }
+
+    /** Values in queries are written as in JSON. */
+    private static Value literal(String text, Location at) throws Includes.Unusable {
+        Value value = new JsonReader().parse(text, at.file()).root();
+        if (value instanceof TextValue plain) {
+            return new TextValue(plain.text(), at);
+        }
+        if (value instanceof NumberValue number) {
+            return new NumberValue(number.number(), at);
+        }
+        if (value instanceof BoolValue bool) {
+            return new BoolValue(bool.value(), at);
+        }
+        if (value instanceof MapValue map && map.isEmpty()) {
+            return MapValue.empty(at);
+        }
+        if (value instanceof ListValue list && list.items().isEmpty()) {
+            return new ListValue(List.of(), at);
+        }
+        if (value instanceof NullValue) {
+            return new NullValue(at);
+        }
+        throw Includes.Unusable.unsupported(
+                "the default '" + text + "' is neither a path nor a simple value",
+                "write a path, or text in double quotes, a number, true, false, null, [] or {}");
+    }
+
+    private static List<Object> steps(String text) throws Includes.Unusable {
         if (text.equals(".")) {
-            return ALL;
+            return List.of();
         }
         List<Object> steps = new ArrayList<>();
         Matcher step = STEP.matcher(text);
@@ -40,9 +95,9 @@ final class IncludeQuery {
         if (end < text.length() || !text.startsWith(".")) {
             throw Includes.Unusable.unsupported(
                     "the query '" + text + "' is more than a path of keys, which is not supported",
-                    "write a path such as .a.b, .a[0] or .\"a key\"");
+                    "write a path such as .a.b, .a[0] or .\"a key\", with a default as '.a // \"x\"'");
         }
-        return new IncludeQuery(List.copyOf(steps));
+        return List.copyOf(steps);
     }
 
     private static Object step(Matcher step) {
@@ -54,9 +109,19 @@ final class IncludeQuery {
         return key == null ? step.group("inBrackets") : key;
     }
 
-    /** What the path leads to, or {@code null} where the file has nothing there. */
+    /** What the query leads to, or {@code null} where the file has nothing there. */
     @Nullable
     Value of(Value root) {
+        Value found = atPath(root);
+        boolean nothing =
+                found == null || found instanceof NullValue || found instanceof BoolValue bool && !bool.value();
+        if (nothing && otherwise != null) {
+            return otherwise.of(root);
+        }
+        return nothing && fallback != null ? fallback : found;
+    }
+
+    private @Nullable Value atPath(Value root) {
         Value current = root;
         for (Object step : steps) {
             current = step instanceof Integer position ? item(current, position) : entry(current, (String) step);

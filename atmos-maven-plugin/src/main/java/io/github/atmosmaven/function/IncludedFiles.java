@@ -1,5 +1,6 @@
 package io.github.atmosmaven.function;
 
+import io.github.atmosmaven.function.hcl.HclLiterals;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** Files that are included, each read once, by their extension. */
 final class IncludedFiles {
@@ -44,20 +46,19 @@ final class IncludedFiles {
     private YamlDocument load(Request request) {
         String extension = extension(request.file());
         if (request.raw()) {
-            return text(request, false);
+            return text(request, IncludedFiles::whole);
         }
         return switch (extension) {
             case "yaml", "yml" -> untagged(yaml.read(request.file(), request.displayName()));
             case "json" -> json.read(request.file(), request.displayName());
-            case "env" -> text(request, true);
-            case "hcl", "tf", "tfvars" ->
-                failed(
-                        request,
-                        ProblemCode.UNSUPPORTED_FEATURE,
-                        "files of Terraform's language cannot be included yet",
-                        "write the values as YAML or JSON, or include the text with !include.raw");
-            default -> text(request, false);
+            case "env" -> text(request, (text, name) -> new EnvFile(name).read(text));
+            case "hcl", "tf", "tfvars" -> text(request, HclLiterals::read);
+            default -> text(request, IncludedFiles::whole);
         };
+    }
+
+    private static YamlDocument whole(String text, String displayName) {
+        return new YamlDocument(new TextValue(text, new Location(displayName, 1, 1)), List.of());
     }
 
     private static String extension(Path file) {
@@ -65,15 +66,12 @@ final class IncludedFiles {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static YamlDocument text(Request request, boolean variables) {
+    private static YamlDocument text(Request request, BiFunction<String, String, YamlDocument> format) {
         try {
             if (Files.size(request.file()) > MOST_BYTES) {
                 return failed(request, ProblemCode.LIMIT_EXCEEDED, "the file is larger than 64 MB", "split it");
             }
-            String text = Files.readString(request.file());
-            return variables
-                    ? new EnvFile(request.displayName()).read(text)
-                    : new YamlDocument(new TextValue(text, start(request)), List.of());
+            return format.apply(Files.readString(request.file()), request.displayName());
         } catch (CharacterCodingException e) {
             return failed(
                     request,

@@ -117,7 +117,9 @@ public final class Includes implements FileStep {
                 throw Unusable.unsupported("a query of raw text is not supported", "use !include");
             }
             Path file = file(arguments.get(0));
-            IncludeQuery query = arguments.size() == 2 ? IncludeQuery.parse(arguments.get(1)) : IncludeQuery.ALL;
+            IncludeQuery query = arguments.size() == 2
+                    ? IncludeQuery.parse(arguments.get(1), function.location())
+                    : IncludeQuery.ALL;
             YamlDocument document = files.read(file, displayName(file), raw);
             document.problems().forEach(problems);
             Value root = document.root();

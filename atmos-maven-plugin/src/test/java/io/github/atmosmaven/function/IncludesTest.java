@@ -68,6 +68,13 @@ class IncludesTest {
                 "./near.yaml .a.absent.c          | null",
                 "./near.yaml .a.b[7]              | null",
                 "'shared/with space.yaml' .x      | 1",
+                "./near.yaml '.absent // \"a b\"' | a b",
+                "./near.yaml '.absent//7'         | 7",
+                "./near.yaml '.text // \"x\"'     | here",
+                "./near.yaml '.x // .y // .text'  | here",
+                "./near.yaml '.x // []'           | []",
+                "./near.yaml '.a.\"d//e\" // true' | true",
+                "shared/data.json '.list[1] // 2' | 2",
             })
     void takesTheFileOrAPartOfIt(String arguments, String value) {
         assertThat(include("!include |-\n    " + arguments)).hasToString(value);
@@ -215,6 +222,7 @@ class IncludesTest {
                 "!include shared/far.yml .[]             | UNSUPPORTED_FEATURE | .[]",
                 "!include shared/far.yml a.b             | UNSUPPORTED_FEATURE | a.b",
                 "!include shared/far.yml ..              | UNSUPPORTED_FEATURE | ..",
+                "!include shared/far.yml '.a // x'       | UNSUPPORTED_FEATURE | default 'x'",
                 "!include.raw shared/far.yml .a          | UNSUPPORTED_FEATURE | query",
                 "!include \"{{ .vars.file }}\"           | UNSUPPORTED_FEATURE | template",
             })
@@ -228,6 +236,23 @@ class IncludesTest {
             assertThat(problem.message()).contains(words);
             assertThat(problem.hint()).isNotBlank();
         });
+    }
+
+    @Test
+    @DisplayName("a default has the place of the function that says it")
+    void placesADefault() {
+        assertThat(include("!include ./near.yaml '.x // 1'").location()).isEqualTo(new Location(MANIFEST, 2, 6));
+    }
+
+    @Test
+    @DisplayName("variables of Terraform are values like others, each with its place (D11)")
+    void readsVariablesOfTerraform() throws IOException {
+        write("shared/prod.tfvars", "region = \"eu-west-1\"\ntags = { Team = \"net\" }\n");
+
+        assertThat(include("!include shared/prod.tfvars")).hasToString("{region: eu-west-1, tags: {Team: net}}");
+        assertThat(include("!include shared/prod.tfvars .tags.Team").location())
+                .isEqualTo(new Location("shared/prod.tfvars", 2, 17));
+        assertThat(problems).isEmpty();
     }
 
     @Test

@@ -1,0 +1,222 @@
+package io.github.atmosmaven.function.hcl;
+
+import io.github.atmosmaven.json.JsonReader;
+import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the attributes of a file of Terraform's language, {@code name = value}, into a map of values that know their
+ * place.
+ *
+ * <pre>{@code
+ * region = "eu-west-1"
+ * zones  = ["a", "b"]
+ * tags = {
+ *   Team = "net"
+ * }
+ * }</pre>
+ */
+public final class HclLiterals {
+
+    private static final int MOST_LEVELS = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
+    private static final String OPERATORS = "+-*/%<>=!&|?.[(";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final HclText text;
+    private final HclStrings strings;
+
+    private HclLiterals(String text, String file) {
+        this.text = new HclText(text, file);
+        this.strings = new HclStrings(this.text);
+    }
+
+    /** Never throws for what the text says: that is a problem of the document, with its place. */
+    public static YamlDocument read(String text, String displayName) {
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try {
+            return new YamlDocument(new HclLiterals(plain, displayName).attributes(), List.of());
+        } catch (Unreadable e) {
+            return new YamlDocument(null, List.of(e.problem()));
+        }
+    }
+
+    private MapValue attributes() {
+        MapValue.Builder attributes = MapValue.builder(text.place());
+        text.skipLines();
+        while (!text.isAtEnd()) {
+            Location place = text.place();
+            String name = text.name();
+            if (name.isEmpty()) {
+                throw Unreadable.malformed(place, "here should stand a name", "write attributes as 'name = value'");
+            }
+            text.skipSpaces();
+            refuseBlock(name, place);
+            MapValue.Entry first = attributes.entry(name);
+            if (first != null) {
+                throw second(name, place, first.keyLocation());
+            }
+            text.next();
+            attributes.put(new MapValue.Entry(name, place, value(0)));
+            text.skipSpaces();
+            refuseMore("\n#/");
+            text.skipLines();
+        }
+        return attributes.build();
+    }
+
+    private void refuseBlock(String name, Location place) {
+        if (text.peek() == '=' && !text.startsWith("==")) {
+            return;
+        }
+        if (text.peek() == '{' || text.peek() == '"' || HclText.isNameStart(text.peek())) {
+            throw Unreadable.unsupported(
+                    place,
+                    "the block '" + name + "' of Terraform's language cannot be included, only attributes",
+                    "write it as an attribute, '" + name + " = {…}', or include the text with !include.raw");
+        }
+        throw Unreadable.malformed(
+                text.place(), "behind '" + name + "' should stand '='", "write attributes as 'name = value'");
+    }
+
+    private static Unreadable second(String name, Location place, Location first) {
+        return Unreadable.malformed(
+                place, "'" + name + "' is already set at line " + first.line(), "keep one of the two");
+    }
+
+    /** What may follow a value is a line end, a comment, or what closes the brackets around it. */
+    private void refuseMore(String allowed) {
+        boolean comment = text.startsWith("//") || text.peek() != '/';
+        if (text.isAtEnd() || allowed.indexOf(text.peek()) >= 0 && comment) {
+            return;
+        }
+        throw OPERATORS.indexOf(text.peek()) >= 0
+                ? Unreadable.computed(text.place(), "what goes on here behind a value")
+                : Unreadable.malformed(
+                        text.place(),
+                        "a value ends here, and something else follows",
+                        "write a ',' or a line end between");
+    }
+
+    private Value value(int level) {
+        text.skipSpaces();
+        Location place = text.place();
+        char c = text.peek();
+        if (level > MOST_LEVELS) {
+            throw Unreadable.tooDeep(place);
+        }
+        if (c == '"') {
+            return new TextValue(strings.quoted(), place);
+        }
+        if (text.take("<<")) {
+            return new TextValue(strings.heredoc(), place);
+        }
+        if (c == '[') {
+            return list(place, level);
+        }
+        if (c == '{') {
+            return map(place, level);
+        }
+        return c == '-' || Character.isDigit(c) ? number(place) : word(place);
+    }
+
+    private ListValue list(Location place, int level) {
+        List<Value> items = new ArrayList<>();
+        text.next();
+        text.skipLines();
+        while (!text.take("]")) {
+            refuseEnd(place, "]");
+            items.add(value(level + 1));
+            text.skipLines();
+            if (!text.take(",")) {
+                refuseMore("]");
+            }
+            text.skipLines();
+        }
+        return new ListValue(List.copyOf(items), place);
+    }
+
+    private MapValue map(Location place, int level) {
+        MapValue.Builder map = MapValue.builder(place);
+        text.next();
+        text.skipLines();
+        while (!text.take("}")) {
+            refuseEnd(place, "}");
+            Location keyPlace = text.place();
+            String key = key(keyPlace);
+            text.skipSpaces();
+            if (!text.take("=") && !text.take(":")) {
+                throw Unreadable.malformed(
+                        text.place(), "behind the key '" + key + "' should stand '='", "write 'key = value'");
+            }
+            MapValue.Entry first = map.entry(key);
+            if (first != null) {
+                throw second(key, keyPlace, first.keyLocation());
+            }
+            map.put(new MapValue.Entry(key, keyPlace, value(level + 1)));
+            text.skipSpaces();
+            if (!text.take(",")) {
+                refuseMore("\n#/}");
+            }
+            text.skipLines();
+        }
+        return map.build();
+    }
+
+    private String key(Location place) {
+        String key = text.peek() == '"'
+                ? strings.quoted()
+                : Character.isDigit(text.peek()) ? number(place).toString() : text.name();
+        if (key.isEmpty()) {
+            throw text.peek() == '('
+                    ? Unreadable.computed(place, "this key")
+                    : Unreadable.malformed(place, "here should stand a key", "write 'key = value'");
+        }
+        return key;
+    }
+
+    private void refuseEnd(Location open, String bracket) {
+        if (text.isAtEnd()) {
+            throw Unreadable.malformed(open, "this bracket does not close", "close it with '" + bracket + "'");
+        }
+    }
+
+    private NumberValue number(Location place) {
+        String sign = text.take("-") ? "-" : "";
+        String digits = text.number();
+        if (!NUMBER.matcher(digits).matches()) {
+            throw Unreadable.malformed(place, "'" + sign + digits + "' is no number", "quote it if text is meant");
+        }
+        String json = sign + LEADING_ZEROS.matcher(digits).replaceFirst("");
+        YamlDocument read = new JsonReader().parse(json, place.file());
+        if (read.root() instanceof NumberValue number) {
+            return new NumberValue(number.number(), place);
+        }
+        throw Unreadable.malformed(place, "the number '" + json + "' is out of range", "quote it if text is meant");
+    }
+
+    private Value word(Location place) {
+        String word = text.name();
+        switch (word) {
+            case "true", "false":
+                return new BoolValue(word.equals("true"), place);
+            case "null":
+                return new NullValue(place);
+            case "":
+                throw Unreadable.malformed(place, "here should stand a value", "write 'name = value'");
+            default:
+                throw Unreadable.computed(place, "'" + word + "'");
+        }
+    }
+}
