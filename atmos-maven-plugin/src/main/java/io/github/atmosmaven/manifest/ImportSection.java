@@ -80,6 +80,9 @@ final class ImportSection {
 
     private @Nullable ImportItem itemOf(MapValue map) {
         Value path = map.get("path");
+        if (path == null && colonBehindPath(map)) {
+            return null;
+        }
         MapValue.Entry misspelt = path == null ? misspeltPath(map) : null;
         boolean sound = true;
         for (MapValue.Entry entry : map.entries()) {
@@ -96,8 +99,15 @@ final class ImportSection {
             malformed(map.location(), "an import has no 'path'", "write 'path: catalog/vpc'");
             return null;
         }
-        if (!(path instanceof TextValue text) || text.text().isBlank()) {
-            malformed(locationOf(map, "path"), "'path' of an import must be text", "write 'path: catalog/vpc'");
+        if (!(path instanceof TextValue text)) {
+            malformed(
+                    locationOf(map, "path"),
+                    "'path' of an import must be text, not " + path.aKind(),
+                    "write 'path: catalog/vpc'");
+            return null;
+        }
+        if (text.text().isBlank()) {
+            malformed(locationOf(map, "path"), "'path' of an import is empty", "name a manifest, or take the item out");
             return null;
         }
         if (!sound) {
@@ -107,6 +117,19 @@ final class ImportSection {
         boolean context = map.get("context") instanceof MapValue given && !given.isEmpty();
         boolean templates = !(map.get("skip_templates_processing") instanceof BoolValue off && off.value());
         return new ImportItem(text.text(), skip, context && templates, map.location());
+    }
+
+    /** {@code - catalog/vpc:} is a map to YAML: one mistake, and not an unknown key and a missing path. */
+    private boolean colonBehindPath(MapValue map) {
+        MapValue.Entry only = map.size() == 1 ? map.entries().get(0) : null;
+        if (only == null || !(only.value() instanceof NullValue) || KEYS.contains(only.key())) {
+            return false;
+        }
+        malformed(
+                only.keyLocation(),
+                "an import must be a path, and the ':' behind '" + only.key() + "' makes it a map",
+                "take the ':' out");
+        return true;
     }
 
     /** The key that was meant to be {@code path}: one mistake, and not an unknown key and a missing one. */

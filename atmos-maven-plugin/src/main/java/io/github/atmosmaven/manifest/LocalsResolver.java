@@ -139,7 +139,7 @@ final class LocalsResolver {
                                 + String.join(
                                         ", ",
                                         cycle.stream().map(MapValue.Entry::key).toList()),
-                "write one of them out"));
+                cycle.size() == 1 ? "write its value out" : "write one of them out"));
         // Kept as written, so that each is reported once and not missed by those that use it.
         cycle.forEach(entry -> resolved.put(entry.key(), entry));
     }

@@ -1,10 +1,14 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -124,12 +128,16 @@ public final class KnownKeys implements FileStep {
             if (!METADATA.contains(key)) {
                 NearestName.slip(key, METADATA)
                         .ifPresent(near -> problems.accept(ignored(entry, what, "did you mean '" + near + "'?")));
-            } else if (SWITCHES.contains(key) && entry.value() instanceof TextValue) {
+            } else if (SWITCHES.contains(key) && !isSwitch(entry.value())) {
                 problems.accept(ignored(entry, what, "write true or false without quotes"));
             } else if (key.equals("type") && entry.value() instanceof TextValue type) {
                 checkType(entry, type.text(), what, problems);
             }
         }
+    }
+
+    private static boolean isSwitch(Value value) {
+        return value instanceof BoolValue || value instanceof NullValue || value instanceof FunctionValue;
     }
 
     private static void checkType(MapValue.Entry entry, String type, String what, Consumer<Problem> problems) {

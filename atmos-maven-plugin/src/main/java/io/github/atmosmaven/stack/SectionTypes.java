@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
@@ -186,7 +187,7 @@ final class SectionTypes {
         wrong(
                 entry.keyLocation(),
                 what.get() + " must be text, not " + entry.value().aKind(),
-                null);
+                asText(entry));
         return false;
     }
 
@@ -210,7 +211,7 @@ final class SectionTypes {
         boolean sound = true;
         for (Value item : list.items()) {
             if (!(item instanceof TextValue)) {
-                wrong(item.location(), what.get() + " must list names, not " + item.aKind(), null);
+                wrong(item.location(), what.get() + " must list names, not " + item.aKind(), asName(item));
                 sound = false;
             }
         }
@@ -244,8 +245,24 @@ final class SectionTypes {
         wrong(
                 entry.keyLocation(),
                 what.get() + " must be text, not " + entry.value().aKind(),
-                null);
+                asText(entry));
         return false;
+    }
+
+    private static String asText(MapValue.Entry entry) {
+        return isWord(entry.value())
+                ? "put it in quotes: '" + entry.key() + ": \"" + entry.value() + "\"'"
+                : "write one text behind '" + entry.key() + ":', or take the key out";
+    }
+
+    private static String asName(Value item) {
+        return isWord(item)
+                ? "put it in quotes: \"" + item + "\""
+                : "write the name of a component, or take the item out";
+    }
+
+    private static boolean isWord(Value value) {
+        return value instanceof NumberValue || value instanceof BoolValue;
     }
 
     private boolean checkStrategy(MapValue level) {

@@ -133,6 +133,11 @@ final class DocumentReader {
         extent.add(level, at);
         String text = event.getValue();
         String tag = Tags.bounded(event.getTag(), at);
+        if (event.isPlain() && tag != null && tag.equals(Tags.LITERAL)) {
+            // The tag is dropped and does nothing else (stack-semantics 11.3): 3 stays a number.
+            Value value = plain(text, at);
+            return value instanceof TextValue ? tags.scalar(tag, text, at) : value;
+        }
         if (tag != null && !Tags.saysNothing(tag)) {
             return tags.scalar(tag, text, at);
         }
@@ -140,6 +145,10 @@ final class DocumentReader {
             refuseHalfCharacters(event, at);
             return new TextValue(text, at);
         }
+        return plain(text, at);
+    }
+
+    private Value plain(String text, Location at) {
         GoScalars.Loss loss = GoScalars.loss(text);
         if (loss == null) {
             return GoScalars.resolve(text, at);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Tags {
 
     private static final String APPEND = "!append";
-    private static final String LITERAL = "!literal";
+    static final String LITERAL = "!literal";
     private static final int LONGEST = 1_000;
 
     /** Functions that take text and are computed later. */

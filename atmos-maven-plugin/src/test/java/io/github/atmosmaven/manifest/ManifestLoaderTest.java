@@ -301,6 +301,9 @@ class ManifestLoaderTest {
                 "'['                      | the glob segment '[' opens '[' and does not close it        | correct the glob",
                 "[x]                      | an import must be a path or a map with 'path', not a list   | write it as a list",
                 "12                       | an import must be a path or a map with 'path', not a number | write it as a list",
+                "{catalog/vpc: }          | the ':' behind 'catalog/vpc' makes it a map                 | take the ':' out",
+                "{path: 12}               | 'path' of an import must be text, not a number              | write 'path",
+                "{path: ''}               | 'path' of an import is empty                                | name a manifest",
                 "{path: x, context: text} | 'context' of an import must be a map, not text              |",
             })
     void tellsAMistakeOnce(String item, String message, @Nullable String hint) throws IOException {

@@ -46,6 +46,8 @@ class KnownKeysTest {
                 "inherit: [a]       | metadata.inherit of component 'vpc' is ignored          | did you mean 'inherits'?",
                 "enabled: \"false\"  | metadata.enabled of component 'vpc' is ignored          | without quotes",
                 "locked: 'yes'      | metadata.locked of component 'vpc' is ignored           | without quotes",
+                "enabled: 0         | metadata.enabled of component 'vpc' is ignored          | true or false",
+                "enabled: [false]   | metadata.enabled of component 'vpc' is ignored          | true or false",
                 "type: abstarct     | metadata.type of component 'vpc', 'abstarct', is ignored | only 'abstract'",
             })
     void ofMetadata(String metadata, String message, String hint) {

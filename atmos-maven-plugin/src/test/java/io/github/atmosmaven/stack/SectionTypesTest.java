@@ -34,4 +34,25 @@ class SectionTypesTest {
                 .extracting(found -> found.location() + " " + found.message())
                 .containsExactly("src/main/stacks/dev.yaml:" + problem);
     }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D70: what must be text says how to write it")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "command: 12 | put it in quotes: 'command: \"12\"'",
+                "command: [a] | write one text behind 'command:', or take the key out",
+                "'metadata: {name: [a]}' | write one text behind 'name:', or take the key out",
+                "'metadata: {component: true}' | put it in quotes: 'component: \"true\"'",
+                "'metadata: {inherits: [12]}' | put it in quotes: \"12\"",
+                "'metadata: {inherits: [[a]]}' | write the name of a component, or take the item out",
+            })
+    void tellsHowToWriteText(String yaml, String hint) {
+        TestProject project =
+                new TestProject(directory).stack("dev", "components: {terraform: {vpc: {" + yaml + "}}}\n");
+
+        assertThat(project.load().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint));
+    }
 }

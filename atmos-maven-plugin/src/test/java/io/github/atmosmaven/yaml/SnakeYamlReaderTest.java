@@ -246,6 +246,20 @@ class SnakeYamlReaderTest {
                         map("a: !literal '{{ .x }}'\n").get("a").location()));
     }
 
+    @Test
+    @DisplayName("stack-semantics 11.3: !literal is dropped and does nothing else, so that D10 says what a scalar is")
+    void readsWhatIsLiteralAsWhatItIs() {
+        MapValue root = map(
+                "a: !literal 007\nb: !literal '007'\nc: !literal true\nd: !literal [1]\ne: !literal x\nf: !literal\n");
+
+        assertThat(root).hasToString("{a: 7, b: 007, c: true, d: [1], e: x, f: null}");
+        assertThat(root.get("b")).isInstanceOf(TextValue.class);
+        assertThat(reader.parse("a: !literal 012345678901", "dev.yaml")).satisfies(account -> {
+            assertThat(account.root()).hasToString("{a: 012345678901}");
+            assertThat(account.problems()).extracting(Problem::code).containsExactly(ProblemCode.SCALAR_KEPT_AS_TEXT);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             !env NAME | !env | NAME
