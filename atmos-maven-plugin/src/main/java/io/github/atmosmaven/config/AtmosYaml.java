@@ -2,6 +2,7 @@ package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.function.Includes;
+import io.github.atmosmaven.manifest.PathGlob;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.model.BoolValue;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,30 +193,48 @@ final class AtmosYaml {
         return otherwise;
     }
 
-    /** The texts at the path: a list, or one text with commas in it, as Atmos takes both. */
+    /** The globs at the path: a list, or one text with commas in it, as Atmos takes both. */
     @Nullable
-    List<String> texts(String... path) {
+    List<String> globs(String... path) {
         Value value = get(path);
         if (value == null) {
             return null;
         }
-        if (value instanceof TextValue text) {
-            return List.of(text.text().split("\\s*,\\s*"));
-        }
-        if (!(value instanceof ListValue list)) {
-            wrong(String.join(".", path), value, "a list of texts");
+        String setting = String.join(".", path);
+        List<Value> items;
+        if (value instanceof ListValue list) {
+            items = list.items();
+        } else if (value instanceof TextValue text) {
+            items = Stream.of(text.text().split("\\s*,\\s*"))
+                    .<Value>map(part -> new TextValue(part, text.location()))
+                    .toList();
+        } else {
+            wrong(setting, value, "a list of texts");
             return null;
         }
-        List<String> texts = new ArrayList<>();
-        for (Value written : list.items()) {
-            Value item = computed.setting(written, "an item of " + String.join(".", path));
+        List<String> globs = new ArrayList<>();
+        for (Value written : items) {
+            Value item = computed.setting(written, "an item of " + setting);
             if (item instanceof TextValue text) {
-                texts.add(text.text());
+                refuseMalformed(text, setting);
+                globs.add(text.text());
             } else if (item != null) {
-                wrong("an item of " + String.join(".", path), item, "text");
+                wrong("an item of " + setting, item, "text");
             }
         }
-        return List.copyOf(texts);
+        return List.copyOf(globs);
+    }
+
+    private void refuseMalformed(TextValue glob, String setting) {
+        try {
+            PathGlob.of(glob.text());
+        } catch (IllegalArgumentException e) {
+            problems.accept(Problem.error(
+                    ProblemCode.ATMOS_YAML_INVALID,
+                    glob.location(),
+                    "'" + glob + "' of " + setting + " is no glob: " + e.getMessage(),
+                    "correct it, or set the paths in the POM"));
+        }
     }
 
     /** The map at a path of keys with everything in it computed; null where there is none. */
@@ -239,7 +259,7 @@ final class AtmosYaml {
         invalid(value.location(), setting + " must be " + wanted + ", not " + value.aKind());
     }
 
-    private void invalid(Location at, String message) {
+    void invalid(Location at, String message) {
         problems.accept(Problem.error(ProblemCode.ATMOS_YAML_INVALID, at, message, null));
     }
 }

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the plugin's parameters over the {@code atmos.yaml} of the project and both over the defaults (D4, D21). */
 public final class SettingsLoader {
 
     private static final String STACKS = "src/main/stacks";
+    private static final Pattern EDITION = Pattern.compile("\\d{4}(?:-\\d{2}(?:-\\d{2})?)?");
     private static final String METADATA_INHERITED_SINCE = "2025-12-06";
 
     private static final String DEFAULT_SEPARATOR = "-";
@@ -118,7 +120,7 @@ public final class SettingsLoader {
     }
 
     private static List<String> included(AtmosYaml atmos) {
-        List<String> included = atmos.texts("stacks", "included_paths");
+        List<String> included = atmos.globs("stacks", "included_paths");
         return included == null ? StackSettings.DEFAULT_INCLUDED : included;
     }
 
@@ -129,7 +131,7 @@ public final class SettingsLoader {
 
     /** A file that includes paths of its own means them; the plugin's exclusions belong to the plugin's inclusions. */
     private static List<String> excluded(AtmosYaml atmos) {
-        List<String> excluded = atmos.texts("stacks", "excluded_paths");
+        List<String> excluded = atmos.globs("stacks", "excluded_paths");
         if (excluded != null) {
             return excluded;
         }
@@ -138,11 +140,18 @@ public final class SettingsLoader {
 
     /** An edition before the change keeps the old default (stack-semantics 1.13). */
     private static boolean inheritsMetadata(AtmosYaml atmos) {
-        String edition = atmos.text("edition");
+        MapValue.Entry edition = atmos.entry("edition");
         if (edition == null) {
             return true;
         }
-        String day = edition.length() == 4 ? edition + "-12-31" : edition.length() == 7 ? edition + "-31" : edition;
+        String written = edition.value().toString();
+        if (!EDITION.matcher(written).matches()) {
+            atmos.invalid(
+                    edition.value().location(),
+                    "edition '" + written + "' is neither a year, a month nor a day: 2025-12-06");
+            return true;
+        }
+        String day = written.length() == 4 ? written + "-12-31" : written.length() == 7 ? written + "-31" : written;
         return day.compareTo(METADATA_INHERITED_SINCE) >= 0;
     }
 

@@ -270,6 +270,10 @@ class SettingsLoaderTest {
             components: {terraform: {workspaces_enabled: often}} | 1:46
             templates: {settings: {enabled: 1}} | 1:33
             env: {A: {b: c}} | 1:10
+            stacks: {included_paths: [a, '[b']} | 1:30
+            stacks: {excluded_paths: 'a/*, {b'} | 1:26
+            edition: now | 1:10
+            edition: [2025] | 1:10
             """)
     void saysWhichSettingIsWrong(String yaml, String place) throws IOException {
         atmosYaml(yaml + "\n");
