@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.problem.Legible;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public final class MissingSpace {
 
     /** A no-break space and its kin look like a space and are none. */
     private static boolean isPlain(int c) {
-        return !Character.isSpaceChar(c) && c != '\u200B' && c != '\uFEFF';
+        return !Character.isSpaceChar(c) && Legible.isSeen(c);
     }
 
     /** The advice where a value is such a text, else another hint. */

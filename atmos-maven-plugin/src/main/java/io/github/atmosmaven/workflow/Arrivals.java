@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the level of an instance that says a value, and what on the way to the value got it from another file (D11): a
- * key, or a list, whose value begins in the file that the value comes from and that is not its own.
- */
+/** Finds the level of an instance that says a value (D11). */
 final class Arrivals {
 
     private static final List<String> BACKENDS = List.of("backend", "remote_state_backend");
@@ -28,23 +25,18 @@ final class Arrivals {
     /**
      * How a value came to be.
      *
-     * @param holder where the key or the list stands that includes the file of the value; {@code null} where none does
-     * @param ordinal which of the items that the list includes of the file it is
-     * @param ordinals how many such items there are; 1 for a key
+     * @param path of the value within the level, or of the list that holds it
+     * @param boundary the first key on that path that stands in another file than the value and has one of its file;
+     *     {@code null} where none does
      */
-    record Arrival(Layer layer, @Nullable Location holder, int ordinal, int ordinals) {}
+    record Arrival(Layer layer, List<String> path, @Nullable Location boundary) {}
 
-    /**
-     * Finds how a value arrived.
-     *
-     * @param item which item of the list at the path the value is or lies in; negative where there is no list
-     * @return {@code null} where no level says the value: it was computed
-     */
+    /** {@code null} where no level says the value: it was computed. */
     @Nullable
-    Arrival of(Value leaf, List<String> path, int item) {
+    Arrival of(Value leaf, List<String> path) {
         List<Layer> layers = instance.layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Arrival arrival = in(layers.get(i), leaf, path, item);
+            Arrival arrival = in(layers.get(i), leaf, path);
             if (arrival != null) {
                 return arrival;
             }
@@ -52,80 +44,36 @@ final class Arrivals {
         return null;
     }
 
-    private @Nullable Arrival in(Layer layer, Value leaf, List<String> path, int item) {
+    private @Nullable Arrival in(Layer layer, Value leaf, List<String> path) {
         List<String> written = pathIn(layer, path);
+        String file = leaf.location().file();
         Value value = layer.sections();
-        Arrival way = new Arrival(layer, null, 0, 1);
+        Location boundary = null;
         for (String key : written) {
             MapValue.Entry entry = value instanceof MapValue map ? map.entry(key) : null;
             if (entry == null) {
                 return null;
             }
-            way = through(entry.keyLocation(), entry.value(), leaf, way);
             value = entry.value();
+            boolean enters = value.location().file().equals(file)
+                    && !entry.keyLocation().file().equals(file);
+            boundary = enters ? entry.keyLocation() : boundary;
         }
-        if (!(value instanceof ListValue list)) {
-            return found(value, leaf, way);
-        }
-        // Of items that say the same thing of the same file the one in the same position is meant.
-        Arrival same = item >= 0 && item < list.items().size() ? item(list, item, leaf, way) : null;
-        return same == null ? within(list, leaf, way) : same;
-    }
-
-    private static @Nullable Arrival found(Value value, Value leaf, Arrival way) {
-        return value.location().equals(leaf.location()) ? way : null;
+        boolean here = value instanceof ListValue list
+                ? holds(list, leaf.location())
+                : value.location().equals(leaf.location());
+        return here ? new Arrival(layer, written, boundary) : null;
     }
 
     /** Items may come from several levels when lists are joined; each knows its place. */
-    private static @Nullable Arrival within(Value value, Value leaf, Arrival way) {
+    static boolean holds(Value value, Location place) {
+        if (value instanceof MapValue map && !map.isEmpty()) {
+            return map.entries().stream().anyMatch(entry -> holds(entry.value(), place));
+        }
         if (value instanceof ListValue list && !list.items().isEmpty()) {
-            return anyItem(list, leaf, way);
+            return list.items().stream().anyMatch(item -> holds(item, place));
         }
-        if (!(value instanceof MapValue map) || map.isEmpty()) {
-            return found(value, leaf, way);
-        }
-        for (MapValue.Entry entry : map.entries()) {
-            Arrival arrival = within(entry.value(), leaf, through(entry.keyLocation(), entry.value(), leaf, way));
-            if (arrival != null) {
-                return arrival;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Arrival anyItem(ListValue list, Value leaf, Arrival way) {
-        for (int i = 0; i < list.items().size(); i++) {
-            Arrival arrival = item(list, i, leaf, way);
-            if (arrival != null) {
-                return arrival;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Arrival item(ListValue list, int index, Value leaf, Arrival way) {
-        String file = leaf.location().file();
-        Value item = list.items().get(index);
-        boolean enters =
-                item.location().file().equals(file) && !list.location().file().equals(file);
-        Arrival here = enters
-                ? new Arrival(
-                        way.layer(), list.location(), count(list, index, file), count(list, Integer.MAX_VALUE, file))
-                : way;
-        return within(item, leaf, here);
-    }
-
-    private static int count(ListValue list, int before, String file) {
-        return (int) list.items().stream()
-                .limit(before)
-                .filter(item -> item.location().file().equals(file))
-                .count();
-    }
-
-    private static Arrival through(Location key, Value value, Value leaf, Arrival way) {
-        String file = leaf.location().file();
-        boolean enters = value.location().file().equals(file) && !key.file().equals(file);
-        return enters ? new Arrival(way.layer(), key, 0, 1) : way;
+        return value.location().equals(place);
     }
 
     /** Where a level would say what is at a path. Overrides are listed once more under their own name. */

@@ -1,19 +1,17 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.model.Inclusion;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells where the values of an instance were written and how they arrived (D11): the place each value carries, the level
@@ -22,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Provenance {
 
     private static final List<String> NAMES = List.of("command", "component");
-    private static final int NO_ITEM = -1;
     private static final int MOST_INCLUSIONS = 3;
 
     private final Instance instance;
     private final Arrivals arrivals;
+    private final IncludedAt includedAt;
     private final Map<Value, String> texts = new IdentityHashMap<>();
 
     private Provenance(Instance instance) {
         this.instance = instance;
         this.arrivals = new Arrivals(instance);
+        this.includedAt = new IncludedAt(instance);
     }
 
     /**
@@ -92,26 +91,27 @@ public final class Provenance {
                 explain(entry.value(), below);
             }
         } else if (value instanceof ListValue list && !list.items().isEmpty()) {
-            for (int i = 0; i < list.items().size(); i++) {
-                explainItem(list.items().get(i), path, i);
-            }
+            Map<Location, Integer> seen = new HashMap<>();
+            list.items().forEach(item -> explainItem(item, path, seen));
         } else {
-            texts.putIfAbsent(value, line(value, path, NO_ITEM));
+            texts.putIfAbsent(value, line(value, path, 0));
         }
     }
 
-    private void explainItem(Value item, List<String> path, int index) {
+    /** @param seen how many items of the list came from each place */
+    private void explainItem(Value item, List<String> path, Map<Location, Integer> seen) {
         if (item instanceof MapValue map && !map.isEmpty()) {
-            map.entries().forEach(entry -> explainItem(entry.value(), path, index));
+            map.entries().forEach(entry -> explainItem(entry.value(), path, seen));
         } else if (item instanceof ListValue list && !list.items().isEmpty()) {
-            list.items().forEach(inner -> explainItem(inner, path, index));
+            list.items().forEach(inner -> explainItem(inner, path, seen));
         } else {
-            texts.putIfAbsent(item, line(item, path, index));
+            int occurrence = seen.merge(item.location(), 1, Integer::sum) - 1;
+            texts.putIfAbsent(item, line(item, path, occurrence));
         }
     }
 
-    private String line(Value value, List<String> path, int item) {
-        Arrivals.Arrival arrival = arrivals.of(value, path, item);
+    private String line(Value value, List<String> path, int occurrence) {
+        Arrivals.Arrival arrival = arrivals.of(value, path);
         Location place = value.location();
         StringBuilder line = new StringBuilder(place.toString());
         line.append(" (")
@@ -119,7 +119,7 @@ public final class Provenance {
                         arrival == null
                                 ? computed(place, path)
                                 : arrival.layer().label());
-        List<Location> inclusions = inclusions(place.file(), arrival);
+        List<Location> inclusions = includedAt.of(value, arrival, occurrence);
         if (inclusions.isEmpty()) {
             appendImports(line, place.file());
         } else {
@@ -138,30 +138,6 @@ public final class Provenance {
         }
         return "computed, the default " + path.get(path.size() - 1) + " is made of "
                 + (place.equals(instance.location()) ? "the name of the instance" : "the name written there");
-    }
-
-    /** The places that may have brought a value of a file; none for what is imported, or stands in the manifest. */
-    private List<Location> inclusions(String file, Arrivals.@Nullable Arrival arrival) {
-        ManifestRef manifest = instance.manifest();
-        List<Inclusion> ofFile = manifest.inclusions().getOrDefault(file, List.of());
-        Location holder = arrival == null ? null : arrival.holder();
-        if (holder == null) {
-            boolean imported =
-                    file.equals(manifest.file()) || manifest.importChains().containsKey(file);
-            return imported
-                    ? List.of()
-                    : ofFile.stream().map(Inclusion::place).distinct().toList();
-        }
-        List<Location> places = ofFile.stream()
-                .filter(inclusion -> inclusion.holder().equals(holder))
-                .map(Inclusion::place)
-                .distinct()
-                .toList();
-        if (places.isEmpty()) {
-            return List.of(holder);
-        }
-        boolean told = arrival != null && places.size() == arrival.ordinals();
-        return told ? List.of(places.get(arrival.ordinal())) : places;
     }
 
     private void appendImports(StringBuilder line, String file) {

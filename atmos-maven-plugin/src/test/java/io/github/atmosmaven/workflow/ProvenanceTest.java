@@ -179,6 +179,40 @@ class ProvenanceTest {
     }
 
     @Test
+    @DisplayName("what is merged over an included map, and joined to included items, keeps its own way")
+    void tellsWhatIsMergedWithInclusions() {
+        Instance dns = new TestProject(directory.resolve("merged"))
+                .file("inc.yaml", "a: 1\nlist: [x]\nm: {k: v}\n")
+                .file("dns.yaml", "settings: {z: 9}\n")
+                .stack(
+                        "catalog/c",
+                        "vars:\n  net: !include inc.yaml\n  all: [one]\noverrides: {vars: {o: !include inc.yaml .m }}\n")
+                .stack("dev", """
+                        import: [catalog/c]
+                        vars:
+                          net: {a: 2}
+                          all: !append [two, !include inc.yaml .a, !include inc.yaml .m.k ]
+                        components: {terraform: {dns: !include dns.yaml }}
+                        """)
+                .instances()
+                .get(0);
+        String byDev = ", imported by src/main/stacks/dev.yaml)";
+        String catalog = "src/main/stacks/catalog/c.yaml:";
+
+        assertThat(described(dns).lines().map(String::strip))
+                .contains(
+                        "a: 2 # src/main/stacks/dev.yaml:3:12 (manifest)",
+                        "- x # inc.yaml:2:8 (manifest, included at " + catalog + "2:8" + byDev,
+                        "k: v # inc.yaml:3:8 (manifest, included at " + catalog + "2:8" + byDev,
+                        "- one # " + catalog + "3:9 (manifest" + byDev,
+                        "- two # src/main/stacks/dev.yaml:4:17 (manifest)",
+                        "- 1 # inc.yaml:1:4 (manifest, included at src/main/stacks/dev.yaml:4:22)",
+                        "- v # inc.yaml:3:8 (manifest, included at src/main/stacks/dev.yaml:4:44)",
+                        "k: v # inc.yaml:3:8 (overrides, included at " + catalog + "4:23" + byDev,
+                        "z: 9 # dns.yaml:1:15 (component dns, included at src/main/stacks/dev.yaml:5:31)");
+    }
+
+    @Test
     @DisplayName("a default tells what it is made of")
     void tellsWhatADefaultIsMadeOf() {
         List<Instance> instances =
