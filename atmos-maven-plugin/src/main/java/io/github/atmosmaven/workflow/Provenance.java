@@ -114,11 +114,7 @@ public final class Provenance {
         Arrivals.Arrival arrival = arrivals.of(value, path);
         Location place = value.location();
         StringBuilder line = new StringBuilder(place.toString());
-        line.append(" (")
-                .append(
-                        arrival == null
-                                ? computed(place, path)
-                                : arrival.layer().label());
+        line.append(" (").append(arrival == null ? "computed" : arrival.layer().label());
         List<Location> inclusions = includedAt.of(value, arrival, occurrence);
         if (inclusions.isEmpty()) {
             appendImports(line, place.file());
@@ -128,16 +124,19 @@ public final class Provenance {
                 appendImports(line, inclusions.get(0).file());
             }
         }
-        return line.append(')').toString();
+        return line.append(')')
+                .append(arrival == null ? origin(place, path) : "")
+                .toString();
     }
 
-    /** What no level says of a backend is the default attribute (D31). */
-    private String computed(Location place, List<String> path) {
+    /** What no level says of a backend is its default attribute (D31). */
+    private String origin(Location place, List<String> path) {
         if (!path.get(0).endsWith("backend")) {
-            return "computed";
+            return "";
         }
-        return "computed, the default " + path.get(path.size() - 1) + " is made of "
-                + (place.equals(instance.location()) ? "the name of the instance" : "the name written there");
+        return place.equals(instance.location())
+                ? " by default from the name of the instance"
+                : " by default from the name written there";
     }
 
     private void appendImports(StringBuilder line, String file) {

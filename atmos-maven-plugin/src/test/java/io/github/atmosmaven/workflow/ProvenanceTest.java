@@ -232,10 +232,10 @@ class ProvenanceTest {
                         .findFirst()
                         .orElse(""))
                 .containsExactly(
-                        "workspace_key_prefix: dns # src/main/stacks/dev.yaml:4:5 (computed, the default"
-                                + " workspace_key_prefix is made of the name of the instance)",
-                        "workspace_key_prefix: core # src/main/stacks/dev.yaml:5:28 (computed, the default"
-                                + " workspace_key_prefix is made of the name written there)");
+                        "workspace_key_prefix: dns # src/main/stacks/dev.yaml:4:5 (computed) by default"
+                                + " from the name of the instance",
+                        "workspace_key_prefix: core # src/main/stacks/dev.yaml:5:28 (computed) by default"
+                                + " from the name written there");
     }
 
     @Test
