@@ -60,7 +60,7 @@ public final class SettingsLoader {
                 null,
                 strategy(plugin.listMergeStrategy(), null, problems),
                 or(plugin.workspacesEnabled(), true),
-                or(plugin.prefixSeparator(), DEFAULT_SEPARATOR),
+                or(written(plugin.prefixSeparator()), DEFAULT_SEPARATOR),
                 plugin.workspaceKeyPrefix(),
                 false,
                 true,
@@ -87,7 +87,7 @@ public final class SettingsLoader {
                 named ? null : place(atmos.get("stacks", "name_template")),
                 strategy(plugin, atmos, problems),
                 or(plugin.workspacesEnabled(), () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
-                or(plugin.prefixSeparator(), () -> prefixSeparator(atmos)),
+                or(written(plugin.prefixSeparator()), () -> prefixSeparator(atmos)),
                 plugin.workspaceKeyPrefix(),
                 true,
                 atmos.bool(inheritsMetadata(atmos), "stacks", "inherit", "metadata"),
@@ -122,6 +122,11 @@ public final class SettingsLoader {
     private static List<String> included(AtmosYaml atmos) {
         List<String> included = atmos.globs("stacks", "included_paths");
         return included == null ? StackSettings.DEFAULT_INCLUDED : included;
+    }
+
+    /** An empty separator is none, as in {@code atmos.yaml} (stack-semantics 1.12): without one {@code a/b} would be {@code ab}. */
+    private static @Nullable String written(@Nullable String separator) {
+        return separator == null || separator.isEmpty() ? null : separator;
     }
 
     private static String prefixSeparator(AtmosYaml atmos) {

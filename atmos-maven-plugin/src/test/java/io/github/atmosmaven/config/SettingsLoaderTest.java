@@ -49,6 +49,18 @@ class SettingsLoaderTest {
     }
 
     @Test
+    @DisplayName("1.12, D31: an empty separator is none: it would move the states of all instances with a slash")
+    void takesAnEmptySeparatorForNone() throws IOException {
+        PluginSettings empty =
+                new PluginSettings(project, null, null, null, null, null, null, null, null, "", null, null, Map.of());
+
+        assertThat(loader.load(empty).settings().prefixSeparator()).isEqualTo("-");
+
+        atmosYaml("stacks: {base_path: stacks}\ncomponents: {terraform: {workspace: {prefix_separator: '+'}}}\n");
+        assertThat(loader.load(empty).settings().prefixSeparator()).isEqualTo("+");
+    }
+
+    @Test
     @DisplayName("D21: an existing Atmos repository needs only a POM")
     void takesEverythingFromAtmosYaml() throws IOException {
         atmosYaml("""
