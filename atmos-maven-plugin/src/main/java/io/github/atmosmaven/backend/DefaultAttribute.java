@@ -2,6 +2,7 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
@@ -50,7 +51,9 @@ final class DefaultAttribute {
                     written.value().location(),
                     "'" + key + "' of the " + type + " backend of '" + request.instance() + "' must be text, not "
                             + written.value().aKind(),
-                    "put it in quotes"));
+                    written.value() instanceof ListValue || written.value() instanceof MapValue
+                            ? "write one text, as in '" + key + ": vpc'"
+                            : "put it in quotes"));
             return attributes;
         }
         if (type.equals(BackendTypes.AZURERM)) {

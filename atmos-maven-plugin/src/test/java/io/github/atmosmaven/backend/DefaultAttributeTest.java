@@ -98,6 +98,18 @@ class DefaultAttributeTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("D70: the hint helps with the kind that was written")
+    @CsvSource({"12, put it in quotes", "[a], write one text", "{a: b}, write one text"})
+    void hintAtWhatHelps(String written, String hint) {
+        Outcome outcome = BackendLevels.of(
+                        "vpc", "terraform: {backend_type: gcs, backend: {gcs: {bucket: b, prefix: " + written + "}}}")
+                .resolve();
+        assertThat(outcome.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint()).contains(hint));
+    }
+
     @Test
     @DisplayName("3.11: a function counts as set")
     void keepFunctions() {
