@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
@@ -45,7 +46,7 @@ public final class WorkingDirectories {
         reserved.forEach(name -> linked.add(folded(name)));
         Map<String, Integer> uses = new HashMap<>();
         for (Instance instance : instances) {
-            linked.add(folded(firstSegment(PathNames.nested(instance.component()))));
+            linked.add(folded(firstSegment(modulePath(instance))));
             uses.merge(folded(plain(instance)), 1, Integer::sum);
         }
         for (Instance instance : instances) {
@@ -97,7 +98,12 @@ public final class WorkingDirectories {
 
     /** The directory the tool runs in. */
     public Path directory(Instance instance) {
-        return base(instance).resolve(PathNames.nested(instance.component()));
+        return base(instance).resolve(modulePath(instance));
+    }
+
+    /** Cleaned like the path of the module itself, so that what is linked around both is at the same depth. */
+    private static String modulePath(Instance instance) {
+        return PathNames.nested(CleanPath.of(instance.component()));
     }
 
     /**

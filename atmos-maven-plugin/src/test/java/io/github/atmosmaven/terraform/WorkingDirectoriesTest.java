@@ -34,6 +34,8 @@ class WorkingDirectoriesTest {
         "dev, ../../x, vpc, dev/%2E%2E/%2E%2E/x/vpc",
         "dev, a:b, vpc, dev/a%3Ab/vpc",
         "dev, v1., vpc, dev/v1%2E/vpc",
+        "dev, vpc, ./net//vpc/, dev/vpc/net/vpc",
+        "dev, vpc, net/../vpc, dev/vpc/vpc",
     })
     void isMadeOfTheNames(String stack, String name, String component, String expected) {
         Instance instance = new InstanceOf(stack, name).component(component).get();
