@@ -39,6 +39,8 @@ public enum ProblemCode {
     DUPLICATE_INSTANCE(141),
     WORKSPACE_INCOMPLETE(142),
     NO_MATCH(143),
+    INVALID_NAME(144),
+    INVALID_WORKSPACE(145),
     // 15x backends and addresses
     BACKEND_TYPE_MISMATCH(150),
     BACKEND_WITHOUT_TYPE(151),

@@ -2,6 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.BackendRequest;
 import io.github.atmosmaven.backend.BackendResolver;
+import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.ResolvedBackends;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.manifest.MergedManifest;
@@ -12,6 +13,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.TemplateContext;
@@ -126,12 +128,13 @@ final class ManifestResolver {
         MapValue metadata = sections.map("metadata");
         metadata = metadata == null ? MapValue.empty(component.location()) : metadata;
 
-        String rootModule = rootModule(name, metadata, lineage);
+        TextValue module = rootModule(component, metadata, lineage);
+        String rootModule = module.text();
         ResolvedBackends resolved = resolveBackends(component, lineage, metadata, report);
         Naming.Subject subject =
                 new Naming.Subject(name, rootModule, manifest.ref().file(), sections, resolved.backend());
         String stack =
-                naming.stack(subject, manifest.ref().name(), manifest.body().text("name"), reportOwn);
+                naming.stack(subject, manifest.ref().name(), manifest.body().get("name"), reportOwn);
         stack = stack == null && isAbstract ? manifest.ref().name() : stack;
         if (stack == null) {
             return null;
@@ -143,7 +146,44 @@ final class ManifestResolver {
         }
         Instance instance =
                 finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, reportOwn);
+        checkNames(instance, component, module.location(), metadata, report, reportOwn);
         return report.hasErrors() ? instance.withoutAddress() : instance;
+    }
+
+    private void checkNames(
+            Instance instance,
+            Component component,
+            Location modulePlace,
+            MapValue metadata,
+            Noting report,
+            Consumer<Problem> reportOwn) {
+        boolean unresolved = report.hasErrors();
+        NameChecks checks = new NameChecks(reportOwn);
+        checks.instance(component);
+        if (!(unresolved && isRaw(instance.component()))) {
+            checks.rootModule(new TextValue(instance.component(), modulePlace), instance.name());
+        }
+        if (!(unresolved && isRaw(instance.workspace()))) {
+            Value source = Naming.workspaceSource(metadata);
+            Location place = source == null ? namePlace(instance, component) : source.location();
+            checks.workspace(instance.workspace(), instance.name(), place, source != null);
+        }
+    }
+
+    /** Whether a name is a template still, of which it was said that it cannot be rendered. */
+    private static boolean isRaw(String name) {
+        return name.contains("{{");
+    }
+
+    /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
+    private Location namePlace(Instance instance, Component component) {
+        if (NameChecks.isWorkspace(instance.stack().replace('/', '-'))) {
+            return component.location();
+        }
+        return manifest.body().get("name") instanceof TextValue name
+                        && name.text().equals(instance.stack())
+                ? name.location()
+                : new Location(manifest.ref().file(), 1, 1);
     }
 
     /** Passes problems on, and notes whether an error was among them. */
@@ -207,6 +247,7 @@ final class ManifestResolver {
                     manifest.ref().name(),
                     resolved.backend().type());
             answer = values.computed(answer, context, report);
+            PlaceAttributes.check(resolved.backend(), answer.backend(), name, report);
         }
         StateAddress address = StateAddresses.of(
                 answer.backend(),
@@ -269,12 +310,12 @@ final class ManifestResolver {
     }
 
     /** {@code metadata.component}, own or inherited, else what {@code component:} leads to, else the name (D23). */
-    private static String rootModule(String name, MapValue metadata, Lineage lineage) {
+    private static TextValue rootModule(Component component, MapValue metadata, Lineage lineage) {
         TextValue pointer = Lineages.nonEmptyText(metadata, "component");
         if (pointer == null) {
             pointer = lineage.legacyModule() == null ? lineage.folderModule() : lineage.legacyModule();
         }
-        return pointer == null ? name : pointer.text();
+        return pointer == null ? new TextValue(component.name(), component.location()) : pointer;
     }
 
     /** What makes the module the default prefix in the mode of that name: only the instance's own words (D23, D31). */

@@ -1,20 +1,16 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Reference;
 import io.github.atmosmaven.template.TextTemplate;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,67 +27,111 @@ final class Naming {
     Naming(StackSettings settings) {
         this.settings = settings;
         String template = settings.nameTemplate();
-        this.nameTemplate = template == null || template.isEmpty() ? null : TextTemplate.parse(template);
+        this.nameTemplate = template == null || template.isBlank() ? null : TextTemplate.parse(template);
     }
 
     /** Problems of the settings themselves, which no manifest can mend. */
     List<Problem> problems() {
-        if (nameTemplate == null || nameTemplate.isReferencesOnly()) {
+        if (nameTemplate == null) {
             return List.of();
         }
-        return List.of(Problem.error(
-                ProblemCode.UNSUPPORTED_FEATURE,
-                settings.nameTemplatePlace(),
-                "the name template '" + settings.nameTemplate()
-                        + "' does more than name fields, which is not supported yet",
-                "build it of references such as {{ .vars.stage }}"));
+        Problem refusal = refusal(nameTemplate, nameTemplateInWords(), settings.nameTemplatePlace());
+        return refusal == null ? List.of() : List.of(refusal);
+    }
+
+    private static @Nullable Problem refusal(TextTemplate template, String inWords, @Nullable Location place) {
+        if (template.isUnclosed()) {
+            return Problem.error(
+                    ProblemCode.UNRESOLVED_TEMPLATE,
+                    place,
+                    inWords + " begins an action that does not end",
+                    "close it with }}");
+        }
+        return template.isReferencesOnly()
+                ? null
+                : Problem.error(
+                        ProblemCode.UNSUPPORTED_FEATURE,
+                        place,
+                        inWords + " does more than name fields, which is not supported yet",
+                        "build it of references such as {{ .vars.stage }}");
     }
 
     /**
      * The stack an instance belongs to.
      *
      * @param manifestName name of the top-level manifest's file, which names the stack where nothing else does
-     * @param explicit {@code name} at the root of the manifest; null or empty where it says none
+     * @param explicit {@code name} at the root of the manifest; what is no text names nothing (stack-semantics 6.1)
      */
     @Nullable
-    String stack(Subject subject, String manifestName, @Nullable String explicit, Consumer<Problem> problems) {
-        if (explicit != null && !explicit.isEmpty()) {
-            return explicit;
+    String stack(Subject subject, String manifestName, @Nullable Value explicit, Consumer<Problem> problems) {
+        if (explicit instanceof FunctionValue
+                || explicit instanceof TextValue text && !text.text().isEmpty()) {
+            return explicit(explicit, problems);
         }
         if (nameTemplate != null) {
             return nameTemplate.isReferencesOnly() ? fromTemplate(subject, nameTemplate, problems) : null;
         }
         String pattern = settings.namePattern();
-        if (pattern == null || pattern.isEmpty()) {
+        if (pattern == null || pattern.isBlank()) {
             return manifestName;
         }
-        TokenPattern.Filled filled = new TokenPattern(pattern).fill(token -> token(subject, token));
-        if (filled.missing().isEmpty()) {
-            return filled.text();
+        String what = "the name pattern '" + pattern + "'";
+        NameParts.Made made = new NameParts(what, ProblemCode.NAME_INCOMPLETE, problems)
+                .of(new TokenPattern(pattern), token -> token(subject, token));
+        return complete(made, subject, what, problems);
+    }
+
+    /** Neither templates nor functions are computed in it, and what is left of them would be a part of addresses. */
+    private static @Nullable String explicit(Value name, Consumer<Problem> problems) {
+        if (name.isDynamic()) {
+            problems.accept(Problem.error(
+                    ProblemCode.UNRESOLVED_TEMPLATE,
+                    name.location(),
+                    "the name of a stack is taken as it is written, and '" + name + "' is to be computed",
+                    "write the name out, or take it out and set nameTemplate to something like {{ .vars.stage }}"));
+            return null;
         }
-        problems.accept(incomplete(subject, filled.missing(), "name pattern '" + pattern + "'"));
-        return null;
+        if (name.toString().isBlank()) {
+            problems.accept(Problem.error(
+                    ProblemCode.INVALID_NAME,
+                    name.location(),
+                    "the name of the stack is nothing but blanks",
+                    "write the name, or take the key out to have the stack named like its file"));
+            return null;
+        }
+        return name.toString();
     }
 
     private @Nullable String fromTemplate(Subject subject, TextTemplate template, Consumer<Problem> problems) {
-        TextTemplate.Rendered rendered = template.render(subject::lookup);
-        if (rendered.missing().isEmpty() && !rendered.text().isBlank()) {
-            return rendered.text();
+        NameParts.Made made = new NameParts(nameTemplateInWords(), ProblemCode.NAME_INCOMPLETE, problems)
+                .of(template, subject::lookup);
+        if (made.missing().isEmpty() && made.text() != null && made.text().isBlank()) {
+            problems.accept(Problem.error(
+                    ProblemCode.INVALID_NAME,
+                    settings.nameTemplatePlace(),
+                    nameTemplateInWords() + " comes to nothing",
+                    "build it of references such as {{ .vars.stage }}"));
+            return null;
         }
-        List<Reference> without = rendered.missing().isEmpty() ? template.references() : rendered.missing();
-        List<String> missing = without.stream().map(Objects::toString).toList();
-        problems.accept(incomplete(subject, missing, "name template '" + settings.nameTemplate() + "'"));
-        return null;
+        return complete(made, subject, nameTemplateInWords(), problems);
     }
 
-    private static Problem incomplete(Subject subject, List<String> missing, String what) {
-        String names = missing.stream().distinct().collect(Collectors.joining(", "));
-        return Problem.error(
-                ProblemCode.NAME_INCOMPLETE,
-                new Location(subject.manifestFile(), 1, 1),
-                "the " + what + " needs " + names + ", which component '" + subject.instance() + "' of manifest "
-                        + subject.manifestFile() + " does not have",
-                "set it under vars: in the manifest or in a file it imports");
+    private String nameTemplateInWords() {
+        return "the name template '" + settings.nameTemplate() + "'";
+    }
+
+    private static @Nullable String complete(
+            NameParts.Made made, Subject subject, String what, Consumer<Problem> problems) {
+        if (!made.missing().isEmpty()) {
+            problems.accept(Problem.error(
+                    ProblemCode.NAME_INCOMPLETE,
+                    new Location(subject.manifestFile(), 1, 1),
+                    what + " needs " + String.join(", ", made.missing()) + ", which component '" + subject.instance()
+                            + "' of manifest " + subject.manifestFile() + " does not have",
+                    "set it under vars: in the manifest or in a file it imports"));
+            return null;
+        }
+        return made.text();
     }
 
     /**
@@ -116,7 +156,11 @@ final class Naming {
         }
         TextValue pattern = Lineages.nonEmptyName(metadata, "terraform_workspace_pattern");
         if (pattern != null) {
-            return workspaceFromPattern(subject, pattern, problems);
+            String what = "the workspace pattern of component '" + subject.instance() + "'";
+            NameParts.Made made = new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems)
+                    .of(new TokenPattern(pattern.text()), token -> token(subject, token));
+            String hint = "set it under vars:, or take the token out of the pattern";
+            return complete(made, subject, new Origin(what, pattern.location(), hint), problems);
         }
         TextValue explicit = Lineages.nonEmptyName(metadata, "terraform_workspace");
         if (explicit != null) {
@@ -140,60 +184,44 @@ final class Naming {
     private static @Nullable String workspaceFromTemplate(
             Subject subject, TextValue value, Consumer<Problem> problems) {
         TextTemplate template = TextTemplate.parse(value.text());
-        if (!template.isReferencesOnly() && !template.isPlain()) {
-            problems.accept(Problem.error(
-                    ProblemCode.UNSUPPORTED_FEATURE,
-                    value.location(),
-                    "the workspace template '" + value.text()
-                            + "' does more than name fields, which is not supported yet",
-                    "build it of references such as {{ .vars.stage }}"));
+        Problem refusal = refusal(template, "the workspace template '" + value.text() + "'", value.location());
+        if (refusal != null) {
+            problems.accept(refusal);
             return null;
         }
-        TextTemplate.Rendered rendered = template.render(subject::lookup);
-        if (rendered.missing().isEmpty()) {
-            return rendered.text();
-        }
-        problems.accept(Problem.error(
-                ProblemCode.WORKSPACE_INCOMPLETE,
-                value.location(),
-                "the workspace template of component '" + subject.instance() + "' needs "
-                        + rendered.missing().stream().map(Objects::toString).collect(Collectors.joining(", "))
-                        + ", which manifest " + subject.manifestFile() + " does not have",
-                "set it, or take it out of the template"));
-        return null;
+        String what = "the workspace template of component '" + subject.instance() + "'";
+        NameParts.Made made =
+                new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems).of(template, subject::lookup);
+        return complete(
+                made, subject, new Origin(what, value.location(), "set it, or take it out of the template"), problems);
     }
 
-    private static @Nullable String workspaceFromPattern(Subject subject, TextValue value, Consumer<Problem> problems) {
-        TokenPattern.Filled filled = new TokenPattern(value.text()).fill(token -> token(subject, token));
-        if (filled.missing().isEmpty()) {
-            return filled.text();
+    /** What makes a workspace. */
+    private record Origin(String what, Location place, String hint) {}
+
+    private static @Nullable String complete(
+            NameParts.Made made, Subject subject, Origin origin, Consumer<Problem> problems) {
+        if (!made.missing().isEmpty()) {
+            problems.accept(Problem.error(
+                    ProblemCode.WORKSPACE_INCOMPLETE,
+                    origin.place(),
+                    origin.what() + " needs " + String.join(", ", made.missing()) + ", which manifest "
+                            + subject.manifestFile() + " does not have",
+                    origin.hint()));
+            return null;
         }
-        problems.accept(Problem.error(
-                ProblemCode.WORKSPACE_INCOMPLETE,
-                value.location(),
-                "the workspace pattern of component '" + subject.instance() + "' needs "
-                        + String.join(", ", filled.missing()) + ", which manifest " + subject.manifestFile()
-                        + " does not have",
-                "set it under vars:, or take the token out of the pattern"));
-        return null;
+        return made.text();
     }
 
-    private static @Nullable String token(Subject subject, String token) {
+    private static @Nullable Value token(Subject subject, String token) {
+        Location place = subject.sections().location();
         return switch (token) {
-            case "component" -> subject.instance();
-            case "base-component", "component-path" -> subject.component();
+            case "component" -> new TextValue(subject.instance(), true, place);
+            // A root module that is named by a template is rendered with the whole workspace.
+            case "base-component", "component-path" -> new TextValue(subject.component(), true, place);
             case "workspace", "terraform_workspace" -> null;
-            default -> text(subject.vars().get(token));
+            default -> subject.vars().get(token);
         };
-    }
-
-    private static @Nullable String text(@Nullable Value value) {
-        if (value instanceof TextValue || value instanceof NumberValue) {
-            return value.toString();
-        }
-        return value instanceof ListValue list
-                ? list.items().stream().map(Objects::toString).collect(Collectors.joining("-"))
-                : null;
     }
 
     /** What names and workspaces are computed from: the sections of an instance before templates are rendered. */

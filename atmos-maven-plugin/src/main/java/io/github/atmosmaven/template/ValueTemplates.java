@@ -1,5 +1,7 @@
 package io.github.atmosmaven.template;
 
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
@@ -100,6 +102,13 @@ final class ValueTemplates {
             return unresolved(value, path, obstacle, "correct " + reference);
         }
         Value found = backend ? data.lookup(reference.path(), true) : null;
+        if (found instanceof MapValue || found instanceof ListValue) {
+            return unresolved(
+                    value,
+                    path,
+                    reference + " is " + found.aKind() + ", which is no text",
+                    found instanceof MapValue ? "name a field of it" : "name a value that is text");
+        }
         return found != null && found.isDynamic()
                 ? unresolved(
                         value,

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.workflow.LoadedStacks;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("10.7, D36: root modules, workspaces and stacks that are named by templates")
 class TemplatedNamesTest {
@@ -82,6 +85,121 @@ class TemplatedNamesTest {
         assertThat(project.load().problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.location()).hasToString("atmos.yaml:3:18"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName(
+            "D17, D36: what comes to nothing, to a map or to a template is an error at its place, not a part of an address")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{metadata: {terraform_workspace: '{{ .vars.empty }}'}}              | 5:41 | comes to nothing",
+                "{metadata: {terraform_workspace: 'a b'}}                            | 5:41 | 'a b'",
+                "{metadata: {component: '{{ .vars.empty }}'}}                        | 5:31 | comes to nothing",
+                "{metadata: {component: 'x{{ .vars.map }}'}}                         | 5:31 | vars.map is a map",
+                "{metadata: {component: ../../x}}                                    | 5:31 | leaves",
+                "{metadata: {terraform_workspace_template: '{{ .vars.map }}'}}       | 1:30 | vars.map, which is a map",
+                "{metadata: {terraform_workspace_template: 'w{{ .vars.empty }}'}}    | 1:21 | vars.empty, which is empty",
+                "{metadata: {terraform_workspace_template: '{{ .vars.raw }}'}}       | 1:43 | vars.raw, which is a template",
+                "{metadata: {terraform_workspace_template: '{{ .vars.none }}'}}      | 5:50 | vars.none",
+                "{metadata: {terraform_workspace_template: 'a{{ .vars.raw'}}         | 5:50 | does not end",
+                "{metadata: {terraform_workspace_pattern: '{raw}'}}                  | 1:43 | raw, which is a template",
+                "{metadata: {terraform_workspace_pattern: '{map}'}}                  | 1:30 | map, which is a map",
+                "{backend: {s3: {key: 'x{{ .vars.map }}'}}}                          | 5:29 | vars.map is a map",
+                "{backend: {s3: {key: '{{ .vars.empty }}'}}}                         | 5:29 | comes to nothing",
+                "{backend: {s3: {workspace_key_prefix: '{{ .vars.empty }}'}}}        | 5:46 | comes to nothing",
+            })
+    void refusesWhatIsNoName(String component, String place, String words) {
+        LoadedStacks loaded = new TestProject(directory)
+                .stack(
+                        "dev",
+                        "vars: {      empty: '', map: {a: 1}, raw: '{{ .vars.empty }}', none: null}\n" + """
+                        terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k, region: r}}}
+                        components:
+                          terraform:
+                        """ + "    x: "
+                                + component)
+                .load();
+
+        assertThat(loaded.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:" + place);
+            assertThat(problem.message()).contains(words);
+            assertThat(problem.hint()).isNotBlank();
+        });
+        assertThat(loaded.resolution().instances())
+                .allSatisfy(x -> assertThat(x.stateAddress().text()).isEmpty());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("6.1, 10.14: the name of a stack is not rendered, so it must be written out")
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {"'n-{{ .vars.s }}' | taken as it is written", "!env STACK | taken as it is written", "' ' | blanks"
+            })
+    void refusesNamesToCompute(String name, String words) {
+        TestProject project = new TestProject(directory)
+                .stack("dev", "name: " + name + "\nvars: {s: x}\ncomponents: {terraform: {x: {}, y: {}}}\n");
+
+        assertThat(project.load().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:1:7");
+            assertThat(problem.message()).contains(words);
+        });
+    }
+
+    @Test
+    @DisplayName("a name that locals are a part of is written out by them")
+    void rendersLocalsInNames() {
+        assertThat(new TestProject(directory)
+                        .stack("dev", "locals: {s: dev}\nname: 'n-{{ .locals.s }}'\ncomponents: {terraform: {x: {}}}\n")
+                        .instances())
+                .extracting(Instance::stack)
+                .containsExactly("n-dev");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D17: what a name template or pattern names must be one text that is known")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name_template: 'a-{{ .vars.e }}'  | stacks/dev.yaml:1:11 | vars.e, which is empty",
+                "name_template: 'a-{{ .vars.m }}'  | stacks/dev.yaml:1:18 | vars.m, which is a map",
+                "name_template: 'a-{{ .vars.r }}'  | stacks/dev.yaml:1:29 | vars.r, which is a template",
+                "name_template: 'a-{{ .vars.q }}'  | stacks/dev.yaml:1:1  | vars.q",
+                "name_template: 'a-{{ .vars.e'     | atmos.yaml:3:18      | does not end",
+                "name_template: '{{/* x */}}'      | atmos.yaml:3:18      | comes to nothing",
+                "name_pattern: 'a-{stage}'         | stacks/dev.yaml:1:53 | stage, which is a template",
+            })
+    void refusesPartsOfNames(String setting, String place, String words) {
+        TestProject project = new TestProject(directory)
+                .file("atmos.yaml", "stacks:\n  base_path: stacks\n  " + setting + "\n")
+                .file(
+                        "stacks/dev.yaml",
+                        "vars: {e: '', m: {a: 1}, r: '{{ .vars.e }}', stage: '{{ .vars.e }}'}\ncomponents: {terraform: {x: {}}}\n");
+
+        assertThat(project.load().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.location()).hasToString(place);
+            assertThat(problem.message()).contains(words);
+        });
+    }
+
+    @Test
+    @DisplayName("a stack that is no workspace is told once, where it is named")
+    void refusesStacksThatAreNoWorkspace() {
+        String components =
+                "components: {terraform: {x: {}, y: {}, z: {backend_type: http, backend: {http: {address: 'https://h'}}}}}\n";
+        assertThat(new TestProject(directory)
+                        .stack("dev", "name: my stack\n" + components)
+                        .load()
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:1:7"));
+        assertThat(new TestProject(directory)
+                        .stack("dev", "name: my/stack\n" + components)
+                        .load()
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.model.CleanPath;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses names that no tool accepts, or that lead to another place than the one they name (D17, D61): those of
+ * instances, root modules and workspaces. Slashes, dots and signs of all kinds within a name are fine.
+ */
+record NameChecks(Consumer<Problem> problems) {
+
+    /** What Terraform and OpenTofu take for a workspace: nothing that would have to be escaped in a URL. */
+    private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.~$&+=:@][A-Za-z0-9_.~$&+=:@-]*");
+
+    private static final Pattern NOT_IN_WORKSPACE = Pattern.compile("^-+|[^A-Za-z0-9_.~$&+=:@-]+");
+    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+    private static final List<String> DOTS = List.of(".", "..");
+
+    void instance(Component component) {
+        String name = component.name();
+        String reason = null;
+        if (name.isBlank()) {
+            reason = "is empty";
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            reason = "has a line break or another control character in it";
+        } else if (name.contains("{{")) {
+            reason = "is a template, and keys are not rendered";
+        } else if (List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)) {
+            reason = "has '.' or '..' between its slashes, which would lead to the place of another component";
+        }
+        if (reason != null) {
+            invalid(component.location(), "the name of component '" + name + "' " + reason, "give it another name");
+        }
+    }
+
+    /** @param module with the place that it was read from */
+    void rootModule(TextValue module, String instance) {
+        String name = module.text();
+        if (name.isBlank()) {
+            invalid(
+                    module.location(),
+                    "the root module of component '" + instance + "' comes to nothing",
+                    "name a folder below the root modules' directory, or take metadata.component out");
+            return;
+        }
+        String path = CleanPath.of(name);
+        String reason = null;
+        if (ABSOLUTE.matcher(name).matches()) {
+            reason = "is an absolute path";
+        } else if (path.isEmpty()) {
+            reason = "is the root modules' directory itself";
+        } else if (path.equals("..") || path.startsWith("../")) {
+            reason = "leaves the root modules' directory";
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            reason = "has a line break or another control character in it";
+        }
+        if (reason != null) {
+            invalid(
+                    module.location(),
+                    "the root module '" + name + "' of component '" + instance + "' " + reason,
+                    "name a folder below the root modules' directory, as in 'metadata: {component: vpc}'");
+        }
+    }
+
+    /** Whether a name is one that the tools take for a workspace. */
+    static boolean isWorkspace(String name) {
+        return WORKSPACE.matcher(name).matches() && !DOTS.contains(name);
+    }
+
+    /**
+     * @param place of what the workspace is made of
+     * @param own whether the instance or what it inherits says it, so that it is no name of the whole stack
+     */
+    void workspace(String workspace, String instance, Location place, boolean own) {
+        if (isWorkspace(workspace)) {
+            return;
+        }
+        String possible =
+                NOT_IN_WORKSPACE.matcher(workspace.strip()).replaceAll("-").replaceFirst("^-+", "");
+        String correction =
+                isWorkspace(possible) ? "have it come to '" + possible + "'" : "have it come to another text";
+        problems.accept(Problem.error(
+                ProblemCode.INVALID_WORKSPACE,
+                place,
+                workspace.isBlank()
+                        ? "the workspace of component '" + instance + "' comes to nothing"
+                        : "the tools accept no workspace '" + workspace + "', which component '" + instance
+                                + "' has: letters, digits and any of -_.~$&+=:@ may be in it, and no '-' at its start",
+                own
+                        ? correction
+                        : "name the stack otherwise, or set metadata.terraform_workspace_template of the component"));
+    }
+
+    private void invalid(Location place, String message, String hint) {
+        problems.accept(Problem.error(ProblemCode.INVALID_NAME, place, message, hint));
+    }
+}
