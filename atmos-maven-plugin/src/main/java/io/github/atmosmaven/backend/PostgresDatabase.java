@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresDatabase {
 
+    private static final String DEFAULT_HOST = "localhost";
     private static final String DEFAULT_PORT = "5432";
     private static final Pattern URL = Pattern.compile(
             "(?i)postgres(?:ql)?://(?:([^/?#@:]*)(?::[^/?#]*)?@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
@@ -94,7 +95,9 @@ final class PostgresDatabase {
             String value = setting.group(2);
             boolean quoted = value.length() > 1 && value.startsWith("'");
             String inner = quoted ? value.substring(1, value.length() - 1) : value;
-            settings.put(setting.group(1), inner.replaceAll("\\\\(.)", "$1"));
+            if (!inner.isEmpty()) {
+                settings.put(setting.group(1), inner.replaceAll("\\\\(.)", "$1"));
+            }
             end = setting.end();
         }
         return settings;
@@ -103,8 +106,9 @@ final class PostgresDatabase {
     private static String address(Map<String, String> settings) {
         String port = settings.getOrDefault("port", DEFAULT_PORT);
         String database = settings.getOrDefault("dbname", settings.getOrDefault("user", ""));
-        return "postgres://"
-                + settings.getOrDefault("host", settings.getOrDefault("hostaddr", "localhost"))
-                        .toLowerCase(Locale.ROOT) + (port.equals(DEFAULT_PORT) ? "" : ":" + port) + "/" + database;
+        String host = settings.getOrDefault("host", settings.getOrDefault("hostaddr", DEFAULT_HOST))
+                .toLowerCase(Locale.ROOT);
+        return "postgres://" + (host.equals("127.0.0.1") ? DEFAULT_HOST : host)
+                + (port.equals(DEFAULT_PORT) ? "" : ":" + port) + "/" + database;
     }
 }

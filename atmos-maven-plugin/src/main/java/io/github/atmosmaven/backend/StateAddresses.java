@@ -1,20 +1,23 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the one address at which the state of an instance lives, for every backend type (D32). */
 public final class StateAddresses {
 
     private static final String DEFAULT = "default";
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
     private static final Pattern OSS_PREFIX_START = Pattern.compile("^(\\./)*/*");
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i)password|passphrase|secret|token|credential|private_key|access_key|auth");
@@ -30,48 +33,48 @@ public final class StateAddresses {
 
     /**
      * @param workspaceSource the value that the workspace was read from; null where it is made of names
-     * @param localState gives the directory, relative to the project, that holds a local state of the instance (D39)
+     * @param local where a local state of the instance lies
      */
     public static StateAddress of(
-            Backend backend, String workspace, @Nullable Value workspaceSource, Supplier<String> localState) {
+            Backend backend, String workspace, @Nullable Value workspaceSource, LocalPlace local) {
         StateAddresses address = new StateAddresses(backend, workspace);
-        String text = address.text(localState);
+        String text = address.text(local);
         if (!workspace.equals(DEFAULT)) {
             address.parts.add(new StateAddress.Part("workspace", workspace, workspaceSource));
         }
         return new StateAddress(text, List.copyOf(address.parts));
     }
 
-    private String text(Supplier<String> localState) {
+    private String text(LocalPlace local) {
         String type = backend.type();
         if (type == null) {
-            return local(localState.get());
+            return local(local);
         }
         return switch (type) {
             case "s3" -> s3();
-            case "gcs" -> "gs://" + at(endpoint("storage_custom_endpoint")) + part("bucket", "") + "/" + gcsPath();
+            case "gcs" -> gcs();
             case "azurerm" -> azurerm();
-            case "local" -> local(localState.get());
+            case "local" -> local(local);
             case "remote", "cloud" -> hosted(type);
-            case "http" -> Credentials.strip(part("address", ""));
+            case "http" -> ServerUrl.of(part("address", "")).toString();
             case "consul" ->
-                "consul://" + datacenter(part("datacenter", "")) + withoutScheme(part("address", "127.0.0.1:8500"))
-                        + "/" + part("path", "") + (isNamed() ? "-env:" + workspace : "");
+                "consul://" + datacenter(part("datacenter", "")) + consulServer() + "/" + part("path", "")
+                        + (isNamed() ? "-env:" + workspace : "");
             case "cos" ->
-                "cos://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
+                "cos://" + at(CloudEndpoints.cos(part("endpoint", ""), part("region", ""))) + part("bucket", "") + "/"
                         + keyed(part("prefix", ""), part("key", "terraform.tfstate"));
             case "oss" -> oss();
             case "kubernetes" ->
-                "kubernetes://" + at(Credentials.strip(or(part("host", ""), part("config_context", ""))))
-                        + part("namespace", DEFAULT) + "/tfstate-" + workspace + "-" + part("secret_suffix", "");
+                "kubernetes://" + at(cluster()) + part("namespace", DEFAULT) + "/tfstate-" + workspace + "-"
+                        + part("secret_suffix", "");
             case "pg" ->
                 PostgresDatabase.of(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
                         + part("table_name", "states") + "/" + workspace;
             case "oci" ->
                 "oci://" + at(part("region", "")) + part("namespace", "") + "/" + part("bucket", "") + "/"
                         + (isNamed()
-                                ? join(
-                                        part("workspace_key_prefix", "env:"),
+                                ? CleanPath.join(
+                                        part("workspace_key_prefix", "tf-state-env"),
                                         workspace,
                                         part("key", "terraform.tfstate"))
                                 : part("key", "terraform.tfstate"));
@@ -84,53 +87,61 @@ public final class StateAddresses {
     }
 
     private String s3() {
-        MapValue endpoints = backend.attributes().map("endpoints");
-        String endpoint = endpoints == null
-                ? endpoint("endpoint")
-                : or(Credentials.strip(text(endpoints.get("s3"))), endpoint("endpoint"));
-        String place = endpoint.isEmpty() ? partition(text(backend.attributes().get("region"))) : endpoint;
+        String inBlock = block("endpoints", "s3");
+        String endpoint = inBlock.isEmpty() ? part("endpoint", "") : inBlock;
+        String place = CloudEndpoints.s3(endpoint, text(backend.attributes().get("region")));
         String bucket = part("bucket", "");
-        String path =
-                isNamed() ? join(part("workspace_key_prefix", "env:"), workspace, part("key", "")) : part("key", "");
+        String path = isNamed()
+                ? CleanPath.join(part("workspace_key_prefix", "env:"), workspace, part("key", ""))
+                : part("key", "");
         return "s3://" + at(place) + bucket + "/" + path;
     }
 
-    /** Bucket names are unique within a partition of AWS only. */
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "";
-    }
-
-    private String gcsPath() {
-        String prefix = part("prefix", "");
-        return join(prefix.startsWith("/") ? prefix.substring(1) : prefix, workspace + ".tfstate");
+    private String gcs() {
+        String place = CloudEndpoints.gcs(part("storage_custom_endpoint", ""), part("universe_domain", ""));
+        String bucket = part("bucket", "");
+        String prefix = LEADING_SLASHES.matcher(part("prefix", "")).replaceFirst("");
+        return "gs://" + at(place) + bucket + "/" + CleanPath.join(prefix, workspace + ".tfstate");
     }
 
     private String azurerm() {
         String cloud = or(part("metadata_host", ""), part("environment", ""));
-        return "azurerm://" + at(cloud.equals("public") ? "" : cloud) + part("storage_account_name", "") + "/"
+        return "azurerm://" + at(CloudEndpoints.azure(cloud)) + part("storage_account_name", "") + "/"
                 + part("container_name", "") + "/" + part("key", "terraform.tfstate")
                 + (isNamed() ? "env:" + workspace : "");
     }
 
-    private String local(String localState) {
-        if (!isNamed()) {
-            String path = part("path", "terraform.tfstate");
-            return isAbsolute(path) ? join(path) : join(localState, path);
+    private String local(LocalPlace local) {
+        String attribute = isNamed() ? "workspace_dir" : "path";
+        String path = part(attribute, isNamed() ? "terraform.tfstate.d" : "terraform.tfstate");
+        if (!LocalPlace.isAbsolute(path)) {
+            addPart("directory", local.directory().get(), null);
         }
-        String folder = part("workspace_dir", "terraform.tfstate.d");
-        String file = join(folder, workspace, "terraform.tfstate");
-        return isAbsolute(folder) ? file : join(localState, file);
+        String file = isNamed() ? CleanPath.join(path, workspace, "terraform.tfstate") : path;
+        return local.resolve(file);
     }
 
-    private static boolean isAbsolute(String path) {
-        return path.startsWith("/") || path.matches("^[A-Za-z]:[\\\\/].*");
+    private String consulServer() {
+        String server = ServerUrl.of(part("address", "127.0.0.1:8500"))
+                .withoutTrailingSlash()
+                .withoutScheme();
+        return server.replaceFirst("^localhost(?=:|$)", "127.0.0.1");
+    }
+
+    /** Two files of contexts may well have two clusters under one name. */
+    private String cluster() {
+        String host = ServerUrl.of(part("host", "")).withoutTrailingSlash().withoutScheme();
+        if (!host.isEmpty()) {
+            return host;
+        }
+        return Stream.of("config_path", "config_paths", "config_context", "config_context_cluster")
+                .map(attribute -> part(attribute, ""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(","));
     }
 
     private String hosted(String type) {
-        String host = part("hostname", "app.terraform.io").toLowerCase(java.util.Locale.ROOT);
+        String host = ServerUrl.of(part("hostname", "app.terraform.io")).host();
         String start = "remote://" + host + "/" + part("organization", "") + "/";
         String name = workspaces("name");
         if (type.equals(BackendTypes.CLOUD)) {
@@ -139,34 +150,32 @@ public final class StateAddresses {
         return start + (name.isEmpty() ? workspaces("prefix") + workspace : name);
     }
 
-    /** An attribute of the {@code workspaces} block, which may be written as a map or as a list of one map. */
     private String workspaces(String attribute) {
-        Value block = backend.attributes().get("workspaces");
+        return block("workspaces", attribute);
+    }
+
+    /** An attribute of a block, which may be written as a map or as a list of one map. */
+    private String block(String name, String attribute) {
+        Value block = backend.attributes().get(name);
         if (block instanceof ListValue list && list.items().size() == 1) {
             block = list.items().get(0);
         }
         Value source = block instanceof MapValue map ? map.get(attribute) : null;
         String value = text(source);
         if (!value.isEmpty()) {
-            addPart("workspaces." + attribute, value, source);
+            addPart(name + "." + attribute, value, source);
         }
         return value;
     }
 
     private String oss() {
         String prefix = OSS_PREFIX_START.matcher(part("prefix", "env:")).replaceFirst("");
-        return "oss://" + at(or(endpoint("endpoint"), part("region", ""))) + part("bucket", "") + "/"
+        return "oss://" + at(CloudEndpoints.oss(part("endpoint", ""), part("region", ""))) + part("bucket", "") + "/"
                 + keyed(prefix, part("key", "terraform.tfstate"));
     }
 
     private String keyed(String prefix, String key) {
-        return isNamed() ? join(prefix, workspace, key) : join(prefix, key);
-    }
-
-    /** How a server is spoken to does not make it another one. */
-    private static String withoutScheme(String address) {
-        String server = Credentials.strip(address);
-        return server.substring(server.indexOf("://") < 0 ? 0 : server.indexOf("://") + 3);
+        return isNamed() ? CleanPath.join(prefix, workspace, key) : CleanPath.join(prefix, key);
     }
 
     private static String datacenter(String name) {
@@ -186,10 +195,6 @@ public final class StateAddresses {
 
     private static String shown(Value value) {
         return Credentials.strip(value.toString());
-    }
-
-    private String endpoint(String attribute) {
-        return Credentials.strip(text(backend.attributes().get(attribute)));
     }
 
     private static String at(String place) {
@@ -216,36 +221,5 @@ public final class StateAddresses {
 
     private static String text(@Nullable Value value) {
         return value == null || value instanceof io.github.atmosmaven.model.NullValue ? "" : value.toString();
-    }
-
-    /** Joins and cleans a path as Go's {@code path.Join} does. */
-    private static String join(String... segments) {
-        StringBuilder path = new StringBuilder();
-        for (String segment : segments) {
-            path.append(path.isEmpty() || segment.isEmpty() ? "" : "/").append(segment);
-        }
-        String joined = path.toString();
-        return isClean(joined) ? joined : clean(joined);
-    }
-
-    /** Whether no segment is empty, {@code .} or {@code ..}; those that only begin with a dot are rare enough. */
-    private static boolean isClean(String path) {
-        return !path.startsWith(".") && !path.contains("//") && !path.contains("/.") && !path.endsWith("/");
-    }
-
-    private static String clean(String joined) {
-        List<String> clean = new ArrayList<>();
-        for (String segment : joined.split("/", -1)) {
-            if (segment.equals("..")
-                    && !clean.isEmpty()
-                    && !clean.get(clean.size() - 1).equals("..")) {
-                clean.remove(clean.size() - 1);
-            } else if (segment.equals("..") && !joined.startsWith("/")) {
-                clean.add(segment);
-            } else if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
-                clean.add(segment);
-            }
-        }
-        return (joined.startsWith("/") ? "/" : "") + String.join("/", clean);
     }
 }

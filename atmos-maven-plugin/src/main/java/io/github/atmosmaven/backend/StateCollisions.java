@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds instances that would overwrite each other's state (D32). */
 public final class StateCollisions {
@@ -71,20 +72,32 @@ public final class StateCollisions {
                         + "' of stack '" + first.stack() + "' ("
                         + first.location().fileAndLine() + "): "
                         + second.stateAddress().text() + "\n" + parts(first) + "\n" + parts(second),
-                "give one of them another prefix, key, bucket or workspace");
+                hint(second.backend().type()));
     }
 
+    private static String hint(@Nullable String type) {
+        if (type == null || type.equals(BackendTypes.LOCAL)) {
+            return "rename one of them, or give it a backend with a path of its own";
+        }
+        return type.equals("http")
+                ? "give one of them another address"
+                : "give one of them another prefix, key, bucket or workspace";
+    }
+
+    /** By both names: a slash in them makes one text of different ones. */
     private static String parts(Instance instance) {
-        return "  " + instance.displayName() + ": "
-                + instance.stateAddress().parts().stream()
-                        .map(StateCollisions::part)
-                        .collect(Collectors.joining(", "));
+        List<StateAddress.Part> parts = instance.stateAddress().parts();
+        return "  '" + instance.name() + "' of stack '" + instance.stack() + "': "
+                + (parts.isEmpty()
+                        ? "sets none of its parts"
+                        : parts.stream().map(StateCollisions::part).collect(Collectors.joining(", ")));
     }
 
     private static String part(StateAddress.Part part) {
         Value source = part.source();
-        String shown = Credentials.strip(part.value());
-        return part.name() + " " + shown
-                + (source == null ? "" : " (" + source.location().fileAndLine() + ")");
+        return part.name() + " " + Credentials.strip(part.value())
+                + (source == null
+                        ? " (made of its names)"
+                        : " (" + source.location().fileAndLine() + ")");
     }
 }

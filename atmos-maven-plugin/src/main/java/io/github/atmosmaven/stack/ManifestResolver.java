@@ -2,6 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.BackendRequest;
 import io.github.atmosmaven.backend.BackendResolver;
+import io.github.atmosmaven.backend.LocalPlace;
 import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.ResolvedBackends;
 import io.github.atmosmaven.backend.StateAddresses;
@@ -40,6 +41,7 @@ final class ManifestResolver {
     private final SectionMerge sectionMerge;
     private final ComponentBackendLevels backendLevels;
     private final MapValue components;
+    private final String project;
     /** What is wrong with it would be told of every component that has no other, at one place. */
     private boolean commonBackendIsChecked;
 
@@ -67,6 +69,11 @@ final class ManifestResolver {
         this.problems = new LinkedHashSet<>(manifest.problems());
         this.sectionMerge = new SectionMerge(manifest.body(), settings);
         this.backendLevels = new ComponentBackendLevels(sectionMerge.terraform(), values.functions(), problems::add);
+        this.project = settings.projectDirectory()
+                .toAbsolutePath()
+                .normalize()
+                .toString()
+                .replace('\\', '/');
         this.components = manifest.body().at("components", "terraform") instanceof MapValue map
                 ? map
                 : MapValue.empty(manifest.body().location());
@@ -253,7 +260,9 @@ final class ManifestResolver {
                 answer.backend(),
                 answer.workspace(),
                 Naming.workspaceSource(answer.sections().map("metadata")),
-                () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name));
+                new LocalPlace(
+                        project,
+                        () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name)));
         TextValue command = merged.command();
         String defaultCommand = settings.defaultCommand();
         boolean chosen = command != null || defaultCommand != null && !defaultCommand.isEmpty();

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The address of a state (D32)")
 class StateAddressesTest {
 
+    private static final LocalPlace LOCAL = new LocalPlace("/project", () -> ".atmos/state/dev/vpc");
+
     private static StateAddress address(String type, String attributes, String workspace) {
         Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
-        return StateAddresses.of(backend, workspace, null, () -> ".atmos/state/dev/vpc");
+        return StateAddresses.of(backend, workspace, null, LOCAL);
     }
 
     @ParameterizedTest(name = "{0} {1} in workspace {2}: {3}")
@@ -73,7 +75,7 @@ class StateAddressesTest {
                 "pg, conn_str: '${var.db} and more', dev, ${var.db} and more/terraform_remote_state/states/dev",
                 "pg, , dev, postgres:///terraform_remote_state/states/dev",
                 "cloud, \"organization: 'o-{terraform_workspace}', workspaces: {name: n}\", dev, remote://app.terraform.io/o-dev/n",
-                "oci, \"region: r, namespace: n, bucket: b\", dev, oci://r/n/b/env:/dev/terraform.tfstate",
+                "oci, \"region: r, namespace: n, bucket: b\", dev, oci://r/n/b/tf-state-env/dev/terraform.tfstate",
                 "oci, \"region: r, namespace: n, bucket: b, key: k\", default, oci://r/n/b/k",
                 "acme, \"b: 2, a: 1, password: hidden\", dev, acme://dev/a=1/b=2",
             })
@@ -112,8 +114,7 @@ class StateAddressesTest {
     @DisplayName("D39: without a backend it is the local path")
     void isLocalWithoutBackend() {
         Backend none = new Backend(null, null, ManifestText.map("{}"));
-        assertThat(StateAddresses.of(none, "default", null, () -> ".atmos/state/dev/vpc")
-                        .text())
+        assertThat(StateAddresses.of(none, "default", null, LOCAL).text())
                 .isEqualTo(".atmos/state/dev/vpc/terraform.tfstate");
     }
 

@@ -34,7 +34,11 @@ class StateCollisionsTest {
                 List.of(),
                 backend,
                 backend,
-                StateAddresses.of(backend, "ws", InstanceOf.text("ws"), () -> ".atmos/state/" + stack + "/" + name),
+                StateAddresses.of(
+                        backend,
+                        "ws",
+                        InstanceOf.text("ws"),
+                        new LocalPlace("/project", () -> ".atmos/state/" + stack + "/" + name)),
                 new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
                 List.of(),
                 new Location(stack + ".yaml", line, 5));
@@ -89,6 +93,38 @@ class StateCollisionsTest {
                         instance("dev", "c", 3, "gcs", "bucket: b, prefix: p"),
                         instance("dev", "d", 4, "local", ""))))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("and local ones are told apart though their names run into each other")
+    void areToldApartByBothNames() {
+        String message = StateCollisions.find(
+                        List.of(instance("a", "b/c", 1, "local", ""), instance("a/b", "c", 2, "local", "")))
+                .get(0)
+                .problem()
+                .message();
+        assertThat(message.lines().toList())
+                .endsWith(
+                        "  'b/c' of stack 'a': directory .atmos/state/a/b/c (made of its names),"
+                                + " workspace ws (src/main/stacks/dev.yaml:4)",
+                        "  'c' of stack 'a/b': directory .atmos/state/a/b/c (made of its names),"
+                                + " workspace ws (src/main/stacks/dev.yaml:4)");
+    }
+
+    @Test
+    @DisplayName("an absolute path into the state directory of another instance")
+    void areFoundAtAbsolutePaths() {
+        List<Collision> collisions = StateCollisions.find(List.of(
+                instance("dev", "a", 1, "local", ""),
+                instance(
+                        "dev",
+                        "b",
+                        2,
+                        "local",
+                        "workspace_dir: /project/.atmos/x/../state/dev/a/terraform.tfstate.d")));
+        assertThat(collisions)
+                .singleElement()
+                .satisfies(collision -> assertThat(collision.problem().hint()).contains("path"));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.github.atmosmaven.backend;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which cloud an endpoint leads to: one of the cloud itself, however it is written, leads where the tool goes without any
+ * endpoint; any other is a place of its own.
+ */
+final class CloudEndpoints {
+
+    private static final Pattern AWS_S3 = Pattern.compile(
+            "(?:.+\\.)?s3(?:[.-].+)?\\.(?:amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov)");
+
+    /** By the start of their regions; all other regions are of {@code aws}. */
+    private static final Map<String, String> PARTITIONS = Map.of(
+            "cn-", "aws-cn",
+            "us-gov-", "aws-us-gov",
+            "us-iso-", "aws-iso",
+            "us-isob-", "aws-iso-b",
+            "us-isof-", "aws-iso-f",
+            "eu-isoe-", "aws-iso-e",
+            "eusc-", "aws-eusc");
+
+    private static final Pattern PARTITION_IN_HOST =
+            Pattern.compile("[.-]((?:cn|us-gov|us-iso|us-isob|us-isof|eu-isoe|eusc)-)");
+
+    private static final Pattern GOOGLE = Pattern.compile("(?:.+\\.)?googleapis\\.com");
+    private static final Pattern TENCENT =
+            Pattern.compile("cos(?:-internal)?\\.([a-z0-9-]+)\\.(?:myqcloud\\.com|tencentcos\\.cn)");
+    private static final Pattern ALIBABA = Pattern.compile("oss-([a-z0-9-]+?)(?:-internal|-vpc)?\\.aliyuncs\\.com");
+
+    private static final Map<String, String> AZURE = Map.of(
+            "public", "",
+            "azurepubliccloud", "",
+            "management.azure.com", "",
+            "government", "usgovernment",
+            "usgov", "usgovernment",
+            "management.usgovcloudapi.net", "usgovernment",
+            "management.chinacloudapi.cn", "china");
+
+    private CloudEndpoints() {}
+
+    /** The partition that a bucket is in, whose names are unique within one only, or the endpoint; empty for AWS at large. */
+    static String s3(String endpoint, String region) {
+        if (endpoint.isEmpty()) {
+            return partition(region);
+        }
+        ServerUrl server = ServerUrl.of(endpoint).or("https").withoutTrailingSlash();
+        if (!AWS_S3.matcher(server.host()).matches()) {
+            return server.toString();
+        }
+        Matcher partition = PARTITION_IN_HOST.matcher(server.host());
+        return partition.find() ? partition(partition.group(1)) : "";
+    }
+
+    private static String partition(String region) {
+        return PARTITIONS.entrySet().stream()
+                .filter(entry -> region.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Empty for the storage of Google, whose names of buckets are unique within a universe. */
+    static String gcs(String endpoint, String universe) {
+        if (!endpoint.isEmpty()) {
+            ServerUrl server = ServerUrl.of(endpoint).or("https").withoutTrailingSlash();
+            if (!GOOGLE.matcher(server.host()).matches()) {
+                return server.toString();
+            }
+        }
+        return universe.equalsIgnoreCase("googleapis.com") ? "" : universe.toLowerCase(Locale.ROOT);
+    }
+
+    /** The cloud of a storage account; empty for the public one. */
+    static String azure(String environmentOrHost) {
+        String name = environmentOrHost.isEmpty()
+                ? ""
+                : ServerUrl.of(environmentOrHost).host();
+        return AZURE.getOrDefault(name, name);
+    }
+
+    /** The region where a bucket of Tencent is, or the endpoint. */
+    static String cos(String endpoint, String region) {
+        return regional(TENCENT, endpoint, region);
+    }
+
+    /** The region where a bucket of Alibaba is, or the endpoint. */
+    static String oss(String endpoint, String region) {
+        return regional(ALIBABA, endpoint, region);
+    }
+
+    private static String regional(Pattern own, String endpoint, String region) {
+        if (endpoint.isEmpty()) {
+            return region;
+        }
+        ServerUrl server = ServerUrl.of(endpoint).withoutTrailingSlash();
+        Matcher host = own.matcher(server.host());
+        if (!host.matches()) {
+            return server.withoutScheme();
+        }
+        // One that is made to be fast leads to the region of the bucket.
+        return host.group(1).startsWith("accelerate") ? region : host.group(1);
+    }
+}

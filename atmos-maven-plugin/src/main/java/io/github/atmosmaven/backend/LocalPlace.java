@@ -1,0 +1,26 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.CleanPath;
+import java.util.function.Supplier;
+
+/**
+ * Where a local state of an instance lies when it says no absolute path (D39).
+ *
+ * @param project the absolute path of the project, with forward slashes
+ * @param directory gives the directory of the instance, relative to the project if it is in it
+ */
+public record LocalPlace(String project, Supplier<String> directory) {
+
+    /** A path of the backend as the project sees it; what is absolute and leads into the project is relative to it. */
+    String resolve(String path) {
+        if (!isAbsolute(path)) {
+            return CleanPath.join(directory.get(), path);
+        }
+        String absolute = CleanPath.of(path.startsWith("/") ? path : path.replace('\\', '/'));
+        return absolute.startsWith(project + "/") ? absolute.substring(project.length() + 1) : absolute;
+    }
+
+    static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.matches("^[A-Za-z]:[\\\\/].*");
+    }
+}
