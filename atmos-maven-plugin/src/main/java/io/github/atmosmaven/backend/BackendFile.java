@@ -5,14 +5,12 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -91,44 +89,17 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
 
     private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
         List<Problem> problems = new ArrayList<>(0);
-        addSecrets(instance, SensitiveAttributes.of(type), "", attributes, problems);
+        SensitiveAttributes.replaced(type, attributes, found -> {
+            problems.add(Problem.warning(
+                    ProblemCode.SENSITIVE_ATTRIBUTE,
+                    found.attribute().keyLocation(),
+                    "'" + found.name() + "' of '" + instance.name() + "' "
+                            + (found.isInUrl() ? "has a password in it" : "is a secret") + " and is written to " + NAME,
+                    found.variable().isEmpty()
+                            ? "hand it to the tool in another way"
+                            : "take it out and set the environment variable " + found.variable()));
+            return found.attribute().value();
+        });
         return List.copyOf(problems);
-    }
-
-    /** @param block the names of the blocks around the attributes, each with a dot */
-    private static void addSecrets(
-            Instance instance,
-            Map<String, String> variables,
-            String block,
-            MapValue attributes,
-            List<Problem> problems) {
-        for (MapValue.Entry entry : attributes.entries()) {
-            String name = block + entry.key();
-            String variable = variables.get(name);
-            if (variable == null) {
-                blocks(entry.value()).forEach(inner -> addSecrets(instance, variables, name + ".", inner, problems));
-                continue;
-            }
-            boolean set = !(entry.value() instanceof NullValue)
-                    && !(entry.value() instanceof TextValue text && text.text().isEmpty());
-            if (set) {
-                problems.add(Problem.warning(
-                        ProblemCode.SENSITIVE_ATTRIBUTE,
-                        entry.keyLocation(),
-                        "'" + name + "' of '" + instance.name() + "' is a secret and is written to " + NAME,
-                        variable.isEmpty()
-                                ? "hand it to the tool in another way"
-                                : "take it out and set the environment variable " + variable));
-            }
-        }
-    }
-
-    /** A block is written as a map or as a list of maps. */
-    private static List<MapValue> blocks(Value value) {
-        List<Value> items = value instanceof ListValue list ? list.items() : List.of(value);
-        return items.stream()
-                .filter(MapValue.class::isInstance)
-                .map(MapValue.class::cast)
-                .toList();
     }
 }

@@ -1,6 +1,14 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.SecretNames;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,14 +73,114 @@ public final class SensitiveAttributes {
                             "private_key_password", "OCI_private_key_password",
                             "sse_customer_key", "OCI_sse_customer_key")));
 
+    /** The same by their plain names, so that a misspelt attribute betrays nothing either. */
+    private static final Map<String, Map<String, String>> PLAIN = plain();
+
+    private static final String HIDDEN = "(sensitive)";
+
     private SensitiveAttributes() {}
 
-    public static boolean isSensitive(@Nullable String type, String attribute) {
-        return type != null && of(type).containsKey(attribute);
+    /**
+     * A secret.
+     *
+     * @param name of the attribute, with the blocks around it
+     * @param variable that replaces it; empty where there is none
+     * @param isInUrl whether the value is a URL that has a secret in it, not a secret itself
+     */
+    record Found(String name, MapValue.Entry attribute, String variable, boolean isInUrl) {}
+
+    /** The attributes as they may be shown, at the places they have; those without secrets are as they were. */
+    public static MapValue hidden(@Nullable String type, MapValue attributes) {
+        return type == null ? attributes : replaced(type, attributes, SensitiveAttributes::hidden);
     }
 
-    /** By attribute of a backend type that holds a secret, the variable that replaces it; empty where there is none. */
-    static Map<String, String> of(String type) {
-        return BY_TYPE.getOrDefault(type, Map.of());
+    private static Value hidden(Found found) {
+        Value value = found.attribute().value();
+        String text = found.isInUrl() ? Credentials.hide(value.toString(), HIDDEN) : HIDDEN;
+        return new TextValue(text, true, value.location());
+    }
+
+    /** The attributes with every secret replaced, in blocks and lists of blocks too; null and empty ones are none. */
+    static MapValue replaced(String type, MapValue attributes, Function<Found, Value> secret) {
+        return new Walk(type, PLAIN.get(type), secret).map(attributes, "");
+    }
+
+    /** @param variables by plain name; null for a type that is not known, where only names can tell */
+    private record Walk(String type, @Nullable Map<String, String> variables, Function<Found, Value> secret) {
+
+        /** @param block the names of the blocks around the attributes, each with a dot */
+        MapValue map(MapValue attributes, String block) {
+            MapValue.Builder changed = null;
+            for (MapValue.Entry attribute : attributes.entries()) {
+                Value value = value(attribute, block + attribute.key());
+                if (value != attribute.value()) {
+                    changed = changed == null ? attributes.toBuilder() : changed;
+                    changed.put(attribute.withValue(value));
+                }
+            }
+            return changed == null ? attributes : changed.build();
+        }
+
+        private Value value(MapValue.Entry attribute, String name) {
+            Value value = attribute.value();
+            if (value instanceof NullValue
+                    || value instanceof TextValue text && text.text().isEmpty()) {
+                return value;
+            }
+            String variable = variable(name);
+            if (variable != null) {
+                return secret.apply(new Found(name, attribute, variable, false));
+            }
+            if (value instanceof TextValue text && Credentials.areIn(text.text())) {
+                return secret.apply(new Found(name, attribute, type.equals("http") ? "TF_HTTP_PASSWORD" : "", true));
+            }
+            return inner(value, name + ".");
+        }
+
+        private @Nullable String variable(String name) {
+            if (variables != null) {
+                return variables.get(plain(name));
+            }
+            // What describes a remote state is data of the user, of which no name is known to be a secret.
+            return !type.equals(BackendTypes.STATIC) && SecretNames.mayHoldOne(name) ? "" : null;
+        }
+
+        private static boolean isInner(Value item) {
+            return item instanceof MapValue || item instanceof ListValue;
+        }
+
+        /** A block is written as a map or as a list of maps. */
+        private Value inner(Value value, String block) {
+            if (value instanceof MapValue map) {
+                return map(map, block);
+            }
+            if (value instanceof ListValue list && list.items().stream().anyMatch(Walk::isInner)) {
+                return new ListValue(
+                        list.items().stream().map(item -> inner(item, block)).toList(), list.location());
+            }
+            return value;
+        }
+    }
+
+    private static Map<String, Map<String, String>> plain() {
+        Map<String, Map<String, String>> plain = new HashMap<>();
+        BY_TYPE.forEach((type, attributes) -> {
+            Map<String, String> names = new HashMap<>();
+            attributes.forEach((name, variable) -> names.put(plain(name), variable));
+            plain.put(type, names);
+        });
+        plain.put(BackendTypes.LOCAL, Map.of());
+        return plain;
+    }
+
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && c != '-') {
+                plain.append(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
     }
 }

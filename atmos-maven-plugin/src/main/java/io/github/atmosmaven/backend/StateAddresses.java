@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ public final class StateAddresses {
     private static final String DEFAULT = "default";
     private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
     private static final Pattern OSS_PREFIX_START = Pattern.compile("^(\\./)*/*");
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i)password|passphrase|secret|token|credential|private_key|access_key|auth");
 
     private final Backend backend;
     private final String workspace;
@@ -186,7 +185,7 @@ public final class StateAddresses {
     private String unknown() {
         StringBuilder text = new StringBuilder(workspace);
         backend.attributes().entries().stream()
-                .filter(entry -> !SECRET_NAME.matcher(entry.key()).find())
+                .filter(entry -> !SecretNames.mayHoldOne(entry.key()))
                 .sorted(java.util.Comparator.comparing(MapValue.Entry::key))
                 .forEach(entry ->
                         text.append('/').append(entry.key()).append('=').append(shown(entry.value())));

@@ -3,6 +3,7 @@ package io.github.atmosmaven.template;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -55,7 +56,7 @@ final class ValueTemplates {
             problems.accept(Problem.error(
                     ProblemCode.LIMIT_EXCEEDED,
                     value.location(),
-                    path + ": " + shown(value) + " becomes more than a megabyte longer",
+                    path + ": " + shown(value, path) + " becomes more than a megabyte longer",
                     "refer to smaller values"));
             return value;
         }
@@ -78,7 +79,7 @@ final class ValueTemplates {
         if (!template.isReferencesOnly()) {
             return beyond(
                     value,
-                    path + ": " + shown(value) + " does more than name fields, " + NOT_SUPPORTED,
+                    path + ": " + shown(value, path) + " does more than name fields, " + NOT_SUPPORTED,
                     "build it of references such as {{ .vars.stage }}");
         }
         for (Reference reference : template.references()) {
@@ -94,7 +95,7 @@ final class ValueTemplates {
         if (!data.offers(reference)) {
             return beyond(
                     value,
-                    path + ": " + shown(value) + " uses " + reference + ", " + NOT_SUPPORTED,
+                    path + ": " + shown(value, path) + " uses " + reference + ", " + NOT_SUPPORTED,
                     "write the value out");
         }
         String obstacle = data.obstacle(reference);
@@ -148,7 +149,7 @@ final class ValueTemplates {
         return Problem.error(
                 ProblemCode.UNRESOLVED_TEMPLATE,
                 value.location(),
-                path + ": " + shown(value) + " cannot be resolved: " + reason,
+                path + ": " + shown(value, path) + " cannot be resolved: " + reason,
                 hint);
     }
 
@@ -159,8 +160,11 @@ final class ValueTemplates {
                         ProblemCode.UNSUPPORTED_FEATURE, value.location(), message + "; it stays as it is", hint);
     }
 
-    /** The text in quotes, shortened where a terminal would not show it all. */
-    private static String shown(TextValue value) {
+    /** The text in quotes, shortened where a terminal would not show it all; not one that may be a secret in part (D35). */
+    private static String shown(TextValue value, String path) {
+        if (SecretNames.mayHoldOne(path)) {
+            return "the template";
+        }
         String text = value.text().strip();
         int most = 120;
         return text.length() <= most ? "'" + text + "'" : "'" + text.substring(0, most) + "…'";

@@ -5,9 +5,7 @@ import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.manifest.Utf8Order;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class DescribeInstances {
 
     private static final Location PLACE = new Location("describe", 1, 1);
-    private static final String HIDDEN = "(sensitive)";
 
     /** How the document is written. */
     public enum Format {
@@ -191,33 +188,7 @@ public final class DescribeInstances {
             return document;
         }
         return document.toBuilder()
-                .put(entry.withValue(hidden(attributes, type, "")))
+                .put(entry.withValue(SensitiveAttributes.hidden(type, attributes)))
                 .build();
-    }
-
-    /** @param block the names of the blocks around the attributes, each with a dot */
-    private static MapValue hidden(MapValue attributes, @Nullable String type, String block) {
-        MapValue.Builder hidden = attributes.toBuilder();
-        for (MapValue.Entry attribute : attributes.entries()) {
-            String name = block + attribute.key();
-            if (SensitiveAttributes.isSensitive(type, name)) {
-                hidden.put(attribute.withValue(
-                        new TextValue(HIDDEN, attribute.value().location())));
-            } else if (attribute.value() instanceof MapValue inner) {
-                hidden.put(attribute.withValue(hidden(inner, type, name + ".")));
-            } else if (attribute.value() instanceof ListValue blocks) {
-                hidden.put(attribute.withValue(hidden(blocks, type, name + ".")));
-            }
-        }
-        return hidden.build();
-    }
-
-    /** A block may be written as a list of one map. */
-    private static ListValue hidden(ListValue blocks, @Nullable String type, String block) {
-        return new ListValue(
-                blocks.items().stream()
-                        .map(item -> item instanceof MapValue inner ? hidden(inner, type, block) : item)
-                        .toList(),
-                blocks.location());
     }
 }

@@ -191,6 +191,19 @@ class BackendFileTest {
                         .doesNotContain("hush"));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("D35: a secret that is misspelt, or in a URL, makes the file private too")
+    @CsvSource(
+            delimiter = '|',
+            value = {"s3 | Secret_Key: hush", "http | address: 'https://u:hush@h/s'"})
+    void findsSecretsInOtherForms(String type, String attributes) {
+        BackendFile file = file(type, attributes, TERRAFORM);
+
+        assertThat(file.sensitive()).isTrue();
+        assertThat(file.text()).contains("hush");
+        assertThat(file.problems().toString()).doesNotContain("hush");
+    }
+
     @ParameterizedTest(name = "{0}.{1}: {2}")
     @DisplayName("D35: the variable that replaces a secret")
     @CsvSource({

@@ -218,6 +218,20 @@ class SectionTemplatesTest {
         });
     }
 
+    @Test
+    @DisplayName("D35: a text that may be a secret is not shown where its template does not resolve")
+    void showsNoSecrets() {
+        render(
+                map(
+                        "vars: {}\nbackend: {secret_key: 'hush{{ .vars.x }}', assume_role: [{Token: 'hush{{ .vars.y | z }}'}]}"));
+
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString())
+                        .containsIgnoringCase("backend.")
+                        .doesNotContain("hush"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

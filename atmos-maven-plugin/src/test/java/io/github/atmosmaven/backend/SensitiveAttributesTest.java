@@ -1,0 +1,94 @@
+package io.github.atmosmaven.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.model.MapValue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("D35: attributes that are secrets")
+class SensitiveAttributesTest {
+
+    private static final String CANARY = "hush";
+
+    private static MapValue hidden(String type, String attributes) {
+        return SensitiveAttributes.hidden(type, ManifestText.map("{" + attributes + "}"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3         | access_key, secret_key, token, sse_customer_key",
+                "gcs        | access_token, credentials, encryption_key",
+                "azurerm    | access_key, client_certificate, client_certificate_password, client_secret, customer_provided_key",
+                "azurerm    | oidc_request_token, oidc_token, sas_token",
+                "remote     | token",
+                "cloud      | token",
+                "http       | client_private_key_pem, headers, password",
+                "consul     | access_token, http_auth",
+                "cos        | secret_key, security_token",
+                "kubernetes | client_key, password, token",
+                "oss        | secret_key, security_token",
+                "pg         | conn_str",
+                "oci        | private_key, private_key_password, sse_customer_key",
+                "swift      | password, secret",
+            })
+    void areHiddenHoweverTheyAreWritten(String type, String attributes) {
+        for (String name : attributes.split(", ")) {
+            String camel = name.replaceAll("_", "");
+            assertThat(hidden(type, name + ": hush, bucket: b").toString())
+                    .as(name)
+                    .contains("bucket: b", "(sensitive)")
+                    .doesNotContain(CANARY);
+            assertThat(hidden(type, name.toUpperCase(java.util.Locale.ROOT) + ": hush")
+                            .toString())
+                    .doesNotContain(CANARY);
+            assertThat(hidden(type, name.replace('_', '-') + ": [hush]").toString())
+                    .doesNotContain(CANARY);
+            assertThat(hidden(type, camel + ": {a: hush}").toString()).doesNotContain(CANARY);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3         | assume_role_with_web_identity: {web_identity_token: hush}",
+                "s3         | assume_role_with_web_identity: [{Web_Identity_Token: hush}]",
+                "kubernetes | exec: {command: c, env: {A: hush}}",
+                "kubernetes | exec: [{command: c, env: {A: hush}}, {env: hush}]",
+                "kubernetes | Exec: [[{env: {A: hush}}]]",
+            })
+    void areFoundInBlocks(String type, String attributes) {
+        assertThat(hidden(type, attributes).toString()).contains("(sensitive)").doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("a password in a URL is hidden in it")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http   | address: 'https://u:hush@h/s'               | {address: https://(sensitive)@h/s}",
+                "http   | address: 'https://h/s?token=hush&a=b'       | {address: https://h/s?token=(sensitive)&a=b}",
+                "s3     | endpoints: {s3: 'https://u:hush@h'}         | {endpoints: {s3: https://(sensitive)@h}}",
+                "consul | address: 'http://me@c:8500'                 | {address: http://me@c:8500}",
+            })
+    void hidesPasswordsInUrls(String type, String attributes, String expected) {
+        assertThat(hidden(type, attributes)).hasToString(expected);
+    }
+
+    @Test
+    @DisplayName("but nothing that is null or empty, no neighbour and no data of a static remote state")
+    void leavesTheRest() {
+        for (String attributes : new String[] {"secret_key: null", "token: ''", "bucket: b, tokens: x"}) {
+            MapValue map = ManifestText.map("{" + attributes + "}");
+            assertThat(SensitiveAttributes.hidden("s3", map)).isSameAs(map);
+        }
+        assertThat(hidden("static", "token_url: x")).hasToString("{token_url: x}");
+        assertThat(hidden("local", "path: secret")).hasToString("{path: secret}");
+    }
+}
