@@ -76,6 +76,7 @@ public final class SensitiveAttributes {
     /** The same by their plain names, so that a misspelt attribute betrays nothing either. */
     private static final Map<String, Map<String, String>> PLAIN = plain();
 
+    private static final String UNKNOWN = "";
     private static final String HIDDEN = "(sensitive)";
 
     private SensitiveAttributes() {}
@@ -89,9 +90,13 @@ public final class SensitiveAttributes {
      */
     record Found(String name, MapValue.Entry attribute, String variable, boolean isInUrl) {}
 
-    /** The attributes as they may be shown, at the places they have; those without secrets are as they were. */
+    /**
+     * The attributes as they may be shown, at the places they have; those without secrets are as they were.
+     *
+     * @param type null where it is not known whose attributes they are
+     */
     public static MapValue hidden(@Nullable String type, MapValue attributes) {
-        return type == null ? attributes : replaced(type, attributes, SensitiveAttributes::hidden);
+        return replaced(type == null ? UNKNOWN : type, attributes, SensitiveAttributes::hidden);
     }
 
     private static Value hidden(Found found) {
@@ -133,6 +138,9 @@ public final class SensitiveAttributes {
             }
             if (value instanceof TextValue text && Credentials.areIn(text.text())) {
                 return secret.apply(new Found(name, attribute, type.equals("http") ? "TF_HTTP_PASSWORD" : "", true));
+            }
+            if (value instanceof MapValue attributes && name.equals(attribute.key()) && BackendTypes.isType(name)) {
+                return replaced(name, attributes, secret);
             }
             return inner(value, name + ".");
         }

@@ -76,12 +76,18 @@ public final class StateCollisions {
     }
 
     private static String hint(@Nullable String type) {
-        if (type == null || type.equals(BackendTypes.LOCAL)) {
+        if (type == null) {
             return "rename one of them, or give it a backend with a path of its own";
         }
-        return type.equals("http")
-                ? "give one of them another address"
-                : "give one of them another prefix, key, bucket or workspace";
+        return switch (type) {
+            case "local" -> "rename one of them, or give it a path of its own";
+            case "http" -> "give one of them another address";
+            case "consul" -> "give one of them another path or workspace";
+            case "kubernetes" -> "give one of them another secret_suffix, namespace or workspace";
+            case "pg" -> "give one of them another schema_name, database or workspace";
+            case "remote", "cloud" -> "give one of them another workspace";
+            default -> "give one of them another prefix, key, bucket or workspace";
+        };
     }
 
     /** By both names: a slash in them makes one text of different ones. */

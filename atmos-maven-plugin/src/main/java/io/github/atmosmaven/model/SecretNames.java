@@ -7,7 +7,7 @@ public final class SecretNames {
 
     private static final Pattern SECRET =
             Pattern.compile("(?i)password|passphrase|secret|token|credential|auth|conn_?str|headers|client_?certificate"
-                    + "|(?:private|access|customer|encryption|provided|client|api)_?key");
+                    + "|exec\\.env|(?:private|access|customer|encryption|provided|client|api)_?key");
 
     private SecretNames() {}
 

@@ -17,11 +17,14 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes instances as one document, in the words of Atmos. */
 public final class DescribeInstances {
 
+    private static final String BACKEND = "backend";
+    private static final String REMOTE = "remote_state_backend";
     private static final Location PLACE = new Location("describe", 1, 1);
 
     /** How the document is written. */
@@ -169,26 +172,22 @@ public final class DescribeInstances {
         return document;
     }
 
-    /** Secrets appear in no report (D35). */
+    /** Secrets appear in no report (D35), nor in overrides of a backend, which have no effect. */
     private static MapValue masked(Instance instance, MapValue document) {
-        MapValue masked = masked(document, "backend", instance.backend().type());
-        masked = masked(
-                masked, "remote_state_backend", instance.remoteStateBackend().type());
-        MapValue auth = masked.map("auth");
-        return auth == null
-                ? masked
-                : masked.toBuilder()
-                        .put("auth", AuthSecrets.hidden(auth, HIDDEN))
-                        .build();
+        MapValue masked = masked(document, BACKEND, instance.backend().type());
+        masked = masked(masked, REMOTE, instance.remoteStateBackend().type());
+        masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, HIDDEN));
+        return changed(masked, "overrides", written -> masked(masked(written, BACKEND, null), REMOTE, null));
+    }
+
+    private static MapValue changed(MapValue document, String section, UnaryOperator<MapValue> change) {
+        MapValue.Entry entry = document.entry(section);
+        return entry != null && entry.value() instanceof MapValue map
+                ? document.toBuilder().put(entry.withValue(change.apply(map))).build()
+                : document;
     }
 
     private static MapValue masked(MapValue document, String section, @Nullable String type) {
-        MapValue.Entry entry = document.entry(section);
-        if (entry == null || !(entry.value() instanceof MapValue attributes)) {
-            return document;
-        }
-        return document.toBuilder()
-                .put(entry.withValue(SensitiveAttributes.hidden(type, attributes)))
-                .build();
+        return changed(document, section, attributes -> SensitiveAttributes.hidden(type, attributes));
     }
 }

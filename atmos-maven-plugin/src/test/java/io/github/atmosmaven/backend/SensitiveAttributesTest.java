@@ -44,6 +44,10 @@ class SensitiveAttributesTest {
                     .as(name)
                     .contains("bucket: b", "(sensitive)")
                     .doesNotContain(CANARY);
+            assertThat(SensitiveAttributes.hidden(null, ManifestText.map("{x: {" + name + ": hush}}"))
+                            .toString())
+                    .as("of no known type: " + name)
+                    .doesNotContain(CANARY);
             assertThat(hidden(type, name.toUpperCase(java.util.Locale.ROOT) + ": hush")
                             .toString())
                     .doesNotContain(CANARY);
@@ -61,6 +65,8 @@ class SensitiveAttributesTest {
                 "s3         | assume_role_with_web_identity: [{Web_Identity_Token: hush}]",
                 "kubernetes | exec: {command: c, env: {A: hush}}",
                 "kubernetes | exec: [{command: c, env: {A: hush}}, {env: hush}]",
+                "s3         | s3: {secret_key: hush}",
+                "local      | kubernetes: {exec: {env: {A: hush}}}",
                 "kubernetes | Exec: [[{env: {A: hush}}]]",
             })
     void areFoundInBlocks(String type, String attributes) {

@@ -198,4 +198,24 @@ class DescribeInstancesTest {
                 .contains("(sensitive)")
                 .doesNotContain("hush");
     }
+
+    @Test
+    @DisplayName("D35: a secret that stands in overrides, which no backend is read from, is hidden as well")
+    void hidesSecretsInOverrides() {
+        MapValue overrides =
+                ManifestText.map("{backend: {s33: {secret_key: hush}}, remote_state_backend: {token: hush}}");
+        Instance web = new InstanceOf("dev", "web")
+                .section(
+                        "overrides",
+                        Map.of(
+                                "backend",
+                                overrides.get("backend"),
+                                "remote_state_backend",
+                                overrides.get("remote_state_backend")))
+                .get();
+
+        assertThat(describe(DescribeInstances.Format.YAML, true, web))
+                .contains("secret_key: (sensitive)", "token: (sensitive)")
+                .doesNotContain("hush");
+    }
 }
