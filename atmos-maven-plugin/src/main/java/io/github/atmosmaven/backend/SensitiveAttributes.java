@@ -77,7 +77,8 @@ public final class SensitiveAttributes {
     private static final Map<String, Map<String, String>> PLAIN = plain();
 
     private static final String UNKNOWN = "";
-    private static final String HIDDEN = "(sensitive)";
+    /** What is shown in the place of a secret. */
+    public static final String HIDDEN = "(sensitive)";
 
     private SensitiveAttributes() {}
 

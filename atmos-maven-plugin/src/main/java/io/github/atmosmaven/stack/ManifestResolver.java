@@ -67,7 +67,7 @@ final class ManifestResolver {
                 settings.atmosYaml(),
                 manifest.ref());
         this.problems = new LinkedHashSet<>(manifest.problems());
-        this.sectionMerge = new SectionMerge(manifest.body(), settings);
+        this.sectionMerge = new SectionMerge(SectionTypes.withoutForeignMetadata(manifest.body()), settings);
         this.backendLevels = new ComponentBackendLevels(sectionMerge.terraform(), values.functions(), problems::add);
         this.project = settings.projectDirectory()
                 .toAbsolutePath()
@@ -93,6 +93,9 @@ final class ManifestResolver {
             for (Component component : lineages.components()) {
                 if (isUsable(component.name(), types, lineages)) {
                     Instance instance = resolve(component, lineages);
+                    if (instance != null && types.hasForeignMetadata()) {
+                        instance = instance.withoutAddress();
+                    }
                     boolean kept = !component.isAbstract() || abstracts == Abstracts.RESOLVED;
                     if (instance != null && kept) {
                         (component.isAbstract() ? abstractOnes : instances).add(instance);

@@ -37,6 +37,7 @@ final class SectionTypes {
     private final Consumer<Problem> problems;
     private final Set<String> brokenComponents = new HashSet<>();
     private boolean brokenManifest;
+    private boolean foreignMetadata;
 
     /**
      * @param file the displayed name of the top-level manifest
@@ -71,6 +72,22 @@ final class SectionTypes {
     /** Whether something that all components share is broken. */
     boolean isManifestBroken() {
         return brokenManifest;
+    }
+
+    /** Whether metadata that belongs to components stands at the manifest, so that what it was meant for is not known. */
+    boolean hasForeignMetadata() {
+        return foreignMetadata;
+    }
+
+    /** A manifest without such metadata, in which everything else can be looked at (D70). */
+    static MapValue withoutForeignMetadata(MapValue manifest) {
+        MapValue metadata = manifest.map(Section.METADATA.key());
+        if (metadata == null || GLOBAL_METADATA.containsAll(metadata.keys())) {
+            return manifest;
+        }
+        MapValue.Builder own = metadata.toBuilder();
+        metadata.keys().stream().filter(key -> !GLOBAL_METADATA.contains(key)).forEach(own::remove);
+        return manifest.toBuilder().put(Section.METADATA.key(), own.build()).build();
     }
 
     boolean isBroken(String component) {
@@ -113,7 +130,7 @@ final class SectionTypes {
                         "metadata." + entry.key() + " belongs to a component, not to the whole manifest",
                         "set it at components.terraform.<name>.metadata; here only "
                                 + String.join(", ", GLOBAL_METADATA) + " may stand"));
-                brokenManifest = true;
+                foreignMetadata = true;
             } else if (entry.key().equals(WORKSPACE_PATTERN)) {
                 brokenManifest |= !checkName(entry, () -> "metadata." + WORKSPACE_PATTERN);
             }

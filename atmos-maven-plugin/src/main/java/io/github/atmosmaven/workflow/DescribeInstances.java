@@ -176,7 +176,7 @@ public final class DescribeInstances {
     private static MapValue masked(Instance instance, MapValue document) {
         MapValue masked = masked(document, BACKEND, instance.backend().type());
         masked = masked(masked, REMOTE, instance.remoteStateBackend().type());
-        masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, HIDDEN));
+        masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, SensitiveAttributes.HIDDEN));
         return changed(masked, "overrides", written -> masked(masked(written, BACKEND, null), REMOTE, null));
     }
 

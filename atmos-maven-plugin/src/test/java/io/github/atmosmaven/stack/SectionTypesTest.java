@@ -3,8 +3,10 @@ package io.github.atmosmaven.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.workflow.LoadedStacks;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +56,32 @@ class SectionTypesTest {
         assertThat(project.load().problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint));
+    }
+
+    @Test
+    @DisplayName("5.2, D70: metadata that belongs to components hides no other mistake, and makes no address")
+    void looksAtTheRestBesideForeignMetadata() {
+        LoadedStacks loaded = new TestProject(directory).stack("dev", """
+                        metadata: {labels: {a: b}, component: vpc}
+                        terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k, region: r}}}
+                        components:
+                          terraform:
+                            a: {backend: {s3: {workspace_key_prefix: p}}}
+                            b: {backend: {s3: {workspace_key_prefix: p}}}
+                            c: {backend: {s3: {workspace_key_prefix: 12}}}
+                            d: {backend_type: s4, backend: {s4: {}}}
+                        """).load();
+
+        assertThat(loaded.problems())
+                .extracting(problem -> problem.location() + " " + problem.code())
+                .containsExactly(
+                        "src/main/stacks/dev.yaml:1:28 METADATA_NOT_GLOBAL",
+                        "src/main/stacks/dev.yaml:7:46 WRONG_TYPE",
+                        "src/main/stacks/dev.yaml:8:23 BACKEND_ATTRIBUTE_INVALID");
+        assertThat(loaded.resolution().instances()).allSatisfy(instance -> {
+            assertThat(instance.stateAddress().text()).isEmpty();
+            assertThat(instance.component()).isEqualTo(instance.name());
+            assertThat(instance.section("metadata")).hasToString("{labels: {a: b}}");
+        });
     }
 }
