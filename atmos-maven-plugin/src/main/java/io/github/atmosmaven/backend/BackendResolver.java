@@ -2,11 +2,13 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class BackendResolver {
 
     private static final String BACKEND = "backend";
+    private static final String UNSET = "!unset";
     private static final String REMOTE = "remote_state_backend";
 
     private final DeepMerge merge;
@@ -49,21 +52,34 @@ public final class BackendResolver {
     }
 
     public ResolvedBackends resolve(BackendRequest request, Consumer<Problem> problems) {
-        TextValue type = type(request, "backend_type");
+        TextValue type = type(request, "backend_type", problems);
         Backend backend = backend(request, type, problems);
-        TextValue remoteType = type(request, "remote_state_backend_type");
+        TextValue remoteType = type(request, "remote_state_backend_type", problems);
         return new ResolvedBackends(
                 backend, remoteState(request, backend, remoteType == null ? type : remoteType, problems));
     }
 
     /** The last type that is not empty: a level that sets none leaves what came before (D15). */
-    private static @Nullable TextValue type(BackendRequest request, String key) {
+    private static @Nullable TextValue type(BackendRequest request, String key, Consumer<Problem> problems) {
         TextValue type = null;
+        FunctionValue nothing = null;
         for (BackendLevel level : request.levels()) {
-            if (level.section().get(key) instanceof TextValue text
-                    && !text.text().isEmpty()) {
+            Value value = level.section().get(key);
+            if (value instanceof TextValue text && !text.text().isEmpty()) {
                 type = text;
+                nothing = null;
+            } else if (value instanceof FunctionValue function
+                    && !function.tag().equals(UNSET)) {
+                nothing = function;
             }
+        }
+        if (nothing != null && request.keepsState()) {
+            problems.accept(Problem.error(
+                    ProblemCode.BACKEND_WITHOUT_TYPE,
+                    nothing.location(),
+                    "the " + key + " of '" + request.instance() + "' is computed by '" + nothing
+                            + "' and comes to nothing",
+                    "give the function a value to find, or a default"));
         }
         return type;
     }

@@ -51,11 +51,19 @@ final class BackendTypes {
         return CURRENT.contains(name) || PAST.contains(name) || name.equals(STATIC);
     }
 
-    /** An error for a type that {@code init} would refuse (D33), else null. A type with a template is not known yet. */
+    /** An error for a type that {@code init} would refuse (D33), else null. */
     static @Nullable Problem refusal(TextValue type) {
         String name = type.text();
-        if (CURRENT.contains(name) || type.isDynamic()) {
+        if (CURRENT.contains(name)) {
             return null;
+        }
+        if (type.isDynamic()) {
+            // The sections of a backend are chosen before templates are rendered (stack-semantics 8.7).
+            return Problem.error(
+                    ProblemCode.UNRESOLVED_TEMPLATE,
+                    type.location(),
+                    "a backend type is taken as it is written, and '" + name + "' is a template",
+                    "write the type out, or choose it with '!env NAME'");
         }
         String message;
         String hint;

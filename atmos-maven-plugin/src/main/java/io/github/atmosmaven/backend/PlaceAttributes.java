@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -36,10 +37,14 @@ public final class PlaceAttributes {
             Map.entry("pg", List.of("conn_str", "schema_name", "table_name")),
             Map.entry("oci", List.of("namespace", "bucket", "workspace_key_prefix", "key")));
 
+    /** Any white space may stand between the settings of a connection. */
+    private static final List<String> MAY_HAVE_LINES = List.of("conn_str");
+
     private PlaceAttributes() {}
 
     /**
-     * Reports what comes to nothing, each at the template or function that made it.
+     * Reports what comes to nothing at the template or function that made it, and what is no text of one line at its
+     * value.
      *
      * @param raw the backend before functions and templates were computed
      * @param computed the same afterwards
@@ -47,20 +52,40 @@ public final class PlaceAttributes {
      */
     public static void check(Backend raw, Backend computed, String instance, Consumer<Problem> problems) {
         String type = raw.type();
-        if (type == null || !raw.attributes().isDynamic()) {
-            return;
-        }
-        for (String attribute : BY_TYPE.getOrDefault(type, List.of())) {
+        for (String attribute : type == null ? List.<String>of() : BY_TYPE.getOrDefault(type, List.of())) {
             Value written = at(raw.attributes(), attribute);
-            if (written != null && written.isDynamic() && isBlank(at(computed.attributes(), attribute))) {
+            Value value = at(computed.attributes(), attribute);
+            String what = "'" + attribute + "' of the " + type + " backend of '" + instance + "' ";
+            if (written != null && written.isDynamic() && isBlank(value)) {
                 problems.accept(Problem.error(
                         ProblemCode.UNRESOLVED_TEMPLATE,
                         written.location(),
-                        "'" + attribute + "' of the " + type + " backend of '" + instance
-                                + "' says where the state is, and comes to nothing",
+                        what + "says where the state is, and comes to nothing",
                         "give what it is made of a value, or take the attribute out"));
+            } else if (value instanceof MapValue || value instanceof ListValue) {
+                problems.accept(Problem.error(
+                        ProblemCode.WRONG_TYPE,
+                        value.location(),
+                        what + "must be text, not " + value.aKind(),
+                        "write one text"));
+            } else if (value instanceof TextValue text && !MAY_HAVE_LINES.contains(attribute) && hasControl(text)) {
+                problems.accept(Problem.error(
+                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                        value.location(),
+                        what + "has a line break or another control character in it",
+                        "write it on one line, without '|' or '>'"));
             }
         }
+    }
+
+    private static boolean hasControl(TextValue text) {
+        String characters = text.text();
+        for (int i = 0; i < characters.length(); i++) {
+            if (Character.isISOControl(characters.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBlank(@Nullable Value value) {

@@ -5,6 +5,7 @@ import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -101,7 +102,9 @@ final class ComponentBackendLevels {
                         MapValue.builder(function.location()).put(entry).build();
                 Value value = functions.evaluate(alone, problems).get(key);
                 result = result == null ? level.toBuilder() : result;
-                result.put(entry.withValue(value == null ? function : value));
+                // One that comes to nothing stays, so that it is not taken for a type that nobody set.
+                boolean nothing = value == null || value.toString().isBlank() || value instanceof NullValue;
+                result.put(entry.withValue(nothing ? function : value));
             }
         }
         return result == null ? level : result.build();

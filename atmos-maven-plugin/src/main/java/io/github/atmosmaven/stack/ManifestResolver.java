@@ -170,6 +170,10 @@ final class ManifestResolver {
         boolean unresolved = report.hasErrors();
         NameChecks checks = new NameChecks(reportOwn);
         checks.instance(component);
+        TextValue logical = Lineages.nonEmptyText(metadata, "name");
+        if (logical != null) {
+            checks.logicalName(logical, instance.name());
+        }
         if (!(unresolved && isRaw(instance.component()))) {
             checks.rootModule(new TextValue(instance.component(), modulePlace), instance.name());
         }
@@ -257,8 +261,8 @@ final class ManifestResolver {
                     manifest.ref().name(),
                     resolved.backend().type());
             answer = values.computed(answer, context, report);
-            PlaceAttributes.check(resolved.backend(), answer.backend(), name, report);
         }
+        PlaceAttributes.check(resolved.backend(), answer.backend(), name, report);
         StateAddress address = StateAddresses.of(
                 answer.backend(),
                 answer.workspace(),

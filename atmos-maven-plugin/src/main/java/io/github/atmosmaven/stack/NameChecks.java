@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses names that no tool accepts, or that lead to another place than the one they name (D17, D61): those of
@@ -24,19 +25,33 @@ record NameChecks(Consumer<Problem> problems) {
 
     void instance(Component component) {
         String name = component.name();
-        String reason = null;
-        if (name.isBlank()) {
-            reason = "is empty";
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            reason = "has a line break or another control character in it";
-        } else if (name.contains("{{")) {
-            reason = "is a template, and keys are not rendered";
-        } else if (List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)) {
-            reason = "has '.' or '..' between its slashes, which would lead to the place of another component";
-        }
+        String reason = name.contains("{{") ? "is a template, and keys are not rendered" : obstacle(name);
         if (reason != null) {
             invalid(component.location(), "the name of component '" + name + "' " + reason, "give it another name");
         }
+    }
+
+    /** {@code metadata.name}, which default prefixes of states are made of (D31). */
+    void logicalName(TextValue name, String instance) {
+        String reason = name.isDynamic() ? null : obstacle(name.text());
+        if (reason != null) {
+            invalid(
+                    name.location(),
+                    "metadata.name '" + name + "' of component '" + instance + "' " + reason,
+                    "write another name, or take it out to have the component's own");
+        }
+    }
+
+    private static @Nullable String obstacle(String name) {
+        if (name.isBlank()) {
+            return "is empty";
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return "has a line break or another control character in it";
+        }
+        return List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)
+                ? "has '.' or '..' between its slashes, which would lead to the place of another component"
+                : null;
     }
 
     /** @param module with the place that it was read from */

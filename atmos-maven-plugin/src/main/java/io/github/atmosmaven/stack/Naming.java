@@ -1,8 +1,8 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -60,12 +60,13 @@ final class Naming {
      * The stack an instance belongs to.
      *
      * @param manifestName name of the top-level manifest's file, which names the stack where nothing else does
-     * @param explicit {@code name} at the root of the manifest; what is no text names nothing (stack-semantics 6.1)
+     * @param explicit {@code name} at the root of the manifest; null or empty where it says none
      */
     @Nullable
     String stack(Subject subject, String manifestName, @Nullable Value explicit, Consumer<Problem> problems) {
-        if (explicit instanceof FunctionValue
-                || explicit instanceof TextValue text && !text.text().isEmpty()) {
+        if (explicit != null
+                && !(explicit instanceof NullValue)
+                && !explicit.toString().isEmpty()) {
             return explicit(explicit, problems);
         }
         if (nameTemplate != null) {
@@ -89,6 +90,15 @@ final class Naming {
                     name.location(),
                     "the name of a stack is taken as it is written, and '" + name + "' is to be computed",
                     "write the name out, or take it out and set nameTemplate to something like {{ .vars.stage }}"));
+            return null;
+        }
+        if (!(name instanceof TextValue)) {
+            // Atmos passes over it without a word (stack-semantics 6.1), and the states lie elsewhere than it says.
+            problems.accept(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    name.location(),
+                    "the name of the stack must be text, not " + name.aKind(),
+                    "put it in quotes, or take it out where the stack is to keep the name that it has without it"));
             return null;
         }
         if (name.toString().isBlank()) {

@@ -68,6 +68,33 @@ class PlaceAttributesTest {
         assertThat(problems).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "bucket: [b]         | WRONG_TYPE                | test.yaml:1:10",
+                "key: {a: b}         | WRONG_TYPE                | test.yaml:1:7",
+                "key: \"a\\nb\"  | BACKEND_ATTRIBUTE_INVALID | test.yaml:1:7",
+            })
+    @DisplayName("so is what is no text of one line")
+    void refusesOtherKinds(String attribute, ProblemCode code, String place) {
+        check("s3", "{" + attribute + "}", "{" + attribute + "}");
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.location()).hasToString(place);
+        });
+    }
+
+    @Test
+    @DisplayName("but a connection may have lines")
+    void acceptsLinesInConnections() {
+        check("pg", "{conn_str: \"host=db\\ndbname=x\"}", "{conn_str: \"host=db\\ndbname=x\"}");
+
+        assertThat(problems).isEmpty();
+    }
+
     private void check(String type, String raw, String computed) {
         PlaceAttributes.check(
                 new Backend(type, null, ManifestText.map(raw)),

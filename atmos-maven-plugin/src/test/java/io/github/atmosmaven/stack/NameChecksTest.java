@@ -63,6 +63,19 @@ class NameChecksTest {
     }
 
     @ParameterizedTest(name = "''{0}''")
+    @DisplayName("D31: names that prefixes are made of")
+    @ValueSource(strings = {" ", "..", "a/../b", "a\nb"})
+    void refusesLogicalNames(String name) {
+        checks.logicalName(new TextValue(name, PLACE), "vpc");
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_NAME);
+            assertThat(problem.location()).isEqualTo(PLACE);
+            assertThat(problem.message()).contains("metadata.name", "'vpc'");
+        });
+    }
+
+    @ParameterizedTest(name = "''{0}''")
     @DisplayName("root modules")
     @CsvSource(
             quoteCharacter = '~',

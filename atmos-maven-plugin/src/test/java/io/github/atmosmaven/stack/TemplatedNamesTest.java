@@ -136,7 +136,12 @@ class TemplatedNamesTest {
     @CsvSource(
             quoteCharacter = '~',
             delimiter = '|',
-            value = {"'n-{{ .vars.s }}' | taken as it is written", "!env STACK | taken as it is written", "' ' | blanks"
+            value = {
+                "'n-{{ .vars.s }}' | taken as it is written",
+                "!env STACK | taken as it is written",
+                "' ' | blanks",
+                "7 | must be text, not a number",
+                "[a] | must be text, not a list"
             })
     void refusesNamesToCompute(String name, String words) {
         TestProject project = new TestProject(directory)
@@ -146,6 +151,43 @@ class TemplatedNamesTest {
             assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:1:7");
             assertThat(problem.message()).contains(words);
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName(
+            "8.7, D36, D38: a backend type that stays a template or comes to nothing makes no state local, nor an address")
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "{backend_type: '{{ .vars.module }}'}                   | 5:23 | is a template",
+                "{backend_type: !env NOT_SET}                           | 5:23 | '!env NOT_SET' and comes to nothing",
+                "{remote_state_backend_type: !env NOT_SET}              | 5:36 | comes to nothing",
+                "{metadata: {name: ' '}}                                | 5:26 | is empty",
+            })
+    void refusesBackendTypes(String component, String place, String words) {
+        TestProject project = new TestProject(directory)
+                .stack("dev", "vars: {module: s3}\nterraform: {}\ncomponents:\n  terraform:\n    x: " + component);
+
+        assertThat(project.load().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:" + place);
+            assertThat(problem.message()).contains(words);
+        });
+        assertThat(project.load().resolution().instances())
+                .allSatisfy(x -> assertThat(x.stateAddress().text()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("D15: a type that comes to nothing does not matter where another is set above it")
+    void acceptsTypesAboveOneThatComesToNothing() {
+        Instance x = new TestProject(directory)
+                .stack(
+                        "dev",
+                        "terraform: {backend_type: !env NOT_SET}\ncomponents: {terraform: {x: {backend_type: local}}}")
+                .instances()
+                .get(0);
+
+        assertThat(x.backend().type()).isEqualTo("local");
     }
 
     @Test
