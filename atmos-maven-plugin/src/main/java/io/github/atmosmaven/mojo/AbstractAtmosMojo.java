@@ -138,7 +138,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     private @Nullable Boolean workspacesEnabled;
 
     /**
-     * What takes the place of {@code /} in default state prefixes. Default: {@code -}.
+     * What takes the place of {@code /} in default state prefixes; an empty text is none. Default: {@code -}.
      *
      * @since 0.1.0
      */

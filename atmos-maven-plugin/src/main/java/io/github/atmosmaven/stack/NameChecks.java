@@ -21,6 +21,7 @@ record NameChecks(Consumer<Problem> problems) {
 
     private static final Pattern NOT_IN_WORKSPACE = Pattern.compile("^-+|[^A-Za-z0-9_.~$&+=:@-]+");
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+    private static final String CONTROL = "has a line break or another control character in it";
     private static final List<String> DOTS = List.of(".", "..");
 
     void instance(Component component) {
@@ -46,10 +47,10 @@ record NameChecks(Consumer<Problem> problems) {
         if (name.isBlank()) {
             return "is empty";
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            return "has a line break or another control character in it";
+        if (hasControl(name)) {
+            return CONTROL;
         }
-        return List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)
+        return name.indexOf('.') >= 0 && List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)
                 ? "has '.' or '..' between its slashes, which would lead to the place of another component"
                 : null;
     }
@@ -72,8 +73,8 @@ record NameChecks(Consumer<Problem> problems) {
             reason = "is the root modules' directory itself";
         } else if (path.equals("..") || path.startsWith("../")) {
             reason = "leaves the root modules' directory";
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            reason = "has a line break or another control character in it";
+        } else if (hasControl(name)) {
+            reason = CONTROL;
         }
         if (reason != null) {
             invalid(
@@ -110,6 +111,15 @@ record NameChecks(Consumer<Problem> problems) {
                 own
                         ? correction
                         : "name the stack otherwise, or set metadata.terraform_workspace_template of the component"));
+    }
+
+    private static boolean hasControl(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void invalid(Location place, String message, String hint) {
