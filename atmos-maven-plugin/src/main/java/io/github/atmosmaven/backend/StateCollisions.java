@@ -1,10 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.StateAddress;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds instances that would overwrite each other's state (D32). */
 public final class StateCollisions {
@@ -48,7 +45,8 @@ public final class StateCollisions {
             sharing.sort(BY_PLACE);
             Instance first = sharing.get(0);
             for (Instance second : sharing.subList(1, sharing.size())) {
-                collisions.add(new Collision(problem(first, second), first, second));
+                Problem problem = StateClaim.of(second).collidesWith(StateClaim.of(first), UnaryOperator.identity());
+                collisions.add(new Collision(problem, first, second));
             }
         }
         return collisions;
@@ -62,48 +60,5 @@ public final class StateCollisions {
                 // Unknown, or without its one attribute, which the tool will ask for.
                 .filter(address -> !address.isEmpty() && !seen.add(address))
                 .collect(Collectors.toSet());
-    }
-
-    private static Problem problem(Instance first, Instance second) {
-        return Problem.error(
-                ProblemCode.STATE_COLLISION,
-                second.location(),
-                "'" + second.name() + "' of stack '" + second.stack() + "' has the state address of '" + first.name()
-                        + "' of stack '" + first.stack() + "' ("
-                        + first.location().fileAndLine() + "): "
-                        + second.stateAddress().text() + "\n" + parts(first) + "\n" + parts(second),
-                hint(second.backend().type()));
-    }
-
-    private static String hint(@Nullable String type) {
-        if (type == null) {
-            return "rename one of them, or give it a backend with a path of its own";
-        }
-        return switch (type) {
-            case "local" -> "rename one of them, or give it a path of its own";
-            case "http" -> "give one of them another address";
-            case "consul" -> "give one of them another path or workspace";
-            case "kubernetes" -> "give one of them another secret_suffix, namespace or workspace";
-            case "pg" -> "give one of them another schema_name, database or workspace";
-            case "remote", "cloud" -> "give one of them another workspace";
-            default -> "give one of them another prefix, key, bucket or workspace";
-        };
-    }
-
-    /** By both names: a slash in them makes one text of different ones. */
-    private static String parts(Instance instance) {
-        List<StateAddress.Part> parts = instance.stateAddress().parts();
-        return "  '" + instance.name() + "' of stack '" + instance.stack() + "': "
-                + (parts.isEmpty()
-                        ? "sets none of its parts"
-                        : parts.stream().map(StateCollisions::part).collect(Collectors.joining(", ")));
-    }
-
-    private static String part(StateAddress.Part part) {
-        Value source = part.source();
-        return part.name() + " " + Credentials.strip(part.value())
-                + (source == null
-                        ? " (made of its names)"
-                        : " (" + source.location().fileAndLine() + ")");
     }
 }

@@ -29,6 +29,9 @@ public record PluginSettings(
         Map<String, String> environment) {
 
     public PluginSettings {
+        // An empty list says as little as none.
+        includedPaths = includedPaths == null || includedPaths.isEmpty() ? null : includedPaths;
+        excludedPaths = excludedPaths == null || excludedPaths.isEmpty() ? null : excludedPaths;
         environment = Map.copyOf(environment);
     }
 

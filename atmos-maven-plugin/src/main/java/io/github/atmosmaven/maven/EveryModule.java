@@ -1,27 +1,20 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.config.SettingsLoader;
-import java.io.File;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.github.atmosmaven.workflow.SelectInModules;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginContainer;
-import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a goal that is typed at the root of several modules to all of them. Maven runs a goal that needs no project once,
@@ -46,42 +39,31 @@ public final class EveryModule {
         void run() throws MojoExecutionException, MojoFailureException;
     }
 
+    /** The work of a goal that speaks for other modules, too. */
+    @FunctionalInterface
+    public interface CommonWork {
+        /**
+         * @param modules all modules that have stacks, in their order, without the one it is started in; empty where it
+         *     speaks for itself alone
+         */
+        void run(List<SelectInModules.Module> modules) throws MojoExecutionException, MojoFailureException;
+    }
+
     /** Whether Maven leaves it to the goal to look at the other modules. */
     public static boolean isLeftTo(MojoExecution execution, MavenSession session) {
-        return isTyped(execution)
+        return execution.getSource() == MojoExecution.Source.CLI
                 && !execution.getMojoDescriptor().isProjectRequired()
                 && session.getProjects().size() > 1
                 && session.getCurrentProject().equals(session.getTopLevelProject());
     }
 
-    /** Whether the goal was typed and any of the modules has stacks for it. */
-    public static boolean isForOthers(MojoExecution execution, MavenSession session) {
-        return isTyped(execution)
-                && session.getProjects().stream().anyMatch(project -> hasStacks(project, execution.getPlugin()));
+    /** Where the module is to leave its stacks for the goal that speaks for all. */
+    public static Optional<Gathering> gathering(MavenSession session, MojoExecution execution) {
+        return neighbours(session, execution).note(session.getCurrentProject(), Gathering.TOPIC, Gathering.class);
     }
 
-    private static boolean isTyped(MojoExecution execution) {
-        return execution.getSource() == MojoExecution.Source.CLI;
-    }
-
-    static boolean hasStacks(MavenProject project, Plugin plugin) {
-        // Where there is no POM, Maven makes up a project that is nowhere.
-        File directory = project.getBasedir();
-        if (directory == null) {
-            return false;
-        }
-        // A directory that is named and missing is a mistake for the goal to tell, and no module to pass over.
-        return SettingsLoader.hasStacks(directory.toPath())
-                || project.getProperties().containsKey("atmos.stacksDirectory")
-                || namesStacks(project.getPluginManagement(), plugin)
-                || namesStacks(project.getBuild(), plugin);
-    }
-
-    private static boolean namesStacks(@Nullable PluginContainer plugins, Plugin plugin) {
-        Plugin declared = plugins == null ? null : plugins.getPluginsAsMap().get(plugin.getKey());
-        return declared != null
-                && declared.getConfiguration() instanceof Xpp3Dom configuration
-                && configuration.getChild("stacksDirectory") != null;
+    private static Neighbours neighbours(MavenSession session, MojoExecution execution) {
+        return new Neighbours(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /**
@@ -90,29 +72,82 @@ public final class EveryModule {
      */
     public void run(MavenSession session, MojoExecution execution, Work here, Log log)
             throws MojoExecutionException, MojoFailureException {
+        ModuleFailures failures = new ModuleFailures();
+        for (MavenProject project : modules(session, execution)) {
+            log.info("Module " + name(session, project));
+            failures.note(name(session, project), () -> work(session, execution, project, here));
+        }
+        failures.raise();
+    }
+
+    /**
+     * Does the work once, for all modules that have stacks: several documents one after another are no document. Where
+     * only one has stacks, the work is done there, as its POM says.
+     */
+    public void runTogether(MavenSession session, MojoExecution execution, CommonWork here, Log log)
+            throws MojoExecutionException, MojoFailureException {
+        List<MavenProject> modules = modules(session, execution);
         MavenProject first = session.getCurrentProject();
-        boolean any = isForOthers(execution, session);
-        Map<MavenProject, AbstractMojoExecutionException> failures = new LinkedHashMap<>();
-        for (MavenProject project : session.getProjects()) {
-            if (any && !hasStacks(project, execution.getPlugin())) {
-                continue;
-            }
-            log.info("Module " + project.getArtifactId());
-            try {
-                if (project.equals(first)) {
-                    here.run();
-                } else {
-                    session.setCurrentProject(project);
-                    there(session, execution);
-                }
-            } catch (MojoExecutionException | MojoFailureException e) {
-                failures.put(project, e);
-            } finally {
-                session.setCurrentProject(first);
+        if (modules.size() == 1) {
+            log.info("Module " + name(session, modules.get(0)));
+            work(session, execution, modules.get(0), () -> here.run(List.of()));
+            return;
+        }
+        ModuleFailures failures = new ModuleFailures();
+        Gathering gathering = new Gathering();
+        for (MavenProject project : modules) {
+            if (!project.equals(first)) {
+                gathering.turnOf(name(session, project));
+                failures.note(name(session, project), () -> gather(session, execution, project, gathering));
             }
         }
-        if (!failures.isEmpty()) {
-            fail(failures);
+        failures.raise();
+        here.run(gathering.modules());
+    }
+
+    /** Those that have stacks; all where none has, so that each can say so. */
+    private static List<MavenProject> modules(MavenSession session, MojoExecution execution) {
+        List<MavenProject> modules = new StacksOfModules(session, execution).modules();
+        return modules.isEmpty() ? session.getProjects() : modules;
+    }
+
+    /** The artifact's id, with the group's where two modules would have one name. */
+    public static String name(MavenSession session, MavenProject module) {
+        String name = module.getArtifactId();
+        boolean unique = session.getProjects().stream()
+                .noneMatch(
+                        other -> !other.equals(module) && other.getArtifactId().equals(name));
+        return unique ? name : module.getGroupId() + ":" + name;
+    }
+
+    private void gather(MavenSession session, MojoExecution execution, MavenProject project, Gathering gathering)
+            throws MojoExecutionException, MojoFailureException {
+        Neighbours neighbours = neighbours(session, execution);
+        neighbours.leave(project, Gathering.TOPIC, gathering);
+        try {
+            there(session, execution, project);
+        } finally {
+            neighbours.takeBack(project, Gathering.TOPIC);
+        }
+    }
+
+    private void work(MavenSession session, MojoExecution execution, MavenProject project, Work here)
+            throws MojoExecutionException, MojoFailureException {
+        if (project.equals(session.getCurrentProject())) {
+            here.run();
+        } else {
+            there(session, execution, project);
+        }
+    }
+
+    private void there(MavenSession session, MojoExecution typed, MavenProject project)
+            throws MojoExecutionException, MojoFailureException {
+        MavenProject first = session.getCurrentProject();
+        session.setCurrentProject(project);
+        try {
+            there(session, typed);
+        } finally {
+            session.setCurrentProject(first);
         }
     }
 
@@ -129,18 +164,5 @@ public final class EveryModule {
         } catch (Exception e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
-    }
-
-    private static void fail(Map<MavenProject, AbstractMojoExecutionException> failures)
-            throws MojoExecutionException, MojoFailureException {
-        List<String> told = new ArrayList<>();
-        failures.forEach((project, failure) -> told.add(project.getArtifactId() + ": " + failure.getMessage()));
-        String message = String.join("\n", told);
-        for (AbstractMojoExecutionException failure : failures.values()) {
-            if (failure instanceof MojoExecutionException) {
-                throw new MojoExecutionException(message, failure);
-            }
-        }
-        throw new MojoFailureException(message);
     }
 }

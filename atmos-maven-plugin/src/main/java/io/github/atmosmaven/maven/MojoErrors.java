@@ -17,10 +17,19 @@ public final class MojoErrors {
 
     private MojoErrors() {}
 
+    /** Throws the failure in Maven's words. */
+    public static void raise(AtmosException failure, Log log) throws MojoExecutionException, MojoFailureException {
+        var translated = translate(failure, log);
+        if (translated instanceof MojoFailureException wrong) {
+            throw wrong;
+        }
+        throw (MojoExecutionException) translated;
+    }
+
     /**
      * @param log for the cause, which belongs to debug output: Maven would print its message a second time (D71)
      */
-    public static AbstractMojoExecutionException translate(AtmosException failure, Log log) {
+    private static AbstractMojoExecutionException translate(AtmosException failure, Log log) {
         if (failure.getCause() != null) {
             log.debug(failure.getCause());
         }

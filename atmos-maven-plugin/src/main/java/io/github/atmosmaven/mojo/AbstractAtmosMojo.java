@@ -1,10 +1,11 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.maven.EveryModule;
+import io.github.atmosmaven.maven.Gathering;
 import io.github.atmosmaven.maven.MojoErrors;
+import io.github.atmosmaven.maven.OtherModules;
+import io.github.atmosmaven.maven.StacksOfModules;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
@@ -15,12 +16,15 @@ import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ScriptFiles;
+import io.github.atmosmaven.workflow.SelectInModules;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.Unmatched;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -182,6 +186,8 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     @Parameter(property = "component")
     private @Nullable String component;
 
+    private List<SelectInModules.Module> otherModules = List.of();
+    private @Nullable SelectInModules together;
     private int removedBackendFiles;
     private @Nullable WorkingDirectories directories;
     private @Nullable ScriptFiles scriptFiles;
@@ -192,45 +198,59 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
             getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
             return;
         }
-        if (EveryModule.isLeftTo(execution, session)) {
-            everyModule.run(session, execution, this::runHere, getLog());
-        } else {
+        if (!EveryModule.isLeftTo(execution, session)) {
             runHere();
+        } else if (speaksForAll()) {
+            everyModule.runTogether(session, execution, this::runTogether, getLog());
+        } else {
+            everyModule.run(session, execution, this::runHere, getLog());
         }
     }
 
+    private void runTogether(List<SelectInModules.Module> others) throws MojoExecutionException, MojoFailureException {
+        otherModules = others;
+        runHere();
+    }
+
     private void runHere() throws MojoExecutionException, MojoFailureException {
-        if (hasNothingToDo()) {
+        if (otherModules.isEmpty() && hasNothingToDo()) {
             getLog().info("Nothing to do: this project has "
                     + (project.getModules().isEmpty() ? "" : "modules and ") + "no stacks of its own");
             return;
         }
         try {
-            run();
+            Optional<Gathering> gathering = EveryModule.gathering(session, execution);
+            if (gathering.isPresent()) {
+                gathering.get().add(projectDirectory(), load(), scriptFiles());
+            } else {
+                run();
+            }
         } catch (AtmosException failure) {
             leaveForScripts(failure);
-            var translated = MojoErrors.translate(failure, getLog());
-            if (translated instanceof MojoFailureException) {
-                throw (MojoFailureException) translated;
-            }
-            throw (MojoExecutionException) translated;
+            MojoErrors.raise(failure, getLog());
         }
     }
 
     /** What stops a run is among its problems, also when stacks were never looked at (D7). */
     private void leaveForScripts(AtmosException failure) {
         try {
-            scriptFiles().leave(failure.problems());
+            if (together == null) {
+                scriptFiles().leave(failure.problems());
+            } else {
+                together.leave(failure.problems());
+            }
         } catch (AtmosException e) {
             failure.addSuppressed(e);
         }
     }
 
-    /** A goal that is typed where modules are built together runs in those that have no stacks too. */
     private boolean hasNothingToDo() {
-        return stacksDirectory == null
-                && !SettingsLoader.hasStacks(projectDirectory())
-                && (!project.getModules().isEmpty() || EveryModule.isForOthers(execution, session));
+        return new StacksOfModules(session, execution).areOnlyInOthers(project, stacksDirectory);
+    }
+
+    /** Whether the goal makes one document, and not one for each module. */
+    boolean speaksForAll() {
+        return false;
     }
 
     /** Does the work of the goal; failures are {@link AtmosException}s. */
@@ -287,14 +307,54 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         return removedBackendFiles;
     }
 
-    /** The selected instances; warns of what is odd, fails on what is wrong with them. */
+    /**
+     * The selected instances; warns of what is odd, fails on what is wrong with them. That this module has none of a name
+     * is wrong only where no other has.
+     */
     final List<Instance> select(LoadedStacks loaded) {
-        SelectInstances.Selected selected = SelectInstances.from(loaded, selection());
-        warn(selected.problems());
-        if (selected.hasErrors()) {
-            throw new AtmosException.InvalidConfiguration(selected.problems());
+        SelectInstances.Matches matches = SelectInstances.matches(loaded, selection());
+        Unmatched missing = otherModules().missing(selection(), projectDirectory(), matches.unmatched());
+        if (missing.isEmpty()
+                && !matches.unmatched().isEmpty()
+                && matches.instances().isEmpty()) {
+            getLog().info("Nothing to do here: in this module "
+                    + matches.unmatched().shown());
         }
+        SelectInstances.Selected selected = matches.without(missing);
+        heed(selected.problems());
         return selected.instances();
+    }
+
+    /** The same of all modules that the goal speaks for. */
+    final SelectInModules.Selected selectTogether() {
+        SelectInModules.Selected selected = together().select(selection());
+        heed(selected.problems());
+        return selected;
+    }
+
+    final SelectInModules together() {
+        SelectInModules known = together;
+        if (known == null) {
+            List<SelectInModules.Module> modules = new ArrayList<>(otherModules);
+            if (otherModules.isEmpty() || !hasNothingToDo()) {
+                String name = EveryModule.name(session, project);
+                modules.add(0, new SelectInModules.Module(name, projectDirectory(), load(), scriptFiles()));
+            }
+            known = new SelectInModules(projectDirectory(), modules);
+            together = known;
+        }
+        return known;
+    }
+
+    final OtherModules otherModules() {
+        return new OtherModules(session, execution);
+    }
+
+    private void heed(List<Problem> problems) {
+        warn(problems);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new AtmosException.InvalidConfiguration(problems);
+        }
     }
 
     final void warn(List<Problem> problems) {
@@ -321,28 +381,16 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
                 projectDirectory(),
                 path(stacksDirectory),
                 path(rootModulesDirectory),
-                listOrNull(includedPaths),
-                listOrNull(excludedPaths),
+                includedPaths,
+                excludedPaths,
                 namePattern,
                 nameTemplate,
                 listMergeStrategy,
                 workspacesEnabled,
                 prefixSeparator,
-                workspaceKeyPrefix == null ? null : prefixMode(workspaceKeyPrefix),
+                Parameters.prefixMode(workspaceKeyPrefix),
                 stateDirectory(),
                 Wiring.environment());
-    }
-
-    private static PrefixMode prefixMode(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "instance" -> PrefixMode.INSTANCE;
-            case "module" -> PrefixMode.MODULE;
-            default -> throw Parameters.invalid("workspaceKeyPrefix", word, "'instance' or 'module'");
-        };
-    }
-
-    private static @Nullable List<String> listOrNull(@Nullable List<String> list) {
-        return list == null || list.isEmpty() ? null : list;
     }
 
     private static @Nullable Path path(@Nullable File file) {

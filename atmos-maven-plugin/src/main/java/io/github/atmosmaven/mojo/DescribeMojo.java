@@ -46,13 +46,18 @@ public final class DescribeMojo extends AbstractAtmosMojo {
     private boolean provenance;
 
     @Override
+    boolean speaksForAll() {
+        return true;
+    }
+
+    @Override
     void run() {
         DescribeInstances.Format chosen = switch (format.toLowerCase(Locale.ROOT)) {
             case "yaml" -> DescribeInstances.Format.YAML;
             case "json" -> DescribeInstances.Format.JSON;
             default -> throw Parameters.invalid("atmos.format", format, "yaml or json");
         };
-        List<Instance> instances = select(load());
+        List<Instance> instances = together().together(selectTogether());
         Selection selection = selection();
         boolean single = selection.namesStacks() && !selection.components().isEmpty();
         DescribeInstances.Request request = new DescribeInstances.Request(instances, single, chosen, provenance);

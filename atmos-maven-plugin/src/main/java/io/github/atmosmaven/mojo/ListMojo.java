@@ -41,6 +41,11 @@ public final class ListMojo extends AbstractAtmosMojo {
     private @Nullable File outputFile;
 
     @Override
+    boolean speaksForAll() {
+        return true;
+    }
+
+    @Override
     void run() {
         ListStacks.Kind kind = switch (list.toLowerCase(Locale.ROOT)) {
             case "instances" -> ListStacks.Kind.INSTANCES;
@@ -48,7 +53,7 @@ public final class ListMojo extends AbstractAtmosMojo {
             case "components" -> ListStacks.Kind.COMPONENTS;
             default -> throw Parameters.invalid("atmos.list", list, "instances, stacks or components");
         };
-        Table table = ListStacks.of(select(load()), kind);
+        Table table = ListStacks.of(selectTogether().instances(), kind);
         String text = switch (format.toLowerCase(Locale.ROOT)) {
             case "table" -> table.plain();
             case "json" -> table.json();

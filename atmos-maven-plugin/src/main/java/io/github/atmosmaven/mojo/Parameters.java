@@ -1,8 +1,10 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +31,17 @@ final class Parameters {
         if (value != null && !value.isEmpty() && !VERSION.matcher(value).matches()) {
             throw invalid(parameter, value, "a version such as 1.5.7");
         }
+    }
+
+    /** @param word null where the user said none */
+    static @Nullable PrefixMode prefixMode(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "instance" -> PrefixMode.INSTANCE;
+            case "module" -> PrefixMode.MODULE;
+            default -> throw invalid("atmos.workspaceKeyPrefix", word, "instance or module");
+        };
     }
 }

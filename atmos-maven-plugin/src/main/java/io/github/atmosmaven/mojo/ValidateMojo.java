@@ -33,7 +33,11 @@ public final class ValidateMojo extends AbstractAtmosMojo {
     @Override
     void run() {
         LoadedStacks loaded = load();
-        List<Problem> problems = ValidateStacks.report(loaded, outputDirectory());
+        List<Problem> problems = ValidateStacks.report(
+                loaded,
+                otherModules()
+                        .sharedStates(projectDirectory(), loaded.resolution().instances()),
+                outputDirectory());
         warn(problems);
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new AtmosException.InvalidConfiguration(problems);

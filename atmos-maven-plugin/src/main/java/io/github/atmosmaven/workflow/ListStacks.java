@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,17 @@ public final class ListStacks {
     }
 
     private ListStacks() {}
+
+    /**
+     * Of several modules each row says which it is about.
+     *
+     * @param instances by the name of their module, at least of one
+     */
+    public static Table of(Map<String, List<Instance>> instances, Kind kind) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        instances.forEach((module, those) -> tables.put(module, of(those, kind)));
+        return tables.size() == 1 ? tables.values().iterator().next() : Table.joined("module", tables);
+    }
 
     public static Table of(List<Instance> instances, Kind kind) {
         return switch (kind) {

@@ -3,26 +3,22 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.manifest.PathGlob;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
-import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.ResolvedManifest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds the selected instances, and the problems that concern them: a broken stack that was not asked for breaks nothing
  * (D18), a name that matches nothing is an error with the nearest names, and nothing is guessed (D20).
  */
 public final class SelectInstances {
-
-    private static final int SUGGESTIONS = 3;
 
     private final LoadedStacks loaded;
     private final Selection selection;
@@ -46,11 +42,33 @@ public final class SelectInstances {
         }
     }
 
-    public static Selected from(LoadedStacks loaded, Selection selection) {
-        return new SelectInstances(loaded, selection).select();
+    /**
+     * What is there of what was asked for, before it is an error that something is not.
+     *
+     * @param instances by stack and name
+     * @param problems of the manifests they come from, and of the settings
+     */
+    public record Matches(List<Instance> instances, List<Problem> problems, Unmatched unmatched) {
+
+        /** @param missing what is found nowhere */
+        public Selected without(Unmatched missing) {
+            Problems all = new Problems();
+            all.addAll(problems);
+            all.addAll(missing.problems());
+            return new Selected(instances, all.sorted());
+        }
     }
 
-    private Selected select() {
+    public static Selected from(LoadedStacks loaded, Selection selection) {
+        Matches matches = matches(loaded, selection);
+        return matches.without(matches.unmatched());
+    }
+
+    public static Matches matches(LoadedStacks loaded, Selection selection) {
+        return new SelectInstances(loaded, selection).match();
+    }
+
+    private Matches match() {
         problems.addAll(loaded.settingsProblems());
         problems.addAll(loaded.resolution().projectProblems());
         List<Instance> ofStacks = new ArrayList<>();
@@ -62,10 +80,21 @@ public final class SelectInstances {
                 problems.addAll(manifest.problems());
             }
         }
-        reportUnmatchedStacks(unmatched);
-        List<Instance> selected = ofComponents(ofStacks);
+        Set<String> unmatchedComponents = new HashSet<>(selection.components());
+        List<Instance> selected = ofComponents(ofStacks, unmatchedComponents);
         selected.sort(Comparator.comparing(Instance::stack).thenComparing(Instance::name));
-        return new Selected(List.copyOf(selected), problems.sorted());
+        Unmatched missing = new Unmatched(
+                unmatched,
+                unmatchedComponents,
+                names(loaded.resolution().instances(), Instance::stack),
+                names(ofStacks, Instance::name),
+                problemsOfNameless(),
+                problems.hasErrors());
+        return new Matches(List.copyOf(selected), problems.sorted(), missing);
+    }
+
+    private static Set<String> names(List<Instance> instances, Function<Instance, String> name) {
+        return instances.stream().map(name).collect(Collectors.toSet());
     }
 
     private List<Instance> matching(ResolvedManifest manifest, Set<String> unmatched) {
@@ -74,12 +103,15 @@ public final class SelectInstances {
         }
         List<Instance> matching = new ArrayList<>();
         for (Instance instance : manifest.instances()) {
+            boolean found = false;
             for (String pattern : selection.stacks()) {
                 if (matches(pattern, instance.stack()) || matches(pattern, manifest.manifest())) {
                     unmatched.remove(pattern);
-                    matching.add(instance);
-                    break;
+                    found = true;
                 }
+            }
+            if (found) {
+                matching.add(instance);
             }
         }
         return matching;
@@ -121,58 +153,32 @@ public final class SelectInstances {
         }
     }
 
-    private void reportUnmatchedStacks(Set<String> unmatched) {
-        Set<String> names = new TreeSet<>();
-        for (ResolvedManifest manifest : loaded.resolution().manifests()) {
-            manifest.instances().forEach(instance -> names.add(instance.stack()));
-        }
-        for (String pattern : new TreeSet<>(unmatched)) {
-            boolean reported = reportBrokenManifests();
-            problems.add(noMatch(
-                    "stack",
-                    pattern,
-                    names,
-                    reported ? "; it may be one of the manifests that could not be resolved" : ""));
-        }
-    }
-
     /** A stack that is broken has no name to be found by, so what is broken is told instead. */
-    private boolean reportBrokenManifests() {
-        boolean any = false;
-        for (ResolvedManifest manifest : loaded.resolution().manifests()) {
-            if (manifest.hasErrors() && manifest.instances().isEmpty()) {
-                problems.addAll(manifest.problems());
-                any = true;
-            }
-        }
-        return any;
+    private List<Problem> problemsOfNameless() {
+        return loaded.resolution().manifests().stream()
+                .filter(manifest -> manifest.hasErrors() && manifest.instances().isEmpty())
+                .flatMap(manifest -> manifest.problems().stream())
+                .toList();
     }
 
-    private List<Instance> ofComponents(List<Instance> ofStacks) {
+    private List<Instance> ofComponents(List<Instance> ofStacks, Set<String> unmatched) {
         if (selection.components().isEmpty()) {
             return new ArrayList<>(ofStacks);
         }
         List<Instance> selected = new ArrayList<>();
-        Set<String> unmatched = new HashSet<>(selection.components());
         for (Instance instance : ofStacks) {
+            boolean found = false;
             for (String pattern : selection.components()) {
                 if (matches(pattern, instance.name())) {
                     unmatched.remove(pattern);
-                    selected.add(instance);
-                    break;
+                    found = true;
                 }
+            }
+            if (found) {
+                selected.add(instance);
             }
         }
         selected.addAll(abstractByName(unmatched));
-        if (problems.hasErrors()) {
-            // What is broken may hold the component, or be the stack that it was looked for in.
-            return selected;
-        }
-        Set<String> names = new TreeSet<>();
-        ofStacks.forEach(instance -> names.add(instance.name()));
-        for (String pattern : new TreeSet<>(unmatched)) {
-            problems.add(noMatch("component", pattern, names, ""));
-        }
         return selected;
     }
 
@@ -192,14 +198,5 @@ public final class SelectInstances {
         }
         found.forEach(component -> unmatched.remove(component.name()));
         return found;
-    }
-
-    private static Problem noMatch(String kind, String pattern, Collection<String> names, String remark) {
-        List<String> near = NearestName.list(pattern, names, SUGGESTIONS);
-        return Problem.error(
-                ProblemCode.NO_MATCH,
-                null,
-                "no " + kind + " matches '" + pattern + "'" + remark,
-                near.isEmpty() ? null : "the nearest are: " + String.join(", ", near));
     }
 }

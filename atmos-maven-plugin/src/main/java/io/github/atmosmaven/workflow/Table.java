@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,19 @@ public record Table(List<String> headings, List<List<Value>> rows) {
 
     static Value cell(Collection<String> texts) {
         return new ListValue(texts.stream().map(Table::cell).toList(), PLACE);
+    }
+
+    /** One table of several, with a column before the others that says which of them a row is from. */
+    public static Table joined(String heading, Map<String, Table> tables) {
+        List<String> headings = new ArrayList<>(List.of(heading));
+        headings.addAll(tables.values().iterator().next().headings());
+        List<List<Value>> rows = new ArrayList<>();
+        tables.forEach((name, table) -> table.rows().forEach(row -> {
+            List<Value> joined = new ArrayList<>(List.of(cell(name)));
+            joined.addAll(row);
+            rows.add(joined);
+        }));
+        return new Table(headings, rows);
     }
 
     /** The rows as text. */

@@ -13,9 +13,14 @@ public final class ValidateStacks {
 
     private ValidateStacks() {}
 
-    /** All problems of all stacks, what provisioning would lack included (D40); leaves the reports. */
-    public static List<Problem> report(LoadedStacks loaded, Path outputDirectory) {
+    /**
+     * All problems of all stacks, what provisioning would lack included (D40); leaves the reports.
+     *
+     * @param others what is wrong between this project and other modules of the build
+     */
+    public static List<Problem> report(LoadedStacks loaded, List<Problem> others, Path outputDirectory) {
         Problems all = new Problems();
+        all.addAll(others);
         all.addAll(loaded.problems());
         all.addAll(WantedBuckets.of(loaded.resolution().instances()).problems());
         FiniteNumbers numbers = new FiniteNumbers(all::add);

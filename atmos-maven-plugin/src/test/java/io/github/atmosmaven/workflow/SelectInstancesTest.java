@@ -144,4 +144,11 @@ class SelectInstancesTest {
                     .containsExactly("web");
         }
     }
+
+    @Test
+    @DisplayName("D20: a name that matches is found, also where another one matches the same")
+    void countsEveryNameThatMatches() {
+        assertThat(select("dev,d*", null).problems()).isEmpty();
+        assertThat(select("dev", "vpc/1,vpc/*").problems()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class ValidateStacksTest {
                     dns: {providers: {aws: {max_retries: -.inf}}}
                 """);
 
-        assertThat(ValidateStacks.report(project.load(), directory.resolve("target")))
+        assertThat(ValidateStacks.report(project.load(), List.of(), directory.resolve("target")))
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",

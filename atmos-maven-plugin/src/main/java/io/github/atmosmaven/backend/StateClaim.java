@@ -1,0 +1,78 @@
+package io.github.atmosmaven.backend;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance and the place it takes for its state (D32): as much of it as is told when another takes the same place.
+ *
+ * @param type of its backend; null where it has none
+ */
+record StateClaim(
+        String stack, String name, String manifest, Location location, @Nullable String type, StateAddress address) {
+
+    static StateClaim of(Instance instance) {
+        return new StateClaim(
+                instance.stack(),
+                instance.name(),
+                instance.manifest().file(),
+                instance.location(),
+                instance.backend().type(),
+                instance.stateAddress());
+    }
+
+    /**
+     * The error at this instance, that another was there first.
+     *
+     * @param paths names the files of the other
+     */
+    Problem collidesWith(StateClaim first, UnaryOperator<String> paths) {
+        return Problem.error(
+                ProblemCode.STATE_COLLISION,
+                location,
+                "'" + name + "' of stack '" + stack + "' has the state address of '" + first.name + "' of stack '"
+                        + first.stack + "' (" + shown(first.location, paths) + "): " + address.text() + "\n"
+                        + first.parts(paths) + "\n" + parts(UnaryOperator.identity()),
+                hint());
+    }
+
+    private String hint() {
+        if (type == null) {
+            return "rename one of them, or give it a backend with a path of its own";
+        }
+        return switch (type) {
+            case "local" -> "rename one of them, or give it a path of its own";
+            case "http" -> "give one of them another address";
+            case "consul" -> "give one of them another path or workspace";
+            case "kubernetes" -> "give one of them another secret_suffix, namespace or workspace";
+            case "pg" -> "give one of them another schema_name, database or workspace";
+            case "remote", "cloud" -> "give one of them another workspace";
+            default -> "give one of them another prefix, key, bucket or workspace";
+        };
+    }
+
+    /** By both names: a slash in them makes one text of different ones. */
+    private String parts(UnaryOperator<String> paths) {
+        String parts = address.parts().stream().map(part -> part(part, paths)).collect(Collectors.joining(", "));
+        return Legible.onOneLine("  '" + name + "' of stack '" + stack + "': ")
+                + (parts.isEmpty() ? "sets none of its parts" : parts);
+    }
+
+    private static String part(StateAddress.Part part, UnaryOperator<String> paths) {
+        Value source = part.source();
+        return part.name() + " " + Credentials.strip(part.value())
+                + (source == null ? " (made of its names)" : " (" + shown(source.location(), paths) + ")");
+    }
+
+    private static String shown(Location location, UnaryOperator<String> paths) {
+        return paths.apply(location.file()) + ":" + location.line();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.atmosmaven.problem;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Names files of one project as they are seen from another directory, for reports about several modules of a build.
+ *
+ * @param viewer where the reader is
+ * @param project what the files are relative to so far
+ */
+public record SeenFrom(Path viewer, Path project) implements UnaryOperator<String> {
+
+    public SeenFrom {
+        viewer = viewer.toAbsolutePath().normalize();
+        project = project.toAbsolutePath().normalize();
+    }
+
+    /** The path from the viewer, with forward slashes; an absolute one where there is no way between them. */
+    @Override
+    public String apply(String file) {
+        if (viewer.equals(project)) {
+            return file;
+        }
+        Path absolute = project.resolve(file).normalize();
+        boolean reachable = viewer.getRoot() != null && viewer.getRoot().equals(absolute.getRoot());
+        return (reachable ? viewer.relativize(absolute) : absolute).toString().replace('\\', '/');
+    }
+
+    public Location location(Location location) {
+        return new Location(apply(location.file()), location.line(), location.column());
+    }
+
+    /** The problems at their places as the viewer sees them. */
+    public List<Problem> problems(List<Problem> problems) {
+        return problems.stream().map(this::problem).toList();
+    }
+
+    private Problem problem(Problem problem) {
+        Location place = problem.location();
+        return place == null
+                ? problem
+                : new Problem(problem.code(), problem.severity(), location(place), problem.message(), problem.hint());
+    }
+}

@@ -1,0 +1,26 @@
+// Modules that are built together are looked at together.
+String log = new File(basedir, 'build.log').text
+
+// A stack that one module has is there, and one that no module has is told once (D20).
+assert log.contains('1 backend file: 1 created')
+assert log.contains('no backend files: 0 created')
+assert log.contains("in this module no stack matches 'prod'")
+assert log.count("ATMOS-143  no stack matches 'prdo'") == 1
+assert log.contains('the nearest are: prod, dev')
+
+// A module without stacks has nothing to do where others have some.
+assert log.contains('Nothing to do: this project has no stacks of its own')
+assert !new File(basedir, 'code/target').exists()
+
+// One document for all of them.
+def all = new groovy.json.JsonSlurper().parse(new File(basedir, 'all.json'))
+assert all.dev.keySet() == ['api', 'vpc'] as Set
+assert all.prod.keySet() == ['vpc'] as Set
+assert new File(basedir, 'vpc.csv').readLines()*.tokenize(',')*.take(3) ==
+        [['module', 'stack', 'instance'], ['network', 'dev', 'vpc'], ['network', 'prod', 'vpc']]
+
+// Two modules with one state, typed and in the lifecycle (D32).
+String shared = "ATMOS-153  'api' of stack 'dev' has the state address of 'vpc' of stack 'dev' (../network/shared/dev.yaml:11)"
+assert log.count(shared) == 2
+assert log.count('bucket acme-tfstate (../network/shared/dev.yaml:5)') == 2
+true
