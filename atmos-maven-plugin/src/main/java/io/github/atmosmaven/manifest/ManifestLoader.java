@@ -109,7 +109,17 @@ public final class ManifestLoader {
                             "mend the link, take it away, or exclude it"));
         }
         for (String path : topLevel) {
-            if (Extensions.isTemplate(path)) {
+            if (tree.isMisread(path)) {
+                String shown = parser.displayName(path);
+                refused.put(
+                        path,
+                        Problem.error(
+                                ProblemCode.UNUSABLE_NAME,
+                                ImportPaths.startOf(shown),
+                                "the name of the file cannot be read in the character encoding of this process",
+                                "run it with the environment variable LC_ALL=C.UTF-8, or in any other locale with"
+                                        + " UTF-8"));
+            } else if (Extensions.isTemplate(path)) {
                 String shown = parser.displayName(path);
                 refused.put(
                         path,

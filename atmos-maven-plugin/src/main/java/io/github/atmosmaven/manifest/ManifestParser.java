@@ -62,7 +62,7 @@ final class ManifestParser {
     }
 
     String displayName(String path) {
-        Path file = tree.directory().resolve(path);
+        Path file = tree.file(path);
         Path shown = file.startsWith(projectDirectory) ? projectDirectory.relativize(file) : file;
         return shown.toString().replace('\\', '/');
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,6 +29,9 @@ final class StacksTree {
     /** Directories hold files first and then subdirectories, each in byte order: the order of a recursive glob. */
     private static final Comparator<Path> BY_NAME =
             Comparator.comparing(path -> path.getFileName().toString(), Utf8Order.INSTANCE);
+
+    /** What Java puts in the place of what it cannot decode. */
+    private static final char UNREADABLE_CHARACTER = '\uFFFD';
 
     private final Path directory;
     private final Map<String, Path> files = new LinkedHashMap<>();
@@ -159,6 +163,18 @@ final class StacksTree {
     Path file(String path) {
         Path file = files.get(path);
         return file == null ? directory.resolve(path) : file;
+    }
+
+    /** Whether the name of a file has characters that this process cannot read, so that nothing can be called after it. */
+    boolean isMisread(String path) {
+        if (path.indexOf(UNREADABLE_CHARACTER) < 0) {
+            return false;
+        }
+        try {
+            return !directory.resolve(path).equals(file(path));
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 
     /** Whether the path is, or lies below, a symbolic link that leads out of the stacks directory. */

@@ -1,34 +1,53 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.Destination;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** Where a document goes that a user asked for: a file, the log, or with {@code -q} plain standard output for a pipe. */
 public final class Output {
 
+    /** What Unix calls standard output. */
+    private static final Set<Path> NAMES =
+            Set.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
+
     private Output() {}
 
-    public static void write(String text, @Nullable Path file, Log log) {
-        write(out -> out.append(text), file, log);
+    /** Writes a document piece by piece in UTF-8, to a file all of it or nothing. */
+    public static void write(AtomicFiles.Text document, @Nullable Path file, Log log) {
+        if (file == null) {
+            // Straight to standard output: prefixes of the log would spoil the document.
+            write(document, System.out);
+        } else if (NAMES.contains(file)) {
+            // Where it is directed to a file, only its own descriptor knows how far that is written.
+            System.out.flush();
+            write(document, new FileOutputStream(FileDescriptor.out));
+        } else {
+            Destination.write(file, document);
+            log.info("Wrote " + file);
+        }
     }
 
-    /** Writes a document piece by piece, to a file all of it or nothing. */
-    public static void write(AtomicFiles.Text document, @Nullable Path file, Log log) {
-        if (file != null) {
-            new AtomicFiles().replace(file, document);
-            log.info("Wrote " + file);
-        } else {
-            // Straight to standard output: prefixes of the log would spoil the document.
-            try {
-                document.to(System.out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            System.out.flush();
+    /** The charset of the platform may lack half of the characters of a document. */
+    private static void write(AtomicFiles.Text document, OutputStream stream) {
+        try {
+            Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            document.to(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

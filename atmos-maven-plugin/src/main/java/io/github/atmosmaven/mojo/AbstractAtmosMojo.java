@@ -1,26 +1,29 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Gathering;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.OtherModules;
+import io.github.atmosmaven.maven.Output;
 import io.github.atmosmaven.maven.StacksOfModules;
+import io.github.atmosmaven.maven.UnusableName;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.Abstracts;
-import io.github.atmosmaven.terraform.RootModuleNames;
-import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.OutputDirectory;
 import io.github.atmosmaven.workflow.ProblemText;
-import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInModules;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.Sources;
 import io.github.atmosmaven.workflow.Unmatched;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,13 +191,12 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     private List<SelectInModules.Module> otherModules = List.of();
     private @Nullable SelectInModules together;
-    private int removedBackendFiles;
-    private @Nullable WorkingDirectories directories;
-    private @Nullable ScriptFiles scriptFiles;
+    private @Nullable OutputDirectory output;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || isGoalSkipped()) {
+            otherModules().tellNothing(selection(), projectDirectory());
             getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
             return;
         }
@@ -213,33 +215,39 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     }
 
     private void runHere() throws MojoExecutionException, MojoFailureException {
-        if (otherModules.isEmpty() && hasNothingToDo()) {
-            getLog().info("Nothing to do: this project has "
-                    + (project.getModules().isEmpty() ? "" : "modules and ") + "no stacks of its own");
-            return;
-        }
         try {
+            if (otherModules.isEmpty() && hasNothingToDo()) {
+                getLog().info("Nothing to do: this project has "
+                        + (project.getModules().isEmpty() ? "" : "modules and ") + "no stacks of its own");
+                return;
+            }
             Optional<Gathering> gathering = EveryModule.gathering(session, execution);
             if (gathering.isPresent()) {
-                gathering.get().add(projectDirectory(), load(), scriptFiles());
+                gathering.get().add(projectDirectory(), load(), output().scripts());
             } else {
                 run();
             }
         } catch (AtmosException failure) {
-            leaveForScripts(failure);
-            MojoErrors.raise(failure, getLog());
+            fail(failure);
+        } catch (InvalidPathException cause) {
+            fail(UnusableName.failure(cause));
         }
+    }
+
+    private void fail(AtmosException failure) throws MojoExecutionException, MojoFailureException {
+        leaveForScripts(failure);
+        MojoErrors.raise(failure, getLog());
     }
 
     /** What stops a run is among its problems, also when stacks were never looked at (D7). */
     private void leaveForScripts(AtmosException failure) {
         try {
             if (together == null) {
-                scriptFiles().leave(failure.problems());
+                output().scripts().leave(failure.problems());
             } else {
                 together.leave(failure.problems());
             }
-        } catch (AtmosException e) {
+        } catch (AtmosException | InvalidPathException e) {
             failure.addSuppressed(e);
         }
     }
@@ -281,30 +289,26 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         return stateDirectory.toPath();
     }
 
-    final Path outputDirectory() {
-        return outputDirectory.toPath();
-    }
-
     /** Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). */
     final LoadedStacks load() {
         boolean byName = !selection().components().isEmpty();
         LoadedStacks loaded = Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED);
-        removedBackendFiles = scriptFiles().leave(loaded, workingDirectories(loaded));
+        output().leave(loaded);
         return loaded;
     }
 
-    private ScriptFiles scriptFiles() {
-        ScriptFiles files = scriptFiles;
-        if (files == null) {
-            files = new ScriptFiles(projectDirectory(), outputDirectory());
-            scriptFiles = files;
+    /** Where all that this run makes is written; refuses a place among the sources (D3). */
+    final OutputDirectory output() {
+        OutputDirectory known = output;
+        if (known == null) {
+            known = new OutputDirectory(projectDirectory(), outputDirectory.toPath(), sources());
+            output = known;
         }
-        return files;
+        return known;
     }
 
-    /** How many backend files {@link #load} took away. */
-    final int removedBackendFiles() {
-        return removedBackendFiles;
+    private Sources sources() {
+        return Sources.of(projectDirectory(), path(stacksDirectory));
     }
 
     /**
@@ -338,7 +342,7 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
             List<SelectInModules.Module> modules = new ArrayList<>(otherModules);
             if (otherModules.isEmpty() || !hasNothingToDo()) {
                 String name = EveryModule.name(session, project);
-                modules.add(0, new SelectInModules.Module(name, projectDirectory(), load(), scriptFiles()));
+                modules.add(0, new SelectInModules.Module(name, projectDirectory(), load(), output().scripts()));
             }
             known = new SelectInModules(projectDirectory(), modules);
             together = known;
@@ -348,6 +352,14 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
 
     final OtherModules otherModules() {
         return new OtherModules(session, execution);
+    }
+
+    /** Writes a document where the user wants it, but not among the sources (D3). */
+    final void write(AtomicFiles.Text document, @Nullable File file) {
+        if (file != null) {
+            together().sources().refuse("-Datmos.outputFile", file.toPath());
+        }
+        Output.write(document, path(file), getLog());
     }
 
     private void heed(List<Problem> problems) {
@@ -361,19 +373,6 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
         problems.stream()
                 .filter(problem -> !problem.isError())
                 .forEach(problem -> getLog().warn(ProblemText.of(problem)));
-    }
-
-    /** Where instances are run; each is worked out once for all instances of the project. */
-    final WorkingDirectories workingDirectories(LoadedStacks loaded) {
-        WorkingDirectories known = directories;
-        if (known == null) {
-            known = new WorkingDirectories(
-                    outputDirectory(),
-                    loaded.resolution().instances(),
-                    RootModuleNames.below(loaded.settings().rootModulesDirectory()));
-            directories = known;
-        }
-        return known;
     }
 
     private PluginSettings settings() {

@@ -1,6 +1,5 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.Output;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.workflow.DescribeInstances;
 import io.github.atmosmaven.workflow.Selection;
@@ -61,9 +60,6 @@ public final class DescribeMojo extends AbstractAtmosMojo {
         Selection selection = selection();
         boolean single = selection.namesStacks() && !selection.components().isEmpty();
         DescribeInstances.Request request = new DescribeInstances.Request(instances, single, chosen, provenance);
-        Output.write(
-                out -> DescribeInstances.write(request, out),
-                outputFile == null ? null : outputFile.toPath(),
-                getLog());
+        write(out -> DescribeInstances.write(request, out), outputFile);
     }
 }

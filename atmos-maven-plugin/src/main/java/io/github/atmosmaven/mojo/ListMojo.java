@@ -1,6 +1,5 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.Output;
 import io.github.atmosmaven.workflow.ListStacks;
 import io.github.atmosmaven.workflow.Table;
 import java.io.File;
@@ -60,6 +59,6 @@ public final class ListMojo extends AbstractAtmosMojo {
             case "csv" -> table.csv();
             default -> throw Parameters.invalid("atmos.format", format, "table, json or csv");
         };
-        Output.write(text, outputFile == null ? null : outputFile.toPath(), getLog());
+        write(out -> out.append(text), outputFile);
     }
 }

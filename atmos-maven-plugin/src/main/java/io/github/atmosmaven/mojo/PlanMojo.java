@@ -92,7 +92,7 @@ public final class PlanMojo extends AbstractAtmosMojo {
         Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
-        WorkingDirectories directories = workingDirectories(loaded);
+        WorkingDirectories directories = output().workingDirectories(loaded);
         Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         warn(new RenderBackends()
                 .run(new RenderBackends.Request(instances, directories, binary, terraformVersion))
@@ -112,7 +112,7 @@ public final class PlanMojo extends AbstractAtmosMojo {
         }
         new AtomicFiles()
                 .writeIfChanged(
-                        outputDirectory().resolve(PlanResult.NAME),
+                        output().path().resolve(PlanResult.NAME),
                         JsonText.indented(result.document()),
                         AtomicFiles.Access.DEFAULT);
         result.skipped()

@@ -104,7 +104,7 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
             AwsAccess access = new AwsAccess(session(), decrypter, profile, serverId);
             result = new ProvisionBackends(access.buckets(endpoint))
                     .run(new ProvisionBackends.Request(
-                            instances, outputDirectory().resolve("intents"), dryRun));
+                            instances, output().path().resolve("intents"), dryRun));
         }
         tell(result);
     }
@@ -112,7 +112,7 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
     private void tell(ProvisionResult result) {
         new AtomicFiles()
                 .writeIfChanged(
-                        outputDirectory().resolve(ProvisionResult.NAME),
+                        output().path().resolve(ProvisionResult.NAME),
                         JsonText.indented(result.document()),
                         AtomicFiles.Access.DEFAULT);
         result.lines().forEach(line -> getLog().info(line));

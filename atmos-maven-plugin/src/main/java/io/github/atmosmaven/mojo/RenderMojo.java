@@ -58,12 +58,12 @@ public final class RenderMojo extends AbstractAtmosMojo {
         Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
-        WorkingDirectories directories = workingDirectories(loaded);
+        WorkingDirectories directories = output().workingDirectories(loaded);
         Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         RenderBackends.Result result =
                 new RenderBackends().run(new RenderBackends.Request(instances, directories, binary, terraformVersion));
         warn(result.problems());
-        getLog().info(summary(instances.size(), result, removedBackendFiles()));
+        getLog().info(summary(instances.size(), result, output().removedBackendFiles()));
     }
 
     private static String summary(int instances, RenderBackends.Result result, int removed) {

@@ -37,7 +37,7 @@ public final class ValidateMojo extends AbstractAtmosMojo {
                 loaded,
                 otherModules()
                         .sharedStates(projectDirectory(), loaded.resolution().instances()),
-                outputDirectory());
+                output().path());
         warn(problems);
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new AtmosException.InvalidConfiguration(problems);

@@ -78,7 +78,8 @@ public enum ProblemCode {
     INVALID_PARAMETER(500),
     ATMOS_YAML_INVALID(501),
     ATMOS_YAML_UNSUPPORTED(502),
-    CANNOT_WRITE(503);
+    CANNOT_WRITE(503),
+    UNUSABLE_NAME(504);
 
     private final int number;
 

@@ -72,6 +72,15 @@ public final class SelectInModules {
         modules.forEach(module -> module.files().leave(common));
     }
 
+    /** Where nothing is written for any of them. */
+    public Sources sources() {
+        return Sources.of(directory, null)
+                .and(modules.stream()
+                        .map(module -> Sources.of(
+                                module.directory(), module.loaded().settings().stacksDirectory()))
+                        .toList());
+    }
+
     private SeenFrom paths(Module module) {
         return new SeenFrom(directory, module.directory());
     }

@@ -1,0 +1,62 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The directory below which a run writes whatever can be made again (D3), and what every run leaves there. */
+public final class OutputDirectory {
+
+    public static final String PARAMETER = "-Datmos.outputDirectory";
+
+    private final Path directory;
+    private final ScriptFiles scripts;
+    private @Nullable WorkingDirectories workingDirectories;
+    private int removedBackendFiles;
+
+    /**
+     * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
+     */
+    public OutputDirectory(Path projectDirectory, Path directory, Sources sources) {
+        sources.refuse(PARAMETER, directory);
+        this.directory = directory;
+        this.scripts = new ScriptFiles(projectDirectory, directory);
+    }
+
+    public Path path() {
+        return directory;
+    }
+
+    public ScriptFiles scripts() {
+        return scripts;
+    }
+
+    /**
+     * Leaves for scripts what is wrong and where every instance is run (D7), and takes away what is left of instances of
+     * the past.
+     */
+    public void leave(LoadedStacks loaded) {
+        Sources.of(loaded.settings().projectDirectory(), loaded.settings().stacksDirectory())
+                .refuse(PARAMETER, directory);
+        removedBackendFiles = scripts.leave(loaded, workingDirectories(loaded));
+    }
+
+    /** How many backend files {@link #leave} took away. */
+    public int removedBackendFiles() {
+        return removedBackendFiles;
+    }
+
+    /** Where instances are run; each is worked out once for all instances of the project. */
+    public WorkingDirectories workingDirectories(LoadedStacks loaded) {
+        WorkingDirectories known = workingDirectories;
+        if (known == null) {
+            known = new WorkingDirectories(
+                    directory,
+                    loaded.resolution().instances(),
+                    RootModuleNames.below(loaded.settings().rootModulesDirectory()));
+            workingDirectories = known;
+        }
+        return known;
+    }
+}
