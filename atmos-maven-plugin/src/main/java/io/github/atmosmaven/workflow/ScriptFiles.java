@@ -38,12 +38,16 @@ public final class ScriptFiles {
         List<Instance> instances = loaded.resolution().instances();
         IndexFile index = new IndexFile(projectDirectory, places);
         String text = index.text(instances);
-        if (IndexFile.isCurrent(outputDirectory, text)) {
+        StaleBackendFiles stale = new StaleBackendFiles(projectDirectory, outputDirectory, places);
+        if (IndexFile.isCurrent(outputDirectory, text) && !stale.areKept()) {
             return 0;
         }
-        int removed = problems.stream().anyMatch(Problem::isError)
-                ? 0
-                : new StaleBackendFiles(projectDirectory, outputDirectory, places).remove(instances);
+        int removed = 0;
+        if (problems.stream().anyMatch(Problem::isError)) {
+            stale.keep(instances);
+        } else {
+            removed = stale.remove(instances);
+        }
         index.write(outputDirectory, text);
         return removed;
     }

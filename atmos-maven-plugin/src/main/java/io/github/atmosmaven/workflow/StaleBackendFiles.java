@@ -1,13 +1,17 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonReader;
+import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -17,14 +21,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes backend files that an earlier run rendered and that no instance has any more, so that nobody runs a tool with a
  * backend of the past. What an earlier run rendered is what {@code index.json} says; nothing else is ever touched.
+ * While anything is wrong nothing is removed, but noted for the next run that is sound.
  */
 public final class StaleBackendFiles {
+
+    static final String NOTE = "former-backend-files.json";
+    private static final Location PLACE = new Location(NOTE, 1, 1);
 
     private final Path projectDirectory;
     private final Path outputDirectory;
@@ -44,22 +55,90 @@ public final class StaleBackendFiles {
      * @return the number of files removed
      */
     public int remove(List<Instance> instances) {
+        Set<Path> current = current(instances);
+        int removed = 0;
+        for (String file : former()) {
+            removed += removeStale(file, current) ? 1 : 0;
+        }
+        forget();
+        return removed;
+    }
+
+    /**
+     * Notes what no instance seems to have any more, because a broken manifest may still speak for it. To be called before
+     * {@code index.json} is replaced.
+     *
+     * @param instances all instances that could be resolved
+     */
+    public void keep(List<Instance> instances) {
+        Set<Path> current = current(instances);
+        List<Value> kept = former().stream()
+                .filter(file ->
+                        directory(file).map(each -> !current.contains(each)).orElse(false))
+                .<Value>map(file -> new TextValue(file, PLACE))
+                .toList();
+        if (!kept.isEmpty()) {
+            new AtomicFiles()
+                    .writeIfChanged(note(), JsonText.indented(new ListValue(kept, PLACE)), AtomicFiles.Access.DEFAULT);
+        }
+    }
+
+    /** Whether an earlier run left a note of what to remove. */
+    public boolean areKept() {
+        return Files.exists(note());
+    }
+
+    private Path note() {
+        return outputDirectory.resolve(NOTE);
+    }
+
+    private Set<Path> current(List<Instance> instances) {
         Set<Path> current = new HashSet<>(instances.size() * 2);
         for (Instance instance : instances) {
             if (instance.backend().type() != null) {
                 current.add(directories.directory(instance).toAbsolutePath().normalize());
             }
         }
-        int removed = 0;
-        Path index = outputDirectory.resolve(IndexFile.NAME);
-        if (new JsonReader().read(index, IndexFile.NAME).root() instanceof MapValue root
-                && root.get("instances") instanceof ListValue entries) {
+        return current;
+    }
+
+    /** The backend files of earlier runs, as paths from the project. */
+    private Set<String> former() {
+        Set<String> former = new LinkedHashSet<>();
+        if (read(IndexFile.NAME) instanceof MapValue root && root.get("instances") instanceof ListValue entries) {
             for (Value entry : entries.items()) {
                 String file = entry instanceof MapValue map ? map.text("backendFile") : null;
-                removed += file != null && removeStale(file, current) ? 1 : 0;
+                if (file != null) {
+                    former.add(file);
+                }
             }
         }
-        return removed;
+        if (read(NOTE) instanceof ListValue noted) {
+            noted.items().forEach(file -> former.add(file.toString()));
+        }
+        return former;
+    }
+
+    private @Nullable Value read(String name) {
+        return new JsonReader().read(outputDirectory.resolve(name), name).root();
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(note());
+        } catch (IOException e) {
+            throw cannotRemove(NOTE, e);
+        }
+    }
+
+    /** The directory of a file; none where it is no path that this plugin wrote on this system. */
+    private Optional<Path> directory(String file) {
+        try {
+            return Optional.ofNullable(
+                    projectDirectory.resolve(file).normalize().getParent());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean removeStale(String file, Set<Path> current) {
@@ -77,13 +156,17 @@ public final class StaleBackendFiles {
             // Not a path that this plugin wrote on this system.
             return false;
         } catch (IOException e) {
-            throw new AtmosException.EnvironmentFailure(
-                    Problem.error(
-                            ProblemCode.CANNOT_WRITE,
-                            null,
-                            "cannot remove " + file + ", which no instance needs any more: " + IoReason.of(e),
-                            "check the permissions of the directory, or run mvn clean"),
-                    e);
+            throw cannotRemove(file, e);
         }
+    }
+
+    private static AtmosException cannotRemove(String file, IOException cause) {
+        return new AtmosException.EnvironmentFailure(
+                Problem.error(
+                        ProblemCode.CANNOT_WRITE,
+                        null,
+                        "cannot remove " + file + ", which no instance needs any more: " + IoReason.of(cause),
+                        "check the permissions of the directory, or run mvn clean"),
+                cause);
     }
 }

@@ -4,6 +4,7 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -121,5 +122,42 @@ class StaleBackendFilesTest {
         Files.writeString(output.resolve("index.json"), index);
         assertThat(render(List.of(VPC))).isZero();
         assertThat(file("eks")).exists();
+    }
+
+    @Test
+    @DisplayName("go with the next sound run, when they lost their instance while anything was wrong")
+    void goAfterARunWithErrors() {
+        TestProject stacks = new TestProject(project);
+        stacks.file("src/main/stacks/_defaults.yaml", "terraform: {backend_type: s3, backend: {bucket: b, key: k}}");
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}, eks: {}}}")
+                .stack("prod", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/eks/backend.tf.json");
+        Path prod = output.resolve("prod/vpc/vpc/backend.tf.json");
+        assertThat(eks).exists();
+        assertThat(prod).exists();
+
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}")
+                .stack("prod", "import: [gone]\ncomponents: {terraform: {vpc: {}}}");
+        leaveAndRender(stacks);
+        leaveAndRender(stacks);
+        assertThat(eks).exists();
+        assertThat(prod).exists();
+
+        stacks.stack("prod", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
+        leaveAndRender(stacks);
+        assertThat(eks).doesNotExist();
+        assertThat(prod).exists();
+        assertThat(output.resolve("former-backend-files.json")).doesNotExist();
+    }
+
+    private Path leaveAndRender(TestProject stacks) {
+        LoadedStacks loaded = stacks.load();
+        WorkingDirectories directories =
+                new WorkingDirectories(output, loaded.resolution().instances(), Set.of());
+        new ScriptFiles(project, output).leave(loaded, directories);
+        new RenderBackends()
+                .run(new RenderBackends.Request(
+                        loaded.resolution().instances(), directories, new Binary(Map.of(), project, null), null));
+        return output;
     }
 }
