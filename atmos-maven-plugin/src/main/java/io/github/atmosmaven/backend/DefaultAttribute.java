@@ -124,7 +124,7 @@ final class DefaultAttribute {
                     pointer.location(),
                     "the state of '" + request.instance() + "' would lie under '" + module.text()
                             + "' with Atmos and under '" + own.text() + "' by this plugin's default",
-                    "set workspaceKeyPrefix to 'module' to keep the states that Atmos made, or to 'instance' for a prefix of"
+                    "set -Datmos.workspaceKeyPrefix to 'module' to keep the states that Atmos made, or to 'instance' for a prefix of"
                             + " its own for each instance"));
         }
         return mode == PrefixMode.MODULE ? module : own;

@@ -180,11 +180,11 @@ public final class SettingsLoader {
         }
         return ListStrategy.of(word).orElseGet(() -> {
             problems.accept(Problem.error(
-                    ProblemCode.INVALID_LIST_STRATEGY,
+                    location == null ? ProblemCode.INVALID_PARAMETER : ProblemCode.INVALID_LIST_STRATEGY,
                     location,
                     "'" + word + "' is no list merge strategy",
-                    "set " + (location == null ? "listMergeStrategy" : "settings.list_merge_strategy") + " to one of: "
-                            + ListStrategy.words()));
+                    "set " + (location == null ? "-Datmos.listMergeStrategy" : "settings.list_merge_strategy")
+                            + " to one of: " + ListStrategy.words()));
             return ListStrategy.REPLACE;
         });
     }

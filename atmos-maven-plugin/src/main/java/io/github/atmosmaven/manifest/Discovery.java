@@ -28,7 +28,7 @@ final class Discovery {
                     ProblemCode.INVALID_PARAMETER,
                     null,
                     kind + " path '" + path + "': " + e.getMessage(),
-                    "correct " + kind + "Paths of the POM, or stacks." + kind + "_paths of atmos.yaml"));
+                    "correct -Datmos." + kind + "Paths, or stacks." + kind + "_paths of atmos.yaml"));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,12 +158,18 @@ public final class ManifestLoader {
                     "the directory " + parser.displayName(folder) + " cannot be read",
                     "give this user the permission to read it"));
         }
-        if (empty && problems.isEmpty()) {
+        if (Files.isRegularFile(tree.directory())) {
+            problems.add(Problem.error(
+                    ProblemCode.NO_MANIFESTS,
+                    null,
+                    parser.displayName("") + " is a file, and no directory of stack manifests",
+                    "put a directory in its place, or name another one with -Datmos.stacksDirectory"));
+        } else if (empty && problems.isEmpty()) {
             problems.add(Problem.error(
                     ProblemCode.NO_MANIFESTS,
                     null,
                     "no stack manifests found below " + parser.displayName(""),
-                    "put one there, for instance dev.yaml, or set stacksDirectory and includedPaths"));
+                    "put one there, for instance dev.yaml, or set -Datmos.stacksDirectory and -Datmos.includedPaths"));
         }
     }
 }

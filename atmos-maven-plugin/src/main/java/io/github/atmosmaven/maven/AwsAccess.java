@@ -61,11 +61,12 @@ public final class AwsAccess {
         }
         Server server = session.getSettings().getServer(serverId);
         if (server == null) {
-            throw new AtmosException.InvalidConfiguration(Problem.error(
-                    ProblemCode.INVALID_PARAMETER,
-                    null,
-                    "settings.xml has no server '" + serverId + "'",
-                    "add it with the access key as username and the secret as password, or unset atmos.serverId"));
+            throw new AtmosException.InvalidConfiguration(
+                    Problem.error(
+                            ProblemCode.INVALID_PARAMETER,
+                            null,
+                            "settings.xml has no server '" + serverId + "'",
+                            "add it with the access key as username and the secret as password, or leave out -Datmos.serverId"));
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         requireDecrypted(result);

@@ -197,7 +197,8 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || isGoalSkipped()) {
             otherModules().tellNothing(selection(), projectDirectory());
-            getLog().info("Skipping: " + (skip ? "atmos.skip" : "the skip parameter of the goal") + " is set");
+            String property = skip ? "atmos.skip" : "atmos." + execution.getGoal() + ".skip";
+            getLog().info("Skipping: " + Parameters.origin(property, session.getUserProperties()));
             return;
         }
         if (!EveryModule.isLeftTo(execution, session)) {

@@ -5,6 +5,7 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Parameters {
 
     static AtmosException invalid(String parameter, String value, String choices) {
         return new AtmosException.InvalidConfiguration(Problem.error(
-                ProblemCode.INVALID_PARAMETER, null, parameter + " is '" + value + "'", "set it to " + choices));
+                ProblemCode.INVALID_PARAMETER, null, "-D" + parameter + " is '" + value + "'", "set it to " + choices));
     }
 
     static void requirePositive(String parameter, int value) {
@@ -43,5 +44,10 @@ final class Parameters {
             case "module" -> PrefixMode.MODULE;
             default -> throw invalid("atmos.workspaceKeyPrefix", word, "instance or module");
         };
+    }
+
+    /** Who said that a goal is skipped. */
+    static String origin(String property, Properties typed) {
+        return typed.containsKey(property) ? "-D" + property + " is set" : "the POM says so (" + property + ")";
     }
 }

@@ -3,6 +3,8 @@ package io.github.atmosmaven.problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,12 @@ public final class IoReason {
         }
         if (cause instanceof NotDirectoryException) {
             return "it is no directory";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "a file is in the place of a directory";
+        }
+        if (cause instanceof DirectoryNotEmptyException) {
+            return "a directory is in its place";
         }
         if (cause instanceof FileSystemLoopException) {
             return "the way to it goes round in circles";

@@ -35,22 +35,26 @@ final class Naming {
         if (nameTemplate == null) {
             return List.of();
         }
-        Problem refusal = refusal(nameTemplate, nameTemplateInWords(), settings.nameTemplatePlace());
+        Location place = settings.nameTemplatePlace();
+        Refusal codes = place == null
+                ? new Refusal(ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_PARAMETER)
+                : new Refusal(ProblemCode.ATMOS_YAML_INVALID, ProblemCode.ATMOS_YAML_UNSUPPORTED);
+        Problem refusal = refusal(nameTemplate, nameTemplateInWords(), place, codes);
         return refusal == null ? List.of() : List.of(refusal);
     }
 
-    private static @Nullable Problem refusal(TextTemplate template, String inWords, @Nullable Location place) {
+    /** The codes for a template that is malformed, and for one that asks too much. */
+    private record Refusal(ProblemCode malformed, ProblemCode unsupported) {}
+
+    private static @Nullable Problem refusal(
+            TextTemplate template, String inWords, @Nullable Location place, Refusal codes) {
         if (template.isUnclosed()) {
-            return Problem.error(
-                    ProblemCode.UNRESOLVED_TEMPLATE,
-                    place,
-                    inWords + " begins an action that does not end",
-                    "close it with }}");
+            return Problem.error(codes.malformed(), place, inWords + " begins an action that does not end", "close it with }}");
         }
         return template.isReferencesOnly()
                 ? null
                 : Problem.error(
-                        ProblemCode.UNSUPPORTED_FEATURE,
+                        codes.unsupported(),
                         place,
                         inWords + " does more than name fields, which is not supported yet",
                         "build it of references such as {{ .vars.stage }}");
@@ -194,7 +198,8 @@ final class Naming {
     private static @Nullable String workspaceFromTemplate(
             Subject subject, TextValue value, Consumer<Problem> problems) {
         TextTemplate template = TextTemplate.parse(value.text());
-        Problem refusal = refusal(template, "the workspace template '" + value.text() + "'", value.location());
+        Problem refusal = refusal(template, "the workspace template '" + value.text() + "'", value.location(),
+                new Refusal(ProblemCode.UNRESOLVED_TEMPLATE, ProblemCode.UNSUPPORTED_FEATURE));
         if (refusal != null) {
             problems.accept(refusal);
             return null;

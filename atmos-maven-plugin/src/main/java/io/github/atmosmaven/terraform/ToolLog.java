@@ -1,9 +1,6 @@
 package io.github.atmosmaven.terraform;
 
-import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.IoReason;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.files.WriteFailure;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +28,7 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -55,18 +52,8 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
             writer.newLine();
             writer.flush();
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw WriteFailure.of(file, e);
         }
-    }
-
-    private static AtmosException cannotWrite(Path file, IOException e) {
-        return new AtmosException.EnvironmentFailure(
-                Problem.error(
-                        ProblemCode.CANNOT_WRITE,
-                        null,
-                        "cannot write " + file + ": " + IoReason.of(e),
-                        "check its directory"),
-                e);
     }
 
     boolean holds(String text) {
@@ -106,7 +93,7 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 }

@@ -89,7 +89,7 @@ public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped, 
                         ProblemCode.PLAN_HAS_CHANGES,
                         each.instance().location(),
                         each.instance().displayName() + " has changes: " + each.summary(),
-                        "apply them, or build without atmos.failOnChanges"))
+                        "apply them, or build without -Datmos.failOnChanges"))
                 .toList();
     }
 

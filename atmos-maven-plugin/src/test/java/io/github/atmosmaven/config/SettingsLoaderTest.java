@@ -434,8 +434,9 @@ class SettingsLoaderTest {
                 project, null, null, null, null, null, null, "replce", null, null, null, null, Map.of());
 
         assertThat(loader.load(plugin).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_PARAMETER);
             assertThat(problem.location()).isNull();
-            assertThat(problem.hint()).contains("listMergeStrategy");
+            assertThat(problem.hint()).contains("-Datmos.listMergeStrategy");
         });
     }
 

@@ -134,7 +134,10 @@ class AtomicFilesTest {
         assertThatThrownBy(() -> files.replace(Path.of("/"), out -> out.append("x")))
                 .hasMessageContaining("cannot write /: Is a directory");
         assertThatThrownBy(() -> files.replace(occupied.resolve("c".repeat(300)), out -> out.append("x")))
-                .hasMessageContaining("File name too long");
+                .hasMessageContaining("File name too long")
+                .isInstanceOfSatisfying(
+                        AtmosException.class,
+                        failure -> assertThat(failure.problems().get(0).hint()).contains("shorter name"));
         assertThatThrownBy(() -> files.replace(occupied.resolve("d.txt"), out -> out.append('\uD800')))
                 .hasMessageEndingWith("d.txt: its text cannot be written as UTF-8");
     }

@@ -1,9 +1,11 @@
 package io.github.atmosmaven.mojo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.problem.AtmosException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class ParametersTest {
     void refusesWhatIsNoVersion(String version) {
         assertThatThrownBy(() -> Parameters.requireVersion("atmos.terraformVersion", version))
                 .isInstanceOf(AtmosException.InvalidConfiguration.class)
-                .hasMessageContaining("atmos.terraformVersion is '" + version + "'");
+                .hasMessageContaining("-Datmos.terraformVersion is '" + version + "'");
     }
 
     @Test
@@ -35,5 +37,15 @@ class ParametersTest {
         Parameters.requirePositive("atmos.parallel", 1);
         assertThatThrownBy(() -> Parameters.requirePositive("atmos.parallel", 0))
                 .hasMessageContaining("atmos.parallel");
+    }
+
+    @Test
+    @DisplayName("who skips a goal is told, so that one finds where to mend it")
+    void saysWhoSkips() {
+        Properties typed = new Properties();
+        assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("the POM says so (atmos.skip)");
+
+        typed.setProperty("atmos.skip", "true");
+        assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("-Datmos.skip is set");
     }
 }

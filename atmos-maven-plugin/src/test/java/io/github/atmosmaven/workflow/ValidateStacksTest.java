@@ -3,8 +3,13 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,5 +37,34 @@ class ValidateStacksTest {
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",
                         "src/main/stacks/dev.yaml:1:32 the number NaN cannot be written as JSON",
                         "src/main/stacks/dev.yaml:6:42 the number -Inf cannot be written as JSON");
+    }
+
+    @Test
+    @DisplayName("a file in the place of the stacks directory is told as such")
+    void saysThatAFileIsNoDirectory() {
+        TestProject project = new TestProject(directory).file("src/main/stacks", "vars: {}");
+
+        assertThat(project.load().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.NO_MANIFESTS);
+            assertThat(problem.message()).isEqualTo("src/main/stacks is a file, and no directory of stack manifests");
+        });
+    }
+
+    @Test
+    @DisplayName("D70: a name template that is not supported is a problem of the parameter, or of atmos.yaml")
+    void saysWhoseTheNameTemplateIs() {
+        String template = "{{ .vars.stage | upper }}";
+        TestProject project = new TestProject(directory)
+                .stack("dev", "components: {terraform: {vpc: {}}}")
+                .file("atmos.yaml", "stacks: {base_path: src/main/stacks, name_template: '" + template + "'}");
+        PluginSettings parameter = new PluginSettings(
+                directory, null, null, null, null, null, template, null, null, null, null, null, Map.of());
+
+        assertThat(project.load().problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.ATMOS_YAML_UNSUPPORTED);
+        assertThat(Wiring.loadStacks().run(parameter).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.INVALID_PARAMETER);
     }
 }
