@@ -10,7 +10,7 @@ assert log.contains('the nearest are: prod, dev')
 
 // A module without stacks has nothing to do where others have some.
 assert log.contains('Nothing to do: this project has no stacks of its own')
-assert !new File(basedir, 'code/target').exists()
+assert !new File(basedir, 'code/target/atmos').exists()
 
 // One document for all of them.
 def all = new groovy.json.JsonSlurper().parse(new File(basedir, 'all.json'))
