@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param type of its backend; null where it has none
  */
 record StateClaim(
-        String stack, String name, String manifest, Location location, @Nullable String type, StateAddress address) {
+        String stack,
+        String name,
+        String manifest,
+        Location location,
+        @Nullable String type,
+        StateAddress address) {
 
     static StateClaim of(Instance instance) {
         return new StateClaim(

@@ -49,7 +49,8 @@ final class Naming {
     private static @Nullable Problem refusal(
             TextTemplate template, String inWords, @Nullable Location place, Refusal codes) {
         if (template.isUnclosed()) {
-            return Problem.error(codes.malformed(), place, inWords + " begins an action that does not end", "close it with }}");
+            return Problem.error(
+                    codes.malformed(), place, inWords + " begins an action that does not end", "close it with }}");
         }
         return template.isReferencesOnly()
                 ? null
@@ -198,7 +199,10 @@ final class Naming {
     private static @Nullable String workspaceFromTemplate(
             Subject subject, TextValue value, Consumer<Problem> problems) {
         TextTemplate template = TextTemplate.parse(value.text());
-        Problem refusal = refusal(template, "the workspace template '" + value.text() + "'", value.location(),
+        Problem refusal = refusal(
+                template,
+                "the workspace template '" + value.text() + "'",
+                value.location(),
                 new Refusal(ProblemCode.UNRESOLVED_TEMPLATE, ProblemCode.UNSUPPORTED_FEATURE));
         if (refusal != null) {
             problems.accept(refusal);

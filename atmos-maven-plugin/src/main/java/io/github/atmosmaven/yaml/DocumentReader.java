@@ -55,16 +55,9 @@ final class DocumentReader {
         Value root = value(parser.getEvent(), 0);
         DocumentEndEvent end = (DocumentEndEvent) parser.getEvent();
         if (!end.getExplicit()) {
-            // What follows must be a document: nothing that was written is lost silently.
+            // Further documents are left alone, but what follows must be one: nothing that was written is lost
+            // silently.
             parser.peekEvent();
-        }
-        Mark second = FurtherDocuments.firstIn(parser);
-        if (second != null) {
-            problems.add(Problem.warning(
-                    ProblemCode.IGNORED_KEY,
-                    at(second),
-                    "only the first document of a file is read, and another one starts here",
-                    "move it to a file of its own, or remove the '---' between them"));
         }
         return isOnlyComments(root) ? null : root;
     }

@@ -53,55 +53,7 @@ class SnakeYamlReaderTest {
     @Test
     @DisplayName("stack-semantics 1.8: only the first document counts")
     void readsTheFirstDocument() {
-        assertThat(reader.parse("---\na: 1\n---\nb: [\n", "dev.yaml").root()).hasToString("{a: 1}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'---\na: 1\n---\nb: [\n', 3:1",
-        "'a: 1\n---\n---\nb: 2', 3:1",
-        "'a: 1\n...\n---\nb: 2', 3:1",
-        "'---\n---\nb: 2', 2:1",
-        "'a: 1\n--- @', 2:1",
-    })
-    @DisplayName("D19: a document that is not read is no secret")
-    void warnsOfFurtherDocuments(String text, String place) {
-        assertThat(reader.parse(text, "dev.yaml").problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.isError()).isFalse();
-            assertThat(problem.location()).hasToString("dev.yaml:" + place);
-            assertThat(problem.message()).contains("only the first document");
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a: 1\n---\n",
-                "a: 1\n...\n",
-                "---\na: 1\n---\n# end\n---\n",
-                "a: 1\n...\n# end\n",
-                "a: 1\n...\n@"
-            })
-    void leavesEmptyDocumentsAlone(String text) {
-        assertThat(map(text)).hasToString("{a: 1}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'\u00a0a: 1', starts with U+00A0",
-        "'\ufeffa: 1', holds U+FEFF",
-        "'a\u200b: 1', holds U+200B",
-    })
-    @DisplayName("a key that looks like another one is told")
-    void warnsOfWhatDoesNotShow(String line, String said) {
-        assertThat(reader.parse("# c\n" + line, "dev.yaml").problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.isError()).isFalse();
-                    assertThat(problem.location()).hasToString("dev.yaml:2:1");
-                    assertThat(problem.message()).contains(said);
-                });
-        assertThat(reader.parse("# c\n'a\u200b': 1", "dev.yaml").problems()).isEmpty();
+        assertThat(map("---\na: 1\n---\nb: [\n")).hasToString("{a: 1}");
     }
 
     @Test
