@@ -18,15 +18,14 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
     private static final int SEARCHED = 8;
 
     private static final int FIRST_CAPACITY = 4;
-    private static final int[] NONE = {};
 
     static final EntryTable EMPTY = new EntryTable(0);
 
     private MapValue.Entry[] entries;
     private int[] hashes;
     private int size;
-    /** Positions plus one, by hash code with linear probing; at most half full. Empty for a table that is searched. */
-    private int[] index = NONE;
+    /** {@link KeyIndex#NONE} for a table that is searched. */
+    private KeyIndex index = KeyIndex.NONE;
 
     EntryTable(int capacity) {
         this.entries = new MapValue.Entry[capacity];
@@ -86,30 +85,24 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
     }
 
     private int position(String key, int hash) {
-        if (index.length > 0) {
-            return indexed(index, key, hash);
+        if (index != KeyIndex.NONE) {
+            return index.find(key, hash, this);
         }
         for (int i = 0; i < size; i++) {
-            if (hashes[i] == hash && entries[i].key().equals(key)) {
+            if (isAt(i, key, hash)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private int indexed(int[] slots, String key, int hash) {
-        int mask = slots.length - 1;
-        for (int slot = spread(hash) & mask; slots[slot] != 0; slot = slot + 1 & mask) {
-            int position = slots[slot] - 1;
-            if (hashes[position] == hash && entries[position].key().equals(key)) {
-                return position;
-            }
-        }
-        return -1;
+    /** Whether the entry at a position has a key. */
+    boolean isAt(int position, String key, int hash) {
+        return hashes[position] == hash && entries[position].key().equals(key);
     }
 
-    private static int spread(int hash) {
-        return hash ^ hash >>> 16;
+    int hash(int position) {
+        return hashes[position];
     }
 
     /** Puts an entry in the place of the one with its key, or at the end where there is none. */
@@ -120,10 +113,8 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
             return;
         }
         append(entry);
-        if (size > SEARCHED && size * 2 > index.length) {
-            index = indexOfAll(entries.length);
-        } else if (index.length > 0) {
-            enter(index, size - 1);
+        if (size > SEARCHED) {
+            index = index.with(size - 1, this, entries.length);
         }
     }
 
@@ -153,23 +144,6 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
         hashes = Arrays.copyOf(hashes, capacity);
     }
 
-    private int[] indexOfAll(int capacity) {
-        int[] slots = new int[Integer.highestOneBit(capacity - 1) * 4];
-        for (int i = 0; i < size; i++) {
-            enter(slots, i);
-        }
-        return slots;
-    }
-
-    private void enter(int[] slots, int position) {
-        int mask = slots.length - 1;
-        int slot = spread(hashes[position]) & mask;
-        while (slots[slot] != 0) {
-            slot = slot + 1 & mask;
-        }
-        slots[slot] = position + 1;
-    }
-
     void remove(String key) {
         int position = position(key, key.hashCode());
         if (position >= 0) {
@@ -177,7 +151,7 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
             System.arraycopy(entries, position + 1, entries, position, rest);
             System.arraycopy(hashes, position + 1, hashes, position, rest);
             size--;
-            index = size > SEARCHED ? indexOfAll(entries.length) : NONE;
+            index = size > SEARCHED ? KeyIndex.of(this, entries.length) : KeyIndex.NONE;
         }
     }
 
@@ -186,8 +160,8 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
         if (size < entries.length) {
             resize(size);
         }
-        if (index.length == 0 && size > SEARCHED) {
-            index = indexOfAll(size);
+        if (index == KeyIndex.NONE && size > SEARCHED) {
+            index = KeyIndex.of(this, size);
         }
         return this;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,5 +98,36 @@ class MapValueTest {
         MapValue map = MapValue.builder(PLACE).put("inner", inner).build();
 
         assertThat(map.flattened()).isSameAs(map);
+    }
+
+    @Test
+    @Timeout(10)
+    @DisplayName("D24: keys of one hash code are as good as any others")
+    void readsKeysThatCollide() {
+        int many = 65_536;
+        MapValue.Builder builder = MapValue.builder(PLACE);
+        for (int i = 0; i < many; i++) {
+            builder.put(colliding(i), text("first " + i));
+        }
+        for (int i = 0; i < many; i += 2) {
+            builder.put(colliding(i), text("second " + i));
+        }
+        MapValue map = builder.remove(colliding(1)).build();
+
+        assertThat(colliding(0)).hasSameHashCodeAs(colliding(many - 1));
+        assertThat(map.size()).isEqualTo(many - 1);
+        assertThat(map.containsKey(colliding(1))).isFalse();
+        assertThat(map.text(colliding(2))).isEqualTo("second 2");
+        assertThat(map.text(colliding(many - 1))).isEqualTo("first " + (many - 1));
+        assertThat(map.entries().get(1).key()).isEqualTo(colliding(2));
+    }
+
+    /** A key of 16 pairs of letters: {@code Aa} and {@code BB} have one hash code. */
+    private static String colliding(int number) {
+        StringBuilder key = new StringBuilder();
+        for (int bit = 0; bit < 16; bit++) {
+            key.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+        }
+        return key.toString();
     }
 }
