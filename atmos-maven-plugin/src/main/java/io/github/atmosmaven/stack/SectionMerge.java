@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class SectionMerge {
     private final MapValue common;
 
     private final Map<Foundation, MapValue> foundations = new HashMap<>();
+    /** What the bases come to that others begin with. */
+    private final Map<Lineage.Chain, MapValue> heads = new IdentityHashMap<>();
+
     private final ListStrategy sharedStrategy;
     private final Layer manifestLayer;
     private final Layer terraformLayer;
@@ -126,7 +130,7 @@ final class SectionMerge {
         }
         layers.add(manifestLayer);
         layers.add(terraformLayer);
-        lineage.bases().forEach(base -> layers.add(new Layer(Layer.Kind.BASE, base.name(), base.body())));
+        lineage.bases().forEach(base -> layers.add(base.layer()));
         layers.add(new Layer(Layer.Kind.COMPONENT, name, own));
         if (overrides != null) {
             layers.add(new Layer(Layer.Kind.OVERRIDES, "", overrides));
@@ -152,22 +156,35 @@ final class SectionMerge {
 
     private MapValue foundation(ListStrategy strategy, Lineage lineage) {
         return foundations.computeIfAbsent(
-                new Foundation(strategy, lineage.bases()), key -> foundation(key, lineage.bases()));
+                new Foundation(strategy, lineage.bases()), key -> foundation(strategy, lineage.chain()));
     }
 
-    private MapValue foundation(Foundation key, List<Lineage.Base> bases) {
-        DeepMerge merge = new DeepMerge(key.strategy());
-        if (bases.isEmpty()) {
-            return common;
-        }
-        if (bases.size() == 1) {
-            return lay(common, bases.get(0).body(), Layer.Kind.BASE, merge);
-        }
-        MapValue inherited = MapValue.empty(manifest.location());
-        for (Lineage.Base base : bases) {
+    private MapValue foundation(ListStrategy strategy, Lineage.Chain bases) {
+        return switch (bases.all().size()) {
+            case 0 -> common;
+            case 1 -> lay(common, bases.last().body(), Layer.Kind.BASE, new DeepMerge(strategy));
+            default -> lay(common, inherited(bases), Layer.Kind.BASE, new DeepMerge(strategy));
+        };
+    }
+
+    /** What bases come to by themselves. */
+    private MapValue inherited(Lineage.Chain bases) {
+        Lineage.Chain head = bases.head();
+        MapValue inherited = head == null ? MapValue.empty(manifest.location()) : shared(head);
+        for (Lineage.Base base : bases.rest()) {
             inherited = lay(inherited, base.body(), Layer.Kind.BASE, new DeepMerge(base.strategy()));
         }
-        return lay(common, inherited, Layer.Kind.BASE, merge);
+        return inherited;
+    }
+
+    /** The same for bases that others begin with, once. */
+    private MapValue shared(Lineage.Chain head) {
+        MapValue known = heads.get(head);
+        if (known == null) {
+            known = inherited(head);
+            heads.put(head, known);
+        }
+        return known;
     }
 
     private MapValue common() {

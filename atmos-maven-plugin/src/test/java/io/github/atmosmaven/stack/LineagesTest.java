@@ -8,8 +8,11 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LineagesTest {
 
@@ -199,6 +202,68 @@ class LineagesTest {
         assertThat(problems)
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED));
+    }
+
+    @Test
+    @Timeout(20)
+    @DisplayName("D24: a chain of a thousand bases takes what its bases take together, and no chain is longer")
+    void followsLongChains() {
+        StringBuilder components = new StringBuilder("c0: {backend_type: s3}\n");
+        for (int i = 1; i <= 1_001; i++) {
+            components.append("c" + i + ": {vars: {v" + i + ": 1}, metadata: {inherits: [c" + (i - 1) + "]}}\n");
+        }
+        Lineages lineages = lineages(components.toString());
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+            assertThat(problem.message()).contains("'c1001'").contains("a chain of more than 1000 bases");
+        });
+        List<Lineage> all = lineages.components().stream()
+                .filter(component -> lineages.isSound(component.name()))
+                .map(lineages::of)
+                .toList();
+        assertThat(all).hasSize(1_001);
+        Lineage last = all.get(1_000);
+        assertThat(last.bases()).hasSize(1_000);
+        assertThat(last.bases().get(999).name()).isEqualTo("c999");
+        assertThat(last.bases().get(999).typeInForce()).hasToString("s3");
+    }
+
+    @Test
+    @DisplayName("D24: the bases of all components of a stack together are limited, which is told once")
+    void limitsTheBasesOfAllComponents() {
+        String names = IntStream.range(0, 9_000).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
+        StringBuilder components = new StringBuilder("wide: {metadata: {type: abstract, inherits: [" + names + "]}}\n");
+        IntStream.range(0, 9_000).forEach(i -> components.append("b" + i + ": {}\n"));
+        IntStream.range(0, 600).forEach(i -> components.append("heir" + i + ": {metadata: {inherits: [wide]}}\n"));
+        Lineages lineages = lineages(components.toString());
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+            assertThat(problem.message()).contains("all components of the stack from more than 5,000,000");
+        });
+        assertThat(lineages.isSound("heir0")).isTrue();
+        assertThat(lineages.isSound("heir599")).isFalse();
+    }
+
+    @Test
+    @DisplayName("D15: a cycle is told in one way, wherever a stack enters it")
+    void tellsACycleInOneWay() {
+        lineages("""
+                vpc: {metadata: {inherits: [b]}}
+                a: {metadata: {type: abstract, inherits: [b]}}
+                b: {metadata: {type: abstract, inherits: [a]}}
+                """);
+        lineages("""
+                vpc: {metadata: {inherits: [a]}}
+                a: {metadata: {type: abstract, inherits: [b]}}
+                b: {metadata: {type: abstract, inherits: [a]}}
+                """);
+
+        assertThat(problems).hasSize(2);
+        assertThat(problems.get(0)).isEqualTo(problems.get(1));
+        assertThat(problems.get(0).message()).isEqualTo("inheriting 'a' closes a cycle: a -> b -> a");
+        assertThat(problems.get(0).location()).hasToString("test.yaml:3:43");
     }
 
     private Lineage lineage(String component, String components) {
