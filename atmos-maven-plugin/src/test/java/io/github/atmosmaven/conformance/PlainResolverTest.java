@@ -8,6 +8,7 @@ import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.workflow.InstanceDocument;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,25 @@ class PlainResolverTest {
         }
 
         Map<String, Object> wanted = wanted(project, strategy);
-        Map<String, Object> found = resolved(strategy);
-        found.keySet().retainAll(wanted.keySet());
+        List<Instance> instances = instances(strategy);
 
+        Map<String, Object> found = described(instances);
+        found.keySet().removeAll(broken(instances, wanted.keySet()));
+        assertThat(found.keySet()).isEqualTo(wanted.keySet());
         assertThat(found).isEqualTo(wanted);
+    }
+
+    /** Those that the plain resolver leaves out: the product shows them as well, without an address, beside their errors. */
+    private static Set<String> broken(List<Instance> instances, Set<String> sound) {
+        return instances.stream()
+                .filter(instance -> instance.stateAddress().equals(StateAddress.UNKNOWN))
+                .map(PlainResolverTest::key)
+                .filter(key -> !sound.contains(key))
+                .collect(Collectors.toSet());
+    }
+
+    private static String key(Instance instance) {
+        return instance.manifest().name() + " " + instance.name();
     }
 
     @Test
@@ -101,21 +118,25 @@ class PlainResolverTest {
         return wanted;
     }
 
-    private Map<String, Object> resolved(ListStrategy strategy) {
+    private List<Instance> instances(ListStrategy strategy) {
         PluginSettings settings = new PluginSettings(
                 directory, null, null, null, null, null, null, strategy.word(), null, null, null, null, Map.of());
-        List<Instance> instances = new StackResolver(new SnakeYamlReader(), List.of())
+        return new StackResolver(new SnakeYamlReader(), List.of())
                 .resolve(
                         new SettingsLoader(new SnakeYamlReader()).load(settings).settings())
                 .instances();
-        Map<String, Object> resolved = new TreeMap<>();
+    }
+
+    /** What the product says, by manifest and instance. */
+    private static Map<String, Object> described(List<Instance> instances) {
+        Map<String, Object> described = new TreeMap<>();
         for (Instance instance : instances) {
             Map<String, Object> sections = new TreeMap<>();
             InstanceDocument.of(instance).entries().stream()
                     .filter(entry -> !NOT_COMPARED.contains(entry.key()))
                     .forEach(entry -> sections.put(entry.key(), PlainValue.of(entry.value())));
-            resolved.put(instance.manifest().name() + " " + instance.name(), sections);
+            described.put(key(instance), sections);
         }
-        return resolved;
+        return described;
     }
 }

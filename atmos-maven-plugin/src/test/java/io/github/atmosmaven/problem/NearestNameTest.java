@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NearestNameTest {
 
@@ -29,6 +30,7 @@ class NearestNameTest {
     }
 
     @Test
+    @Timeout(10)
     @DisplayName("D24: a name of a megabyte is compared by its start")
     void endsWithLongNames() {
         String name = "x".repeat(1_000_000);

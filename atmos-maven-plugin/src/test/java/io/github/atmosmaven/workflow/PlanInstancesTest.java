@@ -10,16 +10,12 @@ import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlannedInstance;
-import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -165,70 +161,6 @@ class PlanInstancesTest {
     }
 
     @Test
-    void writesVariablesForTheOwnerOnly() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        Instance instance = new InstanceOf("dev", "vpc")
-                .section("vars", Map.of("cidr", text("10.0.0.0/16")))
-                .get();
-
-        project.plan(instance);
-
-        Path variables = project.workingDirectory(instance).resolve("zz-atmos.auto.tfvars.json");
-        assertThat(variables).hasContent("{\n  \"cidr\": \"10.0.0.0/16\"\n}");
-        assertThat(Files.getPosixFilePermissions(variables)).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("stack-semantics 12.12, 12.13: providers and requirements become override files")
-    void writesProviders() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        Instance instance = new InstanceOf("dev", "vpc")
-                .section(
-                        "providers",
-                        Map.of(
-                                "aws", InstanceOf.map(Map.of("region", text("a"))),
-                                "aws.use1", InstanceOf.map(Map.of("region", text("b")))))
-                .get();
-
-        project.plan(instance);
-        Path file = project.workingDirectory(instance).resolve("providers_override.tf.json");
-        String written = Files.readString(file);
-        project.plan(vpc);
-
-        assertThat(written.replaceAll("\\s", ""))
-                .isEqualTo("{\"provider\":{\"aws\":[{\"region\":\"a\"},{\"alias\":\"use1\",\"region\":\"b\"}]}}");
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
-    @DisplayName("the root module's lock file is used and never changed")
-    void usesTheLockFile() throws IOException {
-        project.write("src/main/terraform/vpc/.terraform.lock.hcl", "# locked\n");
-        project.fakeTool(
-                "terraform",
-                "echo \"Error: Provider dependency changes detected\"; "
-                        + "echo 'but the lock file is read-only'; exit 1");
-
-        PlanResult result = project.plan(vpc);
-
-        assertThat(project.log(vpc)).contains("-lockfile=readonly");
-        Problem problem = result.failures().get(0);
-        assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_FILE_CHANGED);
-        assertThat(problem.hint()).contains("src/main/terraform/vpc/.terraform.lock.hcl", "terraform init");
-    }
-
-    @Test
-    void choosesVersionsAnew_whenTheModuleHasNoLockFileAndWantsOthers() throws IOException {
-        project.fakeTool(
-                "terraform",
-                "[ \"$1\" = init ] || exit 0\n[ -e .terraform.lock.hcl ] && { echo 'must use terraform init -upgrade'; "
-                        + "exit 1; }; touch .terraform.lock.hcl; exit 0");
-        project.plan(vpc);
-
-        assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
-    }
-
-    @Test
     void givesAnOldToolTheWorkspaceInTwoSteps() throws IOException {
         project.fakeTool(
                 "terraform",
@@ -240,19 +172,6 @@ class PlanInstancesTest {
 
         assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
         assertThat(project.log(instance)).contains(" workspace new w\n");
-    }
-
-    @Test
-    void forgetsTheWorkspaceAndBackendOfAnEarlierRun() throws IOException {
-        project.fakeTool(
-                "terraform",
-                "[ \"$1\" = init ] && ls -A .terraform; mkdir -p .terraform; "
-                        + "touch .terraform/environment .terraform/terraform.tfstate .terraform/kept; exit 0");
-
-        project.plan(vpc);
-        project.plan(vpc);
-
-        assertThat(project.log(vpc).lines()).contains("kept").doesNotContain("environment", "terraform.tfstate");
     }
 
     @Test
@@ -350,36 +269,6 @@ class PlanInstancesTest {
     }
 
     @Test
-    void leavesABackendFileOfAtmosInTheModuleBehind() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        project.write("src/main/terraform/vpc/backend.tf.json", "{\"terraform\": {\"backend\": {\"gcs\": {}}}}");
-        Instance instance = new InstanceOf("dev", "vpc")
-                .backend("s3", Map.of("bucket", text("mine")))
-                .get();
-
-        project.plan(instance);
-
-        assertThat(project.workingDirectory(instance).resolve("backend.tf.json"))
-                .content()
-                .contains("mine")
-                .doesNotContain("gcs");
-    }
-
-    @Test
-    @DisplayName("D39: a local backend in the root module's own code is handed its place as well")
-    void placesTheStateOfAnOwnLocalBackend() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        project.write(
-                "src/main/terraform/vpc/main.tf", "terraform {\n  backend \"local\" {\n    path = \"x/y\"\n  }\n}\n");
-
-        project.plan(vpc);
-
-        assertThat(project.log(vpc))
-                .contains("-backend-config=path=" + project.directory + "/.atmos/state/dev/vpc/x/y");
-        assertThat(project.workingDirectory(vpc).resolve("backend.tf.json")).doesNotExist();
-    }
-
-    @Test
     void skipsDisabledAndAbstractInstances() throws IOException {
         project.fakeTool("terraform", SUCCESS);
         Instance disabled = new InstanceOf("dev", "off")
@@ -439,39 +328,6 @@ class PlanInstancesTest {
         project.plan(vpc);
 
         assertThat(project.log(vpc).lines().filter("a line of output"::equals)).hasSize(50_000);
-    }
-
-    @Test
-    @DisplayName("D3: a link of an earlier run never leads a backend file into the sources")
-    void writesNothingIntoSources_whenTheInstanceHadAnotherRootModule() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        project.write("src/main/terraform/net/core/main.tf", "# core\n");
-        project.plan(vpc);
-        Instance moved = new InstanceOf("dev", "vpc")
-                .component("net/core")
-                .backend("s3", Map.of("bucket", text("b")))
-                .get();
-
-        WorkingDirectories directories = project.directoriesOf(moved);
-        new RenderBackends()
-                .run(new RenderBackends.Request(
-                        List.of(moved), directories, new Binary(Map.of(), project.directory, null), null));
-
-        assertThat(project.directory.resolve("src/main/terraform/net/core/backend.tf.json"))
-                .doesNotExist();
-        assertThat(directories.directory(moved).resolve("backend.tf.json")).isRegularFile();
-        assertThat(project.plan(moved).summary()).isEqualTo("1 planned: 1 unchanged");
-    }
-
-    @Test
-    void writesNothingIntoSources() throws IOException {
-        project.fakeTool("terraform", "mkdir -p .terraform; touch .terraform.lock.hcl; exit 0");
-
-        project.plan(vpc);
-
-        try (var files = Files.walk(project.directory.resolve("src"))) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
-        }
     }
 
     private static Instance instance(String name) {

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "'", "\"", "|\n  ", ">\n  "})
+    @Timeout(60)
     @DisplayName("D24: a value of 50 MB without a space is read")
     void readsAVeryLongValue(String opening) {
         String closing = opening.length() == 1 ? opening : "";
@@ -169,6 +171,7 @@ class BadInputTest {
     }
 
     @Test
+    @Timeout(60)
     @DisplayName("D24: what is a megabyte long without an end is read in the time of its length")
     void readsLongRunsOfOneThing() {
         int many = 1_000_000;
@@ -201,6 +204,7 @@ class BadInputTest {
     }
 
     @Test
+    @Timeout(60)
     @DisplayName("D24: what is a megabyte long and wrong is refused in the time of its length")
     void refusesLongRunsOfOneThing() {
         int many = 1_000_000;
