@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class ExpandedSize {
 
-    private static final long MOST_VALUES = 1_000_000;
+    static final long MOST_VALUES = 1_000_000;
     private static final int DEEPEST = 1_000;
     private static final int CHARACTERS_OF_A_VALUE = 100;
 
@@ -29,6 +29,11 @@ final class ExpandedSize {
         boolean isTooMuch() {
             return values > MOST_VALUES || depth > DEEPEST;
         }
+    }
+
+    /** How many values there are, the value itself among them; counting ends a little above the limit. */
+    long values(Value value) {
+        return of(value).values();
     }
 
     boolean isWithinLimits(Value value) {

@@ -3,6 +3,7 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Files;
@@ -146,8 +147,14 @@ public final class ManifestLoader {
                 closure.names(),
                 closure.chainsByFile(),
                 closure.inclusions(path));
-        ManifestMerge.Merged merged = merge.merge(path);
-        return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), List.copyOf(problems));
+        try {
+            ManifestMerge.Merged merged = merge.merge(path);
+            return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), List.copyOf(problems));
+        } catch (AtmosException.InvalidConfiguration e) {
+            problems.addAll(e.problems());
+        }
+        MapValue empty = MapValue.empty(file.body().location());
+        return new MergedManifest(ref, empty, empty, Map.of(), List.copyOf(problems));
     }
 
     private static void reportTree(StacksTree tree, ManifestParser parser, boolean empty, List<Problem> problems) {

@@ -3,6 +3,9 @@ package io.github.atmosmaven.merge;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +20,14 @@ import java.util.List;
  * Maps merge key by key at every depth; any other pair of kinds is replaced by the later value, null included. A list
  * tagged {@code !append} joins what it meets whatever the strategy, and goes on waiting for a list to join while it has
  * met none, so that it works across files, bases and levels alike (D14). Neither input is changed.
+ *
+ * <p>All methods throw {@link AtmosException.InvalidConfiguration} where a list grows beyond what a document may hold
+ * (D24): imports of imports can multiply it without end.
  */
 public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
+
+    /** D24. */
+    private static final int MOST_ITEMS = 1_000_000;
 
     /** The later map over the earlier one, merged when somebody looks at it. */
     public MapValue deferred(MapValue earlier, MapValue later) {
@@ -115,11 +124,14 @@ public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
     }
 
     private static ListValue join(ListValue earlier, ListValue later) {
-        List<Value> items =
-                new ArrayList<>(earlier.items().size() + later.items().size());
-        items.addAll(earlier.items());
-        items.addAll(later.items());
-        return new ListValue(Collections.unmodifiableList(items), earlier.append(), later.location());
+        if (earlier.items().size() + later.items().size() > MOST_ITEMS) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    later.location(),
+                    "this list grows beyond 1,000,000 items, joined with those that it is appended to",
+                    "append it to fewer lists: a file that is imported twice appends twice"));
+        }
+        return earlier.joinedBy(later);
     }
 
     private ListValue mergeByIndex(ListValue earlier, ListValue later) {

@@ -15,6 +15,11 @@ public record ListValue(List<Value> items, boolean append, Location location) im
         this(items, false, location);
     }
 
+    /** These items and then those of the later list, in the place of the later one; waiting to join where this one was. */
+    public ListValue joinedBy(ListValue later) {
+        return new ListValue(JoinedItems.of(items, later.items), append, later.location);
+    }
+
     @Override
     public boolean sameAs(Value other) {
         if (!(other instanceof ListValue that) || items.size() != that.items.size()) {
@@ -30,12 +35,7 @@ public record ListValue(List<Value> items, boolean append, Location location) im
 
     @Override
     public boolean isDynamic() {
-        for (Value item : items) {
-            if (item.isDynamic()) {
-                return true;
-            }
-        }
-        return false;
+        return JoinedItems.isDynamic(items);
     }
 
     @Override

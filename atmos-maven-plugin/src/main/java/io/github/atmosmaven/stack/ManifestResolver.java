@@ -15,6 +15,7 @@ import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.TemplateContext;
@@ -92,7 +93,7 @@ final class ManifestResolver {
         if (!incomplete && !types.isManifestBroken()) {
             for (Component component : lineages.components()) {
                 if (isUsable(component.name(), types, lineages)) {
-                    Instance instance = resolve(component, lineages);
+                    Instance instance = bounded(component, lineages);
                     if (instance != null && types.hasForeignMetadata()) {
                         instance = instance.withoutAddress();
                     }
@@ -116,6 +117,16 @@ final class ManifestResolver {
 
     private boolean isUsable(String component, SectionTypes types, Lineages lineages) {
         return !types.isBroken(component) && lineages.isSound(component);
+    }
+
+    /** A component whose lists grow without end is told and left out, like any other that is broken (D24). */
+    private @Nullable Instance bounded(Component component, Lineages lineages) {
+        try {
+            return resolve(component, lineages);
+        } catch (AtmosException.InvalidConfiguration e) {
+            problems.addAll(e.problems());
+            return null;
+        }
     }
 
     private @Nullable Instance resolve(Component component, Lineages lineages) {
