@@ -3,8 +3,6 @@ package io.github.atmosmaven.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A glob over paths with forward slashes, as included paths, excluded paths and imports write it: {@code *} and
@@ -35,26 +33,7 @@ public final class PathGlob {
     private record Segment(boolean anySegments, Predicate<String> name) {
 
         static Segment of(String text) {
-            if (text.equals(ANY_SEGMENTS)) {
-                return new Segment(true, any -> true);
-            }
-            if (!isPattern(text)) {
-                return new Segment(false, text::equals);
-            }
-            int star = text.indexOf('*');
-            boolean oneStar = star >= 0
-                    && text.indexOf('\\') < 0
-                    && !isPattern(text.substring(0, star) + text.substring(star + 1));
-            return new Segment(
-                    false, oneStar ? around(text, star) : compile(text).asMatchPredicate());
-        }
-
-        /** {@code *.yaml} and the like, which nearly all patterns are made of. */
-        private static Predicate<String> around(String text, int star) {
-            String start = text.substring(0, star);
-            String end = text.substring(star + 1);
-            return name ->
-                    name.length() >= start.length() + end.length() && name.startsWith(start) && name.endsWith(end);
+            return text.equals(ANY_SEGMENTS) ? new Segment(true, any -> true) : new Segment(false, NameGlob.of(text));
         }
 
         boolean matches(String candidate) {
@@ -75,7 +54,7 @@ public final class PathGlob {
     /** Throws {@link IllegalArgumentException} with a sentence for the user when the pattern is malformed. */
     public static PathGlob of(String pattern) {
         List<List<Segment>> alternatives = new ArrayList<>();
-        for (String choice : expandChoices(pattern)) {
+        for (String choice : GlobChoices.of(pattern)) {
             List<Segment> segments = new ArrayList<>();
             for (String segment : choice.split("/", -1)) {
                 if (!segment.isEmpty() && !segment.equals(".")) {
@@ -95,27 +74,38 @@ public final class PathGlob {
     /** The same for a path by its segments. */
     boolean matches(String[] names) {
         for (List<Segment> segments : alternatives) {
-            if (matches(segments, 0, names, 0)) {
+            if (matches(segments, names)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean matches(List<Segment> segments, int segment, String[] names, int name) {
-        if (segment == segments.size()) {
-            return name == names.length;
-        }
-        Segment current = segments.get(segment);
-        if (current.anySegments()) {
-            for (int skipTo = name; skipTo <= names.length; skipTo++) {
-                if (matches(segments, segment + 1, names, skipTo)) {
-                    return true;
-                }
+    /** What does not fit behind a {@code **} is tried one name further on; an earlier one has nothing better to offer. */
+    private static boolean matches(List<Segment> segments, String[] names) {
+        int at = 0;
+        int any = -1;
+        int resumeAt = 0;
+        int i = 0;
+        while (i < names.length) {
+            Segment segment = at < segments.size() ? segments.get(at) : null;
+            if (segment != null && segment.anySegments()) {
+                any = at++;
+                resumeAt = i;
+            } else if (segment != null && segment.matches(names[i])) {
+                at++;
+                i++;
+            } else if (any >= 0) {
+                at = any + 1;
+                i = ++resumeAt;
+            } else {
+                return false;
             }
-            return false;
         }
-        return name < names.length && current.matches(names[name]) && matches(segments, segment + 1, names, name + 1);
+        while (at < segments.size() && segments.get(at).anySegments()) {
+            at++;
+        }
+        return at == segments.size();
     }
 
     /** Whether the pattern offers choices, which makes its matches come sorted by path (stack-semantics 2.5). */
@@ -126,106 +116,5 @@ public final class PathGlob {
     @Override
     public String toString() {
         return source;
-    }
-
-    private static List<String> expandChoices(String pattern) {
-        int open = indexOfUnescaped(pattern, '{', 0);
-        if (open < 0) {
-            return List.of(pattern);
-        }
-        int close = closing(pattern, open);
-        String head = pattern.substring(0, open);
-        String tail = pattern.substring(close + 1);
-        List<String> expanded = new ArrayList<>();
-        for (String choice : choices(pattern.substring(open + 1, close))) {
-            expanded.addAll(expandChoices(head + choice + tail));
-        }
-        return expanded;
-    }
-
-    private static int indexOfUnescaped(String text, char wanted, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == '\\') {
-                i++;
-            } else if (text.charAt(i) == wanted) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static int closing(String pattern, int open) {
-        int depth = 0;
-        for (int i = open; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '{') {
-                depth++;
-            } else if (c == '}' && --depth == 0) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("the glob '" + pattern + "' opens '{' and does not close it");
-    }
-
-    private static List<String> choices(String inner) {
-        List<String> choices = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '{') {
-                depth++;
-            } else if (c == '}') {
-                depth--;
-            } else if (c == ',' && depth == 0) {
-                choices.add(inner.substring(start, i));
-                start = i + 1;
-            }
-        }
-        choices.add(inner.substring(start));
-        return choices;
-    }
-
-    private static Pattern compile(String segment) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < segment.length(); i++) {
-            char c = segment.charAt(i);
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                case '[' -> i = appendSet(segment, i, regex);
-                case '\\' -> {
-                    i++;
-                    if (i < segment.length()) {
-                        regex.append(Pattern.quote(segment.substring(i, i + 1)));
-                    }
-                }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        try {
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("the glob segment '" + segment + "' is malformed", e);
-        }
-    }
-
-    private static int appendSet(String segment, int open, StringBuilder regex) {
-        int close = segment.indexOf(']', open + 2);
-        if (close < 0) {
-            throw new IllegalArgumentException("the glob segment '" + segment + "' opens '[' and does not close it");
-        }
-        String set = segment.substring(open + 1, close);
-        boolean negated = set.startsWith("!") || set.startsWith("^");
-        String members = (negated ? set.substring(1) : set)
-                .replace("\\", "\\\\")
-                .replace("[", "\\[")
-                .replace("&&", "&\\&");
-        regex.append('[').append(negated ? "^" : "").append(members).append(']');
-        return close;
     }
 }

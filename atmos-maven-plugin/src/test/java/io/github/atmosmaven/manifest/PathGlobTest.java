@@ -3,8 +3,13 @@ package io.github.atmosmaven.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathGlobTest {
@@ -33,6 +38,11 @@ class PathGlobTest {
                 "v[^0-9].yaml          | va.yaml",
                 "a+b(c).yaml           | a+b(c).yaml",
                 "*                     | .hidden",
+                "a*b?d*                | axxbbcd",
+                "*a*b                  | aabab",
+                "**/a/**/b             | x/a/a/b/c/b",
+                "**/**                 | a",
+                "a/**                  | a",
             })
     void matches(String glob, String path) {
         assertThat(PathGlob.of(glob).matches(path)).isTrue();
@@ -49,6 +59,9 @@ class PathGlobTest {
                 "{dev,prod}.yaml | qa.yaml",
                 "?.yaml          | ab.yaml",
                 "a.yaml          | axyaml",
+                "*a*b            | aaba",
+                "**/a/**/b       | a/b/c",
+                "**/?            | a/bc",
             })
     void doesNotMatch(String glob, String path) {
         assertThat(PathGlob.of(glob).matches(path)).isFalse();
@@ -60,5 +73,32 @@ class PathGlobTest {
         assertThatThrownBy(() -> PathGlob.of(glob))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not close it");
+    }
+
+    @Test
+    @Timeout(10)
+    @DisplayName("D24: matching ends, however many stars there are")
+    void endsWithManyStars() {
+        String path = "a/".repeat(100) + "a".repeat(200);
+
+        assertThat(PathGlob.of("**/a/".repeat(50) + "x").matches(path)).isFalse();
+        assertThat(PathGlob.of("**/" + "*a".repeat(50) + "x").matches(path)).isFalse();
+        assertThat(PathGlob.of("**/a/".repeat(50) + "*a".repeat(50) + "?").matches(path))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Timeout(10)
+    @DisplayName("D24: a glob that means more patterns than anybody would write is refused")
+    void refusesChoicesWithoutEnd(String glob) {
+        assertThatThrownBy(() -> PathGlob.of(glob))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 1,000 patterns");
+    }
+
+    static List<String> refusesChoicesWithoutEnd() {
+        return List.of(
+                "{a,b}".repeat(30), "{a,".repeat(3_000) + "b" + "}".repeat(3_000), "{" + ",".repeat(2_000) + "}");
     }
 }
