@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,11 @@ final class ImportPaths {
     private static final String BELOW =
             "import a file below the stacks directory, by its path from there or relative with ./ or ../";
 
+    /** Beyond so many paths that lead nowhere it is no misspelling, and comparing names takes long. */
+    private static final int MAX_GUESSES = 1_000;
+
     private final StacksTree tree;
+    private final AtomicInteger guesses = new AtomicInteger();
     /** What plain paths from the stacks directory led to: most files of a project import the same few. */
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
@@ -230,9 +236,13 @@ final class ImportPaths {
         }
         String where =
                 "no file " + path + (Extensions.isYaml(path) ? "" : ".yaml or .yml") + " below the stacks directory";
-        return NearestName.of(path, names())
+        return nearest(path)
                 .map(near -> where + "; did you mean '" + near + "'?")
                 .orElse(where + "; correct the path, or set skip_if_missing: true");
+    }
+
+    private Optional<String> nearest(String path) {
+        return guesses.incrementAndGet() > MAX_GUESSES ? Optional.empty() : NearestName.of(path, names());
     }
 
     private Collection<String> names() {

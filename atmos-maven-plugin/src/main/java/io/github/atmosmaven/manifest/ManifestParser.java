@@ -30,7 +30,8 @@ final class ManifestParser {
         Path file = tree.file(path);
         String displayName = displayName(path);
         YamlDocument document = yaml.read(file, displayName);
-        List<Problem> problems = new ArrayList<>(document.problems());
+        FileProblems problems = new FileProblems();
+        problems.addAll(document.problems());
         MapValue root = mapping(document.root(), displayName, problems);
         List<ManifestFile.Import> imports = new ArrayList<>();
         for (ImportItem item : new ImportSection(problems::add).read(root)) {
@@ -43,11 +44,11 @@ final class ManifestParser {
             body = step.apply(before, file, problems::add);
             inclusions.add(before, body);
         }
-        return ManifestFile.of(path, displayName, body, imports, inclusions.places(), problems);
+        return ManifestFile.of(path, displayName, body, imports, inclusions.places(), problems.list());
     }
 
     private static MapValue mapping(
-            @org.jspecify.annotations.Nullable Value root, String displayName, List<Problem> problems) {
+            @org.jspecify.annotations.Nullable Value root, String displayName, FileProblems problems) {
         if (root instanceof MapValue map) {
             return map;
         }

@@ -371,9 +371,9 @@ abstract class AbstractAtmosMojo extends AbstractMojo {
     }
 
     final void warn(List<Problem> problems) {
-        problems.stream()
-                .filter(problem -> !problem.isError())
-                .forEach(problem -> getLog().warn(ProblemText.of(problem)));
+        List<Problem> warnings =
+                problems.stream().filter(problem -> !problem.isError()).toList();
+        ProblemText.all(warnings).forEach(getLog()::warn);
     }
 
     private PluginSettings settings() {

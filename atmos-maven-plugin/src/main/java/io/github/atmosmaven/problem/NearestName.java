@@ -21,13 +21,20 @@ public final class NearestName {
             return Optional.empty();
         }
         int most = Math.max(2, name.length() / 3);
-        // The difference in length is the least there is to change: most candidates need no closer look.
-        List<String> possible = candidates.stream()
-                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= most)
-                .toList();
-        return list(name, possible, 1).stream()
-                .filter(candidate -> distance(name, candidate) <= most)
-                .findFirst();
+        String nearest = null;
+        int fewest = most;
+        for (String candidate : candidates) {
+            // The difference in length is the least there is to change: most candidates need no closer look.
+            if (Math.abs(name.length() - candidate.length()) <= fewest) {
+                int distance = distance(name, candidate);
+                boolean first = nearest == null || candidate.compareTo(nearest) < 0;
+                if (distance < fewest || distance == fewest && first) {
+                    nearest = candidate;
+                    fewest = distance;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** The candidate that is so near that hardly anything else can be meant, where any other name would do as well. */

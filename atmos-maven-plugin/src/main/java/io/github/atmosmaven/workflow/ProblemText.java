@@ -3,12 +3,18 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Problems as people read them. */
 public final class ProblemText {
 
     private static final String INDENT = "    ";
+    private static final int MOST_OF_A_KIND = 10;
 
     private ProblemText() {}
 
@@ -30,13 +36,43 @@ public final class ProblemText {
         return Legible.escaped(text).replace("\n", "\n" + INDENT);
     }
 
-    /** A headline and every problem, each indented by two. */
+    /** A headline and the problems, each indented by two. */
     public static String report(String headline, List<Problem> problems) {
         StringBuilder report = new StringBuilder(headline);
-        for (Problem problem : problems) {
-            report.append("\n  ").append(of(problem).replace("\n", "\n  "));
+        for (String text : all(problems)) {
+            report.append("\n  ").append(text.replace("\n", "\n  "));
         }
         return report.toString();
+    }
+
+    /**
+     * The problems, of one kind in one file the first ten: who has written the same thing fifty thousand times is not
+     * helped by reading fifty thousand lines, which hide the rest.
+     */
+    public static List<String> all(List<Problem> problems) {
+        Map<Kind, Integer> counts = new LinkedHashMap<>();
+        List<String> texts = new ArrayList<>();
+        for (Problem problem : problems) {
+            Kind kind = Kind.of(problem);
+            if (kind.file() == null || counts.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
+                texts.add(of(problem));
+            }
+        }
+        counts.forEach((kind, count) -> {
+            if (count > MOST_OF_A_KIND) {
+                texts.add(Legible.onOneLine(kind.file() + "  " + kind.code().id() + "  and " + (count - MOST_OF_A_KIND)
+                        + " more of this kind, which problems.json lists"));
+            }
+        });
+        return texts;
+    }
+
+    private record Kind(ProblemCode code, @Nullable String file) {
+
+        static Kind of(Problem problem) {
+            Location place = problem.location();
+            return new Kind(problem.code(), place == null ? null : place.file());
+        }
     }
 
     /** {@code 1 problem}, {@code 3 problems}, {@code no problems}. */

@@ -220,6 +220,22 @@ class ManifestLoaderTest {
         });
     }
 
+    @Test
+    @DisplayName("D24: of one kind a thousand problems of a file are told, and how many more there are")
+    void tellsAThousandOfAKind() throws IOException {
+        stacks.write("top.yaml", "a: 1\n".repeat(1_500) + "b: 012345678\n");
+
+        List<Problem> problems = stacks.problemsOf("top");
+
+        assertThat(problems)
+                .filteredOn(problem -> problem.code() == ProblemCode.DUPLICATE_KEY)
+                .hasSize(1_001)
+                .allMatch(Problem::isError);
+        assertThat(problems.get(problems.size() - 1).message())
+                .isEqualTo("key 'a' is already defined at line 1; and 498 more of this kind in this file");
+        assertThat(problems).anyMatch(problem -> problem.code() == ProblemCode.SCALAR_KEPT_AS_TEXT);
+    }
+
     /** So many files, each of which imports the one before it three times. */
     private void threefold(int files, String body) throws IOException {
         stacks.write("f0.yaml", body);
