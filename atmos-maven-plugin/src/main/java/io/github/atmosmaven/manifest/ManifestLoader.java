@@ -91,48 +91,51 @@ public final class ManifestLoader {
             StacksTree tree, Discovery discovery, ManifestParser parser, List<String> topLevel) {
         Map<String, Problem> refused = new LinkedHashMap<>();
         for (String link : tree.escaping(discovery::isTopLevel)) {
-            String shown = parser.displayName(link);
-            refused.put(
-                    link,
-                    Problem.error(
-                            ProblemCode.IMPORT_REFUSED,
-                            ImportPaths.startOf(shown),
-                            "the symbolic link " + shown + " leads out of the stacks directory",
-                            "put the manifests themselves there, or exclude the link"));
+            refused.put(link, leadsOut(parser.displayName(link)));
         }
         for (BrokenLink link : tree.broken(discovery::isTopLevel)) {
-            String shown = parser.displayName(link.path());
-            refused.put(
-                    link.path(),
-                    Problem.error(
-                            ProblemCode.UNREADABLE_FILE,
-                            ImportPaths.startOf(shown),
-                            "the symbolic link " + shown + " " + link.leadsTo(),
-                            "mend the link, take it away, or exclude it"));
+            refused.put(link.path(), leadsNowhere(parser.displayName(link.path()), link));
         }
         for (String path : topLevel) {
             if (tree.isMisread(path)) {
-                String shown = parser.displayName(path);
-                refused.put(
-                        path,
-                        Problem.error(
-                                ProblemCode.UNUSABLE_NAME,
-                                ImportPaths.startOf(shown),
-                                "the name of the file cannot be read in the character encoding of this process",
-                                "run it with the environment variable LC_ALL=C.UTF-8, or in any other locale with"
-                                        + " UTF-8"));
+                refused.put(path, isMisread(parser.displayName(path)));
             } else if (Extensions.isTemplate(path)) {
-                String shown = parser.displayName(path);
-                refused.put(
-                        path,
-                        Problem.error(
-                                ProblemCode.UNSUPPORTED_FEATURE,
-                                ImportPaths.startOf(shown),
-                                "the template file " + shown + " is not supported yet",
-                                "write it as plain YAML without .tmpl, or exclude it"));
+                refused.put(path, isTemplate(parser.displayName(path)));
             }
         }
         return refused;
+    }
+
+    private static Problem leadsOut(String link) {
+        return Problem.error(
+                ProblemCode.IMPORT_REFUSED,
+                ImportPaths.startOf(link),
+                "the symbolic link " + link + " leads out of the stacks directory",
+                "put the manifests themselves there, or exclude the link");
+    }
+
+    private static Problem leadsNowhere(String shown, BrokenLink link) {
+        return Problem.error(
+                ProblemCode.UNREADABLE_FILE,
+                ImportPaths.startOf(shown),
+                "the symbolic link " + shown + " " + link.leadsTo(),
+                "mend the link, take it away, or exclude it");
+    }
+
+    private static Problem isMisread(String shown) {
+        return Problem.error(
+                ProblemCode.UNUSABLE_NAME,
+                ImportPaths.startOf(shown),
+                "the name of the file cannot be read in the character encoding of this process",
+                "run it with the environment variable LC_ALL=C.UTF-8, or in any other locale with UTF-8");
+    }
+
+    private static Problem isTemplate(String file) {
+        return Problem.error(
+                ProblemCode.UNSUPPORTED_FEATURE,
+                ImportPaths.startOf(file),
+                "the template file " + file + " is not supported yet",
+                "write it as plain YAML without .tmpl, or exclude it");
     }
 
     private static MergedManifest merged(String path, ManifestLibrary library, ManifestMerge merge) {

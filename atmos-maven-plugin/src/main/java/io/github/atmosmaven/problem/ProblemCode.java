@@ -73,6 +73,7 @@ public enum ProblemCode {
     PLAN_HAS_CHANGES(404),
     LOCK_FILE_CHANGED(405),
     BACKEND_IN_ROOT_MODULE(406),
+    UNUSABLE_WORKSPACE(407),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

@@ -14,7 +14,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -132,83 +131,73 @@ final class ManifestResolver {
     private @Nullable Instance resolve(Component component, Lineages lineages) {
         String name = component.name();
         MapValue body = component.body();
-        boolean isAbstract = component.isAbstract();
-        Noting report = new Noting(problems::add);
-        // An abstract component has neither a name nor a state of its own (D17).
-        Consumer<Problem> reportOwn = isAbstract ? problem -> {} : report;
         Lineage lineage = lineages.of(component);
         MapValue overrides = overrides(name, body);
-        if (isAbstract && abstracts == Abstracts.CHECKED && sectionMerge.isStatic(body, lineage, overrides)) {
-            if (!backendLevels.areCommon(body, lineage) || !commonBackendIsChecked) {
-                resolveBackends(component, lineage, sectionMerge.metadata(body, lineage), report);
-            }
+        Noting report = new Noting(problems::add);
+        if (component.isAbstract()
+                && abstracts == Abstracts.CHECKED
+                && sectionMerge.isStatic(body, lineage, overrides)) {
+            checkBackends(component, lineage, report);
             return null;
         }
         SectionMerge.Merged merged = sectionMerge.merge(name, body, lineage, overrides);
         MapValue sections = values.functions().evaluate(sectionMerge.shown(merged, component), report);
-        MapValue metadata = sections.map("metadata");
-        metadata = metadata == null ? MapValue.empty(component.location()) : metadata;
-
+        MapValue written = sections.map("metadata");
+        MapValue metadata = written == null ? MapValue.empty(component.location()) : written;
+        ResolvedBackends backends = resolveBackends(component, lineage, metadata, report);
         TextValue module = rootModule(component, metadata, lineage);
-        String rootModule = module.text();
-        ResolvedBackends resolved = resolveBackends(component, lineage, metadata, report);
-        Naming.Subject subject =
-                new Naming.Subject(name, rootModule, manifest.ref().file(), sections, resolved.backend());
+        Draft draft = new Draft(component, merged, lineage, sections, backends, module.text());
+        // An abstract component has neither a name nor a state of its own (D17).
+        Consumer<Problem> reportOwn = component.isAbstract() ? problem -> {} : report;
+        Instance instance = named(draft, reportOwn);
+        if (instance != null) {
+            new NameChecks(reportOwn)
+                    .check(
+                            instance,
+                            new NameChecks.Origins(component, module.location(), metadata, manifest),
+                            report.hasErrors());
+        }
+        return instance != null && report.hasErrors() ? instance.withoutAddress() : instance;
+    }
+
+    /** A component whose sections are merged, before it has its names. */
+    private record Draft(
+            Component component,
+            SectionMerge.Merged merged,
+            Lineage lineage,
+            MapValue sections,
+            ResolvedBackends backends,
+            String rootModule) {
+
+        boolean isDynamic() {
+            return sections.isDynamic()
+                    || backends.backend().attributes().isDynamic()
+                    || backends.remoteState().attributes().isDynamic();
+        }
+    }
+
+    /** A static abstract component is looked at for its backends alone, and only once for those it has in common. */
+    private void checkBackends(Component component, Lineage lineage, Consumer<Problem> report) {
+        if (!backendLevels.areCommon(component.body(), lineage) || !commonBackendIsChecked) {
+            resolveBackends(component, lineage, sectionMerge.metadata(component.body(), lineage), report);
+        }
+    }
+
+    /** The instance, or null where it has no name or workspace, which is reported. */
+    private @Nullable Instance named(Draft draft, Consumer<Problem> report) {
+        boolean isAbstract = draft.component().isAbstract();
+        Backend backend = draft.backends().backend();
+        Naming.Subject subject = new Naming.Subject(
+                draft.component().name(), draft.rootModule(), manifest.ref().file(), draft.sections(), backend);
         String stack =
-                naming.stack(subject, manifest.ref().name(), manifest.body().get("name"), reportOwn);
+                naming.stack(subject, manifest.ref().name(), manifest.body().get("name"), report);
         stack = stack == null && isAbstract ? manifest.ref().name() : stack;
         if (stack == null) {
             return null;
         }
-        String workspace = naming.workspace(subject, stack, resolved.backend().type(), reportOwn);
+        String workspace = naming.workspace(subject, stack, backend.type(), report);
         workspace = workspace == null && isAbstract ? stack : workspace;
-        if (workspace == null) {
-            return null;
-        }
-        Instance instance =
-                finish(component, merged, lineage, sections, resolved, rootModule, stack, workspace, reportOwn);
-        checkNames(instance, component, module.location(), metadata, report, reportOwn);
-        return report.hasErrors() ? instance.withoutAddress() : instance;
-    }
-
-    private void checkNames(
-            Instance instance,
-            Component component,
-            Location modulePlace,
-            MapValue metadata,
-            Noting report,
-            Consumer<Problem> reportOwn) {
-        boolean unresolved = report.hasErrors();
-        NameChecks checks = new NameChecks(reportOwn);
-        checks.instance(component);
-        TextValue logical = Lineages.nonEmptyText(metadata, "name");
-        if (logical != null) {
-            checks.logicalName(logical, instance.name());
-        }
-        if (!(unresolved && isRaw(instance.component()))) {
-            checks.rootModule(new TextValue(instance.component(), modulePlace), instance.name());
-        }
-        if (!(unresolved && isRaw(instance.workspace()))) {
-            Value source = Naming.workspaceSource(metadata);
-            Location place = source == null ? namePlace(instance, component) : source.location();
-            checks.workspace(instance.workspace(), instance.name(), place, source != null);
-        }
-    }
-
-    /** Whether a name is a template still, of which it was said that it cannot be rendered. */
-    private static boolean isRaw(String name) {
-        return name.contains("{{");
-    }
-
-    /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
-    private Location namePlace(Instance instance, Component component) {
-        if (NameChecks.isWorkspace(instance.stack().replace('/', '-'))) {
-            return component.location();
-        }
-        return manifest.body().get("name") instanceof TextValue name
-                        && name.text().equals(instance.stack())
-                ? name.location()
-                : new Location(manifest.ref().file(), 1, 1);
+        return workspace == null ? null : finish(draft, stack, workspace, report);
     }
 
     /** Passes problems on, and notes whether an error was among them. */
@@ -246,34 +235,10 @@ final class ManifestResolver {
                 report);
     }
 
-    private Instance finish(
-            Component component,
-            SectionMerge.Merged merged,
-            Lineage lineage,
-            MapValue sections,
-            ResolvedBackends resolved,
-            String rootModule,
-            String stack,
-            String workspace,
-            Consumer<Problem> report) {
-        String name = component.name();
-        InstanceValues.Answer answer = new InstanceValues.Answer(
-                DeepMerge.settled(sections),
-                settled(resolved.backend()),
-                settled(resolved.remoteState()),
-                rootModule,
-                workspace);
-        if (isDynamic(sections, resolved)) {
-            TemplateContext context = new TemplateContext(
-                    name,
-                    rootModule,
-                    stack,
-                    workspace,
-                    manifest.ref().name(),
-                    resolved.backend().type());
-            answer = values.computed(answer, context, report);
-        }
-        PlaceAttributes.check(resolved.backend(), answer.backend(), name, report);
+    private Instance finish(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+        String name = draft.component().name();
+        InstanceValues.Answer answer = answer(draft, stack, workspace, report);
+        PlaceAttributes.check(draft.backends().backend(), answer.backend(), name, report);
         StateAddress address = StateAddresses.of(
                 answer.backend(),
                 answer.workspace(),
@@ -281,32 +246,53 @@ final class ManifestResolver {
                 new LocalPlace(
                         project,
                         () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name)));
-        TextValue command = merged.command();
-        String defaultCommand = settings.defaultCommand();
-        boolean chosen = command != null || defaultCommand != null && !defaultCommand.isEmpty();
-        String binary =
-                command != null ? command.text() : chosen && defaultCommand != null ? defaultCommand : "terraform";
+        String command = command(draft.merged());
         return new Instance(
                 stack,
                 name,
                 answer.rootModule(),
-                binary,
-                chosen,
+                command == null ? "terraform" : command,
+                command != null,
                 answer.workspace(),
                 answer.sections(),
-                lineage.inheritance(),
+                draft.lineage().inheritance(),
                 answer.backend(),
                 answer.remoteState(),
                 address,
                 manifest.ref(),
-                merged.layers(),
-                location(component));
+                draft.merged().layers(),
+                location(draft.component()));
     }
 
-    private static boolean isDynamic(MapValue sections, ResolvedBackends resolved) {
-        return sections.isDynamic()
-                || resolved.backend().attributes().isDynamic()
-                || resolved.remoteState().attributes().isDynamic();
+    /** What templates make of the draft, or the draft itself where it has none. */
+    private InstanceValues.Answer answer(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+        Backend backend = draft.backends().backend();
+        InstanceValues.Answer answer = new InstanceValues.Answer(
+                DeepMerge.settled(draft.sections()),
+                settled(backend),
+                settled(draft.backends().remoteState()),
+                draft.rootModule(),
+                workspace);
+        if (!draft.isDynamic()) {
+            return answer;
+        }
+        TemplateContext context = new TemplateContext(
+                draft.component().name(),
+                draft.rootModule(),
+                stack,
+                workspace,
+                manifest.ref().name(),
+                backend.type());
+        return values.computed(answer, context, report);
+    }
+
+    /** What the manifests or the project choose to run; null where neither does. */
+    private @Nullable String command(SectionMerge.Merged merged) {
+        if (merged.command() != null) {
+            return merged.command().text();
+        }
+        String ofTheProject = settings.defaultCommand();
+        return ofTheProject == null || ofTheProject.isEmpty() ? null : ofTheProject;
     }
 
     private static Backend settled(Backend backend) {

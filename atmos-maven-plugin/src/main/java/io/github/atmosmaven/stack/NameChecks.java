@@ -1,7 +1,11 @@
 package io.github.atmosmaven.stack;
 
+import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.model.CleanPath;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -23,6 +27,47 @@ record NameChecks(Consumer<Problem> problems) {
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
     private static final String CONTROL = "has a line break or another control character in it";
     private static final List<String> DOTS = List.of(".", "..");
+
+    /**
+     * Where the names of an instance come from.
+     *
+     * @param module the place of its root module's name
+     * @param metadata as it was before templates were rendered
+     */
+    record Origins(Component component, Location module, MapValue metadata, MergedManifest manifest) {}
+
+    /** @param unresolved whether something of the instance could not be rendered, which is told already */
+    void check(Instance instance, Origins origins, boolean unresolved) {
+        instance(origins.component());
+        TextValue logical = Lineages.nonEmptyText(origins.metadata(), "name");
+        if (logical != null) {
+            logicalName(logical, instance.name());
+        }
+        if (!(unresolved && isRaw(instance.component()))) {
+            rootModule(new TextValue(instance.component(), origins.module()), instance.name());
+        }
+        if (!(unresolved && isRaw(instance.workspace()))) {
+            Value source = Naming.workspaceSource(origins.metadata());
+            Location place = source == null ? namePlace(instance, origins) : source.location();
+            workspace(instance.workspace(), instance.name(), place, source != null);
+        }
+    }
+
+    private static boolean isRaw(String name) {
+        return name.contains("{{");
+    }
+
+    /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
+    private static Location namePlace(Instance instance, Origins origins) {
+        if (isWorkspace(instance.stack().replace('/', '-'))) {
+            return origins.component().location();
+        }
+        MergedManifest manifest = origins.manifest();
+        return manifest.body().get("name") instanceof TextValue name
+                        && name.text().equals(instance.stack())
+                ? name.location()
+                : new Location(manifest.ref().file(), 1, 1);
+    }
 
     void instance(Component component) {
         String name = component.name();
@@ -97,20 +142,25 @@ record NameChecks(Consumer<Problem> problems) {
         if (isWorkspace(workspace)) {
             return;
         }
+        String hint = own
+                ? correction(workspace)
+                : "name the stack otherwise, or set metadata.terraform_workspace_template of the component";
+        String message = "the tools accept no workspace '" + workspace + "', which component '" + instance
+                + "' has: letters, digits and any of -_.~$&+=:@ may be in it, and no '-' at its start";
+        if (workspace.isBlank()) {
+            message = "the workspace of component '" + instance + "' comes to nothing";
+        }
+        // Where the state would be is certain all the same, unless there is no name at all.
+        problems.accept(
+                workspace.isBlank() || DOTS.contains(workspace) || hasControl(workspace)
+                        ? Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint)
+                        : Problem.warning(ProblemCode.UNUSABLE_WORKSPACE, place, message, hint));
+    }
+
+    private static String correction(String workspace) {
         String possible =
                 NOT_IN_WORKSPACE.matcher(workspace.strip()).replaceAll("-").replaceFirst("^-+", "");
-        String correction =
-                isWorkspace(possible) ? "have it come to '" + possible + "'" : "have it come to another text";
-        problems.accept(Problem.error(
-                ProblemCode.INVALID_WORKSPACE,
-                place,
-                workspace.isBlank()
-                        ? "the workspace of component '" + instance + "' comes to nothing"
-                        : "the tools accept no workspace '" + workspace + "', which component '" + instance
-                                + "' has: letters, digits and any of -_.~$&+=:@ may be in it, and no '-' at its start",
-                own
-                        ? correction
-                        : "name the stack otherwise, or set metadata.terraform_workspace_template of the component"));
+        return isWorkspace(possible) ? "have it come to '" + possible + "'" : "have it come to another text";
     }
 
     private static boolean hasControl(String name) {

@@ -110,34 +110,48 @@ class NameChecksTest {
     }
 
     @ParameterizedTest(name = "''{0}''")
-    @DisplayName("workspaces, by the rule of Terraform: one segment of a URL in which nothing is escaped")
+    @DisplayName("workspaces that are none, or another place")
     @CsvSource(
             quoteCharacter = '~',
             value = {
                 "~~,        another text",
                 "~ ~,       another text",
-                "a b,       'a-b'",
                 "~a\nb~,    'a-b'",
-                "~a,b~,     'a-b'",
-                "a/b,       'a-b'",
-                "a;b,       'a-b'",
-                "a?b#c,     'a-b-c'",
-                "a%20b,     'a-20b'",
-                "a(b!,      'a-b-'",
-                "-x,        'x'",
                 ".,         another text",
                 "..,        another text",
-                "ä,         another text",
             })
     void refusesWorkspaces(String workspace, String hint) {
+        assertThat(problemOf(workspace, hint)).isEqualTo(ProblemCode.INVALID_WORKSPACE);
+        assertThat(problems.get(0).isError()).isTrue();
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @DisplayName("workspaces, by the rule of Terraform: one segment of a URL in which nothing is escaped")
+    @CsvSource({
+        "a b,       'a-b'",
+        "'a,b',     'a-b'",
+        "a/b,       'a-b'",
+        "a;b,       'a-b'",
+        "a?b#c,     'a-b-c'",
+        "a%20b,     'a-20b'",
+        "a(b!,      'a-b-'",
+        "-x,        'x'",
+        "ä,         another text",
+    })
+    void warnsOfWorkspacesThatNoToolTakes(String workspace, String hint) {
+        assertThat(problemOf(workspace, hint)).isEqualTo(ProblemCode.UNUSABLE_WORKSPACE);
+        assertThat(problems.get(0).isError()).isFalse();
+    }
+
+    private ProblemCode problemOf(String workspace, String hint) {
         checks.workspace(workspace, "vpc", PLACE, true);
 
         assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_WORKSPACE);
             assertThat(problem.location()).isEqualTo(PLACE);
             assertThat(problem.message()).contains("'vpc'");
             assertThat(problem.hint()).contains(hint);
         });
+        return problems.get(0).code();
     }
 
     @ParameterizedTest
