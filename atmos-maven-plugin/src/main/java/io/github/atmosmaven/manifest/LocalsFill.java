@@ -185,7 +185,9 @@ final class LocalsFill {
                     at,
                     "'" + text + "' uses " + reference
                             + (value == null ? ", which this file does not define" : ", which is null"),
-                    "define it under locals: of the same file; locals reach no other file");
+                    value == null
+                            ? "define it under locals: of the same file; locals reach no other file"
+                            : "give it a value, or let this value be the reference alone");
         }
         return value instanceof FunctionValue
                 ? Problem.error(

@@ -95,7 +95,7 @@ public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
         }
         if (later instanceof ListValue list && list.append()) {
             // It met what it was to join, and that is no list: nothing further down can be inherited through it.
-            return new ListValue(list.items(), list.location());
+            return list.spent();
         }
         return later;
     }
@@ -114,13 +114,24 @@ public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
         }
         MapValue.Builder settled = map.toBuilder();
         for (MapValue.Entry entry : map.entries()) {
-            if (entry.value() instanceof MapValue inner) {
-                settled.put(entry.withValue(settled(inner)));
-            } else if (entry.value() instanceof ListValue list && list.append()) {
-                settled.put(entry.withValue(new ListValue(list.items(), list.location())));
+            Value value = settled(entry.value());
+            if (value != entry.value()) {
+                settled.put(entry.withValue(value));
             }
         }
         return settled.build();
+    }
+
+    private static Value settled(Value value) {
+        if (value instanceof MapValue map) {
+            return settled(map);
+        }
+        if (!(value instanceof ListValue list)) {
+            return value;
+        }
+        return list.hasAppendsWithin()
+                ? new ListValue(list.items().stream().map(DeepMerge::settled).toList(), list.location())
+                : list.spent();
     }
 
     private static ListValue join(ListValue earlier, ListValue later) {
@@ -139,11 +150,9 @@ public record DeepMerge(ListStrategy lists) implements MapValue.Merging {
         for (int i = 0; i < later.items().size(); i++) {
             Value item = later.items().get(i);
             if (i < items.size()) {
-                items.set(
-                        i,
-                        items.get(i) instanceof MapValue && item instanceof MapValue
-                                ? merge(items.get(i), item)
-                                : item);
+                boolean merges = items.get(i) instanceof MapValue && item instanceof MapValue
+                        || item instanceof ListValue list && list.append();
+                items.set(i, merges ? merge(items.get(i), item) : item);
             } else {
                 items.add(item);
             }

@@ -17,12 +17,10 @@ final class JoinedItems extends AbstractList<Value> implements RandomAccess {
 
     private final List<Value> head;
     private final List<Value> tail;
-    private final boolean dynamic;
 
     private JoinedItems(List<Value> head, List<Value> tail) {
         this.head = head;
         this.tail = tail;
-        this.dynamic = isDynamic(head) || isDynamic(tail);
     }
 
     static List<Value> of(List<Value> earlier, List<Value> later) {
@@ -47,19 +45,6 @@ final class JoinedItems extends AbstractList<Value> implements RandomAccess {
         items.addAll(earlier);
         items.addAll(later);
         return Collections.unmodifiableList(items);
-    }
-
-    /** Whether any item is to be computed. */
-    static boolean isDynamic(List<Value> items) {
-        if (items instanceof JoinedItems joined) {
-            return joined.dynamic;
-        }
-        for (Value item : items) {
-            if (item.isDynamic()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

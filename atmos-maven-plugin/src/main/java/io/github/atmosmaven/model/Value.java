@@ -20,7 +20,7 @@ public sealed interface Value permits BoolValue, FunctionValue, ListValue, MapVa
      */
     boolean isDynamic();
 
-    /** Whether the value is, or holds at the end of a path of keys, a list that waits to be appended (D14). */
+    /** Whether the value is, or holds, a list that waits to be appended (D14). */
     default boolean hasAppends() {
         return false;
     }

@@ -104,4 +104,20 @@ class DeepMergeTest {
                 .extracting(Value::toString)
                 .containsExactly("1", "1");
     }
+
+    @Test
+    @DisplayName("D14: !append in the items of a list joins where items merge, and waits for nothing in the end")
+    void appendsWithinItems() {
+        DeepMerge merge = new DeepMerge(ListStrategy.MERGE);
+
+        MapValue merged = merge.merge(
+                map("l: [{k: [a]}, [p], q]"), map("l: [{k: !append [b]}, !append [r], !append [s], {m: !append [t]}]"));
+
+        assertThat(merged.sameAs(map("l: [{k: [a, b]}, [p, r], [s], {m: [t]}]")))
+                .as(merged.toString())
+                .isTrue();
+        assertThat(merged.hasAppends()).isTrue();
+        assertThat(DeepMerge.settled(merged).hasAppends()).isFalse();
+        assertThat(DeepMerge.settled(merged).sameAs(merged)).isTrue();
+    }
 }
