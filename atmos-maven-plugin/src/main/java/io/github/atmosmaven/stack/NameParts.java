@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameParts {
 
+    /** The one token that is a list (stack-semantics 7.5). */
+    private static final String ATTRIBUTES = "attributes";
+
     private final String what;
     private final ProblemCode code;
     private final Consumer<Problem> problems;
@@ -50,10 +53,13 @@ final class NameParts {
     Made of(TextTemplate template, Lookup data) {
         TextTemplate.Rendered rendered = template.render(path -> {
             Value value = data.lookup(path);
+            // An empty part is fine where a template is at pains to put it in; a pattern asks for each of its parts.
+            boolean fine = value == null
+                    || value instanceof NullValue
+                    || value instanceof TextValue text && text.text().isBlank()
+                    || text(String.join(".", path), value) != null;
             // A stand-in for what is refused, which is not missing.
-            return value == null || value instanceof NullValue || text(String.join(".", path), value) != null
-                    ? value
-                    : new TextValue("-", value.location());
+            return fine ? value : new TextValue("-", value.location());
         });
         return made(
                 rendered.text(),
@@ -67,7 +73,9 @@ final class NameParts {
             if (value == null || value instanceof NullValue || value instanceof BoolValue) {
                 return null;
             }
-            String text = value instanceof ListValue list ? joined(token, list) : text(token, value);
+            String text = value instanceof ListValue list && token.equals(ATTRIBUTES)
+                    ? joined(token, list)
+                    : text(token, value);
             return text == null ? "-" : text;
         });
         return made(filled.text(), filled.missing());
@@ -77,7 +85,6 @@ final class NameParts {
         return new Made(refused ? null : text, refused ? List.of() : missing);
     }
 
-    /** {@code {attributes}} is a list (stack-semantics 7.5). */
     private @Nullable String joined(String name, ListValue list) {
         List<String> texts = new ArrayList<>();
         for (Value item : list.items()) {

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -65,13 +65,12 @@ final class Naming {
      * The stack an instance belongs to.
      *
      * @param manifestName name of the top-level manifest's file, which names the stack where nothing else does
-     * @param explicit {@code name} at the root of the manifest; null or empty where it says none
+     * @param explicit {@code name} at the root of the manifest; what is no text names nothing (stack-semantics 6.1)
      */
     @Nullable
     String stack(Subject subject, String manifestName, @Nullable Value explicit, Consumer<Problem> problems) {
-        if (explicit != null
-                && !(explicit instanceof NullValue)
-                && !explicit.toString().isEmpty()) {
+        if (explicit instanceof FunctionValue
+                || explicit instanceof TextValue text && !text.text().isEmpty()) {
             return explicit(explicit, problems);
         }
         if (nameTemplate != null) {
@@ -95,15 +94,6 @@ final class Naming {
                     name.location(),
                     "the name of a stack is taken as it is written, and '" + name + "' is to be computed",
                     "write the name out, or take it out and set nameTemplate to something like {{ .vars.stage }}"));
-            return null;
-        }
-        if (!(name instanceof TextValue)) {
-            // Atmos passes over it without a word (stack-semantics 6.1), and the states lie elsewhere than it says.
-            problems.accept(Problem.error(
-                    ProblemCode.WRONG_TYPE,
-                    name.location(),
-                    "the name of the stack must be text, not " + name.aKind(),
-                    "put it in quotes, or take it out where the stack is to keep the name that it has without it"));
             return null;
         }
         if (name.toString().isBlank()) {
@@ -237,7 +227,10 @@ final class Naming {
         return switch (token) {
             case "component" -> new TextValue(subject.instance(), true, place);
             // A root module that is named by a template is rendered with the whole workspace.
-            case "base-component", "component-path" -> new TextValue(subject.component(), true, place);
+            case "component-path" -> new TextValue(subject.component(), true, place);
+            // One that is its own root module has no base (stack-semantics 7.3).
+            case "base-component" ->
+                subject.component().equals(subject.instance()) ? null : new TextValue(subject.component(), true, place);
             case "workspace", "terraform_workspace" -> null;
             default -> subject.vars().get(token);
         };
