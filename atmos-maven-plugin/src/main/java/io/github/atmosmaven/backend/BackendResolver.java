@@ -137,8 +137,9 @@ public final class BackendResolver {
             // What heirs make of it, they are told (D38).
             return;
         }
-        for (int i = request.levels().size() - 1; i >= 0; i--) {
-            MapValue.Entry section = request.levels().get(i).section().entry(BACKEND);
+        // The first level of all: a type there is one for all components, and most of them lack it together.
+        for (BackendLevel level : request.levels()) {
+            MapValue.Entry section = level.section().entry(BACKEND);
             if (section != null && section.value() instanceof MapValue map && !map.isEmpty()) {
                 problems.accept(Problem.error(
                         ProblemCode.BACKEND_WITHOUT_TYPE,
@@ -165,7 +166,7 @@ public final class BackendResolver {
                             + section.value().aKind(),
                     MissingSpace.hint(
                             section.value(),
-                            "write '" + type.text() + ": {}' for a " + type.text() + " backend without attributes")));
+                            "write '" + type.text() + ": {}' for a backend of that type without attributes")));
         } else if (!all.isEmpty()) {
             problems.accept(mismatch(request, all, type, key));
         }

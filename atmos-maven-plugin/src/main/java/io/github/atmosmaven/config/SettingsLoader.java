@@ -180,7 +180,7 @@ public final class SettingsLoader {
         }
         return ListStrategy.of(word).orElseGet(() -> {
             problems.accept(Problem.error(
-                    location == null ? ProblemCode.INVALID_PARAMETER : ProblemCode.INVALID_LIST_STRATEGY,
+                    location == null ? ProblemCode.INVALID_PARAMETER : ProblemCode.ATMOS_YAML_INVALID,
                     location,
                     "'" + word + "' is no list merge strategy",
                     "set " + (location == null ? "-Datmos.listMergeStrategy" : "settings.list_merge_strategy")

@@ -74,7 +74,10 @@ final class ImportSection {
         if (value instanceof MapValue map) {
             return itemOf(map);
         }
-        malformed(value.location(), "an import must be a path or a map with 'path', not " + value.aKind(), HOW);
+        malformed(
+                value.location(),
+                "an import must be a path or a map with 'path', not " + value.aKind(),
+                "write '- catalog/vpc'");
         return null;
     }
 

@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.NearestName;
@@ -55,6 +56,8 @@ public final class KnownKeys implements FileStep {
             "terraform_workspace_template",
             "type"));
     private static final Set<String> SWITCHES = Set.of("enabled", "locked");
+    private static final String TYPE = "type";
+
     private static final String ABSTRACT = "abstract";
     private static final String TERRAFORM_KIND = "terraform";
     private static final Set<String> KINDS = new TreeSet<>(Set.of(TERRAFORM_KIND, "helmfile", "packer", "ansible"));
@@ -73,6 +76,7 @@ public final class KnownKeys implements FileStep {
             problems.accept(
                     ignored(entry, "key '" + entry.key() + "' at the root of a manifest", rootHint(entry.key())));
         }
+        checkName(manifest.entry("name"), problems);
         checkOverrides(manifest, "overrides", problems);
         MapValue terraform = manifest.map("terraform");
         if (terraform != null) {
@@ -89,10 +93,29 @@ public final class KnownKeys implements FileStep {
         return manifest;
     }
 
+    /** What is no text names no stack (stack-semantics 6.1). */
+    private static void checkName(MapValue.@Nullable Entry name, Consumer<Problem> problems) {
+        if (name != null && !isTextOrUnknown(name.value())) {
+            problems.accept(ignored(
+                    name,
+                    "the name of the stack, " + name.value().aKind() + ",",
+                    "put it in quotes, or take it out where the stack is to keep the name that it has without it"));
+        }
+    }
+
+    private static boolean isTextOrUnknown(Value value) {
+        return value instanceof TextValue || value instanceof NullValue || value instanceof FunctionValue;
+    }
+
     /** Kinds of components that others may know are theirs; only what is meant for Terraform is missed. */
     private static void checkComponents(MapValue kinds, Consumer<Problem> problems) {
         for (MapValue.Entry kind : unknown(kinds, KINDS)) {
-            if (NearestName.slip(kind.key(), Set.of(TERRAFORM_KIND)).isPresent()) {
+            if (isComponent(kind.value())) {
+                problems.accept(ignored(
+                        kind,
+                        "component '" + kind.key() + "' stands among the kinds of components and",
+                        "put it under terraform: (components.terraform." + kind.key() + ")"));
+            } else if (NearestName.slip(kind.key(), Set.of(TERRAFORM_KIND)).isPresent()) {
                 problems.accept(
                         ignored(kind, "key '" + kind.key() + "' of components", NearestName.hint(kind.key(), KINDS)));
             }
@@ -101,6 +124,13 @@ public final class KnownKeys implements FileStep {
         if (terraform != null) {
             terraform.entries().forEach(component -> checkComponent(component, problems));
         }
+    }
+
+    /** Whether a kind of components has sections in the place of components. */
+    private static boolean isComponent(Value kind) {
+        return kind instanceof MapValue body
+                && !body.isEmpty()
+                && body.entries().stream().allMatch(entry -> COMPONENT.contains(entry.key()));
     }
 
     private static void checkComponent(MapValue.Entry component, Consumer<Problem> problems) {
@@ -120,7 +150,10 @@ public final class KnownKeys implements FileStep {
         checkOverrides(body, "the overrides of component '" + component.key() + "'", problems);
     }
 
-    /** Metadata may hold anything, for others to read; what is nearly one of its own keys is a slip. */
+    /**
+     * Metadata may hold anything, for others to read; what is nearly one of its own keys is a slip. A name and a type count
+     * as text only (stack-semantics 5.1, 8.8).
+     */
     private static void checkMetadata(MapValue metadata, String component, Consumer<Problem> problems) {
         for (MapValue.Entry entry : metadata.entries()) {
             String key = entry.key();
@@ -130,7 +163,10 @@ public final class KnownKeys implements FileStep {
                         .ifPresent(near -> problems.accept(ignored(entry, what, "did you mean '" + near + "'?")));
             } else if (SWITCHES.contains(key) && !isSwitch(entry.value())) {
                 problems.accept(ignored(entry, what, "write true or false without quotes"));
-            } else if (key.equals("type") && entry.value() instanceof TextValue type) {
+            } else if (key.equals("name") && entry.value() instanceof NumberValue
+                    || key.equals(TYPE) && !isTextOrUnknown(entry.value())) {
+                problems.accept(ignored(entry, what + ", " + entry.value().aKind() + ",", "put it in quotes"));
+            } else if (key.equals(TYPE) && entry.value() instanceof TextValue type) {
                 checkType(entry, type.text(), what, problems);
             }
         }
@@ -183,9 +219,15 @@ public final class KnownKeys implements FileStep {
     }
 
     private static @Nullable String rootHint(String key) {
-        return TERRAFORM.contains(key)
-                ? "put it under terraform: (terraform." + key + ")"
-                : NearestName.hint(key, ROOT);
+        if (TERRAFORM.contains(key)) {
+            return "put it under terraform: (terraform." + key + ")";
+        }
+        if (METADATA.contains(key)) {
+            return "put it under metadata:, of the manifest or of a component";
+        }
+        return NearestName.of(key, ROOT).isPresent()
+                ? NearestName.hint(key, ROOT)
+                : "put it under vars: if it is a variable, or remove it";
     }
 
     private static @Nullable String componentHint(String key) {

@@ -208,13 +208,14 @@ final class LineageCheck {
                 reference.location(),
                 "component '" + component.name() + "' inherits from '" + reference.text()
                         + "', which is no component of this stack",
-                guess(reference.text())));
+                guess(reference.text(), component.name())));
         return Finding.BROKEN;
     }
 
-    private String guess(String unknown) {
+    private String guess(String unknown, String heir) {
         guesses++;
         return (guesses > MAX_GUESSES ? Optional.<String>empty() : NearestName.of(unknown, written.keys()))
+                .filter(near -> !near.equals(heir))
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("define it, or import the manifest that does");
     }

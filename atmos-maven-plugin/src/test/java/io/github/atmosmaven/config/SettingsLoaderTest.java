@@ -422,7 +422,7 @@ class SettingsLoaderTest {
         atmosYaml("settings:\n  list_merge_strategy: replce\n");
 
         assertThat(problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_LIST_STRATEGY);
+            assertThat(problem.code()).isEqualTo(ProblemCode.ATMOS_YAML_INVALID);
             assertThat(problem.location()).hasToString("atmos.yaml:2:24");
             assertThat(problem.hint()).contains("settings.list_merge_strategy", "replace, append, merge");
         });

@@ -29,6 +29,9 @@ class KnownKeysTest {
                 "components: {terraform: {vpc: {inherits: [a]}}}          | inherits | metadata.inherits",
                 "components: {terraform: {vpc: {overrides: {metadata: {}}}}} | metadata | at the component",
                 "components: {terrafrom: {vpc: {}}}                       | terrafrom  | terraform",
+                "components: {vpc: {vars: {a: 1}, metadata: {}}}          | vpc        | components.terraform.vpc",
+                "tags: {a: b}                                             | tags       | under metadata:",
+                "region: eu-west-1                                        | region     | under vars:",
             })
     void areWarnedOfWithTheNearestKey(String manifest, String key, String hint) {
         assertThat(check(manifest)).singleElement().satisfies(problem -> {
@@ -49,6 +52,8 @@ class KnownKeysTest {
                 "enabled: 0         | metadata.enabled of component 'vpc' is ignored          | true or false",
                 "enabled: [false]   | metadata.enabled of component 'vpc' is ignored          | true or false",
                 "type: abstarct     | metadata.type of component 'vpc', 'abstarct', is ignored | only 'abstract'",
+                "type: 5            | metadata.type of component 'vpc', a number, is ignored  | in quotes",
+                "name: 7            | metadata.name of component 'vpc', a number, is ignored  | in quotes",
             })
     void ofMetadata(String metadata, String message, String hint) {
         assertThat(check("components: {terraform: {vpc: {metadata: {" + metadata + "}}}}"))
