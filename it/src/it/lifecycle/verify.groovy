@@ -17,7 +17,7 @@ if (terraform) {
     assert log.count('2 planned: 2 with changes') == 2
     assert log.contains('dev/vpc: 1 to add, 0 to change, 0 to destroy')
 }
-assert log.contains('Skipping: atmos.skip is set')
+assert log.contains('Skipping: -Datmos.skip is set')
 // Maven 4 asks repositories for a list of prefixes that few of them have.
 assert log.readLines().findAll { it.contains('[WARNING]') && !it.contains('/.meta/prefixes.txt') } == []
 
