@@ -6,7 +6,6 @@ import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,7 +159,7 @@ final class LineageCheck {
             return checkMissing(component, reference);
         }
         if (findings.get(base.name()) == Finding.OPEN) {
-            reportCycle(way.subList(way.indexOf(base.name()), way.size()));
+            reportCycle(reference, way.subList(way.indexOf(base.name()), way.size()));
             return Finding.BROKEN;
         }
         if (way.size() > MAX_DEPTH && !findings.containsKey(base.name())) {
@@ -170,23 +169,14 @@ final class LineageCheck {
         return check(base, way);
     }
 
-    /** At one place and with one text, wherever the stacks that have it enter the cycle. */
-    private void reportCycle(List<String> names) {
-        List<String> cycle = new ArrayList<>(names);
-        Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
-        String first = cycle.get(0);
-        Component closing = components.get(cycle.get(cycle.size() - 1));
-        cycle.add(first);
-        for (TextValue reference : closing == null ? List.<TextValue>of() : closing.references()) {
-            if (reference.text().equals(first)) {
-                problems.accept(Problem.error(
-                        ProblemCode.INHERITANCE_CYCLE,
-                        reference.location(),
-                        "inheriting '" + first + "' closes a cycle: " + String.join(" -> ", cycle),
-                        "take one base out of the cycle"));
-                return;
-            }
-        }
+    /** At the reference that closes it, on the way from a real component if one leads there. */
+    private void reportCycle(TextValue closing, List<String> names) {
+        problems.accept(Problem.error(
+                ProblemCode.INHERITANCE_CYCLE,
+                closing.location(),
+                "inheriting '" + closing.text() + "' closes a cycle: " + String.join(" -> ", names) + " -> "
+                        + closing.text(),
+                "take one base out of the cycle"));
     }
 
     private Finding checkMissing(Component component, TextValue reference) {
