@@ -9,13 +9,15 @@ final class Credentials {
     /** Up to the last {@code @} of the host's part: a password may hold one itself. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
 
-    private static final Pattern WITH_PASSWORD = Pattern.compile("(?<=://)[^/?#\\s@]*:[^/?#\\s]+@");
+    private static final Pattern WITH_PASSWORD = Pattern.compile("(?<=://)[^/?#\\s@:]*:[^/?#\\s]+@");
 
-    private static final Pattern PASSWORD = Pattern.compile(
-            "(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|\\S+)\\s*");
-    private static final Pattern QUERY =
-            Pattern.compile("(?i)(?<=[?&])(user|passfile|sslkey|sig|\\w*password|\\w*token|\\w*secret)=[^&#]*&?");
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*"
+                    + "('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|[^\\s\\\\]*+(?:\\\\.[^\\s\\\\]*+)*+)\\s*");
+    private static final Pattern QUERY = Pattern.compile("(?i)(?<=[?&])(user|passfile|sslkey|sig|\\w*password|\\w*token"
+            + "|\\w*secret|(?:private|access|api)_?key)=[^&#]*&?");
     private static final Pattern EMPTY_QUERY = Pattern.compile("[?&]$");
+    private static final Pattern URL_START = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]*+://");
 
     private Credentials() {}
 
@@ -28,7 +30,7 @@ final class Credentials {
         if (!withoutQuery.equals(stripped)) {
             stripped = EMPTY_QUERY.matcher(withoutQuery).replaceFirst("");
         }
-        return text.contains("://")
+        return URL_START.matcher(text).lookingAt()
                 ? stripped
                 : PASSWORD.matcher(stripped).replaceAll("").strip();
     }

@@ -4,10 +4,12 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,8 +69,8 @@ public final class StateAddresses {
                 "kubernetes://" + at(cluster()) + part("namespace", DEFAULT) + "/tfstate-" + workspace + "-"
                         + part("secret_suffix", "");
             case "pg" ->
-                PostgresDatabase.of(part("conn_str", "")) + "/" + part("schema_name", "terraform_remote_state") + "/"
-                        + part("table_name", "states") + "/" + workspace;
+                database() + "/" + part("schema_name", "terraform_remote_state") + "/" + part("table_name", "states")
+                        + "/" + workspace;
             case "oci" ->
                 "oci://" + at(part("region", "")) + part("namespace", "") + "/" + part("bucket", "") + "/"
                         + (isNamed()
@@ -167,6 +169,17 @@ public final class StateAddresses {
         return value;
     }
 
+    /** The part is the database too: the connection string itself has a password (D35). */
+    private String database() {
+        Value source = backend.attributes().get("conn_str");
+        String connection = text(source);
+        String database = PostgresDatabase.of(connection);
+        if (!connection.isEmpty()) {
+            addPart("conn_str", database, source);
+        }
+        return database;
+    }
+
     private String oss() {
         String prefix = OSS_PREFIX_START.matcher(part("prefix", "env:")).replaceFirst("");
         return "oss://" + at(CloudEndpoints.oss(part("endpoint", ""), part("region", ""))) + part("bucket", "") + "/"
@@ -186,7 +199,7 @@ public final class StateAddresses {
         StringBuilder text = new StringBuilder(workspace);
         backend.attributes().entries().stream()
                 .filter(entry -> !SecretNames.mayHoldOne(entry.key()))
-                .sorted(java.util.Comparator.comparing(MapValue.Entry::key))
+                .sorted(Comparator.comparing(MapValue.Entry::key))
                 .forEach(entry ->
                         text.append('/').append(entry.key()).append('=').append(shown(entry.value())));
         return text.toString();
@@ -219,6 +232,6 @@ public final class StateAddresses {
     }
 
     private static String text(@Nullable Value value) {
-        return value == null || value instanceof io.github.atmosmaven.model.NullValue ? "" : value.toString();
+        return value == null || value instanceof NullValue ? "" : value.toString();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.atmosmaven.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +27,21 @@ class CredentialsTest {
                 "host=db password = 'hu sh' dbname=tf, host=db dbname=tf",
                 "host=db password='it\\'s hush' dbname=tf, host=db dbname=tf",
                 "host=db sslpassword=hush, host=db",
+                "host=db password=hu\\ sh dbname=tf, host=db dbname=tf",
+                "host=db password=hu://sh dbname=tf, host=db dbname=tf",
+                "https://h/state?access_key=hush&api_key=hush, https://h/state",
             })
     void areTakenOut(String text, String expected) {
         assertThat(Credentials.strip(text)).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("D24: a long text without any is looked through in the time of its length")
+    void areNotSearchedForLong() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Credentials.areIn("x://" + "a:".repeat(200_000)))
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -36,6 +51,7 @@ class CredentialsTest {
                 "https://h/states/a@b",
                 "https://h/state?name=dev",
                 "https://h/state?",
+                "https://h/state?key=dev",
                 "host=db dbname=tf",
                 "us-east-1",
                 "",

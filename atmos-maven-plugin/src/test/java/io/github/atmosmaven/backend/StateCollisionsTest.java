@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D32: instances that share a state")
 class StateCollisionsTest {
@@ -127,10 +129,17 @@ class StateCollisionsTest {
                 .satisfies(collision -> assertThat(collision.problem().hint()).contains("path"));
     }
 
-    @Test
+    @ParameterizedTest
     @DisplayName("D35: a message holds no password of an address")
-    void areReportedWithoutSecrets() {
-        String database = "conn_str: 'postgres://user:hush@db/tf?password=hush2'";
+    @ValueSource(
+            strings = {
+                "'postgres://user:hush@db/tf?password=hush2'",
+                "'postgres://user:a/hush@db/tf'",
+                "'host=db password=a\\ hush dbname=tf'",
+                "'host=db password=se://hush dbname=tf'",
+            })
+    void areReportedWithoutSecrets(String connection) {
+        String database = "conn_str: " + connection;
         String message = StateCollisions.find(
                         List.of(instance("dev", "a", 1, "pg", database), instance("dev", "b", 2, "pg", database)))
                 .get(0)
