@@ -11,23 +11,7 @@ import java.util.regex.Pattern;
  */
 final class CloudEndpoints {
 
-    private static final Pattern AWS_S3 = Pattern.compile(
-            "(?:.+\\.)?s3(?:[.-].+)?\\.(?:amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov)");
-
-    /** By the start of their regions; all other regions are of {@code aws}. */
-    private static final Map<String, String> PARTITIONS = Map.of(
-            "cn-", "aws-cn",
-            "us-gov-", "aws-us-gov",
-            "us-iso-", "aws-iso",
-            "us-isob-", "aws-iso-b",
-            "us-isof-", "aws-iso-f",
-            "eu-isoe-", "aws-iso-e",
-            "eusc-", "aws-eusc");
-
-    private static final Pattern PARTITION_IN_HOST =
-            Pattern.compile("[.-]((?:cn|us-gov|us-iso|us-isob|us-isof|eu-isoe|eusc)-)");
-
-    private static final Pattern GOOGLE = Pattern.compile("(?:.+\\.)?googleapis\\.com");
+    private static final String GOOGLE = "googleapis.com";
     private static final Pattern TENCENT =
             Pattern.compile("cos(?:-internal)?\\.([a-z0-9-]+)\\.(?:myqcloud\\.com|tencentcos\\.cn)");
     private static final Pattern ALIBABA = Pattern.compile("oss-([a-z0-9-]+?)(?:-internal|-vpc)?\\.aliyuncs\\.com");
@@ -38,7 +22,9 @@ final class CloudEndpoints {
             "management.azure.com", "",
             "government", "usgovernment",
             "usgov", "usgovernment",
+            "azureusgovernmentcloud", "usgovernment",
             "management.usgovcloudapi.net", "usgovernment",
+            "azurechinacloud", "china",
             "management.chinacloudapi.cn", "china");
 
     private CloudEndpoints() {}
@@ -46,33 +32,22 @@ final class CloudEndpoints {
     /** The partition that a bucket is in, whose names are unique within one only, or the endpoint; empty for AWS at large. */
     static String s3(String endpoint, String region) {
         if (endpoint.isEmpty()) {
-            return partition(region);
+            return AwsPartition.ofRegion(region);
         }
         ServerUrl server = ServerUrl.of(endpoint).or("https").withoutTrailingSlash();
-        if (!AWS_S3.matcher(server.host()).matches()) {
-            return server.toString();
-        }
-        Matcher partition = PARTITION_IN_HOST.matcher(server.host());
-        return partition.find() ? partition(partition.group(1)) : "";
-    }
-
-    private static String partition(String region) {
-        return PARTITIONS.entrySet().stream()
-                .filter(entry -> region.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
+        String partition = AwsPartition.ofS3Host(server.host());
+        return partition == null ? server.toString() : partition;
     }
 
     /** Empty for the storage of Google, whose names of buckets are unique within a universe. */
     static String gcs(String endpoint, String universe) {
         if (!endpoint.isEmpty()) {
             ServerUrl server = ServerUrl.of(endpoint).or("https").withoutTrailingSlash();
-            if (!GOOGLE.matcher(server.host()).matches()) {
+            if (!server.host().equals(GOOGLE) && !server.host().endsWith("." + GOOGLE)) {
                 return server.toString();
             }
         }
-        return universe.equalsIgnoreCase("googleapis.com") ? "" : universe.toLowerCase(Locale.ROOT);
+        return universe.equalsIgnoreCase(GOOGLE) ? "" : universe.toLowerCase(Locale.ROOT);
     }
 
     /** The cloud of a storage account; empty for the public one. */

@@ -22,7 +22,7 @@ final class Credentials {
     private Credentials() {}
 
     static String strip(String text) {
-        if (text.isEmpty()) {
+        if (text.indexOf('@') < 0 && text.indexOf('=') < 0) {
             return text;
         }
         String stripped = USER_INFO.matcher(text).replaceAll("");

@@ -13,14 +13,10 @@ public record LocalPlace(String project, Supplier<String> directory) {
 
     /** A path of the backend as the project sees it; what is absolute and leads into the project is relative to it. */
     String resolve(String path) {
-        if (!isAbsolute(path)) {
+        if (!CleanPath.isAbsolute(path)) {
             return CleanPath.join(directory.get(), path);
         }
         String absolute = CleanPath.of(path.startsWith("/") ? path : path.replace('\\', '/'));
         return absolute.startsWith(project + "/") ? absolute.substring(project.length() + 1) : absolute;
-    }
-
-    static boolean isAbsolute(String path) {
-        return path.startsWith("/") || path.matches("^[A-Za-z]:[\\\\/].*");
     }
 }

@@ -11,6 +11,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,29 +54,39 @@ public final class PlaceAttributes {
     public static void check(Backend raw, Backend computed, String instance, Consumer<Problem> problems) {
         String type = raw.type();
         for (String attribute : type == null ? List.<String>of() : BY_TYPE.getOrDefault(type, List.of())) {
-            Value written = at(raw.attributes(), attribute);
-            Value value = at(computed.attributes(), attribute);
-            String what = "'" + attribute + "' of the " + type + " backend of '" + instance + "' ";
-            if (written != null && written.isDynamic() && isBlank(value)) {
-                problems.accept(Problem.error(
-                        ProblemCode.UNRESOLVED_TEMPLATE,
-                        written.location(),
-                        what + "says where the state is, and comes to nothing",
-                        "give what it is made of a value, or take the attribute out"));
-            } else if (value instanceof MapValue || value instanceof ListValue) {
-                problems.accept(Problem.error(
-                        ProblemCode.WRONG_TYPE,
-                        value.location(),
-                        what + "must be text, not " + value.aKind(),
-                        "write one text"));
-            } else if (value instanceof TextValue text && !MAY_HAVE_LINES.contains(attribute) && hasControl(text)) {
-                problems.accept(Problem.error(
-                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
-                        value.location(),
-                        what + "has a line break or another control character in it",
-                        "write it on one line, without '|' or '>'"));
+            Supplier<String> what = () -> "'" + attribute + "' of the " + type + " backend of '" + instance + "' ";
+            Problem problem =
+                    problem(attribute, at(raw.attributes(), attribute), at(computed.attributes(), attribute), what);
+            if (problem != null) {
+                problems.accept(problem);
             }
         }
+    }
+
+    private static @Nullable Problem problem(
+            String attribute, @Nullable Value written, @Nullable Value value, Supplier<String> what) {
+        if (written != null && written.isDynamic() && isBlank(value)) {
+            return Problem.error(
+                    ProblemCode.UNRESOLVED_TEMPLATE,
+                    written.location(),
+                    what.get() + "says where the state is, and comes to nothing",
+                    "give what it is made of a value, or take the attribute out");
+        }
+        if (value instanceof MapValue || value instanceof ListValue) {
+            return Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    value.location(),
+                    what.get() + "must be text, not " + value.aKind(),
+                    "write one text");
+        }
+        if (value instanceof TextValue text && !MAY_HAVE_LINES.contains(attribute) && hasControl(text)) {
+            return Problem.error(
+                    ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                    value.location(),
+                    what.get() + "has a line break or another control character in it",
+                    "write it on one line, without '|' or '>'");
+        }
+        return null;
     }
 
     private static boolean hasControl(TextValue text) {

@@ -2,8 +2,6 @@ package io.github.atmosmaven.backend;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The URL of a server in one form, so that one server is recognised however it is written: scheme and host in lower case,
@@ -15,20 +13,34 @@ import java.util.regex.Pattern;
  */
 record ServerUrl(String scheme, String host, String path) {
 
-    private static final Pattern URL =
-            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)(.*)", Pattern.DOTALL);
+    private static final String SEPARATOR = "://";
     private static final Map<String, String> PORTS = Map.of("http", ":80", "https", ":443");
 
     static ServerUrl of(String text) {
-        Matcher url = URL.matcher(Credentials.strip(text).strip());
-        if (!url.matches()) {
-            return new ServerUrl("", text, "");
+        String url = Credentials.strip(text).strip();
+        String scheme = scheme(url);
+        int start = scheme.isEmpty() ? 0 : scheme.length() + SEPARATOR.length();
+        int end = start;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
         }
-        String scheme = url.group(1) == null ? "" : url.group(1).toLowerCase(Locale.ROOT);
-        String host = url.group(2).toLowerCase(Locale.ROOT);
+        String host = url.substring(start, end).toLowerCase(Locale.ROOT);
         String port = PORTS.getOrDefault(scheme.isEmpty() ? "https" : scheme, ":");
         host = host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
-        return new ServerUrl(scheme, host, url.group(3).equals("/") ? "" : url.group(3));
+        String path = url.substring(end);
+        return new ServerUrl(scheme, host, path.equals("/") ? "" : path);
+    }
+
+    private static String scheme(String url) {
+        int end = url.indexOf(SEPARATOR);
+        for (int i = 0; i < end; i++) {
+            char c = url.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || "0123456789+.-".indexOf(c) < 0)) {
+                return "";
+            }
+        }
+        return end < 1 ? "" : url.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** With the scheme that is meant where none is written. */
@@ -38,7 +50,11 @@ record ServerUrl(String scheme, String host, String path) {
 
     /** For a server below whose path other paths are made. */
     ServerUrl withoutTrailingSlash() {
-        return new ServerUrl(scheme, host, path.replaceFirst("/+$", ""));
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return new ServerUrl(scheme, host, path.substring(0, end));
     }
 
     /** How a server is spoken to does not make it another one. */

@@ -11,7 +11,6 @@ import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateAddresses {
 
     private static final String DEFAULT = "default";
-    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
-    private static final Pattern OSS_PREFIX_START = Pattern.compile("^(\\./)*/*");
+    private static final String LOCALHOST = "localhost";
 
     private final Backend backend;
     private final String workspace;
@@ -101,7 +99,7 @@ public final class StateAddresses {
     private String gcs() {
         String place = CloudEndpoints.gcs(part("storage_custom_endpoint", ""), part("universe_domain", ""));
         String bucket = part("bucket", "");
-        String prefix = LEADING_SLASHES.matcher(part("prefix", "")).replaceFirst("");
+        String prefix = withoutStart("/", part("prefix", ""));
         return "gs://" + at(place) + bucket + "/" + CleanPath.join(prefix, workspace + ".tfstate");
     }
 
@@ -115,7 +113,7 @@ public final class StateAddresses {
     private String local(LocalPlace local) {
         String attribute = isNamed() ? "workspace_dir" : "path";
         String path = part(attribute, isNamed() ? "terraform.tfstate.d" : "terraform.tfstate");
-        if (!LocalPlace.isAbsolute(path)) {
+        if (!CleanPath.isAbsolute(path)) {
             addPart("directory", local.directory().get(), null);
         }
         String file = isNamed() ? CleanPath.join(path, workspace, "terraform.tfstate") : path;
@@ -126,7 +124,8 @@ public final class StateAddresses {
         String server = ServerUrl.of(part("address", "127.0.0.1:8500"))
                 .withoutTrailingSlash()
                 .withoutScheme();
-        return server.replaceFirst("^localhost(?=:|$)", "127.0.0.1");
+        boolean here = server.equals(LOCALHOST) || server.startsWith(LOCALHOST + ":");
+        return here ? "127.0.0.1" + server.substring(LOCALHOST.length()) : server;
     }
 
     /** Two files of contexts may well have two clusters under one name. */
@@ -181,13 +180,21 @@ public final class StateAddresses {
     }
 
     private String oss() {
-        String prefix = OSS_PREFIX_START.matcher(part("prefix", "env:")).replaceFirst("");
+        String prefix = withoutStart("/", withoutStart("./", part("prefix", "env:")));
         return "oss://" + at(CloudEndpoints.oss(part("endpoint", ""), part("region", ""))) + part("bucket", "") + "/"
                 + keyed(prefix, part("key", "terraform.tfstate"));
     }
 
     private String keyed(String prefix, String key) {
         return isNamed() ? CleanPath.join(prefix, workspace, key) : CleanPath.join(prefix, key);
+    }
+
+    private static String withoutStart(String start, String text) {
+        int from = 0;
+        while (text.startsWith(start, from)) {
+            from += start.length();
+        }
+        return text.substring(from);
     }
 
     private static String datacenter(String name) {

@@ -22,6 +22,16 @@ public final class CleanPath {
         return isClean(path) ? path : clean(path);
     }
 
+    /** Whether a path begins at a root, that of a drive of Windows included. */
+    public static boolean isAbsolute(String path) {
+        return path.startsWith("/")
+                || path.length() > 2
+                        && (path.charAt(0) >= 'a' && path.charAt(0) <= 'z'
+                                || path.charAt(0) >= 'A' && path.charAt(0) <= 'Z')
+                        && path.charAt(1) == ':'
+                        && (path.charAt(2) == '/' || path.charAt(2) == '\\');
+    }
+
     /** Whether no segment is empty, {@code .} or {@code ..}; those that only begin with a dot are rare enough. */
     private static boolean isClean(String path) {
         return !path.startsWith(".") && !path.contains("//") && !path.contains("/.") && !path.endsWith("/");

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 record NameChecks(Consumer<Problem> problems) {
 
     /** What Terraform and OpenTofu take for a workspace: nothing that would have to be escaped in a URL. */
-    private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.~$&+=:@][A-Za-z0-9_.~$&+=:@-]*");
+    private static final String SIGNS_IN_WORKSPACE = "-_.~$&+=:@";
 
     private static final Pattern NOT_IN_WORKSPACE = Pattern.compile("^-+|[^A-Za-z0-9_.~$&+=:@-]+");
-    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
     private static final String CONTROL = "has a line break or another control character in it";
     private static final List<String> DOTS = List.of(".", "..");
 
@@ -46,7 +45,7 @@ record NameChecks(Consumer<Problem> problems) {
         if (!(unresolved && isRaw(instance.component()))) {
             rootModule(new TextValue(instance.component(), origins.module()), instance.name());
         }
-        if (!(unresolved && isRaw(instance.workspace()))) {
+        if (!isWorkspace(instance.workspace()) && !(unresolved && isRaw(instance.workspace()))) {
             Value source = Naming.workspaceSource(origins.metadata());
             Location place = source == null ? namePlace(instance, origins) : source.location();
             workspace(instance.workspace(), instance.name(), place, source != null);
@@ -112,7 +111,7 @@ record NameChecks(Consumer<Problem> problems) {
         }
         String path = CleanPath.of(name);
         String reason = null;
-        if (ABSOLUTE.matcher(name).matches()) {
+        if (CleanPath.isAbsolute(name)) {
             reason = "is an absolute path";
         } else if (path.isEmpty()) {
             reason = "is the root modules' directory itself";
@@ -131,7 +130,17 @@ record NameChecks(Consumer<Problem> problems) {
 
     /** Whether a name is one that the tools take for a workspace. */
     static boolean isWorkspace(String name) {
-        return WORKSPACE.matcher(name).matches() && !DOTS.contains(name);
+        if (name.isEmpty() || name.charAt(0) == '-' || DOTS.contains(name)) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!plain && SIGNS_IN_WORKSPACE.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

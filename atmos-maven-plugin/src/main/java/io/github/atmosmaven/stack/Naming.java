@@ -252,13 +252,21 @@ final class Naming {
         /** A field of the sections, or of what is known beside them (stack-semantics 6.2). */
         @Nullable
         Value lookup(List<String> path) {
-            Location place = sections.location();
-            MapValue.Builder data = sections.toBuilder().put("backend", backend.attributes());
-            if (backend.type() != null) {
-                data.put("backend_type", new TextValue(backend.type(), place));
+            Value value = switch (path.get(0)) {
+                case "backend" -> backend.attributes();
+                case "backend_type" ->
+                    backend.type() == null
+                            ? sections.get("backend_type")
+                            : new TextValue(backend.type(), sections.location());
+                case "component" -> new TextValue(component, sections.location());
+                default -> sections.get(path.get(0));
+            };
+            if (path.size() == 1) {
+                return value;
             }
-            data.put("component", new TextValue(component, place));
-            return data.build().at(path.toArray(String[]::new));
+            return value instanceof MapValue map
+                    ? map.at(path.subList(1, path.size()).toArray(String[]::new))
+                    : null;
         }
     }
 }

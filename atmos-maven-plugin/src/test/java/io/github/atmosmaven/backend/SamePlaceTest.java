@@ -1,9 +1,11 @@
 package io.github.atmosmaven.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Backend;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,8 @@ class SamePlaceTest {
                 "s3 | endpoint: 'https://bucket.vpce-1a-2b.s3.us-east-1.vpce.amazonaws.com', bucket: b | bucket: b",
                 "s3 | endpoint: 'https://s3.cn-north-1.amazonaws.com.cn', bucket: b      | bucket: b, region: cn-northwest-1",
                 "s3 | endpoint: 'https://s3-us-gov-west-1.amazonaws.com', bucket: b      | bucket: b, region: us-gov-east-1",
+                "s3 | endpoint: 'https://s3.eu-isoe-west-1.cloud.adc-e.uk', bucket: b    | bucket: b, region: eu-isoe-west-1",
+                "s3 | endpoint: 'https://us-gov-b.s3.us-east-1.amazonaws.com', bucket: b | bucket: b",
                 "s3 | endpoint: 'https://minio.acme.com/', bucket: b                     | endpoint: 'https://minio.acme.com', bucket: b",
                 "s3 | endpoint: 'HTTPS://MinIO.acme.com', bucket: b                      | endpoint: 'https://minio.acme.com:443', bucket: b",
                 "s3 | endpoint: 'minio.acme.com', bucket: b                              | endpoint: 'https://minio.acme.com', bucket: b",
@@ -44,6 +48,7 @@ class SamePlaceTest {
                 "azurerm | environment: Public, key: k                                   | key: k",
                 "azurerm | metadata_host: management.azure.com, key: k                   | environment: public, key: k",
                 "azurerm | metadata_host: management.chinacloudapi.cn, key: k            | environment: china, key: k",
+                "azurerm | environment: AzureUSGovernmentCloud, key: k                   | environment: usgovernment, key: k",
                 "local | workspace_dir: /project/.atmos/state/dev/vpc/terraform.tfstate.d | ",
                 "local | workspace_dir: ../vpc/terraform.tfstate.d/                      | ",
                 "remote | hostname: APP.terraform.io, organization: o                    | organization: o",
@@ -69,6 +74,27 @@ class SamePlaceTest {
             })
     void isOneAddress(String type, String one, String other) {
         assertThat(address(type, one)).isEqualTo(address(type, other == null ? "" : other));
+    }
+
+    @ParameterizedTest
+    @DisplayName("D24: long texts are looked through in the time of their length")
+    @CsvSource({
+        "oss, prefix, ./",
+        "oss, prefix, /",
+        "gcs, prefix, /",
+        "s3, endpoint, https://minio/",
+        "s3, endpoint, s3.",
+        "s3, endpoint, /",
+        "consul, address, /",
+        "http, address, a:",
+        "local, workspace_dir, /..",
+    })
+    void isFoundSoon(String type, String attribute, String piece) {
+        String text = piece.repeat(100_000) + "x";
+
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(10), () -> address(type, attribute + ": '" + text + "'")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} and {2}")
