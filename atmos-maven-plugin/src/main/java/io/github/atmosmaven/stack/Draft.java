@@ -1,0 +1,26 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.ResolvedBackends;
+import io.github.atmosmaven.model.MapValue;
+
+/**
+ * A component whose sections are merged, before it has its names.
+ *
+ * @param sections with functions computed, before templates are rendered
+ * @param rootModule the name of its root module, which may be a template still
+ */
+record Draft(
+        Component component,
+        SectionMerge.Merged merged,
+        Lineage lineage,
+        MapValue sections,
+        ResolvedBackends backends,
+        String rootModule) {
+
+    /** Whether anything of it is to be computed yet. */
+    boolean isDynamic() {
+        return sections.isDynamic()
+                || backends.backend().attributes().isDynamic()
+                || backends.remoteState().attributes().isDynamic();
+    }
+}

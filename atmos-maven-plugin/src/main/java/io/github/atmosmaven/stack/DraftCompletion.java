@@ -1,0 +1,134 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.LocalPlace;
+import io.github.atmosmaven.backend.PlaceAttributes;
+import io.github.atmosmaven.backend.StateAddresses;
+import io.github.atmosmaven.manifest.MergedManifest;
+import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.PathNames;
+import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.template.TemplateContext;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes instances of the drafts of one manifest: with their names, what templates make of them, and the place of state. */
+final class DraftCompletion {
+
+    private final MergedManifest manifest;
+    private final StackSettings settings;
+    private final Naming naming;
+    private final InstanceValues values;
+    private final String project;
+
+    DraftCompletion(MergedManifest manifest, StackSettings settings, Naming naming, InstanceValues values) {
+        this.manifest = manifest;
+        this.settings = settings;
+        this.naming = naming;
+        this.values = values;
+        this.project = settings.projectDirectory()
+                .toAbsolutePath()
+                .normalize()
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** The instance, or null where it has no name or workspace, which is reported. */
+    @Nullable
+    Instance complete(Draft draft, Consumer<Problem> report) {
+        boolean isAbstract = draft.component().isAbstract();
+        Backend backend = draft.backends().backend();
+        Naming.Subject subject = new Naming.Subject(
+                draft.component().name(), draft.rootModule(), manifest.ref().file(), draft.sections(), backend);
+        String stack =
+                naming.stack(subject, manifest.ref().name(), manifest.body().get("name"), report);
+        stack = stack == null && isAbstract ? manifest.ref().name() : stack;
+        if (stack == null) {
+            return null;
+        }
+        String workspace = naming.workspace(subject, stack, backend.type(), report);
+        workspace = workspace == null && isAbstract ? stack : workspace;
+        return workspace == null ? null : finish(draft, stack, workspace, report);
+    }
+
+    private Instance finish(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+        String name = draft.component().name();
+        InstanceValues.Answer answer = answer(draft, stack, workspace, report);
+        PlaceAttributes.check(draft.backends().backend(), answer.backend(), name, report);
+        StateAddress address = StateAddresses.of(
+                answer.backend(),
+                answer.workspace(),
+                Naming.workspaceSource(answer.sections().map("metadata")),
+                new LocalPlace(
+                        project,
+                        () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name)));
+        String command = command(draft.merged());
+        return new Instance(
+                stack,
+                name,
+                answer.rootModule(),
+                command == null ? "terraform" : command,
+                command != null,
+                answer.workspace(),
+                answer.sections(),
+                draft.lineage().inheritance(),
+                answer.backend(),
+                answer.remoteState(),
+                address,
+                manifest.ref(),
+                draft.merged().layers(),
+                location(draft.component()));
+    }
+
+    /** What templates make of the draft, or the draft itself where it has none. */
+    private InstanceValues.Answer answer(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+        Backend backend = draft.backends().backend();
+        InstanceValues.Answer answer = new InstanceValues.Answer(
+                DeepMerge.settled(draft.sections()),
+                settled(backend),
+                settled(draft.backends().remoteState()),
+                draft.rootModule(),
+                workspace);
+        if (!draft.isDynamic()) {
+            return answer;
+        }
+        TemplateContext context = new TemplateContext(
+                draft.component().name(),
+                draft.rootModule(),
+                stack,
+                workspace,
+                manifest.ref().name(),
+                backend.type());
+        return values.computed(answer, context, report);
+    }
+
+    /** What the manifests or the project choose to run; null where neither does. */
+    private @Nullable String command(SectionMerge.Merged merged) {
+        if (merged.command() != null) {
+            return merged.command().text();
+        }
+        String ofTheProject = settings.defaultCommand();
+        return ofTheProject == null || ofTheProject.isEmpty() ? null : ofTheProject;
+    }
+
+    private static Backend settled(Backend backend) {
+        return backend.attributes().hasAppends()
+                ? new Backend(backend.type(), backend.typeLocation(), DeepMerge.settled(backend.attributes()))
+                : backend;
+    }
+
+    /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */
+    private Location location(Component component) {
+        if (manifest.ownBody().at("components", "terraform") instanceof MapValue own) {
+            MapValue.Entry entry = own.entry(component.name());
+            if (entry != null) {
+                return entry.keyLocation();
+            }
+        }
+        return component.location();
+    }
+}
