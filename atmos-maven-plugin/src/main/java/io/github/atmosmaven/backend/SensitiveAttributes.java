@@ -77,6 +77,7 @@ public final class SensitiveAttributes {
     private static final Map<String, Map<String, String>> PLAIN = plain();
 
     private static final String UNKNOWN = "";
+
     /** What is shown in the place of a secret. */
     public static final String HIDDEN = "(sensitive)";
 
