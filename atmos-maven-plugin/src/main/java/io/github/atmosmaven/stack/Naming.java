@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Naming {
 
+    private static final String BASE_COMPONENT = "base-component";
+
     private static final String DEFAULT = "default";
 
     private final StackSettings settings;
@@ -211,12 +213,15 @@ final class Naming {
     private static @Nullable String complete(
             NameParts.Made made, Subject subject, Origin origin, Consumer<Problem> problems) {
         if (!made.missing().isEmpty()) {
+            boolean base = made.missing().contains(BASE_COMPONENT);
             problems.accept(Problem.error(
                     ProblemCode.WORKSPACE_INCOMPLETE,
                     origin.place(),
-                    origin.what() + " needs " + String.join(", ", made.missing()) + ", which manifest "
-                            + subject.manifestFile() + " does not have",
-                    origin.hint()));
+                    origin.what() + " needs " + String.join(", ", made.missing())
+                            + (base
+                                    ? ", and it has no base"
+                                    : ", which manifest " + subject.manifestFile() + " does not have"),
+                    base ? "take the token out of the pattern, or set metadata.component" : origin.hint()));
             return null;
         }
         return made.text();
@@ -229,7 +234,7 @@ final class Naming {
             // A root module that is named by a template is rendered with the whole workspace.
             case "component-path" -> new TextValue(subject.component(), true, place);
             // One that is its own root module has no base (stack-semantics 7.3).
-            case "base-component" ->
+            case BASE_COMPONENT ->
                 subject.component().equals(subject.instance()) ? null : new TextValue(subject.component(), true, place);
             case "workspace", "terraform_workspace" -> null;
             default -> subject.vars().get(token);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Rows under headings, for people or for programs.
  *
  * @param headings in lower case; the keys of the JSON form
- * @param rows cells that are text, numbers, lists of text or null. People see a list with commas between its items and a
- *     dash for null, and so do programs that read CSV, which knows only text
+ * @param rows cells that are text, numbers, lists of text or null. People, and programs that read CSV, see a list with commas
+ *     between its items; null is a dash for people and an empty field in CSV
  */
 public record Table(List<String> headings, List<List<Value>> rows) {
 
@@ -54,16 +54,22 @@ public record Table(List<String> headings, List<List<Value>> rows) {
         return new Table(headings, rows);
     }
 
-    /** The rows as text. */
+    /** The rows as people see them. */
     List<List<String>> texts() {
-        return rows.stream().map(row -> row.stream().map(Table::text).toList()).toList();
+        return texts("-");
     }
 
-    private static String text(Value cell) {
+    private List<List<String>> texts(String absent) {
+        return rows.stream()
+                .map(row -> row.stream().map(cell -> text(cell, absent)).toList())
+                .toList();
+    }
+
+    private static String text(Value cell, String absent) {
         if (cell instanceof ListValue list) {
             return list.items().stream().map(Value::toString).collect(Collectors.joining(", "));
         }
-        return cell instanceof NullValue ? "-" : cell.toString();
+        return cell instanceof NullValue ? absent : cell.toString();
     }
 
     /** Columns padded to the widest value, headings in capitals. */
@@ -105,7 +111,7 @@ public record Table(List<String> headings, List<List<Value>> rows) {
     public String csv() {
         StringBuilder csv = new StringBuilder();
         csv.append(record(headings));
-        texts().forEach(row -> csv.append(record(row)));
+        texts("").forEach(row -> csv.append(record(row)));
         return csv.toString();
     }
 

@@ -2,6 +2,7 @@ package io.github.atmosmaven.yaml;
 
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -131,10 +132,29 @@ final class Tags {
                 "remove the tag, or write a value that it fits"));
     }
 
+    /** Taken as it is, with everything in it. */
+    private static Value literal(Value value) {
+        if (!value.isDynamic()) {
+            return value;
+        }
+        if (value instanceof MapValue map) {
+            MapValue.Builder literal = map.toBuilder();
+            map.entries().forEach(entry -> literal.put(entry.withValue(literal(entry.value()))));
+            return literal.build();
+        }
+        if (value instanceof ListValue list) {
+            return new ListValue(list.items().stream().map(Tags::literal).toList(), list.append(), list.location());
+        }
+        return value instanceof TextValue text ? new TextValue(text.text(), true, text.location()) : value;
+    }
+
     /** Applies a tag to a list or a map. */
     Value collection(@Nullable String tag, Value value) {
-        if (tag == null || saysNothing(tag) || tag.equals(LITERAL)) {
+        if (tag == null || saysNothing(tag)) {
             return value;
+        }
+        if (tag.equals(LITERAL)) {
+            return literal(value);
         }
         if (tag.startsWith(CoreTags.PREFIX)) {
             if (!CoreTags.fits(tag, value)) {

@@ -313,6 +313,15 @@ class SnakeYamlReaderTest {
     }
 
     @Test
+    @DisplayName("10.16: what is in a literal list or map is as literal as a text")
+    void takesAllOfALiteralAsItIs() {
+        MapValue map = map("a: !literal ['{{ .x }}', {b: '{{ .y }}'}]\nc: !literal {d: '{{ .z }}', e: 7}\n");
+
+        assertThat(map.isDynamic()).isFalse();
+        assertThat(map).hasToString("{a: [{{ .x }}, {b: {{ .y }}}], c: {d: {{ .z }}, e: 7}}");
+    }
+
+    @Test
     void refusesEscapesOfHalfCharacters() {
         assertThat(errors("a: \"\\uD800\"")).containsExactly(tuple(ProblemCode.MALFORMED_YAML, "dev.yaml:1:4"));
     }
