@@ -43,8 +43,7 @@ public final class EveryModule {
     @FunctionalInterface
     public interface CommonWork {
         /**
-         * @param modules all modules that have stacks, in their order, without the one it is started in; empty where it
-         *     speaks for itself alone
+         * @param modules all modules that have stacks, in their order, without the one it is started in
          */
         void run(List<SelectInModules.Module> modules) throws MojoExecutionException, MojoFailureException;
     }
@@ -81,16 +80,17 @@ public final class EveryModule {
     }
 
     /**
-     * Does the work once, for all modules that have stacks: several documents one after another are no document. Where
-     * only one has stacks, the work is done there, as its POM says.
+     * Does the work once, for all modules that have stacks: several documents one after another are no document.
+     *
+     * @param alone where only one has stacks, what is done there, as its POM says
      */
-    public void runTogether(MavenSession session, MojoExecution execution, CommonWork here, Log log)
+    public void runTogether(MavenSession session, MojoExecution execution, CommonWork together, Work alone, Log log)
             throws MojoExecutionException, MojoFailureException {
         List<MavenProject> modules = modules(session, execution);
         MavenProject first = session.getCurrentProject();
         if (modules.size() == 1) {
             log.info("Module " + name(session, modules.get(0)));
-            work(session, execution, modules.get(0), () -> here.run(List.of()));
+            work(session, execution, modules.get(0), alone);
             return;
         }
         ModuleFailures failures = new ModuleFailures();
@@ -102,7 +102,7 @@ public final class EveryModule {
             }
         }
         failures.raise();
-        here.run(gathering.modules());
+        together.run(gathering.modules());
     }
 
     /** Those that have stacks; all where none has, so that each can say so. */

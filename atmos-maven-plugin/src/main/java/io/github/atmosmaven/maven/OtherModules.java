@@ -7,7 +7,10 @@ import io.github.atmosmaven.problem.SeenFrom;
 import io.github.atmosmaven.workflow.Selection;
 import io.github.atmosmaven.workflow.Unmatched;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -27,6 +30,9 @@ public final class OtherModules {
     /** What a module has not of what it was asked for. */
     private record Missing(Selection selection, Path directory, Unmatched unmatched) {}
 
+    /** The word of one run of the goal; nothing is missing where it was asked for nothing. */
+    private record Word(Optional<Missing> missing) {}
+
     public OtherModules(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.execution = execution;
@@ -34,13 +40,9 @@ public final class OtherModules {
         this.neighbours = new Neighbours(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
-    private boolean areThere() {
-        return session.getProjects().size() > 1;
-    }
-
     /** Errors where an instance has the state of one in another module (D32). */
     public List<Problem> sharedStates(Path directory, List<Instance> instances) {
-        if (!areThere()) {
+        if (session.getProjects().size() < 2) {
             return List.of();
         }
         String topic = "states";
@@ -55,28 +57,52 @@ public final class OtherModules {
      * What no module has of what was asked for (D20): it is told by the module that comes last. A module whose neighbours
      * may have it takes it as it is.
      */
-    public Unmatched missing(Selection selection, Path directory, Unmatched here) {
-        List<MavenProject> running = areThere() ? new StacksOfModules(session, execution).running() : List.of();
-        if (running.size() < 2) {
-            return here;
-        }
-        String topic = "missing in " + execution.getGoal();
-        neighbours.leave(project, topic, new Missing(selection, directory, here));
-        Unmatched everywhere = here;
-        boolean last = true;
-        for (MavenProject other : running) {
-            Optional<Missing> told = neighbours.note(other, topic, Missing.class);
-            last &= told.isPresent();
-            if (told.isPresent() && told.get().selection().equals(selection)) {
-                SeenFrom paths = new SeenFrom(directory, told.get().directory());
-                everywhere = everywhere.and(told.get().unmatched().seen(paths));
-            }
-        }
-        return last ? everywhere : Unmatched.NOTHING;
+    public List<Problem> missing(Selection selection, Path directory, Unmatched here) {
+        return tell(new Word(Optional.of(new Missing(selection, directory, here))), directory);
     }
 
-    /** A module in which the goal is skipped has nothing of what is asked for. */
-    public void tellNothing(Selection selection, Path directory) {
-        missing(selection, directory, Unmatched.all(selection));
+    /**
+     * The same in a module that does not look for anything, because the goal is skipped in it or asked for nothing: others
+     * may have left it to the last to tell what they miss.
+     */
+    public List<Problem> missing(Path directory) {
+        if (!new StacksOfModules(session, execution).isIn(project)) {
+            // Nobody waits for its word.
+            return List.of();
+        }
+        return tell(new Word(Optional.empty()), directory);
+    }
+
+    private List<Problem> tell(Word word, Path directory) {
+        List<GoalRuns.Run> others = new GoalRuns(session, execution)
+                .all().stream().filter(run -> !run.module().equals(project)).toList();
+        List<Word> words = new ArrayList<>(List.of(word));
+        if (!others.isEmpty()) {
+            neighbours.leave(project, topic(execution.getExecutionId()), word);
+            others.forEach(run -> neighbours
+                    .note(run.module(), topic(run.execution()), Word.class)
+                    .ifPresent(words::add));
+        }
+        boolean last = words.size() > others.size();
+        return last ? missing(words, directory) : List.of();
+    }
+
+    /** The topic of a run: another one may be asked for something else. */
+    private String topic(String executionId) {
+        return "missing in " + execution.getGoal() + "@" + executionId;
+    }
+
+    /** Where a POM selects, modules may be asked for different things; each is missing where nobody has it. */
+    private static List<Problem> missing(List<Word> words, Path directory) {
+        Map<Selection, Unmatched> everywhere = new LinkedHashMap<>();
+        for (Word word : words) {
+            word.missing().ifPresent(missing -> {
+                SeenFrom paths = new SeenFrom(directory, missing.directory());
+                everywhere.merge(missing.selection(), missing.unmatched().seen(paths), Unmatched::and);
+            });
+        }
+        return everywhere.values().stream()
+                .flatMap(unmatched -> unmatched.problems().stream())
+                .toList();
     }
 }

@@ -15,7 +15,6 @@ import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginConfiguration;
 import org.apache.maven.model.PluginContainer;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -35,13 +34,11 @@ public final class StacksOfModules {
     private final MavenSession session;
     private final Plugin plugin;
     private final boolean typed;
-    private final String goal;
 
     public StacksOfModules(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.plugin = execution.getPlugin();
         this.typed = execution.getSource() == MojoExecution.Source.CLI;
-        this.goal = execution.getGoal();
     }
 
     /** Modules that have stacks, of those the goal was typed for, in the order they are built in. */
@@ -68,16 +65,6 @@ public final class StacksOfModules {
         boolean here = named != null && named.exists() || isIn(project);
         boolean isFrame = named == null && !project.getModules().isEmpty();
         return !here && (isFrame || areAnywhere());
-    }
-
-    /** Modules of this build that have stacks and run this goal. */
-    List<MavenProject> running() {
-        return modules().stream()
-                .filter(project -> typed
-                        || configurations(project.getBuild())
-                                .anyMatch(each -> each instanceof PluginExecution execution
-                                        && execution.getGoals().contains(goal)))
-                .toList();
     }
 
     boolean isIn(MavenProject project) {

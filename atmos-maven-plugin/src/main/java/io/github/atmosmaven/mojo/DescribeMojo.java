@@ -3,19 +3,17 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.workflow.DescribeInstances;
 import io.github.atmosmaven.workflow.Selection;
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what instances resolve to. With {@code -Dstack} and {@code -Dcomponent} that name one instance its sections are
  * the document, with less every selected instance below its stack. Changes nothing.
  */
 @Mojo(name = "describe", threadSafe = true, requiresProject = false)
-public final class DescribeMojo extends AbstractAtmosMojo {
+public final class DescribeMojo extends DocumentMojo {
 
     /**
      * How to write it: {@code yaml} or {@code json}. Default: {@code yaml}. Example: {@code mvn -q atmos:describe
@@ -27,15 +25,6 @@ public final class DescribeMojo extends AbstractAtmosMojo {
     private String format;
 
     /**
-     * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4
-     * {@code --raw-streams}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.outputFile")
-    private @Nullable File outputFile;
-
-    /**
      * Whether to tell where every value comes from: file, line and column, the level that set it, and the imports on the
      * way. Default: {@code false}. Example: {@code -Datmos.provenance}.
      *
@@ -45,21 +34,16 @@ public final class DescribeMojo extends AbstractAtmosMojo {
     private boolean provenance;
 
     @Override
-    boolean speaksForAll() {
-        return true;
-    }
-
-    @Override
     void run() {
         DescribeInstances.Format chosen = switch (format.toLowerCase(Locale.ROOT)) {
             case "yaml" -> DescribeInstances.Format.YAML;
             case "json" -> DescribeInstances.Format.JSON;
             default -> throw Parameters.invalid("atmos.format", format, "yaml or json");
         };
-        List<Instance> instances = together().together(selectTogether());
+        List<Instance> instances = modules().together(selectTogether());
         Selection selection = selection();
         boolean single = selection.namesStacks() && !selection.components().isEmpty();
         DescribeInstances.Request request = new DescribeInstances.Request(instances, single, chosen, provenance);
-        write(out -> DescribeInstances.write(request, out), outputFile);
+        write(out -> DescribeInstances.write(request, out));
     }
 }

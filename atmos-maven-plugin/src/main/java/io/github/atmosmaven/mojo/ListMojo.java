@@ -2,15 +2,13 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.workflow.ListStacks;
 import io.github.atmosmaven.workflow.Table;
-import java.io.File;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the instances, stacks or components of the project. Changes nothing. */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
-public final class ListMojo extends AbstractAtmosMojo {
+public final class ListMojo extends DocumentMojo {
 
     /**
      * What to list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
@@ -30,20 +28,6 @@ public final class ListMojo extends AbstractAtmosMojo {
     @Parameter(property = "atmos.format", defaultValue = "table")
     private String format;
 
-    /**
-     * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4
-     * {@code --raw-streams}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.outputFile")
-    private @Nullable File outputFile;
-
-    @Override
-    boolean speaksForAll() {
-        return true;
-    }
-
     @Override
     void run() {
         ListStacks.Kind kind = switch (list.toLowerCase(Locale.ROOT)) {
@@ -59,6 +43,6 @@ public final class ListMojo extends AbstractAtmosMojo {
             case "csv" -> table.csv();
             default -> throw Parameters.invalid("atmos.format", format, "table, json or csv");
         };
-        write(out -> out.append(text), outputFile);
+        write(out -> out.append(text));
     }
 }

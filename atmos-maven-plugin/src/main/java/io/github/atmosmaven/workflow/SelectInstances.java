@@ -50,18 +50,18 @@ public final class SelectInstances {
      */
     public record Matches(List<Instance> instances, List<Problem> problems, Unmatched unmatched) {
 
-        /** @param missing what is found nowhere */
-        public Selected without(Unmatched missing) {
+        /** @param missing what is found nowhere, as errors */
+        public Selected without(List<Problem> missing) {
             Problems all = new Problems();
             all.addAll(problems);
-            all.addAll(missing.problems());
+            all.addAll(missing);
             return new Selected(instances, all.sorted());
         }
     }
 
     public static Selected from(LoadedStacks loaded, Selection selection) {
         Matches matches = matches(loaded, selection);
-        return matches.without(matches.unmatched());
+        return matches.without(matches.unmatched().problems());
     }
 
     public static Matches matches(LoadedStacks loaded, Selection selection) {

@@ -29,9 +29,6 @@ public record Unmatched(
         List<Problem> nameless,
         boolean partial) {
 
-    /** Of what has everything. */
-    public static final Unmatched NOTHING = new Unmatched(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), false);
-
     private static final int SUGGESTIONS = 3;
 
     public Unmatched {
@@ -40,17 +37,6 @@ public record Unmatched(
         stackNames = Set.copyOf(stackNames);
         componentNames = Set.copyOf(componentNames);
         nameless = List.copyOf(nameless);
-    }
-
-    /** Of what has nothing. */
-    public static Unmatched all(Selection selection) {
-        return new Unmatched(
-                Set.copyOf(selection.stacks()),
-                Set.copyOf(selection.components()),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                false);
     }
 
     /** Whether all that was asked for is there. */

@@ -13,7 +13,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -156,21 +155,5 @@ class StacksOfModulesTest {
         module("network", model(plugin(null)));
 
         assertThat(stacks().areOnlyInOthers(code, null)).isTrue();
-    }
-
-    @Test
-    @DisplayName("a goal that is bound to a phase runs where the POM binds it")
-    void runsWhereItIsBound() throws IOException {
-        manifest("network/src/main/stacks/dev.yaml");
-        manifest("apps/src/main/stacks/dev.yaml");
-        Plugin bound = plugin(null);
-        PluginExecution execution = new PluginExecution();
-        execution.addGoal("render");
-        bound.addExecution(execution);
-        MavenProject network = module("network", model(bound));
-        module("apps", model(plugin(null)));
-
-        assertThat(stacks().modules()).hasSize(2);
-        assertThat(stacks().running()).containsExactly(network);
     }
 }

@@ -1,0 +1,225 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.workflow.OutputDirectory;
+import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.Sources;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that all goals share which look at stacks: where these are, how they are named, and which are meant. */
+abstract class StackParameters extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /**
+     * Skips every goal of this plugin. Default: {@code false}. Example: {@code -Datmos.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The directory of the stack manifests. Default: {@code src/main/stacks}, or what {@code atmos.yaml} says where the
+     * project has one. Example: {@code -Datmos.stacksDirectory=stacks}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.stacksDirectory")
+    private @Nullable File stacksDirectory;
+
+    /**
+     * The directory of the root modules. Default: {@code src/main/terraform}, or what {@code atmos.yaml} says where the
+     * project has one. Example: {@code -Datmos.rootModulesDirectory=components/terraform}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.rootModulesDirectory")
+    private @Nullable File rootModulesDirectory;
+
+    /**
+     * Where everything is written that can be made again. Default: {@code target/atmos}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.outputDirectory", defaultValue = "${basedir}/target/atmos")
+    private File outputDirectory;
+
+    /**
+     * Globs of the top-level manifests below the stacks directory. A path without an extension stands for
+     * {@code .yaml} and {@code .yml}. Default: {@code **}. Example: {@code -Datmos.includedPaths=orgs/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.includedPaths")
+    private @Nullable List<String> includedPaths;
+
+    /**
+     * Globs of files that are only there to be imported. Default: {@code **&#47;_defaults.*, catalog/**, mixins/**,
+     * schemas/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.excludedPaths")
+    private @Nullable List<String> excludedPaths;
+
+    /**
+     * Names stacks by the variables of their instances. Default: none, so the file names the stack unless the manifest
+     * has a {@code name}. Example:
+     * <code>{tenant}-{environment}-{stage}</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.namePattern")
+    private @Nullable String namePattern;
+
+    /**
+     * Names stacks by any field of their instances; wins over {@code namePattern}. Default: none. Example: <code>{{
+     * .vars.tenant }}-{{ .vars.stage }}</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.nameTemplate")
+    private @Nullable String nameTemplate;
+
+    /**
+     * What happens when a list meets an inherited one: {@code replace}, {@code append} or {@code merge}. Default:
+     * {@code replace}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.listMergeStrategy")
+    private @Nullable String listMergeStrategy;
+
+    /**
+     * Whether instances have Terraform workspaces of their own. Default: {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.workspacesEnabled")
+    private @Nullable Boolean workspacesEnabled;
+
+    /**
+     * What takes the place of {@code /} in default state prefixes; an empty text is none. Default: {@code -}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.prefixSeparator")
+    private @Nullable String prefixSeparator;
+
+    /**
+     * What the default state prefix of an instance is made of: {@code instance}, its own name, or {@code module}, the
+     * name of its root module as Atmos does it. Default: {@code instance}; a project with an {@code atmos.yaml} must
+     * choose where the two differ.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.workspaceKeyPrefix")
+    private @Nullable String workspaceKeyPrefix;
+
+    /**
+     * Where the states of instances live that keep them in a file; it outlives {@code mvn clean}. Default:
+     * {@code .atmos/state}. Example: {@code -Datmos.stateDirectory=/srv/state}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.stateDirectory", defaultValue = "${basedir}/.atmos/state")
+    private File stateDirectory;
+
+    /**
+     * The stacks to work on: names, paths of manifests or globs, separated by commas. Default: all, for goals that touch
+     * no cloud. Example: {@code -Dstack=dev,orgs/acme/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "stack")
+    private @Nullable String stack;
+
+    /**
+     * The component instances to work on: names or globs, separated by commas. Default: all of the selected stacks.
+     * Example: {@code -Dcomponent=vpc,eks/*}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "component")
+    private @Nullable String component;
+
+    private @Nullable OutputDirectory output;
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final Path projectDirectory() {
+        return basedir.toPath();
+    }
+
+    /** What the POM or the command line names; null where it is left to {@code atmos.yaml} or the default. */
+    final @Nullable File namedStacksDirectory() {
+        return stacksDirectory;
+    }
+
+    final Path stateDirectory() {
+        return stateDirectory.toPath();
+    }
+
+    /**
+     * Where all that this run makes is written.
+     *
+     * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where that is among the sources (D3)
+     */
+    final OutputDirectory output() {
+        OutputDirectory known = output;
+        if (known == null) {
+            Sources sources = Sources.of(projectDirectory(), path(stacksDirectory));
+            known = new OutputDirectory(projectDirectory(), outputDirectory.toPath(), sources);
+            output = known;
+        }
+        return known;
+    }
+
+    /** Whether the user wants nothing of this plugin. */
+    final boolean isEverythingSkipped() {
+        return skip;
+    }
+
+    final Selection selection() {
+        return Selection.of(either(stack, "atmos.stack"), either(component, "atmos.component"));
+    }
+
+    private @Nullable String either(@Nullable String value, String longName) {
+        return value == null ? session.getUserProperties().getProperty(longName) : value;
+    }
+
+    final PluginSettings settings() {
+        return new PluginSettings(
+                projectDirectory(),
+                path(stacksDirectory),
+                path(rootModulesDirectory),
+                includedPaths,
+                excludedPaths,
+                namePattern,
+                nameTemplate,
+                listMergeStrategy,
+                workspacesEnabled,
+                prefixSeparator,
+                Parameters.prefixMode(workspaceKeyPrefix),
+                stateDirectory(),
+                Wiring.environment());
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}
