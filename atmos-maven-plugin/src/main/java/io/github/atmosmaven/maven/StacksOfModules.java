@@ -3,6 +3,7 @@ package io.github.atmosmaven.maven;
 import io.github.atmosmaven.config.SettingsLoader;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,16 @@ public final class StacksOfModules {
 
     private static boolean isAnyThere(Path project, List<String> names) {
         // A name with an expression is one that only Maven can complete.
-        return names.stream().anyMatch(name -> name.contains("${") || Files.exists(project.resolve(name)));
+        return names.stream().anyMatch(name -> name.contains("${") || isThere(project, name));
+    }
+
+    private static boolean isThere(Path project, String name) {
+        try {
+            return Files.exists(project.resolve(name));
+        } catch (InvalidPathException e) {
+            // Whoever looks for stacks there will tell that it can be no name.
+            return true;
+        }
     }
 
     /** All that configures the plugin in a build: plugin and executions, also those that are managed. */

@@ -14,6 +14,7 @@ import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.SelectInstances;
+import io.github.atmosmaven.workflow.Unmatched;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -150,9 +151,8 @@ abstract class AbstractAtmosMojo extends StackParameters {
      * is wrong only where no other has.
      */
     final List<Instance> select(LoadedStacks loaded) {
-        selectedHere = true;
         SelectInstances.Matches matches = SelectInstances.matches(loaded, selection());
-        List<Problem> missing = otherModules().missing(selection(), projectDirectory(), matches.unmatched());
+        List<Problem> missing = missing(matches.unmatched());
         if (missing.isEmpty()
                 && !matches.unmatched().isEmpty()
                 && matches.instances().isEmpty()) {
@@ -162,6 +162,12 @@ abstract class AbstractAtmosMojo extends StackParameters {
         SelectInstances.Selected selected = matches.without(missing);
         heed(selected.problems());
         return selected.instances();
+    }
+
+    /** What of that no module has, where this is the last to look; a module that is not takes it as it is. */
+    final List<Problem> missing(Unmatched here) {
+        selectedHere = true;
+        return otherModules().missing(selection(), projectDirectory(), here);
     }
 
     /** Warns of what is odd, fails on what is wrong. */

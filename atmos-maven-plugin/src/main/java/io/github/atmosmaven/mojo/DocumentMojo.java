@@ -5,6 +5,7 @@ import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Output;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.SelectInModules;
+import io.github.atmosmaven.workflow.Unmatched;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,11 @@ abstract class DocumentMojo extends AbstractAtmosMojo {
         return known;
     }
 
-    /** The selected instances of all modules; warns of what is odd, fails on what is wrong with them. */
+    /** The selected instances of all modules; where the goal is bound to a phase each module asks for itself. Warns of what is odd, fails on what is wrong with them. */
     final SelectInModules.Selected selectTogether() {
-        SelectInModules.Selected selected = modules().select(selection());
+        boolean gathered = modules != null;
+        SelectInModules.Selected selected =
+                modules().select(selection(), gathered ? Unmatched::problems : this::missing);
         heed(selected.problems());
         return selected;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Selects from all modules of a build as if they were one project: a name is missing only where no module has it (D20).
@@ -47,19 +48,24 @@ public final class SelectInModules {
     }
 
     public Selected select(Selection selection) {
+        return select(selection, Unmatched::problems);
+    }
+
+    /** @param missing tells what is wrong with that none of these modules has something, where others may have it */
+    public Selected select(Selection selection, Function<Unmatched, List<Problem>> missing) {
         Problems problems = new Problems();
         Map<String, List<Instance>> instances = new LinkedHashMap<>();
-        Unmatched missing = null;
+        Unmatched unmatched = null;
         for (Module module : modules) {
             SeenFrom paths = paths(module);
             SelectInstances.Matches matches = SelectInstances.matches(module.loaded(), selection);
             problems.addAll(paths.problems(matches.problems()));
             instances.put(module.name(), matches.instances());
             Unmatched here = matches.unmatched().seen(paths);
-            missing = missing == null ? here : missing.and(here);
+            unmatched = unmatched == null ? here : unmatched.and(here);
         }
-        if (missing != null) {
-            problems.addAll(missing.problems());
+        if (unmatched != null) {
+            problems.addAll(missing.apply(unmatched));
         }
         return new Selected(instances, problems.sorted());
     }

@@ -156,4 +156,12 @@ class StacksOfModulesTest {
 
         assertThat(stacks().areOnlyInOthers(code, null)).isTrue();
     }
+
+    @Test
+    @DisplayName("D70: a directory that can be no name of a file is left to be told by those who look for stacks there")
+    void aNameThatNoFileCanHave() throws IOException {
+        userProperties.setProperty("atmos.stacksDirectory", "st\0cks");
+
+        assertThat(stacks().isIn(module("network", model(plugin(null))))).isTrue();
+    }
 }

@@ -60,6 +60,15 @@ class SelectInModulesTest {
     }
 
     @Test
+    @DisplayName("D20: what none has may be in modules that are looked at apart")
+    void leavesItToOthersToTell() {
+        Selection selection = Selection.of("elsewhere", null);
+
+        assertThat(modules().select(selection, unmatched -> List.of()).problems())
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("D20: what none has is an error with the nearest names of all")
     void tellsWhatNoneHas() {
         apps.stack("prdo", "components: {terraform: {web: {}}}");
