@@ -10,7 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Shows what instances resolve to. With {@code -Dstack} and {@code -Dcomponent} that name one instance its sections are
- * the document, with less every selected instance below its stack. Changes nothing.
+ * the document, with less every selected instance below its stack. Changes nothing but what every
+ * goal leaves below {@code target/atmos}.
  */
 @Mojo(name = "describe", threadSafe = true, requiresProject = false)
 public final class DescribeMojo extends DocumentMojo {

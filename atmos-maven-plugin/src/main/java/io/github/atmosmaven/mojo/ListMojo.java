@@ -6,7 +6,10 @@ import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Lists the instances, stacks or components of the project. Changes nothing. */
+/**
+ * Lists the instances, stacks or components of the project. Changes nothing but what every goal leaves below
+ * {@code target/atmos}.
+ */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
 public final class ListMojo extends DocumentMojo {
 
