@@ -13,6 +13,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.Unmatched;
 import java.nio.file.InvalidPathException;
@@ -117,6 +118,11 @@ abstract class AbstractAtmosMojo extends StackParameters {
     /** Does the work of the goal; failures are {@link AtmosException}s. */
     abstract void run();
 
+    /** Only a goal that says it writes backend files takes any away. */
+    ScriptFiles.Former formerBackendFiles() {
+        return ScriptFiles.Former.KEPT;
+    }
+
     /** Whether the goal's own skip parameter is set. */
     boolean isGoalSkipped() {
         return false;
@@ -142,7 +148,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
     final LoadedStacks load() {
         boolean byName = !selection().components().isEmpty();
         LoadedStacks loaded = Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED);
-        output().leave(loaded);
+        output().leave(loaded, formerBackendFiles());
         return loaded;
     }
 

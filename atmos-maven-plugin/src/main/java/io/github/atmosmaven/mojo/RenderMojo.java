@@ -8,6 +8,7 @@ import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.RenderBackends;
+import io.github.atmosmaven.workflow.ScriptFiles;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,6 +52,11 @@ public final class RenderMojo extends AbstractAtmosMojo {
     @Override
     boolean isGoalSkipped() {
         return skipRender;
+    }
+
+    @Override
+    ScriptFiles.Former formerBackendFiles() {
+        return ScriptFiles.Former.REMOVED;
     }
 
     @Override

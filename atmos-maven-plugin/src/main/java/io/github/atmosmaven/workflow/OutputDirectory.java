@@ -32,14 +32,11 @@ public final class OutputDirectory {
         return scripts;
     }
 
-    /**
-     * Leaves for scripts what is wrong and where every instance is run (D7), and takes away what is left of instances of
-     * the past.
-     */
-    public void leave(LoadedStacks loaded) {
+    /** Leaves for scripts what is wrong and where every instance is run (D7). */
+    public void leave(LoadedStacks loaded, ScriptFiles.Former former) {
         Sources.of(loaded.settings().projectDirectory(), loaded.settings().stacksDirectory())
                 .refuse(PARAMETER, directory);
-        removedBackendFiles = scripts.leave(loaded, workingDirectories(loaded));
+        removedBackendFiles = scripts.leave(loaded, workingDirectories(loaded), former);
     }
 
     /** How many backend files {@link #leave} took away. */

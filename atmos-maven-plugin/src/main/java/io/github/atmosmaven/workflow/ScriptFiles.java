@@ -26,24 +26,32 @@ public final class ScriptFiles {
         ProblemsFile.write(outputDirectory, found.sorted());
     }
 
+    /** What becomes of backend files that no instance has any more. */
+    public enum Former {
+        /** They are noted for a run that renders. */
+        KEPT,
+        /** They go away, unless a broken manifest may still speak for them. */
+        REMOVED
+    }
+
     /**
-     * Leaves the problems and the index of all stacks. Backend files that no instance has any more go away, unless a
-     * broken manifest may still speak for them.
+     * Leaves the problems and the index of all stacks.
      *
      * @return how many backend files went away
      */
-    public int leave(LoadedStacks loaded, WorkingDirectories places) {
+    public int leave(LoadedStacks loaded, WorkingDirectories places, Former former) {
         List<Problem> problems = loaded.problems();
         leave(problems);
         List<Instance> instances = loaded.resolution().instances();
         IndexFile index = new IndexFile(projectDirectory, places);
         String text = index.text(instances);
         StaleBackendFiles stale = new StaleBackendFiles(projectDirectory, outputDirectory, places);
-        if (IndexFile.isCurrent(outputDirectory, text) && !stale.areKept()) {
+        boolean removes = former == Former.REMOVED && problems.stream().noneMatch(Problem::isError);
+        if (IndexFile.isCurrent(outputDirectory, text) && !(removes && stale.areKept())) {
             return 0;
         }
         int removed = 0;
-        if (problems.stream().anyMatch(Problem::isError)) {
+        if (!removes) {
             stale.keep(instances);
         } else {
             removed = stale.remove(instances);

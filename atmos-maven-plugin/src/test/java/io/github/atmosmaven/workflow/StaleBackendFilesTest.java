@@ -150,11 +150,33 @@ class StaleBackendFilesTest {
         assertThat(output.resolve("former-backend-files.json")).doesNotExist();
     }
 
-    private Path leaveAndRender(TestProject stacks) {
-        LoadedStacks loaded = stacks.load();
+    @Test
+    @DisplayName("stay where a goal is run that renders nothing, and go with the next that does")
+    void stayWhereNothingIsRendered() {
+        TestProject stacks = new TestProject(project);
+        stacks.file("src/main/stacks/_defaults.yaml", "terraform: {backend_type: s3, backend: {bucket: b, key: k}}");
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}, eks: {}}}");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/eks/backend.tf.json");
+
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
+        leave(stacks.load(), ScriptFiles.Former.KEPT);
+        leave(stacks.load(), ScriptFiles.Former.KEPT);
+        assertThat(eks).exists();
+
+        leaveAndRender(stacks);
+        assertThat(eks).doesNotExist();
+    }
+
+    private WorkingDirectories leave(LoadedStacks loaded, ScriptFiles.Former former) {
         WorkingDirectories directories =
                 new WorkingDirectories(output, loaded.resolution().instances(), Set.of());
-        new ScriptFiles(project, output).leave(loaded, directories);
+        new ScriptFiles(project, output).leave(loaded, directories, former);
+        return directories;
+    }
+
+    private Path leaveAndRender(TestProject stacks) {
+        LoadedStacks loaded = stacks.load();
+        WorkingDirectories directories = leave(loaded, ScriptFiles.Former.REMOVED);
         new RenderBackends()
                 .run(new RenderBackends.Request(
                         loaded.resolution().instances(), directories, new Binary(Map.of(), project, null), null));
