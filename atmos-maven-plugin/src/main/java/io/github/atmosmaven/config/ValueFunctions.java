@@ -20,7 +20,7 @@ record ValueFunctions(Path file, FileStep includes, Functions functions) {
 
     private static final String ALONE = "value";
 
-    /** What the function stands for; the function itself where that cannot be said. */
+    /** What the function stands for; the function itself or {@code null} where that cannot be said, which is reported. */
     @Nullable
     Value compute(FunctionValue function, Consumer<Problem> problems) {
         MapValue alone =

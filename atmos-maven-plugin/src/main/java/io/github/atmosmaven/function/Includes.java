@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * comes from a file keeps its place in that file (D11). A file is read once per instance of this class.
  *
  * <p>An absolute path is taken as it is, one that starts with {@code ./} or {@code ../} from the folder of the manifest,
- * any other one from the project directory.
+ * any other one from the project directory. A value whose file cannot be read is left out.
  */
 public final class Includes implements FileStep {
 
     private static final String INCLUDE = "!include";
     private static final String RAW = "!include.raw";
+    private static final String LOCALS = "locals";
     private static final Pattern REMOTE =
             Pattern.compile(".*(?:://|::).*|git@.*|[\\w.-]+\\.(?:com|org|net|io|dev|cloud)/.*", Pattern.DOTALL);
 
@@ -53,21 +55,24 @@ public final class Includes implements FileStep {
 
     @Override
     public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
-        return (MapValue) new Walk(file.toAbsolutePath().normalize(), problems).expand(manifest);
+        return new Walk(file.toAbsolutePath().normalize(), problems, false).map(manifest);
     }
 
-    /** The walk through one manifest. */
+    /** The walk through one manifest, or through its locals. */
     private final class Walk {
 
         private final Path manifest;
         private final Consumer<Problem> problems;
+        private final boolean amongLocals;
 
-        Walk(Path manifest, Consumer<Problem> problems) {
+        Walk(Path manifest, Consumer<Problem> problems, boolean amongLocals) {
             this.manifest = manifest;
             this.problems = problems;
+            this.amongLocals = amongLocals;
         }
 
-        Value expand(Value value) {
+        /** The value with everything included, or {@code null} where that fails and it is to be left out. */
+        private @Nullable Value expand(Value value) {
             if (!value.isDynamic()) {
                 return value;
             }
@@ -75,7 +80,10 @@ public final class Includes implements FileStep {
                 return map(map);
             }
             if (value instanceof ListValue list) {
-                List<Value> items = list.items().stream().map(this::expand).toList();
+                List<Value> items = list.items().stream()
+                        .map(this::expand)
+                        .filter(Objects::nonNull)
+                        .toList();
                 return items.equals(list.items()) ? list : new ListValue(items, list.append(), list.location());
             }
             boolean include = value instanceof FunctionValue function
@@ -83,30 +91,43 @@ public final class Includes implements FileStep {
             return include ? included((FunctionValue) value) : value;
         }
 
-        private MapValue map(MapValue map) {
+        MapValue map(MapValue map) {
             // Not laid over the map as it was, which would count as dynamic for ever.
             MapValue.Builder expanded = MapValue.builder(map.location());
             boolean changed = false;
             for (MapValue.Entry entry : map.entries()) {
-                Value value = expand(entry.value());
+                Value value = isLocals(entry)
+                        ? new Walk(manifest, problems, true).expand(entry.value())
+                        : expand(entry.value());
                 changed |= value != entry.value();
-                expanded.put(entry.withValue(value));
+                if (value != null) {
+                    expanded.put(entry.withValue(value));
+                }
             }
             return changed ? expanded.build() : map;
         }
 
-        /** What the function stands for; null where that cannot be said, so that nothing else complains about it. */
-        private Value included(FunctionValue function) {
-            Value value;
-            try {
-                value = read(function);
-            } catch (Unusable e) {
-                problems.accept(e.problem(function));
-                value = null;
-            }
-            return value == null ? new NullValue(function.location()) : value;
+        private static boolean isLocals(MapValue.Entry entry) {
+            return entry.key().equals(LOCALS) && entry.value() instanceof MapValue;
         }
 
+        /**
+         * What the function stands for. Where that cannot be said it is left out, so that nothing else complains about it;
+         * a local, which would be missed, stays the function.
+         */
+        private @Nullable Value included(FunctionValue function) {
+            try {
+                Value value = read(function);
+                if (value != null) {
+                    return value;
+                }
+            } catch (Unusable e) {
+                problems.accept(e.problem(function));
+            }
+            return amongLocals ? function : null;
+        }
+
+        /** What the file has there, {@code null} where it cannot be read, which is reported. */
         private @Nullable Value read(FunctionValue function) throws Unusable {
             if (function.argument().contains("{{")) {
                 throw Unusable.unsupported("a template in its path is not supported yet", "write the path out");
@@ -123,7 +144,11 @@ public final class Includes implements FileStep {
             YamlDocument document = files.read(file, displayName(file), raw);
             document.problems().forEach(problems);
             Value root = document.root();
-            return root == null ? null : query.of(root);
+            if (root == null && document.hasErrors()) {
+                return null;
+            }
+            Value found = root == null ? null : query.of(root);
+            return found == null ? new NullValue(function.location()) : found;
         }
 
         private Path file(String path) throws Unusable {

@@ -178,6 +178,9 @@ final class LocalsFill {
     }
 
     private @Nullable Problem refusal(Reference reference, String text, Location at) {
+        if (isNotIncluded(reference.path())) {
+            return null;
+        }
         Value value = known.lookup(reference.path());
         if (value == null || value instanceof NullValue) {
             return Problem.error(
@@ -197,6 +200,16 @@ final class LocalsFill {
                                 + "', is known only for an instance",
                         "let the value be the reference alone")
                 : null;
+    }
+
+    /** Whether what it names was to come from a file that could not be included, which was reported there. */
+    private boolean isNotIncluded(List<String> path) {
+        for (int length = 2; length <= path.size(); length++) {
+            if (known.lookup(path.subList(0, length)) instanceof FunctionValue function) {
+                return function.tag().startsWith("!include");
+            }
+        }
+        return false;
     }
 
     /** Whether it names a local of the component around it. */

@@ -35,6 +35,8 @@ final class DocumentReader {
     private final MapKeys keys;
     private final Extent extent = new Extent();
     private final Map<String, Anchor> anchors = new HashMap<>();
+    /** Whether an alias stands for nothing, so that what the document says is not known. */
+    private boolean unreadable;
 
     DocumentReader(Parser parser, String file, Map<String, String> names, List<Problem> problems) {
         this.parser = parser;
@@ -44,7 +46,7 @@ final class DocumentReader {
         this.keys = new MapKeys(names, problems);
     }
 
-    /** The document, or {@code null} where the text has none. */
+    /** The document, or {@code null} where the text has none, or one whose aliases mean nothing: yaml.v3 refuses it too. */
     @Nullable
     Value read() {
         parser.getEvent();
@@ -59,7 +61,7 @@ final class DocumentReader {
             // silently.
             parser.peekEvent();
         }
-        return isOnlyComments(root) ? null : root;
+        return unreadable || isOnlyComments(root) ? null : root;
     }
 
     /** {@code ---} without a word behind it. */
@@ -108,6 +110,7 @@ final class DocumentReader {
                         + "' before a value, or quote a text that starts with '*'"
                 : "remove the alias, or name an anchor whose value is complete";
         problems.add(Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint));
+        unreadable = true;
         return new NullValue(at);
     }
 
@@ -199,7 +202,7 @@ final class DocumentReader {
             }
             event = parser.getEvent();
         }
-        if (merged != null) {
+        if (merged != null && !unreadable) {
             MergeKeys.merge(merged.value(), map, problems);
         }
         return map.build();

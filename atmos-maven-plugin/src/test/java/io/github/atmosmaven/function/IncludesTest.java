@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class IncludesTest {
     @DisplayName("a pipe or a device is never read, and is told as what it is")
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void refusesWhatIsNoRegularFile() {
-        include("!include /dev/null");
+        included("!include /dev/null");
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FUNCTION);
@@ -196,7 +197,7 @@ class IncludesTest {
     void namesTheLineOfAnEnvFileThatIsWrong() throws IOException {
         write("shared/bad.env", "A=1\nno assignment\nB=\"open\n");
 
-        include("!include shared/bad.env");
+        included("!include shared/bad.env");
 
         assertThat(problems)
                 .extracting(Problem::location)
@@ -227,7 +228,7 @@ class IncludesTest {
                 "!include \"{{ .vars.file }}\"           | UNSUPPORTED_FEATURE | template",
             })
     void refusesWhatItCannotInclude(String function, ProblemCode code, String words) {
-        include(function);
+        assertThat(included(function)).isNull();
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(code);
@@ -257,7 +258,7 @@ class IncludesTest {
 
     @Test
     void refusesTerraformsLanguage() {
-        include("!include shared/main.tf");
+        included("!include shared/main.tf");
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNSUPPORTED_FEATURE);
@@ -269,9 +270,9 @@ class IncludesTest {
     void reportsWhatIsWrongInAnIncludedFileAtItsPlace() throws IOException {
         write("shared/broken.yaml", "a: 1\nb: [\n");
 
-        Value value = include("!include shared/broken.yaml");
-
-        assertThat(value).hasToString("null");
+        assertThat(included("!include shared/broken.yaml"))
+                .as("left out: it is no null that somebody wrote")
+                .isNull();
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_YAML);
             assertThat(Objects.requireNonNull(problem.location()).file()).isEqualTo("shared/broken.yaml");
@@ -282,14 +283,33 @@ class IncludesTest {
     void refusesTextThatIsNotUtf8() throws IOException {
         Files.write(project.resolve("shared/binary.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        include("!include shared/binary.txt");
+        included("!include shared/binary.txt");
 
         assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.UNREADABLE_FILE);
     }
 
+    @Test
+    @DisplayName("what cannot be included is left out of maps and lists, and stays where it was among locals")
+    void leavesOutWhatItCannotInclude() {
+        MapValue applied = apply(map("""
+                vars: !include ./absent.yaml
+                locals: {a: !include ./absent.yaml, b: {c: !include ./absent.yaml}}
+                components: {terraform: {vpc: {metadata: {inherits: [x, !include ./absent.yaml]}}}}
+                """, MANIFEST));
+
+        assertThat(applied)
+                .hasToString("{locals: {a: !include ./absent.yaml, b: {c: !include ./absent.yaml}},"
+                        + " components: {terraform: {vpc: {metadata: {inherits: [x]}}}}}");
+        assertThat(problems).hasSize(4);
+    }
+
     private Value include(String function) {
+        return Objects.requireNonNull(included(function));
+    }
+
+    private @Nullable Value included(String function) {
         MapValue manifest = map("vars:\n  x: " + function + "\n", MANIFEST);
-        return Objects.requireNonNull(apply(manifest).at("vars", "x"));
+        return apply(manifest).at("vars", "x");
     }
 
     private MapValue apply(MapValue manifest) {

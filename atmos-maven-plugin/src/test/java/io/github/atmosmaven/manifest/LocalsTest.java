@@ -44,6 +44,18 @@ class LocalsTest {
     }
 
     @Test
+    @DisplayName("what could not be included was told there, and not once more where it is used (D70)")
+    void areNotMissedWhereTheirIncludeFailed() {
+        MapValue applied = apply("""
+                locals: {f: !include ./absent.yaml, g: {h: !include ./absent.yaml}, x: 'x-{{ .locals.f }}'}
+                vars: {a: '{{ .locals.f }}', b: 'b-{{ .locals.f.c }}', '{{ .locals.g.h.i }}': 1, d: '{{ .locals.x }}'}
+                """);
+
+        assertThat(applied.map("vars")).isNotNull();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void aFileWithoutLocalsIsLeftAlone() {
         MapValue manifest = map("vars: {a: '{{ .locals.x }}', b: '{{ .vars.c }}', c: 1}\nterraform: {vars: {}}");
 

@@ -133,6 +133,17 @@ class SnakeYamlReaderTest {
     }
 
     @Test
+    @DisplayName("a document whose aliases mean nothing is unreadable as a whole, and all of them are told")
+    void readsNothingOfADocumentWithUnknownAnchors() {
+        YamlDocument document = reader.parse("vars: *a\nsettings: {<<: *b, c: &c [*c], d: 1, d: 2}\n", "f.yaml");
+
+        assertThat(document.root()).isNull();
+        assertThat(document.problems())
+                .extracting(problem -> String.valueOf(problem.location()))
+                .containsExactly("f.yaml:1:7", "f.yaml:2:16", "f.yaml:2:27", "f.yaml:2:38");
+    }
+
+    @Test
     @DisplayName("D24: an alias shares the value of its anchor")
     void sharesAnchors() {
         MapValue root = map("a: &x {b: 1}\nc: *x\n");

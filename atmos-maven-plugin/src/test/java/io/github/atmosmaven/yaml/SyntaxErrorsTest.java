@@ -235,6 +235,8 @@ class SyntaxErrorsTest {
                 arguments("a: *.yaml", "1:4", "'*' starts an alias", "quote the value: '*.yaml'"),
                 arguments("a: *nowhere", "1:4", "no anchor 'nowhere'", "or quote a text that starts with '*'"),
                 arguments("*nowhere : a", "1:1", "no anchor 'nowhere'", "define it first"),
+                arguments("a: {<<: *nowhere}", "1:9", "no anchor 'nowhere'", "define it first"),
+                arguments("a: {<<: [*nowhere]}", "1:10", "no anchor 'nowhere'", "define it first"),
                 arguments("a: &x {b: *x}", "1:11", "'x' contains itself", "remove the alias"),
                 arguments("a: &", "1:4", "'&' starts an anchor", "name it"),
                 arguments("a: &x *y", "1:7", "an alias cannot have an anchor or a tag", "keep one"),
