@@ -4,7 +4,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.template.Lookup;
@@ -50,13 +49,13 @@ public final class Locals implements FileStep {
             return manifest;
         }
         MapValue body = without(manifest, terraform);
-        Lookup written = ofTheFile(body);
-        MapValue locals = MapValue.empty(manifest.location());
-        for (MapValue.Entry section : new MapValue.Entry[] {root, inTerraform}) {
-            locals = new LocalsResolver(map(section, locals.location(), problems), locals, written, problems).resolve();
+        // Both are looked at: one that is no map leaves open what it was to say, and nothing is missed in it.
+        boolean sound = isSound(root, problems) & isSound(inTerraform, problems);
+        if (!sound) {
+            return body;
         }
-        MapValue seen = locals;
-        Lookup alone = path -> local(seen, path);
+        MapValue locals = locals(manifest, terraform, ofTheFile(body), problems);
+        Lookup alone = path -> local(locals, path);
         // What vars and the like say counts once their locals are filled; what is wrong with them is told below.
         MapValue sections = new LocalsFill(alone, typing, ignored -> {}).fillMap(ownSections(body));
         Lookup ofTheFile = ofTheFile(sections);
@@ -67,6 +66,17 @@ public final class Locals implements FileStep {
         }
         problems.accept(tooLarge(root != null ? root : inTerraform, "these locals let their file grow"));
         return body;
+    }
+
+    /** Those of {@code terraform:} over those of the root. */
+    private static MapValue locals(
+            MapValue manifest, @Nullable MapValue terraform, Lookup ofTheFile, Consumer<Problem> problems) {
+        MapValue locals = MapValue.empty(manifest.location());
+        for (MapValue owner : terraform == null ? List.of(manifest) : List.of(manifest, terraform)) {
+            MapValue raw = owner.map(LOCALS);
+            locals = raw == null ? locals : new LocalsResolver(raw, locals, ofTheFile, problems).resolve();
+        }
+        return locals;
     }
 
     static Problem tooLarge(MapValue.@Nullable Entry local, String message) {
@@ -86,18 +96,16 @@ public final class Locals implements FileStep {
         return body.build();
     }
 
-    private static MapValue map(MapValue.@Nullable Entry section, Location otherwise, Consumer<Problem> problems) {
-        if (section != null && section.value() instanceof MapValue map) {
-            return map;
+    private static boolean isSound(MapValue.@Nullable Entry section, Consumer<Problem> problems) {
+        if (section == null || section.value() instanceof MapValue) {
+            return true;
         }
-        if (section != null && !(section.value() instanceof NullValue)) {
-            problems.accept(Problem.error(
-                    ProblemCode.WRONG_TYPE,
-                    section.keyLocation(),
-                    "locals must be a map, not " + section.value().aKind(),
-                    MissingSpace.hint(section.value(), "write 'locals: {name: value}'")));
-        }
-        return MapValue.empty(otherwise);
+        problems.accept(Problem.error(
+                ProblemCode.WRONG_TYPE,
+                section.keyLocation(),
+                "locals must be a map, not " + section.value().aKind(),
+                MissingSpace.hint(section.value(), "write 'locals: {name: value}', or take the key out")));
+        return false;
     }
 
     private static MapValue ownSections(MapValue body) {

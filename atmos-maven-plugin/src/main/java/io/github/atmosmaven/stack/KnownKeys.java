@@ -56,8 +56,8 @@ public final class KnownKeys implements FileStep {
             "terraform_workspace_template",
             "type"));
     private static final Set<String> SWITCHES = Set.of("enabled", "locked");
+    private static final String NO_QUOTES = "write true or false without quotes";
     private static final String TYPE = "type";
-
     private static final String ABSTRACT = "abstract";
     private static final String TERRAFORM_KIND = "terraform";
     private static final Set<String> KINDS = new TreeSet<>(Set.of(TERRAFORM_KIND, "helmfile", "packer", "ansible"));
@@ -77,20 +77,25 @@ public final class KnownKeys implements FileStep {
                     ignored(entry, "key '" + entry.key() + "' at the root of a manifest", rootHint(entry.key())));
         }
         checkName(manifest.entry("name"), problems);
+        checkSwitches(manifest.map(Section.METADATA.key()), problems);
         checkOverrides(manifest, "overrides", problems);
         MapValue terraform = manifest.map("terraform");
         if (terraform != null) {
-            for (MapValue.Entry entry : unknown(terraform, TERRAFORM)) {
-                problems.accept(ignored(
-                        entry, "key '" + entry.key() + "' of terraform", NearestName.hint(entry.key(), TERRAFORM)));
-            }
-            checkOverrides(terraform, "terraform.overrides", problems);
+            checkTerraform(terraform, problems);
         }
         MapValue components = manifest.map("components");
         if (components != null) {
             checkComponents(components, problems);
         }
         return manifest;
+    }
+
+    private static void checkTerraform(MapValue terraform, Consumer<Problem> problems) {
+        for (MapValue.Entry entry : unknown(terraform, TERRAFORM)) {
+            problems.accept(
+                    ignored(entry, "key '" + entry.key() + "' of terraform", NearestName.hint(entry.key(), TERRAFORM)));
+        }
+        checkOverrides(terraform, "terraform.overrides", problems);
     }
 
     /** What is no text names no stack (stack-semantics 6.1). */
@@ -162,12 +167,24 @@ public final class KnownKeys implements FileStep {
                 NearestName.slip(key, METADATA)
                         .ifPresent(near -> problems.accept(ignored(entry, what, "did you mean '" + near + "'?")));
             } else if (SWITCHES.contains(key) && !isSwitch(entry.value())) {
-                problems.accept(ignored(entry, what, "write true or false without quotes"));
+                problems.accept(ignored(entry, what, NO_QUOTES));
             } else if (key.equals("name") && entry.value() instanceof NumberValue
                     || key.equals(TYPE) && !isTextOrUnknown(entry.value())) {
                 problems.accept(ignored(entry, what + ", " + entry.value().aKind() + ",", "put it in quotes"));
             } else if (key.equals(TYPE) && entry.value() instanceof TextValue type) {
                 checkType(entry, type.text(), what, problems);
+            }
+        }
+    }
+
+    /** Of the metadata of a manifest, which {@link SectionTypes} refuses wherever it has a key that means nothing there. */
+    private static void checkSwitches(@Nullable MapValue metadata, Consumer<Problem> problems) {
+        if (metadata == null) {
+            return;
+        }
+        for (MapValue.Entry entry : metadata.entries()) {
+            if (SWITCHES.contains(entry.key()) && !isSwitch(entry.value())) {
+                problems.accept(ignored(entry, "metadata." + entry.key() + " of the manifest", NO_QUOTES));
             }
         }
     }

@@ -234,7 +234,7 @@ class LocalsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{}", "null", "{other: 1}"})
+    @ValueSource(strings = {"{}", "{other: 1}"})
     void anyLocalsKeyMakesItAnError(String locals) {
         apply("locals: " + locals + "\nvars: {v: '{{ .locals.b }}'}");
 
@@ -274,9 +274,15 @@ class LocalsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"locals: [a], 1, 1", "locals: text, 1, 1", "'terraform: {locals: 3}', 1, 13"})
+    @CsvSource({
+        "locals: [a], 1, 1",
+        "locals: text, 1, 1",
+        "locals: null, 1, 1",
+        "'terraform: {locals: }', 1, 13",
+        "'terraform: {locals: 3}', 1, 13"
+    })
     void mustBeAMap(String manifest, int line, int column) {
-        apply(manifest);
+        apply(manifest + "\nvars: {missed: '{{ .locals.a }}'}");
 
         assertOne(ProblemCode.WRONG_TYPE, at(line, column), "locals must be a map");
     }

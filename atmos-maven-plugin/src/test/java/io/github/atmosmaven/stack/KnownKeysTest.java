@@ -65,6 +65,19 @@ class KnownKeysTest {
                 });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("stack-semantics 5.1, 5.2: a switch of a whole manifest is true or false as well")
+    @ValueSource(strings = {"locked: 1", "enabled: 'false'"})
+    void ofMetadataOfTheManifest(String metadata) {
+        assertThat(check("metadata: {" + metadata + "}")).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message())
+                    .endsWith(" of the manifest is ignored")
+                    .startsWith("metadata.");
+            assertThat(problem.hint()).contains("without quotes");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
