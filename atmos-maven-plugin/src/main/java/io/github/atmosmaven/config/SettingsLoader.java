@@ -1,5 +1,6 @@
 package io.github.atmosmaven.config;
 
+import io.github.atmosmaven.manifest.SettingPlaces;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
@@ -55,6 +56,7 @@ public final class SettingsLoader {
                 or(plugin.rootModulesDirectory(), project.resolve("src/main/terraform")),
                 or(plugin.includedPaths(), StackSettings.DEFAULT_INCLUDED),
                 or(plugin.excludedPaths(), StackSettings.DEFAULT_EXCLUDED),
+                SettingPlaces.NONE,
                 plugin.namePattern(),
                 plugin.nameTemplate(),
                 null,
@@ -82,6 +84,7 @@ public final class SettingsLoader {
                 or(plugin.rootModulesDirectory(), () -> rootModules(plugin, atmos)),
                 or(plugin.includedPaths(), () -> included(atmos)),
                 or(plugin.excludedPaths(), () -> excluded(atmos)),
+                places(plugin, atmos),
                 named ? plugin.namePattern() : atmos.text("stacks", "name_pattern"),
                 named ? plugin.nameTemplate() : atmos.text("stacks", "name_template"),
                 named ? null : place(atmos.get("stacks", "name_template")),
@@ -97,6 +100,17 @@ public final class SettingsLoader {
                 localStates(plugin),
                 new ProjectSections(atmos).read(),
                 plugin.environment());
+    }
+
+    private static SettingPlaces places(PluginSettings plugin, AtmosYaml atmos) {
+        return new SettingPlaces(
+                plugin.stacksDirectory() == null ? placeOfStacks(atmos) : null,
+                plugin.includedPaths() == null ? place(atmos.get("stacks", "included_paths")) : null);
+    }
+
+    private static Location placeOfStacks(AtmosYaml atmos) {
+        Location place = place(atmos.get("stacks", "base_path"));
+        return or(place, () -> or(place(atmos.get("base_path")), atmos.place()));
     }
 
     private static Path stacks(PluginSettings plugin, AtmosYaml atmos) {

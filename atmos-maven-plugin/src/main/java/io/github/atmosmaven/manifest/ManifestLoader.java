@@ -6,7 +6,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +38,14 @@ public final class ManifestLoader {
      * What to load.
      *
      * @param projectDirectory what displayed paths are relative to
+     * @param places where the project says which manifests there are
      */
     public record Request(
             Path projectDirectory,
             Path stacksDirectory,
             List<String> includedPaths,
             List<String> excludedPaths,
+            SettingPlaces places,
             DeepMerge merge) {}
 
     /**
@@ -65,7 +66,8 @@ public final class ManifestLoader {
         List<String> topLevel = discovery.topLevelManifests(tree);
         ManifestParser parser = new ManifestParser(tree, project, yaml, steps);
         Map<String, Problem> refused = refused(tree, discovery, parser, topLevel);
-        reportTree(tree, parser, topLevel.isEmpty() && refused.isEmpty(), problems);
+        problems.addAll(
+                new TreeProblems(tree, parser, request.places()).list(!topLevel.isEmpty() || !refused.isEmpty()));
         List<String> readable =
                 topLevel.stream().filter(path -> !refused.containsKey(path)).toList();
         ManifestLibrary library = ManifestLibrary.load(readable, parser);
@@ -158,28 +160,5 @@ public final class ManifestLoader {
         }
         MapValue empty = MapValue.empty(file.body().location());
         return new MergedManifest(ref, empty, empty, Map.of(), List.copyOf(problems));
-    }
-
-    private static void reportTree(StacksTree tree, ManifestParser parser, boolean empty, List<Problem> problems) {
-        for (String folder : tree.unreadable()) {
-            problems.add(Problem.error(
-                    ProblemCode.UNREADABLE_FILE,
-                    ImportPaths.startOf(parser.displayName(folder)),
-                    "the directory " + parser.displayName(folder) + " cannot be read",
-                    "give this user the permission to read it"));
-        }
-        if (Files.isRegularFile(tree.directory())) {
-            problems.add(Problem.error(
-                    ProblemCode.NO_MANIFESTS,
-                    null,
-                    parser.displayName("") + " is a file, and no directory of stack manifests",
-                    "put a directory in its place, or name another one with -Datmos.stacksDirectory"));
-        } else if (empty && problems.isEmpty()) {
-            problems.add(Problem.error(
-                    ProblemCode.NO_MANIFESTS,
-                    null,
-                    "no stack manifests found below " + parser.displayName(""),
-                    "put one there, for instance dev.yaml, or set -Datmos.stacksDirectory and -Datmos.includedPaths"));
-        }
     }
 }

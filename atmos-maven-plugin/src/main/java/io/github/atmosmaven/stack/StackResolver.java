@@ -66,6 +66,7 @@ public final class StackResolver {
                                 settings.stacksDirectory(),
                                 settings.includedPaths(),
                                 settings.excludedPaths(),
+                                settings.places(),
                                 new DeepMerge(settings.listStrategy())),
                         manifest -> new ManifestResolver(
                                         manifest, settings, naming, values, rootModules, abstracts, soundBodies)

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.manifest.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Location;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootModulesDirectory where root modules live
  * @param includedPaths globs of top-level manifests below the stacks directory (stack-semantics 1.1)
  * @param excludedPaths globs of files that are no top-level manifests (stack-semantics 1.3)
+ * @param places where {@code atmos.yaml} says which manifests there are
  * @param namePattern {@code {tenant}-{stage}} and the like
  * @param nameTemplate {@code {{ .vars.stage }}} and the like
  * @param nameTemplatePlace where {@code atmos.yaml} says the template; null where a parameter does
@@ -39,6 +41,7 @@ public record StackSettings(
         Path rootModulesDirectory,
         List<String> includedPaths,
         List<String> excludedPaths,
+        SettingPlaces places,
         @Nullable String namePattern,
         @Nullable String nameTemplate,
         @Nullable Location nameTemplatePlace,

@@ -58,7 +58,12 @@ final class StacksOnDisk {
         return new ManifestLoader(reader, List.of())
                 .load(
                         new ManifestLoader.Request(
-                                project, project.resolve("stacks"), List.of("**"), List.of(), new DeepMerge(lists)),
+                                project,
+                                project.resolve("stacks"),
+                                List.of("**"),
+                                List.of(),
+                                SettingPlaces.NONE,
+                                new DeepMerge(lists)),
                         Function.identity());
     }
 

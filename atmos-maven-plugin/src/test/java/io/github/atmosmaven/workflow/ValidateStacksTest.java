@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidateStacksTest {
 
@@ -47,6 +49,30 @@ class ValidateStacksTest {
         assertThat(project.load().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.NO_MANIFESTS);
             assertThat(problem.message()).isEqualTo("src/main/stacks is a file, and no directory of stack manifests");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stacks: {base_path: stackz}                                 | 1:21 | leads to stackz,",
+                "{base_path: infra, stacks: {base_path: stackz}}             | 1:40 | leads to infra/stackz,",
+                "base_path: infra                                            | 1:12 | leads to infra/stacks,",
+                "settings: {}                                                | 1:1  | leads to stacks,",
+                "stacks: {base_path: atmos.yaml}                             | 1:21 | atmos.yaml is a file",
+                "stacks: {base_path: live, included_paths: ['orgs/**/*']}    | 1:43 | found below live: no file matches",
+                "stacks: {base_path: live, excluded_paths: ['**/*']}         | 1:21 | found below live",
+            })
+    @DisplayName("D21, D70: where atmos.yaml leads to no manifests, the setting is told and where it leads")
+    void pointsAtTheSettingThatLeadsToNoManifests(String settings, String place, String words) {
+        TestProject project =
+                new TestProject(directory).file("atmos.yaml", settings).file("live/dev.yaml", "vars: {}");
+
+        assertThat(project.load().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.NO_MANIFESTS);
+            assertThat(problem.location()).hasToString("atmos.yaml:" + place);
+            assertThat(problem.message()).contains(words);
         });
     }
 
