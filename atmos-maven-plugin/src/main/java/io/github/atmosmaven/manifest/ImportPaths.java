@@ -64,32 +64,9 @@ final class ImportPaths {
     }
 
     private List<String> find(ImportItem item, String importer, Consumer<Problem> problems) {
-        String reason = refusal(item.path());
-        String path = reason == null ? belowStacks(item.path(), importer) : null;
-        if (path != null && path.isEmpty()) {
-            refuse(item, "is the stacks directory itself", FILES, problems);
-            return List.of();
-        }
-        if (path == null || tree.escapes(path)) {
-            refuse(item, reason == null ? "leads out of the stacks directory" : reason, BELOW, problems);
-            return List.of();
-        }
-        if (REMOTE.matcher(item.path()).matches()) {
-            refuse(item, IS_REMOTE, COPY, problems);
-            return List.of();
-        }
-        List<String> found;
-        try {
-            found = PathGlob.isPattern(path) ? matches(path, item, problems) : lookup(path, item, problems);
-        } catch (IllegalArgumentException e) {
-            problems.accept(Problem.error(
-                    ProblemCode.IMPORT_MALFORMED,
-                    item.location(),
-                    "import '" + item.path() + "': " + e.getMessage(),
-                    "correct the glob; a character with \\ before it stands for itself"));
-            return List.of();
-        }
-        if (found == null) {
+        String path = usablePath(item, importer, problems);
+        List<String> found = path == null ? null : filesAt(path, item, problems);
+        if (path == null || found == null) {
             return List.of();
         }
         if (found.isEmpty() && isHosted(item.path())) {
@@ -105,6 +82,39 @@ final class ImportPaths {
         return found.stream()
                 .filter(file -> !isUnrenderedTemplate(file, item, problems))
                 .toList();
+    }
+
+    /** The path below the stacks directory; null where it is refused, which is reported. */
+    private @Nullable String usablePath(ImportItem item, String importer, Consumer<Problem> problems) {
+        String reason = refusal(item.path());
+        String path = reason == null ? belowStacks(item.path(), importer) : null;
+        if (path != null && path.isEmpty()) {
+            refuse(item, "is the stacks directory itself", FILES, problems);
+            return null;
+        }
+        if (path == null || tree.escapes(path)) {
+            refuse(item, reason == null ? "leads out of the stacks directory" : reason, BELOW, problems);
+            return null;
+        }
+        if (REMOTE.matcher(item.path()).matches()) {
+            refuse(item, IS_REMOTE, COPY, problems);
+            return null;
+        }
+        return path;
+    }
+
+    /** The files that a path or a pattern means; null where they cannot be looked for, which is reported. */
+    private @Nullable List<String> filesAt(String path, ImportItem item, Consumer<Problem> problems) {
+        try {
+            return PathGlob.isPattern(path) ? matches(path, item, problems) : lookup(path, item, problems);
+        } catch (IllegalArgumentException e) {
+            problems.accept(Problem.error(
+                    ProblemCode.IMPORT_MALFORMED,
+                    item.location(),
+                    "import '" + item.path() + "': " + e.getMessage(),
+                    "correct the glob; a character with \\ before it stands for itself"));
+            return null;
+        }
     }
 
     private static @Nullable String refusal(String path) {

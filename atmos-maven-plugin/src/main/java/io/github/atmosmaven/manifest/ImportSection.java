@@ -156,32 +156,38 @@ final class ImportSection {
                     NearestName.hint(key, KEYS)));
             return true;
         }
-        if (value instanceof NullValue && !key.equals("path")) {
+        // What is wrong with a path is told where it is looked for.
+        if (value instanceof NullValue || key.equals("path")) {
             return true;
         }
-        if (FLAGS.contains(key) && !(value instanceof BoolValue)) {
-            malformed(
-                    entry.keyLocation(),
-                    "'" + key + "' of an import must be true or false",
-                    "write '" + key + ": true' without quotes, or take it out");
-            return false;
+        String wrong = FLAGS.contains(key)
+                ? wrongFlag(value)
+                : key.equals("context") ? wrongContext(value) : wrongText(key, value);
+        if (wrong == null) {
+            return true;
         }
-        if (key.equals("context") && !(value instanceof MapValue)) {
-            malformed(entry.keyLocation(), "'context' of an import must be a map, not " + value.aKind(), null);
-            return false;
+        malformed(
+                entry.keyLocation(),
+                "'" + key + "' of an import must be " + wrong,
+                FLAGS.contains(key) ? "write '" + key + ": true' without quotes, or take it out" : null);
+        return false;
+    }
+
+    /** What the value must be instead; {@code null} where it is that. */
+    private static @Nullable String wrongFlag(Value value) {
+        return value instanceof BoolValue ? null : "true or false";
+    }
+
+    private static @Nullable String wrongContext(Value value) {
+        return value instanceof MapValue ? null : "a map, not " + value.aKind();
+    }
+
+    private static @Nullable String wrongText(String key, Value value) {
+        if (!(value instanceof TextValue text)) {
+            return "text, not " + value.aKind();
         }
-        if ((key.equals("nested_imports") || key.equals("ttl")) && !(value instanceof TextValue)) {
-            malformed(entry.keyLocation(), "'" + key + "' of an import must be text, not " + value.aKind(), null);
-            return false;
-        }
-        if (key.equals("nested_imports") && value instanceof TextValue text && !NESTED.contains(word(text))) {
-            malformed(
-                    entry.keyLocation(),
-                    "'nested_imports' of an import must be local or remote, not '" + text + "'",
-                    null);
-            return false;
-        }
-        return true;
+        boolean known = !key.equals("nested_imports") || NESTED.contains(word(text));
+        return known ? null : "local or remote, not '" + text + "'";
     }
 
     private static String word(TextValue text) {

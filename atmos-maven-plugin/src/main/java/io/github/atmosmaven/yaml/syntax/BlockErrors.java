@@ -42,6 +42,12 @@ final class BlockErrors {
         if (last != null && complete) {
             return last.getEndMark().getLine() == at.getLine() ? behind(last, at) : below(last, at);
         }
+        Problem misplaced = misplaced(at);
+        return misplaced == null ? below(last, at) : misplaced;
+    }
+
+    /** Something that cannot stand where no value is complete. */
+    private @Nullable Problem misplaced(Mark at) {
         if (tokens.foundIs(Token.ID.FlowEntry)) {
             return lines.problem(at, "a value cannot start with ','", Quotes.hint(lines.from(at)));
         }
@@ -60,7 +66,7 @@ final class BlockErrors {
         if (tokens.foundIs(Token.ID.DocumentEnd)) {
             return lines.problem(at, "'...' ends a document, and there is none before it", "remove the line");
         }
-        return below(last, at);
+        return null;
     }
 
     /** Something on the line where a value is complete. */
