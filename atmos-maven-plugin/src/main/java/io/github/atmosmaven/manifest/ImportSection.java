@@ -1,6 +1,7 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
@@ -50,7 +51,7 @@ final class ImportSection {
             malformed(
                     section.keyLocation(),
                     "import must be a list, not " + section.value().aKind(),
-                    MissingSpace.hint(section.value(), HOW));
+                    hint(section.value(), HOW));
             return List.of();
         }
         List<ImportItem> items = new ArrayList<>();
@@ -77,8 +78,14 @@ final class ImportSection {
         malformed(
                 value.location(),
                 "an import must be a path or a map with 'path', not " + value.aKind(),
-                "write '- catalog/vpc'");
+                hint(value, "write '- catalog/vpc'"));
         return null;
+    }
+
+    private static String hint(Value value, String how) {
+        return value instanceof FunctionValue
+                ? "imports are read before functions are computed: write them out"
+                : MissingSpace.hint(value, how);
     }
 
     private @Nullable ImportItem itemOf(MapValue map) {

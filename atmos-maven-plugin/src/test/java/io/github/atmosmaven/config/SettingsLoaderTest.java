@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
-
     @TempDir
     private Path project;
 
@@ -293,128 +292,6 @@ class SettingsLoaderTest {
         assertThat(problems())
                 .extracting(Problem::code, problem -> String.valueOf(problem.location()))
                 .containsExactly(tuple(ProblemCode.ATMOS_YAML_INVALID, "atmos.yaml:" + place));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"base_path: !repo-root", "base_path: !exec pwd", "base_path: !env HOME"})
-    void refusesFunctionsWhereASettingIsNeeded(String yaml) throws IOException {
-        atmosYaml(yaml + "\n");
-
-        assertThat(problems())
-                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
-                .containsExactly(tuple(ProblemCode.ATMOS_YAML_UNSUPPORTED, "atmos.yaml:1:12"));
-    }
-
-    @Test
-    @DisplayName("D21: functions that manifests have too are computed where a setting is needed")
-    void computesSettings() throws IOException {
-        Files.createDirectory(project.resolve(".git"));
-        Files.writeString(project.resolve("stacks.yaml"), "base_path: here\nname_pattern: '{stage}'\n");
-        atmosYaml("""
-                base_path: !repo-root
-                stacks: !include stacks.yaml
-                components: {terraform: {workspaces_enabled: !env SHARED false, command: !env TOOL tofu}}
-                """);
-
-        StackSettings settings = sound(Map.of("TOOL", "terraform"));
-
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("here"));
-        assertThat(settings.namePattern()).isEqualTo("{stage}");
-        assertThat(settings.workspacesEnabled()).isFalse();
-        assertThat(settings.defaultCommand()).isEqualTo("terraform");
-    }
-
-    @Test
-    @DisplayName("D21: functions in what instances get of atmos.yaml are computed, from the environment of the caller")
-    void computesSections() throws IOException {
-        Files.writeString(project.resolve("github.yaml"), "role: deployer\n");
-        atmosYaml("""
-                env: {HOME: !env HOME, REGION: !env REGION eu-1, NONE: !env NONE}
-                auth: {realm: !env HOME, providers: [{root: !repo-root /r }]}
-                integrations: {github: {gitops: !include ./github.yaml}}
-                """);
-
-        assertThat(sound(Map.of("HOME", "/home/x")).sections())
-                .hasToString("{env: {HOME: /home/x, REGION: eu-1, NONE: }, "
-                        + "auth: {realm: /home/x, providers: [{root: /r}]}, "
-                        + "settings: {integrations: {github: {gitops: {role: deployer}}}}}");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            env: {A: !exec x} | env.A | 1:10
-            auth: {a: {b: [1, !secret x]}} | auth.a.b[1] | 1:19
-            integrations: {github: {x: !store a}} | integrations.github.x | 1:28
-            env: {A: !unset x} | env.A | 1:10
-            env: {A: !unknown x} | env.A | 1:10
-            env: !exec x | env | 1:6
-            auth: {realm: !repo-root } | auth.realm | 1:15
-            integrations: {github: !include no.yaml} | integrations.github | 1:24
-            """)
-    @DisplayName("D21: a function in what instances get that is not computed is an error, never its own text")
-    void refusesFunctionsInSections(String yaml, String name, String place) throws IOException {
-        atmosYaml(yaml + "\n");
-
-        assertThat(problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.ATMOS_YAML_UNSUPPORTED);
-            assertThat(problem.location()).hasToString("atmos.yaml:" + place);
-            assertThat(problem.message()).startsWith(name);
-            assertThat(problem.hint()).isNotNull();
-        });
-    }
-
-    @Test
-    @DisplayName("D10: a value of a section that would lose digits is kept, with a warning at its place")
-    void warnsOfWhatIsKeptAsText() throws IOException {
-        atmosYaml("env: {ACCOUNT: 012345678901}\nsince: 2026-01-31\n");
-
-        assertThat(problems())
-                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
-                .containsExactly(tuple(ProblemCode.SCALAR_KEPT_AS_TEXT, "atmos.yaml:1:16"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            base_path: ''    | stacks
-            base_path: infra | infra/stacks
-            base_path: .     | module/stacks
-            base_path: ..    | stacks
-            base_path: ./x   | module/x/stacks
-            """)
-    @DisplayName("stack-semantics 1.10: a base path without a dot starts at the root of the Git repository")
-    void findsTheBasePath(String yaml, String stacks) throws IOException {
-        Path module = Files.createDirectory(project.resolve("module"));
-        Files.createDirectory(project.resolve(".git"));
-        for (String directory : List.of("stacks", "infra/stacks", "module/stacks", "module/infra/stacks")) {
-            Files.createDirectories(project.resolve(directory));
-        }
-        Files.writeString(module.resolve("atmos.yaml"), yaml + "\nstacks: {base_path: stacks}\n");
-
-        SettingsResult result = loader.load(PluginSettings.defaults(module, Map.of()));
-
-        assertThat(result.problems()).isEmpty();
-        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
-        assertThat(result.settings().rootModulesDirectory().getParent())
-                .isEqualTo(project.resolve(stacks).resolveSibling("components"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "infra"})
-    @DisplayName("stack-semantics 1.10: a base path that the repository does not have starts at the project directory")
-    void takesTheBasePathOfTheProject(String base) throws IOException {
-        Path module =
-                Files.createDirectories(project.resolve("module").resolve(base).resolve("stacks"));
-        Files.createDirectory(project.resolve(".git"));
-        Files.createDirectory(project.resolve("stacks"));
-        Files.writeString(project.resolve("module/atmos.yaml"), "base_path: '" + base + "'\n");
-
-        PluginSettings searching = PluginSettings.defaults(project.resolve("module"), Map.of());
-        PluginSettings staying =
-                PluginSettings.defaults(project.resolve("module"), Map.of("ATMOS_GIT_ROOT_BASEPATH", "false"));
-
-        Path found = base.isEmpty() ? project.resolve("stacks") : module;
-        assertThat(loader.load(searching).settings().stacksDirectory()).isEqualTo(found);
-        assertThat(loader.load(staying).settings().stacksDirectory()).isEqualTo(module);
     }
 
     @Test

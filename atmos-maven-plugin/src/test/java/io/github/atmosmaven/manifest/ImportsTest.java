@@ -135,6 +135,7 @@ class ImportsTest {
                 "{catalog/vpc: }          | the ':' behind 'catalog/vpc' makes it a map                 | take the ':' out",
                 "{path: 12}               | 'path' of an import must be text, not a number              | write 'path",
                 "{path: ''}               | 'path' of an import is empty                                | name a manifest",
+                "!include x.yaml          | an import must be a path or a map with 'path', not a function | imports are read before",
                 "{path: x, context: text} | 'context' of an import must be a map, not text              |",
             })
     void tellsAMistakeOnce(String item, String message, @Nullable String hint) throws IOException {

@@ -1,25 +1,19 @@
 package io.github.atmosmaven.yaml;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.atmosmaven.manifest.YamlDocument;
-import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,146 +184,6 @@ class SnakeYamlReaderTest {
     @ValueSource(strings = {"{<<: 1}", "{<<: }", "{<<: [a]}", "{<<: [{}, 1]}"})
     void refusesMergesOfOtherThings(String text) {
         assertThat(errors(text)).extracting(t -> t.toArray()[0]).containsExactly(ProblemCode.MALFORMED_YAML);
-    }
-
-    @Test
-    void marksListsThatAreAppended() {
-        MapValue root = map("a: !append [b]\nc: !append text\nd: !append {e: 1}\n");
-
-        assertThat(((ListValue) root.get("a")).append()).isTrue();
-        assertThat(root).hasToString("{a: [b], c: text, d: {e: 1}}");
-    }
-
-    @Test
-    void takesLiteralTextAsItIs() {
-        assertThat(map("a: !literal '{{ .x }}'\n").get("a"))
-                .isEqualTo(new TextValue(
-                        "{{ .x }}",
-                        true,
-                        map("a: !literal '{{ .x }}'\n").get("a").location()));
-    }
-
-    @Test
-    @DisplayName("stack-semantics 11.3: !literal is dropped and does nothing else, so that D10 says what a scalar is")
-    void readsWhatIsLiteralAsWhatItIs() {
-        MapValue root = map(
-                "a: !literal 007\nb: !literal '007'\nc: !literal true\nd: !literal [1]\ne: !literal x\nf: !literal\n");
-
-        assertThat(root).hasToString("{a: 7, b: 007, c: true, d: [1], e: x, f: null}");
-        assertThat(root.get("b")).isInstanceOf(TextValue.class);
-        assertThat(reader.parse("a: !literal 012345678901", "dev.yaml")).satisfies(account -> {
-            assertThat(account.root()).hasToString("{a: 012345678901}");
-            assertThat(account.problems()).extracting(Problem::code).containsExactly(ProblemCode.SCALAR_KEPT_AS_TEXT);
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            !env NAME | !env | NAME
-            !env NAME "dark green" | !env | NAME "dark green"
-            !env 'NAME' | !env | NAME
-            !include a/b.yaml | !include | a/b.yaml
-            !include.raw a.txt | !include.raw | a.txt
-            !unset | !unset | ''
-            !repo-root | !repo-root | ''
-            !git.root . | !git.root | .
-            """)
-    @DisplayName("stack-semantics 11.1: functions keep their tag and argument")
-    void readsFunctions(String text, String tag, String argument) {
-        Value value = map("a: " + text + "\n").get("a");
-
-        assertThat(value).isEqualTo(new FunctionValue(tag, argument, value.location()));
-        assertThat(value.location()).hasToString("dev.yaml:1:4");
-    }
-
-    @Test
-    void refusesAFunctionOnACollection() {
-        assertThat(errors("a: !env [b]")).containsExactly(tuple(ProblemCode.INVALID_FUNCTION, "dev.yaml:1:4"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            !!seq [b] | [b]
-            !!map {b: 1} | {b: 1}
-            !!set {b, c} | {b: null, c: null}
-            !!omap [b: 1] | [{b: 1}]
-            !literal [b] | [b]
-            """)
-    void readsTaggedCollections(String text, String expected) {
-        assertThat(map("a: " + text + "\n").get("a")).hasToString(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"!!int [b]", "!!seq {b: 1}", "!!foo [b]"})
-    void refusesCoreTagsOnOtherCollections(String text) {
-        assertThat(errors("a: " + text)).containsExactly(tuple(ProblemCode.MALFORMED_YAML, "dev.yaml:1:4"));
-    }
-
-    @Test
-    void refusesUnknownTagsAndNamesTheNearest() {
-        YamlDocument document = reader.parse("a: !enf X\nb: !vault [kv]\n", "dev.yaml");
-
-        assertThat(document.problems()).hasSize(2).allMatch(p -> p.code() == ProblemCode.UNKNOWN_TAG);
-        assertThat(document.problems().get(0).message()).contains("!enf");
-        assertThat(document.problems().get(0).hint()).contains("'!env'", "!include.raw");
-        assertThat(document.problems().get(1).location()).hasToString("dev.yaml:2:4");
-    }
-
-    @Test
-    void saysWhichFunctionsOfAtmosAreNotSupported() {
-        YamlDocument document = reader.parse("a: !terraform.output vpc id\n", "dev.yaml");
-
-        assertThat(document.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_TAG);
-            assertThat(problem.message()).contains("!terraform.output", "not supported yet");
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            a:\\tb | {a: b}
-            a:\\t\\tb\\tc | {a: b\\tc}
-            a: 'x'\\t# c | {a: x}
-            a:\\t# c\\n  b: 1 | {a: {b: 1}}
-            a: [b]\\t\\nc: d | {a: [b], c: d}
-            a: &x\\tb | {a: b}
-            {a:\\t b, c: [d,\\t e]} | {a: b, c: [d, e]}
-            a: !env\\tB | {a: !env B}
-            a: >\\t\\n  x | {a: x}
-            😀:\\tb | {😀: b}
-            a:\\tb\\nc:\\n  - d:\\t e\\n    f:\\tg h:i | {a: b, c: [{d: e, f: g h:i}]}
-            a:\\tb\\n# c:\\td\\n\\ne: >\\n  f:\\tg | {a: b, e: f:\\tg}
-            a:\\t>\\n  b:\\tc | {a: b:\\tc}
-            a:\\tb\\nc: "\\n  d:\\te" | {a: b, c:  d:\\te}
-            """)
-    @DisplayName("D10: a tab between words is as good as a space, as yaml.v3 has it")
-    void readsTabsBetweenWords(String text, String expected) {
-        assertThat(map(text.replace("\\n", "\n").replace("\\t", "\t"))).hasToString(expected.replace("\\t", "\t"));
-    }
-
-    @Test
-    @Timeout(60)
-    void readsThousandsOfLinesThatAreAlignedWithTabs() {
-        String text = IntStream.range(0, 20_000)
-                .mapToObj(i -> "key" + i + ":\t" + i + "\n")
-                .collect(joining());
-
-        assertThat(map(text).size()).isEqualTo(20_000);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a:\n\tb: 1", "-\tb", "a: 1\n\t\nb: 2", "- \t- b", "? a\n:\tb"})
-    void refusesTabsThatIndent(String text) {
-        assertThat(errors(text)).extracting(t -> t.toArray()[0]).containsExactly(ProblemCode.MALFORMED_YAML);
-    }
-
-    @Test
-    @DisplayName("10.16: what is in a literal list or map is as literal as a text")
-    void takesAllOfALiteralAsItIs() {
-        MapValue map = map("a: !literal ['{{ .x }}', {b: '{{ .y }}'}]\nc: !literal {d: '{{ .z }}', e: 7}\n");
-
-        assertThat(map.isDynamic()).isFalse();
-        assertThat(map).hasToString("{a: [{{ .x }}, {b: {{ .y }}}], c: {d: {{ .z }}, e: 7}}");
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.github.atmosmaven.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("stack-semantics 1.10: where stacks are looked for")
+class BasePathTest {
+
+    @TempDir
+    private Path project;
+
+    private final SettingsLoader loader = new SettingsLoader(new SnakeYamlReader());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            base_path: ''    | stacks
+            base_path: infra | infra/stacks
+            base_path: .     | module/stacks
+            base_path: ..    | stacks
+            base_path: ./x   | module/x/stacks
+            """)
+    @DisplayName("stack-semantics 1.10: a base path without a dot starts at the root of the Git repository")
+    void findsTheBasePath(String yaml, String stacks) throws IOException {
+        Path module = Files.createDirectory(project.resolve("module"));
+        Files.createDirectory(project.resolve(".git"));
+        for (String directory : List.of("stacks", "infra/stacks", "module/stacks", "module/infra/stacks")) {
+            Files.createDirectories(project.resolve(directory));
+        }
+        Files.writeString(module.resolve("atmos.yaml"), yaml + "\nstacks: {base_path: stacks}\n");
+
+        SettingsResult result = loader.load(PluginSettings.defaults(module, Map.of()));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
+        assertThat(result.settings().rootModulesDirectory().getParent())
+                .isEqualTo(project.resolve(stacks).resolveSibling("components"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "infra"})
+    @DisplayName("stack-semantics 1.10: a base path that the repository does not have starts at the project directory")
+    void takesTheBasePathOfTheProject(String base) throws IOException {
+        Path module =
+                Files.createDirectories(project.resolve("module").resolve(base).resolve("stacks"));
+        Files.createDirectory(project.resolve(".git"));
+        Files.createDirectory(project.resolve("stacks"));
+        Files.writeString(project.resolve("module/atmos.yaml"), "base_path: '" + base + "'\n");
+
+        PluginSettings searching = PluginSettings.defaults(project.resolve("module"), Map.of());
+        PluginSettings staying =
+                PluginSettings.defaults(project.resolve("module"), Map.of("ATMOS_GIT_ROOT_BASEPATH", "false"));
+
+        Path found = base.isEmpty() ? project.resolve("stacks") : module;
+        assertThat(loader.load(searching).settings().stacksDirectory()).isEqualTo(found);
+        assertThat(loader.load(staying).settings().stacksDirectory()).isEqualTo(module);
+    }
+}
