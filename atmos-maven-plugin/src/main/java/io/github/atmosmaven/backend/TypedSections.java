@@ -1,6 +1,8 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.merge.DeepMerge;
+import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
@@ -96,6 +98,13 @@ final class TypedSections {
             MapValue.Entry known = nested.entry(attribute.key());
             if (known == null) {
                 all.put(attribute);
+                continue;
+            }
+            if (merge.lists() != ListStrategy.MERGE
+                    && known.value() instanceof ListValue nestedList
+                    && attribute.value() instanceof ListValue flatList) {
+                MixedList mixed = new MixedList(manifest::isMergedOver, merge.lists() == ListStrategy.APPEND);
+                all.put(attribute.withValue(mixed.of(nestedList, flatList)));
                 continue;
             }
             boolean nestedLater = manifest.isMergedOver(

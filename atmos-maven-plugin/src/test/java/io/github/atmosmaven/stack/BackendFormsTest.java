@@ -61,6 +61,38 @@ class BackendFormsTest {
         assertThat(vpc.backend().attributes().get("assume_role")).hasToString("{role_arn: two, session_name: n}");
     }
 
+    @ParameterizedTest(name = "{0} | {1} | {2} | {3} -> {4}")
+    @DisplayName("D14: lists are joined in the order of the files, whichever form each has")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "replace | {ids: [7]}              | {s3: {ids: !append [5]}} | {ids: !append [4]}       | [7, 5, 4]",
+                "replace | {s3: {ids: [2, 3]}}     | {ids: !append [4]}       | {s3: {ids: !append [5]}} | [2, 3, 4, 5]",
+                "replace | {ids: !append [1]}      | {s3: {ids: !append [2]}} | {ids: !append [3]}       | [1, 2, 3]",
+                "replace | {ids: [1]}              | {s3: {ids: [2]}}         | {ids: !append [3]}       | [2, 3]",
+                "replace | {ids: !append [1]}      | {s3: {ids: []}}          | {ids: !append [3]}       | [3]",
+                "append  | {s3: {ids: [2, 3]}}     | {ids: [4]}               | {s3: {ids: !append [5]}} | [2, 3, 4, 5]",
+            })
+    void listsAreJoinedInTheOrderOfTheFiles(
+            String strategy, String first, String second, String third, String expected) {
+        Instance vpc = new TestProject(directory)
+                .file(
+                        "atmos.yaml",
+                        "stacks: {base_path: src/main/stacks, excluded_paths: ['catalog/**']}\n"
+                                + "settings: {list_merge_strategy: " + strategy + "}")
+                .stack("catalog/a", "terraform: {backend: " + first + "}")
+                .stack("catalog/c", "terraform: {backend: " + second + "}")
+                .stack("catalog/b", "terraform: {backend: " + third + "}")
+                .stack(
+                        "dev",
+                        "import: [catalog/a, catalog/c, catalog/b]\nterraform: {backend_type: s3}\n"
+                                + "components: {terraform: {vpc: {}}}")
+                .instances()
+                .get(0);
+
+        assertThat(vpc.backend().attributes().get("ids")).hasToString(expected);
+    }
+
     @Test
     @DisplayName("D38: a flat backend without a type is one mistake, at backend:")
     void reportsAMissingTypeOnce() {
