@@ -90,7 +90,8 @@ final class TypedSections {
 
     /**
      * The files of a level are merged before it is known which type flat attributes belong to. Where both forms name one
-     * attribute, that of the later file counts, and the flat one within a file.
+     * attribute, that of the later file counts, and the flat one within a file; lists are joined in the order of the files.
+     * Merged by index, they have no order of additions to find again.
      */
     private MapValue both(MapValue nested, MapValue flat) {
         MapValue.Builder all = nested.toBuilder();
