@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("provision", List.of("model", "problem", "files")),
             Map.entry("aws", List.of("model", "problem", "provision")),
             Map.entry("terraform", List.of("model", "problem", "files", "json", "backend")),
-            Map.entry("process", List.of("terraform")),
+            Map.entry("process", List.of("terraform", "aws")),
             Map.entry(
                     "workflow",
                     List.of(

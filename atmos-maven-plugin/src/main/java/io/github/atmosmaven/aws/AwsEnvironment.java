@@ -1,29 +1,65 @@
 package io.github.atmosmaven.aws;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls to AWS depend on beside the backend of an instance.
+ * The surroundings of calls to AWS, beside the backend of an instance.
  *
  * @param variables environment of the caller
  * @param local the local endpoint with its credentials; null for AWS
- * @param profile the profile chosen for this build; null where the backend or the environment decides
- * @param keys credentials from the settings of Maven; null where there are none
- * @param proxy of the settings of Maven; null where there is none
+ * @param identity what parameters and the settings of Maven give
+ * @param rootModules directory of the root modules, which relative paths of a backend start from (D73)
+ * @param calls how calls are made
  */
 public record AwsEnvironment(
-        Map<String, String> variables,
-        @Nullable Local local,
-        @Nullable String profile,
-        @Nullable Keys keys,
-        @Nullable Proxy proxy) {
+        Map<String, String> variables, @Nullable Local local, BuildIdentity identity, Path rootModules, Calls calls) {
 
     public AwsEnvironment {
         variables = Map.copyOf(variables);
+    }
+
+    /** AWS, as an environment alone leads there. */
+    public static AwsEnvironment of(Map<String, String> variables) {
+        return new AwsEnvironment(variables, null, BuildIdentity.NONE, Path.of(""), Calls.USUAL);
+    }
+
+    public AwsEnvironment withLocal(Local endpoint) {
+        return new AwsEnvironment(variables, endpoint, identity, rootModules, calls);
+    }
+
+    public AwsEnvironment withIdentity(BuildIdentity other) {
+        return new AwsEnvironment(variables, local, other, rootModules, calls);
+    }
+
+    public AwsEnvironment withRootModules(Path directory) {
+        return new AwsEnvironment(variables, local, identity, directory, calls);
+    }
+
+    public AwsEnvironment withCalls(Calls other) {
+        return new AwsEnvironment(variables, local, identity, rootModules, other);
+    }
+
+    /**
+     * The way calls are made (D58).
+     *
+     * @param budget time for all calls of one bucket, waiting included
+     * @param waits is told of a wait that a user would wonder about
+     * @param command runs what profiles name as {@code credential_process}
+     */
+    public record Calls(Duration budget, Consumer<String> waits, CredentialCommand command) {
+
+        /** Two minutes, in silence, and no commands. */
+        public static final Calls USUAL = new Calls(Duration.ofMinutes(2), line -> {}, command -> {
+            throw new IOException("commands are not run here");
+        });
     }
 
     /** A static key. It has no text form, so that no log can hold it. */

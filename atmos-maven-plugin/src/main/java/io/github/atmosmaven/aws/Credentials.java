@@ -1,6 +1,7 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.provision.CloudRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,16 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
@@ -30,23 +24,28 @@ import software.amazon.awssdk.services.sts.model.Tag;
 final class Credentials {
 
     private static final String SESSION = "atmos-maven-plugin";
+    private static final String USUAL_PROFILE = "default";
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final S3Settings settings;
-    private final StsClients sts;
+    private final ServiceClients clients;
 
-    Credentials(S3Settings settings, StsClients sts) {
+    Credentials(S3Settings settings, ServiceClients clients) {
         this.settings = settings;
-        this.sts = sts;
+        this.clients = clients;
     }
 
+    /**
+     * The identity, asked for when it is needed first.
+     *
+     * @throws CloudRefusal for one that cannot be had
+     * @throws IllegalArgumentException for settings that say nothing
+     */
     AwsCredentialsProvider provider() {
-        AwsCredentialsProvider provider = base();
         MapValue web = settings.map("assume_role_with_web_identity");
-        if (web != null && settings.environment().local() == null) {
-            provider = webIdentity(web);
-        }
+        boolean byWeb = web != null && settings.environment().local() == null;
+        AwsCredentialsProvider provider = byWeb ? webIdentity(web) : base();
         MapValue role = settings.map("assume_role");
         return role == null ? provider : role(provider, role);
     }
@@ -55,23 +54,47 @@ final class Credentials {
         AwsEnvironment environment = settings.environment();
         AwsEnvironment.Local local = environment.local();
         if (local != null) {
-            return fixed(local.accounts().apply(localAccount()));
+            return StaticIdentity.of(local.accounts().apply(localAccount()));
         }
         String id = settings.text("access_key");
         String secret = settings.text("secret_key");
-        if (id != null && secret != null) {
-            return fixed(new AwsEnvironment.Keys(id, secret, settings.text("token")));
-        }
-        if (id != null || secret != null) {
+        if ((id == null) != (secret == null)) {
             throw new IllegalArgumentException("access_key and secret_key belong together, and one of them is missing");
         }
-        String profile = Profiles.name(settings);
+        AwsCredentialsProvider own = StaticIdentity.of(id, secret, settings.text("token"));
+        return own == null ? found() : own;
+    }
+
+    /** In the order in which Terraform's AWS client looks for one. */
+    private AwsCredentialsProvider found() {
+        AwsEnvironment environment = settings.environment();
         ProfileFile files = Profiles.files(settings);
+        AmbientIdentity ambient = new AmbientIdentity(settings, files);
+        ProfileIdentity profiles = new ProfileIdentity(settings, files, ambient, clients);
+        String profile = Profiles.name(settings);
+        AwsCredentialsProvider found = null;
         if (profile != null) {
-            return profile(profile, files);
+            found = profiles.of(profile);
+        } else if (environment.identity().keys() != null) {
+            found = StaticIdentity.of(environment.identity().keys());
+        } else {
+            found = ambient.environment();
+            found = found == null ? new RoleIdentity(settings, clients).ofEnvironment() : found;
+            found = found == null ? ofUsualProfile(profiles) : found;
         }
-        AwsEnvironment.Keys keys = environment.keys();
-        return keys == null ? AmbientCredentials.of(settings, files) : fixed(keys);
+        found = found == null ? ambient.surroundings() : found;
+        if (found == null) {
+            throw ProfileIdentity.refusal("neither the environment nor a profile holds any");
+        }
+        return found;
+    }
+
+    /** The profile of the environment has to exist, that which nobody named need not. */
+    private @Nullable AwsCredentialsProvider ofUsualProfile(ProfileIdentity profiles) {
+        String named = settings.environment().variable("AWS_PROFILE");
+        named = named == null ? settings.environment().variable("AWS_DEFAULT_PROFILE") : named;
+        String name = named == null ? USUAL_PROFILE : named;
+        return named == null && !profiles.exists(name) ? null : profiles.of(name);
     }
 
     /**
@@ -81,25 +104,6 @@ final class Credentials {
     private Optional<String> localAccount() {
         Matcher access = ROLE_ACCOUNT.matcher(Objects.requireNonNullElse(settings.text("role_arn"), ""));
         return access.matches() ? Optional.of(access.group(1)) : Optional.empty();
-    }
-
-    private AwsCredentialsProvider profile(String name, @Nullable ProfileFile files) {
-        AwsCredentialsProvider sso =
-                SsoEndpoint.provider(settings, files == null ? ProfileFile.defaultProfileFile() : files, name);
-        if (sso != null) {
-            return sso;
-        }
-        ProfileCredentialsProvider.Builder named =
-                ProfileCredentialsProvider.builder().profileName(name);
-        return files == null ? named.build() : named.profileFile(files).build();
-    }
-
-    private static AwsCredentialsProvider fixed(AwsEnvironment.Keys keys) {
-        String token = keys.sessionToken();
-        return StaticCredentialsProvider.create(
-                token == null
-                        ? AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())
-                        : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token));
     }
 
     private AwsCredentialsProvider role(AwsCredentialsProvider base, MapValue role) {
@@ -127,9 +131,8 @@ final class Credentials {
         if (!transitive.isEmpty()) {
             request.transitiveTagKeys(transitive);
         }
-        StsClient client = sts.with(base);
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(client)
+                .stsClient(clients.sts(base))
                 .refreshRequest(request.build())
                 .build();
     }
@@ -151,10 +154,7 @@ final class Credentials {
         if (!policies.isEmpty()) {
             request.policyArns(policies);
         }
-        return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-                .stsClient(sts.with(AnonymousCredentialsProvider.create()))
-                .refreshRequest(request.build())
-                .build();
+        return new RoleIdentity(settings, clients).byWebIdentity(request.build());
     }
 
     /** Without it Terraform refuses the backend, and nobody can say which account was meant. */

@@ -11,45 +11,52 @@ final class Profiles {
 
     private Profiles() {}
 
-    /** The name that the build or the backend chooses; null where the environment decides. */
+    /** The name that the backend or the build chooses; null where the environment decides (D59). */
     static @Nullable String name(S3Settings settings) {
-        String chosen = settings.environment().profile();
-        return chosen == null ? settings.text("profile") : chosen;
+        String own = settings.text("profile");
+        return own == null ? settings.environment().identity().profile() : own;
     }
 
-    /** Those that the backend names; null where the usual ones count. */
-    static @Nullable ProfileFile files(S3Settings settings) {
+    /** The files that the backend names, else those of the environment. */
+    static ProfileFile files(S3Settings settings) {
         List<String> credentials = settings.texts("shared_credentials_files");
         if (credentials.isEmpty()) {
             credentials = settings.texts("shared_credentials_file");
         }
-        List<String> configs = settings.texts("shared_config_files");
-        if (credentials.isEmpty() && configs.isEmpty()) {
-            return null;
-        }
         ProfileFile.Aggregator files = ProfileFile.aggregator();
-        if (credentials.isEmpty()) {
-            usual(settings, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials", files, ProfileFile.Type.CREDENTIALS);
-        }
-        credentials.forEach(file -> add(files, settings.path(file), ProfileFile.Type.CREDENTIALS));
-        if (configs.isEmpty()) {
-            usual(settings, "AWS_CONFIG_FILE", "~/.aws/config", files, ProfileFile.Type.CONFIGURATION);
-        }
-        configs.forEach(file -> add(files, settings.path(file), ProfileFile.Type.CONFIGURATION));
+        // Naming the files of one kind says nothing about those of the other.
+        add(
+                settings,
+                files,
+                credentials,
+                usual(settings, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"),
+                ProfileFile.Type.CREDENTIALS);
+        add(
+                settings,
+                files,
+                settings.texts("shared_config_files"),
+                usual(settings, "AWS_CONFIG_FILE", "~/.aws/config"),
+                ProfileFile.Type.CONFIGURATION);
         return files.build();
     }
 
-    /** Naming the files of one kind says nothing about those of the other. */
-    private static void usual(
-            S3Settings settings, String variable, String file, ProfileFile.Aggregator files, ProfileFile.Type type) {
+    private static String usual(S3Settings settings, String variable, String file) {
         String named = settings.environment().variable(variable);
-        add(files, settings.path(named == null ? file : named), type);
+        return named == null ? file : named;
     }
 
-    private static void add(ProfileFile.Aggregator files, Path path, ProfileFile.Type type) {
-        // Terraform passes over what is no file that can be read, too.
-        if (Files.isRegularFile(path) && Files.isReadable(path)) {
-            files.addFile(ProfileFile.builder().content(path).type(type).build());
+    private static void add(
+            S3Settings settings,
+            ProfileFile.Aggregator files,
+            List<String> named,
+            String usual,
+            ProfileFile.Type type) {
+        for (String file : named.isEmpty() ? List.of(usual) : named) {
+            Path path = settings.path(file);
+            // Terraform passes over what is no file that can be read, too.
+            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                files.addFile(ProfileFile.builder().content(path).type(type).build());
+            }
         }
     }
 }

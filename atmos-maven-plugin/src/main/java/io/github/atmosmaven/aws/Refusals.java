@@ -1,20 +1,30 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.aws.http.ForeignAnswer;
+import io.github.atmosmaven.aws.http.ProxyRefusal;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.CloudRefusal.Kind;
-import java.util.List;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sso.model.SsoException;
+import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Tells apart what the SDK throws (D45). */
+/** Tells apart what the SDK throws, by type and code (D45). */
 final class Refusals {
 
     private static final int MOVED = 301;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private Refusals() {}
 
@@ -26,7 +36,46 @@ final class Refusals {
         if (e instanceof AwsServiceException service) {
             return ofService(service, action, region);
         }
-        return ofClient(e, action);
+        IOException cause = Fate.ioCause(e);
+        Kind kind = cause == null ? Kind.OTHER : cause instanceof ForeignAnswer ? Kind.NOT_S3 : Kind.UNREACHABLE;
+        return new CloudRefusal(kind, action, words(e), null, e);
+    }
+
+    /** The failure in words for the middle of a sentence. */
+    static String words(Throwable failure) {
+        if (failure instanceof AwsServiceException service) {
+            return message(service);
+        }
+        IOException cause = Fate.ioCause(failure);
+        if (cause == null || cause instanceof ForeignAnswer || cause instanceof ProxyRefusal) {
+            return String.valueOf((cause == null ? failure : cause).getMessage());
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the host " + cause.getMessage() + " is not known";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "no answer: " + String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        }
+        if (cause instanceof SSLException) {
+            return distrusted(cause)
+                    ? "its certificate is not trusted (" + cause.getMessage() + ")"
+                    : "TLS fails (" + cause.getMessage() + ")";
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static boolean distrusted(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String message(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        return details == null || details.errorMessage() == null ? "status " + e.statusCode() : details.errorMessage();
     }
 
     private static CloudRefusal ofService(AwsServiceException e, String action, String region) {
@@ -37,15 +86,20 @@ final class Refusals {
                 : details.sdkHttpResponse()
                         .firstMatchingHeader("x-amz-bucket-region")
                         .orElse(null);
-        String message =
-                details == null || details.errorMessage() == null ? "status " + e.statusCode() : details.errorMessage();
         boolean otherRegion = elsewhere != null && !elsewhere.equals(region);
-        boolean sts = e.getClass().getName().contains(".sts.");
-        String needed = sts ? "sts:AssumeRole" : action;
-        return new CloudRefusal(kind(e.statusCode(), code, otherRegion, sts), needed, message, elsewhere, e);
+        boolean isS3 = !(e instanceof StsException);
+        String needed = isS3 || action.startsWith("sts:") ? action : "sts:AssumeRole";
+        Kind kind = e instanceof SsoException || e instanceof SsoOidcException
+                ? ofSignIn(e.statusCode())
+                : kind(e.statusCode(), code, otherRegion, isS3);
+        return new CloudRefusal(kind, needed, message(e), elsewhere, e);
     }
 
-    private static Kind kind(int status, String code, boolean otherRegion, boolean sts) {
+    private static Kind ofSignIn(int status) {
+        return status / 100 == 4 && status != 429 ? Kind.CREDENTIALS : byStatus(status, false, false);
+    }
+
+    private static Kind kind(int status, String code, boolean otherRegion, boolean isS3) {
         return switch (code) {
             case "NoSuchBucket" -> Kind.MISSING;
             case "NoSuchTagSet", "NoSuchTagSetError" -> Kind.NO_TAGS;
@@ -59,43 +113,28 @@ final class Refusals {
                     "ExpiredToken",
                     "ExpiredTokenException",
                     "InvalidToken",
+                    "InvalidIdentityToken",
+                    "IDPRejectedClaim",
                     "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "RequestTimeTooSkewed" -> Kind.CREDENTIALS;
             case "InvalidBucketName" -> Kind.INVALID_NAME;
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 Kind.OTHER_REGION;
-            default -> byStatus(status, otherRegion, sts);
+            default -> byStatus(status, otherRegion, isS3);
         };
     }
 
-    private static Kind byStatus(int status, boolean otherRegion, boolean sts) {
+    private static Kind byStatus(int status, boolean otherRegion, boolean isS3) {
         if (otherRegion && (status == MOVED || status == BAD_REQUEST || status == FORBIDDEN)) {
             return Kind.OTHER_REGION;
         }
         return switch (status) {
             case MOVED -> Kind.OTHER_REGION;
             case FORBIDDEN -> Kind.FORBIDDEN;
-            case NOT_FOUND -> sts ? Kind.OTHER : Kind.MISSING;
-            case 503 -> Kind.THROTTLED;
+            case NOT_FOUND -> isS3 ? Kind.MISSING : Kind.OTHER;
+            case UNAVAILABLE -> Kind.THROTTLED;
             default -> Kind.OTHER;
         };
-    }
-
-    private static CloudRefusal ofClient(SdkException e, String action) {
-        String message = String.valueOf(e.getMessage());
-        boolean credentials = message.contains("credentials") || message.contains("Profile") || message.contains("SSO");
-        Kind kind = credentials ? Kind.CREDENTIALS : e instanceof SdkClientException ? Kind.UNREACHABLE : Kind.OTHER;
-        return new CloudRefusal(kind, action, firstSentence(message), null, e);
-    }
-
-    /** The SDK lists every provider it asked and every file it read; the beginning says what matters. */
-    private static String firstSentence(String text) {
-        int end = text.length();
-        for (String list : List.of(" : [", " in the chain AwsCredentialsProviderChain(", ": ProfileFile(")) {
-            int found = text.indexOf(list);
-            end = found < 0 ? end : Math.min(end, found);
-        }
-        return text.substring(0, end);
     }
 }

@@ -1,19 +1,19 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.provision.BucketStore;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.StateBucket;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
@@ -28,65 +28,69 @@ import software.amazon.awssdk.services.s3.model.Tag;
 final class S3BucketStore implements BucketStore {
 
     private static final String HOME_REGION = "us-east-1";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final StateBucket bucket;
     private final S3Settings settings;
-    private final SdkHttpClient http;
-    private final StsClients sts;
+    private final CallBudget budget;
+    private final SocketHttpClient http;
+    private final ServiceClients clients;
     private final AwsCredentialsProvider credentials;
     private final S3Client s3;
 
+    /**
+     * @throws CloudRefusal for an identity that cannot be had
+     * @throws IllegalArgumentException for settings that no call can be made with
+     */
     S3BucketStore(StateBucket bucket, AwsEnvironment environment) {
         this.bucket = bucket;
-        this.settings = new S3Settings(bucket.backend(), environment);
-        this.sts = new StsClients(settings);
+        this.settings = new S3Settings(bucket.backend(), environment, rootModules(bucket, environment));
+        this.budget = new CallBudget(
+                "S3 bucket '" + bucket.name() + "' in " + bucket.region(),
+                environment.calls().budget(),
+                environment.calls().waits());
+        this.http = HttpClients.of(settings);
+        this.clients = new ServiceClients(settings, http, budget);
         try {
-            this.http = HttpClients.of(settings, settings.endpoint("s3"));
+            this.credentials = new Credentials(settings, clients).provider();
+            this.s3 = clients.s3(credentials, bucket.region());
         } catch (RuntimeException e) {
-            sts.close();
-            throw e;
-        }
-        try {
-            this.credentials = new Credentials(settings, sts).provider();
-            this.s3 = client();
-        } catch (RuntimeException e) {
-            sts.close();
-            http.close();
+            close();
             throw e;
         }
     }
 
-    private S3Client client() {
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClient(http)
-                .credentialsProvider(credentials)
-                .region(Region.of(bucket.region()))
-                .forcePathStyle(settings.usesPathStyle())
-                .fipsEnabled(settings.choosesHost("use_fips_endpoint", "s3"))
-                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint", "s3"))
-                // Following a bucket to another region would hide that the manifest is wrong.
-                .crossRegionAccessEnabled(false)
-                .overrideConfiguration(ClientOverrides.of(settings));
-        URI endpoint = settings.endpoint("s3");
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        return builder.build();
+    private static List<Path> rootModules(StateBucket bucket, AwsEnvironment environment) {
+        return bucket.instances().stream()
+                .map(instance -> environment.rootModules().resolve(instance.component()))
+                .distinct()
+                .toList();
     }
 
     private <T> T call(String action, Supplier<T> call) {
         try {
-            return call.get();
-        } catch (SdkException e) {
-            throw Refusals.of(e, action, bucket.region());
-        } catch (IllegalArgumentException e) {
-            // The SDK makes no call: it looks at the name itself, and only now at the files of profiles.
-            String message = String.valueOf(e.getMessage());
-            CloudRefusal.Kind kind = message.startsWith("Bucket name")
-                    ? CloudRefusal.Kind.INVALID_NAME
-                    : CloudRefusal.Kind.INVALID_SETTING;
-            throw new CloudRefusal(kind, action, message, null, e);
+            return budget.run(action, call::get, http::close);
+        } catch (ExecutionException e) {
+            throw refusal(action, e.getCause());
         }
+    }
+
+    private CloudRefusal refusal(String action, Throwable failure) {
+        if (failure instanceof CloudRefusal refusal) {
+            return refusal;
+        }
+        if (failure instanceof SdkException sdk) {
+            return Refusals.of(sdk, action, bucket.region());
+        }
+        // The SDK makes no call where it does not like the name.
+        boolean isName = !NAME.matcher(bucket.name()).matches();
+        CloudRefusal.Kind kind = isName
+                ? CloudRefusal.Kind.INVALID_NAME
+                : failure instanceof IllegalArgumentException
+                        ? CloudRefusal.Kind.INVALID_SETTING
+                        : CloudRefusal.Kind.OTHER;
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return new CloudRefusal(kind, action, message, null, failure);
     }
 
     @Override
@@ -190,11 +194,15 @@ final class S3BucketStore implements BucketStore {
             return "";
         }
         try {
-            return sts.with(credentials).getCallerIdentity().account();
-        } catch (SdkException e) {
+            return call("sts:GetCallerIdentity", this::callersAccount);
+        } catch (CloudRefusal e) {
             // The message does without it.
             return "";
         }
+    }
+
+    private String callersAccount() {
+        return clients.sts(credentials).getCallerIdentity().account();
     }
 
     /** Refuses an account that the backend does not allow; asks who this is only where the backend cares. */
@@ -204,9 +212,7 @@ final class S3BucketStore implements BucketStore {
         if (allowed.isEmpty() && forbidden.isEmpty()) {
             return;
         }
-        String account = call(
-                "sts:GetCallerIdentity",
-                () -> sts.with(credentials).getCallerIdentity().account());
+        String account = call("sts:GetCallerIdentity", this::callersAccount);
         boolean refused = forbidden.contains(account) || !allowed.isEmpty() && !allowed.contains(account);
         if (refused) {
             throw new CloudRefusal(
@@ -227,8 +233,7 @@ final class S3BucketStore implements BucketStore {
 
     @Override
     public void close() {
-        s3.close();
-        sts.close();
+        clients.close();
         http.close();
     }
 }

@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of an s3 backend that concern identity, endpoint or network, as Terraform's backend reads them (D46). */
 final class S3Settings {
 
-    private static final int DEFAULT_RETRIES = 5;
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
     private final MapValue attributes;
     private final AwsEnvironment environment;
+    private final List<Path> rootModules;
 
     S3Settings(MapValue attributes, AwsEnvironment environment) {
+        this(attributes, environment, List.of());
+    }
+
+    /** @param rootModules of the instances that have the backend; relative paths start from there (D73) */
+    S3Settings(MapValue attributes, AwsEnvironment environment, List<Path> rootModules) {
         this.attributes = attributes;
         this.environment = environment;
+        this.rootModules = List.copyOf(rootModules);
     }
 
     AwsEnvironment environment() {
@@ -83,7 +90,10 @@ final class S3Settings {
         return attributes.get(key) instanceof TextValue text && text.text().isEmpty();
     }
 
-    /** A file as Terraform's backend finds it: the home directory and variables of the environment are put in. */
+    /**
+     * A file as Terraform's backend finds it: the home directory and variables of the environment are put in, and a
+     * relative path starts from the root module. Of several root modules the first that has the file counts.
+     */
     Path path(String written) {
         Matcher reference = VARIABLE.matcher(written);
         String expanded = reference.replaceAll(found -> {
@@ -93,13 +103,16 @@ final class S3Settings {
         String home = environment.variable("HOME");
         home = home == null ? environment.variable("USERPROFILE") : home;
         boolean atHome = expanded.equals("~") || expanded.startsWith("~/");
-        return Path.of(home != null && atHome ? home + expanded.substring(1) : expanded);
+        Path path = Path.of(home != null && atHome ? home + expanded.substring(1) : expanded);
+        List<Path> places =
+                rootModules.stream().map(module -> module.resolve(path)).toList();
+        return places.stream().filter(Files::exists).findFirst().orElse(places.isEmpty() ? path : places.get(0));
     }
 
     /**
      * Where a service is; null for AWS itself.
      *
-     * @param service {@code s3}, {@code sts} or {@code sso}
+     * @param service {@code s3}, {@code sts}, {@code sso} or {@code sso_oidc}
      */
     @Nullable
     URI endpoint(String service) {
@@ -109,7 +122,7 @@ final class S3Settings {
         }
         MapValue endpoints = map("endpoints");
         String own = endpoints == null ? null : text(endpoints.get(service));
-        if (own == null && !service.equals("sso")) {
+        if (own == null && !service.startsWith("sso")) {
             own = text(service.equals("s3") ? "endpoint" : "sts_endpoint");
         }
         if (own == null) {
@@ -134,11 +147,12 @@ final class S3Settings {
         throw new IllegalArgumentException("the " + what + " is no URL with a host");
     }
 
-    /** How often a call is made at most; {@code max_retries} counts what follows the first. */
-    int attempts() {
+    /** How often a call is made at most, by {@code max_retries}, which counts what follows the first; null if unsaid. */
+    @Nullable
+    Integer attempts() {
         String retries = text("max_retries");
         if (retries == null) {
-            return 1 + DEFAULT_RETRIES;
+            return null;
         }
         if (!retries.matches("\\d{1,4}")) {
             throw new IllegalArgumentException("max_retries: '" + retries + "' is no whole number");
@@ -146,13 +160,12 @@ final class S3Settings {
         return 1 + Integer.parseInt(retries);
     }
 
-    /** Throws {@link IllegalArgumentException} for a mode that there is not. */
-    boolean retriesAdaptively() {
+    /** Throws {@link IllegalArgumentException} for a mode that there is not. The pauses are the same in both modes. */
+    void requireRetryMode() {
         String mode = text("retry_mode");
         if (mode != null && !mode.equals("standard") && !mode.equals("adaptive")) {
             throw new IllegalArgumentException("retry_mode: '" + mode + "' is neither standard nor adaptive");
         }
-        return "adaptive".equals(textOr("retry_mode", "AWS_RETRY_MODE"));
     }
 
     /**

@@ -1,18 +1,24 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.aws.AwsEnvironment;
-import io.github.atmosmaven.aws.Proxy;
+import io.github.atmosmaven.aws.BuildIdentity;
+import io.github.atmosmaven.aws.MavenProxy;
 import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.process.ShellCommand;
 import io.github.atmosmaven.provision.BucketStores;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
@@ -36,18 +42,32 @@ public final class AwsAccess {
         this.serverId = serverId;
     }
 
-    /** The buckets of AWS, or those of the local endpoint where it runs; then nothing of the settings is looked at. */
-    public BucketStores buckets(LocalEndpoint endpoint) {
+    /**
+     * The buckets of AWS, or those of the local endpoint where it runs; then nothing of the settings is looked at.
+     *
+     * @param rootModules directory of the root modules
+     * @param budget time for the calls of one bucket
+     * @param log takes a line for each long wait
+     */
+    public BucketStores buckets(LocalEndpoint endpoint, Path rootModules, Duration budget, Log log) {
+        AwsEnvironment environment = AwsEnvironment.of(endpoint.environment(Wiring.environment()))
+                .withRootModules(rootModules)
+                .withCalls(new AwsEnvironment.Calls(budget, log::info, new ShellCommand()));
         Optional<URI> local = endpoint.uri();
         if (local.isPresent()) {
-            return new S3BucketStores(new AwsEnvironment(
-                    endpoint.environment(Wiring.environment()),
-                    new AwsEnvironment.Local(local.get(), account -> keys(endpoint, account.orElse(LocalAws.ACCOUNT))),
-                    null,
-                    null,
-                    null));
+            return new S3BucketStores(environment.withLocal(new AwsEnvironment.Local(
+                    local.get(), account -> keys(endpoint, account.orElse(LocalAws.ACCOUNT)))));
         }
-        return new S3BucketStores(new AwsEnvironment(Wiring.environment(), null, profile, keys(), proxy()));
+        return new S3BucketStores(environment.withIdentity(identity()));
+    }
+
+    /**
+     * What parameters and settings say of the caller (D59).
+     *
+     * @throws AtmosException.InvalidConfiguration where the settings lack the server, or cannot be decrypted
+     */
+    public BuildIdentity identity() {
+        return new BuildIdentity(profile, keys(), proxies());
     }
 
     private static AwsEnvironment.Keys keys(LocalEndpoint endpoint, String account) {
@@ -74,22 +94,20 @@ public final class AwsAccess {
         return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
     }
 
-    private @Nullable Proxy proxy() {
-        org.apache.maven.settings.Proxy active = session.getSettings().getActiveProxy();
-        if (active == null) {
-            return null;
-        }
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
+    private List<MavenProxy> proxies() {
+        return session.getSettings().getProxies().stream()
+                .filter(org.apache.maven.settings.Proxy::isActive)
+                .map(this::proxy)
+                .toList();
+    }
+
+    private MavenProxy proxy(org.apache.maven.settings.Proxy written) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(written));
         requireDecrypted(result);
-        org.apache.maven.settings.Proxy proxy = result.getProxy();
-        String except = proxy.getNonProxyHosts();
-        return new Proxy(
-                "http",
-                proxy.getHost(),
-                proxy.getPort(),
-                proxy.getUsername(),
-                proxy.getPassword(),
-                except == null ? "" : except);
+        org.apache.maven.settings.Proxy plain = result.getProxy();
+        String except = plain.getNonProxyHosts();
+        Proxy proxy = new Proxy("http", plain.getHost(), plain.getPort(), plain.getUsername(), plain.getPassword());
+        return new MavenProxy(plain.getProtocol(), proxy, except == null ? "" : except);
     }
 
     private static void requireDecrypted(SettingsDecryptionResult result) {

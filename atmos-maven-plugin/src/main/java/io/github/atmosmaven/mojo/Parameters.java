@@ -4,8 +4,10 @@ import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
     private static final Pattern VERSION = Pattern.compile("v?\\d{1,3}\\.\\d{1,6}(\\D.*)?");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
 
     private Parameters() {}
 
@@ -25,6 +29,20 @@ final class Parameters {
         if (value < 1) {
             throw invalid(parameter, String.valueOf(value), "1 or more");
         }
+    }
+
+    /** Reads {@code 30s}, {@code 10m}, {@code 1h}, or a number of seconds (D78). */
+    static Duration duration(String parameter, String text) {
+        Matcher duration = DURATION.matcher(text.strip());
+        if (!duration.matches() || Integer.parseInt(duration.group(1)) == 0) {
+            throw invalid(parameter, text, "a time such as 30s, 10m or 1h");
+        }
+        long number = Integer.parseInt(duration.group(1));
+        return switch (duration.group(2)) {
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     /** @param value null or empty where the user said none */

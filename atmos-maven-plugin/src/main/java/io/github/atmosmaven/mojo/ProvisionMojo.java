@@ -9,8 +9,10 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.inject.Inject;
@@ -71,6 +73,15 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
     @Parameter(property = "atmos.serverId")
     private @Nullable String serverId;
 
+    /**
+     * Time for all calls that are made for one bucket, waiting and reading included. Written as {@code 30s}, {@code 10m} or
+     * {@code 1h}; a bare number means seconds. Default: {@code 2m}. Example: {@code -Datmos.aws.timeout=30s}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.aws.timeout", defaultValue = "2m")
+    private String timeout;
+
     private final SettingsDecrypter decrypter;
 
     @Inject
@@ -89,7 +100,9 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
             getLog().info("Nothing provisioned: name the stacks with -Dstack=<name>");
             return;
         }
-        List<Instance> instances = select(load());
+        Duration budget = Parameters.duration("atmos.aws.timeout", timeout);
+        LoadedStacks loaded = load();
+        List<Instance> instances = select(loaded);
         if (session().isOffline() && !local) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(
@@ -102,7 +115,8 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
         ProvisionResult result;
         try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
             AwsAccess access = new AwsAccess(session(), decrypter, profile, serverId);
-            result = new ProvisionBackends(access.buckets(endpoint))
+            result = new ProvisionBackends(
+                            access.buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
                     .run(new ProvisionBackends.Request(
                             instances, output().path().resolve("intents"), dryRun));
         }

@@ -64,6 +64,8 @@ public enum ProblemCode {
     ACCOUNT_NOT_ALLOWED(307),
     SECURE_DEFAULT_SKIPPED(308),
     OFFLINE(309),
+    TIMED_OUT(310),
+    FOREIGN_ANSWER(311),
 
     // 4xx Terraform and OpenTofu
     TOOL_MISSING(400),

@@ -24,6 +24,11 @@ public record BucketResult(
                 bucket, Outcome.FAILED, List.of(), List.of(RefusalText.of(refusal, bucket, "")), refusal);
     }
 
+    /** The result for a bucket that something beside the cloud has stopped. */
+    public static BucketResult failed(StateBucket bucket, List<Problem> problems, Throwable cause) {
+        return new BucketResult(bucket, Outcome.FAILED, List.of(), List.copyOf(problems), cause);
+    }
+
     /** The outcomes. */
     public enum Outcome {
         CREATED,

@@ -26,6 +26,10 @@ public final class CloudRefusal extends RuntimeException {
         /** An attribute of the backend has a value that no call can be made with. */
         INVALID_SETTING,
         UNREACHABLE,
+        /** The time for the calls of the bucket is over. */
+        TIMED_OUT,
+        /** An answer that is not what the protocol says, for instance a web page. */
+        NOT_S3,
         INVALID_NAME,
         OTHER
     }

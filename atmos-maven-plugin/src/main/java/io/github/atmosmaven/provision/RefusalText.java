@@ -76,11 +76,30 @@ final class RefusalText {
                         bucket,
                         "the endpoint of " + name + " cannot be reached: " + refusal.getMessage(),
                         "check the network, the proxy of settings.xml and the region");
+            case TIMED_OUT ->
+                problem(
+                        ProblemCode.TIMED_OUT,
+                        bucket,
+                        "the work on " + name + who + " took too long, and ended at " + refusal.action() + ": "
+                                + refusal.getMessage(),
+                        "check the network and the endpoint, or give it more time with -Datmos.aws.timeout; the next"
+                                + " run goes on where this one stopped");
+            case NOT_S3 ->
+                problem(
+                        ProblemCode.FOREIGN_ANSWER,
+                        bucket,
+                        "what answers for " + name + " is not the cloud: " + refusal.getMessage(),
+                        "check the endpoint, the proxy and whether the network wants you to sign in");
             default ->
                 problem(
                         ProblemCode.CLOUD_REFUSED,
                         bucket,
-                        "the cloud refuses " + refusal.action() + " for " + name + ": " + refusal.getMessage(),
+                        (refusal.action().isEmpty()
+                                        ? "the work on "
+                                        : "the cloud refuses " + refusal.action() + " for ")
+                                + name
+                                + (refusal.action().isEmpty() ? " failed: " : ": ")
+                                + refusal.getMessage(),
                         null);
         };
     }

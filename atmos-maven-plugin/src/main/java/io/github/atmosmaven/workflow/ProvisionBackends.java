@@ -82,6 +82,12 @@ public final class ProvisionBackends {
             return new EnsureBucket(bucket, store, intents, dryRun).run();
         } catch (CloudRefusal refusal) {
             return BucketResult.refused(bucket, refusal);
+        } catch (AtmosException failure) {
+            return BucketResult.failed(bucket, failure.problems(), failure);
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+            // Whatever it is, the results of the other buckets must not be lost with it (D72).
+            return BucketResult.refused(
+                    bucket, new CloudRefusal(CloudRefusal.Kind.OTHER, "", failure.toString(), null, failure));
         }
     }
 }

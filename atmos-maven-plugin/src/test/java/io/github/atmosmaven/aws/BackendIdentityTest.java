@@ -45,7 +45,7 @@ class BackendIdentityTest {
     private BucketResult provision(String identity, Map<String, String> variables) {
         String backend = "{bucket: acme-state, region: eu-west-1, endpoints: {s3: \"" + aws.uri() + "\", sts: \""
                 + aws.uri() + "\"}, max_retries: 0" + (identity.isEmpty() ? "" : ", " + identity) + "}";
-        AwsEnvironment environment = new AwsEnvironment(variables, null, null, null, null);
+        AwsEnvironment environment = AwsEnvironment.of(variables);
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
@@ -139,7 +139,7 @@ class BackendIdentityTest {
             })
     @DisplayName("what Terraform's backend would refuse is a problem that names the attribute")
     void refusesWhatTerraformRefuses(String attributes) {
-        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+        AwsEnvironment environment = AwsEnvironment.of(Map.of());
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(
@@ -198,7 +198,7 @@ class BackendIdentityTest {
     void createsOnceForTwoRoles() {
         String common = "{bucket: acme-state, region: eu-west-1, endpoints: {s3: \"" + aws.uri() + "\", sts: \""
                 + aws.uri() + "\"}, " + keys() + ", assume_role: {role_arn: \"arn:aws:iam::333333333333:role/";
-        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+        AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(

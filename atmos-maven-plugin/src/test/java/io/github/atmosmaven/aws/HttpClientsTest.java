@@ -32,7 +32,6 @@ class HttpClientsTest {
         MapValue attributes = MapValue.builder(PLACE)
                 .put("custom_ca_bundle", new TextValue(bundle.toString(), PLACE))
                 .build();
-        HttpClients.of(new S3Settings(attributes, new AwsEnvironment(Map.of(), null, null, null, null)), null)
-                .close();
+        HttpClients.of(new S3Settings(attributes, AwsEnvironment.of(Map.of()))).close();
     }
 }

@@ -58,13 +58,9 @@ class LocalBucketTest {
 
     private AwsEnvironment environment() {
         AwsKeys keys = aws.keysOf(LocalAws.ACCOUNT);
-        return new AwsEnvironment(
-                Map.of("AWS_SECRET_ACCESS_KEY", "canary-of-the-caller"),
-                new AwsEnvironment.Local(
-                        aws.uri(), new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null)),
-                null,
-                null,
-                null);
+        return AwsEnvironment.of(Map.of("AWS_SECRET_ACCESS_KEY", "canary-of-the-caller"))
+                .withLocal(new AwsEnvironment.Local(
+                        aws.uri(), new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null)));
     }
 
     private BucketResult provision(String backend) {

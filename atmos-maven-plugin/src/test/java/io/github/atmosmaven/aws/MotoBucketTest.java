@@ -83,7 +83,7 @@ class MotoBucketTest {
     private static BucketResult provision(String name, String more) {
         String backend = "{bucket: " + name + ", region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
                 + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}" + more + "}";
-        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+        AwsEnvironment environment = AwsEnvironment.of(Map.of());
         return new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))

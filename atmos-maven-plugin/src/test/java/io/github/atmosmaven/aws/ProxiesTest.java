@@ -1,39 +1,40 @@
 package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.aws.http.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
 
     @ParameterizedTest
     @DisplayName("no_proxy: a name stands for itself and everything below it")
     @CsvSource({
-        "amazonaws.com, s3.amazonaws.com, true",
-        "amazonaws.com, amazonaws.com, true",
-        "amazonaws.com, notamazonaws.com, false",
-        "amazonaws.com, amazonawsXcom, false",
-        ".amazonaws.com, s3.amazonaws.com, true",
-        ".amazonaws.com, amazonaws.com, false",
-        "*.amazonaws.com, s3.amazonaws.com, true",
-        "*, anything.test, true",
-        "'localhost, 127.0.0.1', 127.0.0.1, true",
-        "S3.Example.COM, s3.example.com, true",
-        "s3.example.com:443, s3.example.com, true",
-        "s3.example.com:9000, s3.example.com, false"
+        "amazonaws.com, https://s3.amazonaws.com, true",
+        "amazonaws.com, https://amazonaws.com, true",
+        "amazonaws.com, https://notamazonaws.com, false",
+        "amazonaws.com, https://amazonawsXcom, false",
+        ".amazonaws.com, https://s3.amazonaws.com, true",
+        ".amazonaws.com, https://amazonaws.com, false",
+        "*.amazonaws.com, https://s3.amazonaws.com, true",
+        "*, https://anything.test, true",
+        "'localhost, 10.0.0.1', https://10.0.0.1, true",
+        "S3.Example.COM, https://s3.example.com, true",
+        "s3.example.com:443, https://s3.example.com, true",
+        "s3.example.com:9000, https://s3.example.com, false",
+        "s3.example.com:9000, http://s3.example.com:9000, true"
     })
-    void readsHostsWithoutProxy(String setting, String host, boolean direct) {
-        assertThat(Proxies.patterns(setting, null).stream().anyMatch(host::matches))
-                .isEqualTo(direct);
+    void readsHostsWithoutProxy(String setting, URI target, boolean direct) {
+        assertThat(NoProxy.of(setting).isDirect(target)).isEqualTo(direct);
     }
 
     @ParameterizedTest
@@ -43,11 +44,11 @@ class ProxiesTest {
         "10.0.0.0/8, http://11.1.2.3:9000, false",
         "10.0.0.0/33, http://10.1.2.3:9000, false",
         "10.0.0.0/8, https://s3.example.com, false",
-        "not-an-address/8, http://10.1.2.3:9000, false"
+        "not-an-address/8, http://10.1.2.3:9000, false",
+        "fd00::/8, 'http://[fd00::1]:9000', true"
     })
-    void readsRanges(String setting, URI endpoint, boolean direct) {
-        assertThat(Proxies.patterns(setting, endpoint).stream().anyMatch(endpoint.getHost()::matches))
-                .isEqualTo(direct);
+    void readsRanges(String setting, URI target, boolean direct) {
+        assertThat(NoProxy.of(setting).isDirect(target)).isEqualTo(direct);
     }
 
     @ParameterizedTest
@@ -58,20 +59,23 @@ class ProxiesTest {
         "localhost|*.acme.test, localhost, true",
         "localhost|*.acme.test, s3XacmeXtest, false",
         "10.1.*, 10.1.2.3, true",
+        "Repo.test, repo.TEST, true",
         "*, anything.test, true",
         "'', anything.test, false"
     })
     void readsHostsWithoutMavensProxy(String setting, String host, boolean direct) {
-        assertThat(Proxies.mavenPatterns(setting).stream().anyMatch(host::matches))
-                .isEqualTo(direct);
+        assertThat(mavens("http", "proxy", setting).excludes(host)).isEqualTo(direct);
     }
 
-    private static ProxyConfiguration proxy(
-            String backend, Map<String, String> variables, @Nullable Proxy mavens, String endpoint) {
-        AwsEnvironment environment = new AwsEnvironment(variables, null, null, null, mavens);
-        return Proxies.of(
-                new S3Settings(ManifestText.map(backend), environment),
-                endpoint.isEmpty() ? null : URI.create(endpoint));
+    private static MavenProxy mavens(String protocol, String host, String except) {
+        return new MavenProxy(protocol, new Proxy("http", host, 3, null, null), except);
+    }
+
+    private static String host(String backend, Map<String, String> variables, String target, MavenProxy... mavens) {
+        AwsEnvironment environment =
+                AwsEnvironment.of(variables).withIdentity(new BuildIdentity(null, null, List.of(mavens)));
+        Proxy proxy = new Proxies(new S3Settings(ManifestText.map(backend), environment)).apply(URI.create(target));
+        return proxy == null ? "none" : proxy.host();
     }
 
     @Test
@@ -79,38 +83,73 @@ class ProxiesTest {
             "the backend comes before the environment, that before Maven; http_proxy of the backend serves https too")
     void choosesByTheRulesOfTerraform() {
         Map<String, String> variables = Map.of("HTTPS_PROXY", "http://environment:1", "HTTP_PROXY", "http://plain:2");
-        Proxy mavens = new Proxy("http", "maven", 3, null, null, "");
+        MavenProxy mavens = mavens("http", "maven", "");
+        String aws = "https://s3.amazonaws.com";
 
-        assertThat(proxy("{https_proxy: \"http://own:4\"}", variables, mavens, "")
-                        .host())
+        assertThat(host("{https_proxy: \"http://own:4\"}", variables, aws, mavens))
                 .isEqualTo("own");
-        assertThat(proxy("{}", variables, mavens, "").host()).isEqualTo("environment");
-        assertThat(proxy("{http_proxy: \"http://own:4\"}", variables, mavens, "")
-                        .host())
+        assertThat(host("{}", variables, aws, mavens)).isEqualTo("environment");
+        assertThat(host("{http_proxy: \"http://own:4\"}", variables, aws, mavens))
                 .isEqualTo("environment");
-        assertThat(proxy("{http_proxy: \"http://own:4\"}", Map.of(), mavens, "").host())
+        assertThat(host("{http_proxy: \"http://own:4\"}", Map.of(), aws, mavens))
                 .isEqualTo("own");
-        assertThat(proxy("{}", Map.of("HTTP_PROXY", "http://plain:2"), mavens, "")
-                        .host())
+        assertThat(host("{}", Map.of("HTTP_PROXY", "http://plain:2"), aws, mavens))
                 .isEqualTo("maven");
-        assertThat(proxy("{}", variables, mavens, "http://s3.example.test").host())
-                .isEqualTo("plain");
-        assertThat(proxy("{https_proxy: \"\"}", variables, mavens, "").host()).isNull();
+        assertThat(host("{}", variables, "http://s3.example.test", mavens)).isEqualTo("plain");
+        assertThat(host("{https_proxy: \"\"}", variables, aws, mavens)).isEqualTo("none");
     }
 
     @Test
-    @DisplayName("a proxy of settings.xml brings its user, any password and its exceptions")
-    void readsMavens() {
-        Proxy mavens = new Proxy("http", "maven", 3, "me", "p@ss:w#rd %", "*.corp.test|Repo.test");
+    @DisplayName(
+            "of several proxies of settings.xml the first of the URL's protocol counts that does not exclude the host")
+    void choosesByTheProtocol() {
+        MavenProxy plain = mavens("http", "plain", "");
+        MavenProxy closed = mavens("https", "closed", "*.corp.test");
+        MavenProxy secure = mavens("HTTPS", "secure", "");
 
-        ProxyConfiguration configuration = proxy("{}", Map.of(), mavens, "");
+        assertThat(host("{}", Map.of(), "https://s3.test", plain, secure)).isEqualTo("secure");
+        assertThat(host("{}", Map.of(), "http://s3.test", secure, plain)).isEqualTo("plain");
+        assertThat(host("{}", Map.of(), "https://s3.corp.test", plain, closed, secure))
+                .isEqualTo("secure");
+        assertThat(host("{}", Map.of(), "https://s3.corp.test", plain, closed)).isEqualTo("plain");
+        assertThat(host("{}", Map.of(), "http://s3.test", secure)).isEqualTo("none");
+        assertThat(host("{}", Map.of(), "https://s3.test", mavens("ftp", "other", "")))
+                .isEqualTo("none");
+        assertThat(host("{}", Map.of(), "https://127.0.0.1:1", plain, secure)).isEqualTo("none");
+    }
 
-        assertThat(configuration.username()).isEqualTo("me");
-        assertThat(configuration.password()).isEqualTo("p@ss:w#rd %");
-        assertThat(List.of("s3.corp.test", "repo.test", "localhost", "127.0.0.1"))
-                .allMatch(host -> configuration.nonProxyHosts().stream().anyMatch(host::matches));
-        assertThat(List.of("corp.test", "s3.amazonaws.com"))
-                .noneMatch(host -> configuration.nonProxyHosts().stream().anyMatch(host::matches));
-        assertThat(mavens.toString()).doesNotContain("p@ss");
+    @ParameterizedTest
+    @DisplayName("user and password of a proxy's URL are percent-encoded, and split before they are decoded")
+    @CsvSource({
+        "http://me:p%40ss%3Aw%23rd%20%25@proxy:3, me, 'p@ss:w#rd %', http, 3",
+        "https://m%3Ae:pw@proxy, 'm:e', pw, https, 443",
+        "http://me@proxy:3, me, , http, 3",
+        "me:a+b@proxy, me, a+b, http, 80",
+        "http://corp%5Cme:p@w@proxy:3, corp\\me, p@w, http, 3",
+        "socks5://proxy, , , socks5, 1080"
+    })
+    void decodesTheLogin(String url, String user, String password, String scheme, int port) {
+        Proxy proxy = Proxy.parse("https_proxy", url);
+
+        assertThat(proxy).isEqualTo(new Proxy(scheme, "proxy", port, user, password));
+        assertThat(Proxy.parse("https_proxy", proxy.url())).isEqualTo(proxy);
+        assertThat(proxy.toString()).doesNotContain("me", "pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://me:canary@",
+                "ftp://me:canary@proxy",
+                "http://me:canary%zz@proxy",
+                "http://me:canary@proxy:99999"
+            })
+    @DisplayName("a URL that names no proxy is refused without its password")
+    void refusesOtherUrls(String url) {
+        assertThatThrownBy(() -> Proxy.parse("https_proxy", url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("https_proxy")
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
     }
 }

@@ -57,12 +57,8 @@ class S3ProvisioningTest {
                   provision: {backend: {enabled: true}}
                 components: {terraform: {vpc: {}}}
                 """.formatted(attributes));
-        AwsEnvironment environment = new AwsEnvironment(
-                Map.of(),
-                new AwsEnvironment.Local(aws.uri(), account -> keysOf(account.orElse(LocalAws.ACCOUNT))),
-                null,
-                null,
-                null);
+        AwsEnvironment environment = AwsEnvironment.of(Map.of())
+                .withLocal(new AwsEnvironment.Local(aws.uri(), account -> keysOf(account.orElse(LocalAws.ACCOUNT))));
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(), project.resolve("target/intents"), false))
@@ -231,7 +227,7 @@ class S3ProvisioningTest {
                   provision: {backend: {enabled: true}}
                 components: {terraform: {vpc: {}}}
                 """.formatted(aws.uri()));
-        AwsEnvironment environment = new AwsEnvironment(Map.of(), null, null, null, null);
+        AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(

@@ -74,8 +74,7 @@ class WrongSettingsTest {
             String backend = "{bucket: acme-state, region: eu-west-1, max_retries: 0, access_key: "
                     + keys.accessKeyId() + ", secret_key: \"" + keys.secretAccessKey() + "\", endpoints: {s3: \""
                     + aws.uri() + "\", sts: \"" + aws.uri() + "\"}, " + attribute + ": " + value + "}";
-            BucketResult result = new ProvisionBackends(
-                            new S3BucketStores(new AwsEnvironment(Map.of(), null, null, null, null)))
+            BucketResult result = new ProvisionBackends(new S3BucketStores(AwsEnvironment.of(Map.of())))
                     .run(new ProvisionBackends.Request(
                             List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
                     .buckets()

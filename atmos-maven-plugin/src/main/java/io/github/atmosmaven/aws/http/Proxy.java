@@ -1,0 +1,110 @@
+package io.github.atmosmaven.aws.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy and who the caller is there. It has no text form, so that no log can hold its password.
+ *
+ * @param scheme how the proxy itself is spoken to: {@code http}, {@code https} or {@code socks5}
+ * @param user null where the proxy asks for none
+ */
+public record Proxy(
+        String scheme,
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable String password) {
+
+    private static final Pattern URL = Pattern.compile(
+            "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^/?#]*)@)?(\\[[0-9a-fA-F:.%]+]|[^\\s:/?#@\\[\\]]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Reads a URL as it stands in {@code HTTPS_PROXY}. User and password are percent-encoded there.
+     *
+     * @param setting the attribute or variable that holds the URL; a failure names it and not the URL
+     * @throws IllegalArgumentException for a text that names no proxy
+     */
+    public static Proxy parse(String setting, String url) {
+        Matcher parts = URL.matcher(url.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("the " + setting + " is no URL with a host");
+        }
+        String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
+        if (!Set.of("http", "https", "socks5", "socks5h").contains(scheme)) {
+            throw new IllegalArgumentException(
+                    "the " + setting + " is a URL of '" + scheme + "', which is none of http, https and socks5");
+        }
+        String userInfo = parts.group(2);
+        int colon = userInfo == null ? -1 : userInfo.indexOf(':');
+        String user = userInfo == null || colon < 0 ? userInfo : userInfo.substring(0, colon);
+        String password = userInfo == null || colon < 0 ? null : userInfo.substring(colon + 1);
+        return new Proxy(
+                scheme.startsWith("socks5") ? "socks5" : scheme,
+                parts.group(3),
+                port(setting, scheme, parts.group(4)),
+                decoded(setting, user),
+                decoded(setting, password));
+    }
+
+    private static int port(String setting, String scheme, @Nullable String written) {
+        if (written == null) {
+            return scheme.equals("http") ? 80 : scheme.equals("https") ? 443 : 1080;
+        }
+        int port = Integer.parseInt(written);
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("the " + setting + " has a port that is none");
+        }
+        return port;
+    }
+
+    private static @Nullable String decoded(String setting, @Nullable String text) {
+        try {
+            // The decoder is one for forms, where a plus stands for a space.
+            return text == null ? null : java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the " + setting + " has a user or password with a '%' that is not written %25");
+        }
+    }
+
+    /** The URL of the proxy for the environment of another program, user and password percent-encoded. */
+    public String url() {
+        String login = user == null ? "" : encoded(user) + (password == null ? "" : ":" + encoded(password)) + "@";
+        return scheme + "://" + login + address();
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    /** Host and port, which may be shown. */
+    public String address() {
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return (bare ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The value of {@code Proxy-Authorization}; null where the proxy asks for nobody. */
+    @Nullable
+    String authorization() {
+        if (user == null) {
+            return null;
+        }
+        byte[] login = (user + ":" + (password == null ? "" : password)).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(login);
+    }
+
+    @Override
+    public String toString() {
+        return "Proxy[hidden]";
+    }
+}
