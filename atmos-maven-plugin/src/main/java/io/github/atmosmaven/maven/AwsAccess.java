@@ -12,10 +12,12 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.process.ShellCommand;
 import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.terraform.ToolIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -38,8 +40,8 @@ public final class AwsAccess {
             MavenSession session, SettingsDecrypter decrypter, @Nullable String profile, @Nullable String serverId) {
         this.session = session;
         this.decrypter = decrypter;
-        this.profile = profile;
-        this.serverId = serverId;
+        this.profile = profile == null || profile.isBlank() ? null : profile.strip();
+        this.serverId = serverId == null || serverId.isBlank() ? null : serverId.strip();
     }
 
     /**
@@ -70,6 +72,21 @@ public final class AwsAccess {
         return new BuildIdentity(profile, keys(), proxies());
     }
 
+    /** The environment of the caller for a tool, with the proxies of the settings; beside the local endpoint without. */
+    public Map<String, String> environment(LocalEndpoint endpoint) {
+        Map<String, String> callers = endpoint.environment(Wiring.environment());
+        return endpoint.isRunning() ? callers : identity().withProxies(callers);
+    }
+
+    /** Who the caller of a tool is; at the local endpoint nobody but that says so. */
+    public ToolIdentity toolIdentity(LocalEndpoint endpoint) {
+        if (endpoint.isRunning()) {
+            return ToolIdentity.NONE;
+        }
+        BuildIdentity identity = identity();
+        return new ToolIdentity(identity.variables(), identity.contradictions());
+    }
+
     private static AwsEnvironment.Keys keys(LocalEndpoint endpoint, String account) {
         AwsKeys keys = endpoint.keys(account).orElseThrow();
         return new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
@@ -91,6 +108,13 @@ public final class AwsAccess {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         requireDecrypted(result);
         Server plain = result.getServer();
+        if (plain.getUsername() == null || plain.getPassword() == null) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "server '" + serverId + "' of settings.xml lacks a username or a password",
+                    "write the access key as username and the secret as password"));
+        }
         return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
     }
 

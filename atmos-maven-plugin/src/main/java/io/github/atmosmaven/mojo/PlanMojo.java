@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code target/atmos}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class PlanMojo extends AbstractAtmosMojo {
+public final class PlanMojo extends AbstractCloudMojo {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -68,15 +68,6 @@ public final class PlanMojo extends AbstractAtmosMojo {
     @Parameter(property = "atmos.parallel", defaultValue = "2")
     private int parallel;
 
-    /**
-     * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below
-     * {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.local", defaultValue = "false")
-    private boolean local;
-
     @Override
     boolean isGoalSkipped() {
         return skipPlan;
@@ -99,7 +90,7 @@ public final class PlanMojo extends AbstractAtmosMojo {
                 .problems());
         noteLocalStates(instances);
         PlanResult result;
-        try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
+        try (LocalEndpoint endpoint = startEndpoint()) {
             PlanInstances.Request request = new PlanInstances.Request(
                     instances,
                     directories,
@@ -140,7 +131,8 @@ public final class PlanMojo extends AbstractAtmosMojo {
                 projectDirectory(),
                 loaded.settings().rootModulesDirectory(),
                 stateDirectory(),
-                endpoint.environment(Wiring.environment()),
+                access().environment(endpoint),
+                access().toolIdentity(endpoint),
                 endpoint.additions(),
                 endpoint.initArguments(),
                 endpoint.dataDirectory());

@@ -2,7 +2,6 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonText;
-import io.github.atmosmaven.maven.AwsAccess;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
@@ -15,12 +14,9 @@ import io.github.atmosmaven.workflow.ProvisionResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the state buckets that the instances of the selected stacks ask for with {@code provision.backend.enabled: true}
@@ -28,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * nothing until {@code -Dstack} names stacks. Changes AWS.
  */
 @Mojo(name = "provision", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
-public final class ProvisionMojo extends AbstractAtmosMojo {
+public final class ProvisionMojo extends AbstractCloudMojo {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -48,32 +44,6 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
     private boolean dryRun;
 
     /**
-     * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below
-     * {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn atmos:provision -Dstack=dev -Datmos.local}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.local", defaultValue = "false")
-    private boolean local;
-
-    /**
-     * The AWS profile to use, whatever the backends say. Default: none.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.aws.profile")
-    private @Nullable String profile;
-
-    /**
-     * The id of a server in {@code settings.xml} whose user name and password are an access key and its secret. Default:
-     * none, so the usual places of AWS are asked.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.serverId")
-    private @Nullable String serverId;
-
-    /**
      * Time for all calls that are made for one bucket, waiting and reading included. Written as {@code 30s}, {@code 10m} or
      * {@code 1h}; a bare number means seconds. Default: {@code 2m}. Example: {@code -Datmos.aws.timeout=30s}.
      *
@@ -81,13 +51,6 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
      */
     @Parameter(property = "atmos.aws.timeout", defaultValue = "2m")
     private String timeout;
-
-    private final SettingsDecrypter decrypter;
-
-    @Inject
-    ProvisionMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
 
     @Override
     boolean isGoalSkipped() {
@@ -103,7 +66,7 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
         Duration budget = Parameters.duration("atmos.aws.timeout", timeout);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
-        if (session().isOffline() && !local) {
+        if (session().isOffline() && !isLocal()) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(
                             ProblemCode.OFFLINE,
@@ -113,10 +76,9 @@ public final class ProvisionMojo extends AbstractAtmosMojo {
                     null);
         }
         ProvisionResult result;
-        try (LocalEndpoint endpoint = LocalEndpoint.startIf(local, projectDirectory(), getLog())) {
-            AwsAccess access = new AwsAccess(session(), decrypter, profile, serverId);
+        try (LocalEndpoint endpoint = startEndpoint()) {
             result = new ProvisionBackends(
-                            access.buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
+                            access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
                     .run(new ProvisionBackends.Request(
                             instances, output().path().resolve("intents"), dryRun));
         }

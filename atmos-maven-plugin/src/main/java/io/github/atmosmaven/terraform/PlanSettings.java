@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param stateDirectory where local states live (D39)
  * @param environment of the caller
+ * @param identity who the caller is, where parameters of the build say so
  * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
  *     endpoint (D50) and are empty without one
  * @param initArguments further arguments of {@code init}, for the s3 backend
@@ -19,6 +20,7 @@ public record PlanSettings(
         Path rootModulesDirectory,
         Path stateDirectory,
         Map<String, String> environment,
+        ToolIdentity identity,
         Map<String, String> additions,
         List<String> initArguments,
         String dataDirectory) {

@@ -26,6 +26,7 @@ final class ToolEnvironment {
                 environment.put(variable.key(), variable.value().toString());
             }
         }
+        settings.identity().applyTo(environment);
         DROPPED.forEach(environment::remove);
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_DATA_DIR", settings.dataDirectory());

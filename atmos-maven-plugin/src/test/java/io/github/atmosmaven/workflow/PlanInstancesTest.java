@@ -13,10 +13,12 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlannedInstance;
+import io.github.atmosmaven.terraform.ToolIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,25 @@ class PlanInstancesTest {
                         "TF_DATA_DIR=.terraform",
                         "TF_CLI_ARGS_plan=-lock=false")
                 .noneMatch(line -> line.startsWith("GONE=") || line.startsWith("TF_WORKSPACE="));
+    }
+
+    @Test
+    @DisplayName("D59: the tool gets the identity of the build, over that of the caller and the instance")
+    void givesTheIdentityOfTheBuild() throws IOException {
+        project.fakeTool("terraform", "env; exit 0");
+        project.environment.putAll(
+                Map.of("AWS_ACCESS_KEY_ID", "caller", "AWS_SESSION_TOKEN", "caller", "AWS_REGION", "r"));
+        project.identity =
+                new ToolIdentity(Map.of("AWS_PROFILE", "ci"), Set.of("AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN"));
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("env", Map.of("AWS_PROFILE", text("other"), "AWS_ACCESS_KEY_ID", text("other")))
+                .get();
+
+        project.plan(instance);
+
+        assertThat(project.log(instance).lines().filter(line -> line.startsWith("AWS_")))
+                .containsOnly("AWS_PROFILE=ci", "AWS_REGION=r");
+        assertThat(project.identity.toString()).doesNotContain("ci");
     }
 
     @Test

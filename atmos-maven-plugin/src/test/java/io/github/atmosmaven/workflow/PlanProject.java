@@ -6,6 +6,7 @@ import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.ToolIdentity;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class PlanProject {
     final Path directory;
     final Map<String, String> environment = new HashMap<>();
     final Map<String, String> additions = new HashMap<>();
+    ToolIdentity identity = ToolIdentity.NONE;
     final List<String> initArguments = new ArrayList<>();
 
     @Nullable
@@ -85,6 +87,7 @@ final class PlanProject {
                 rootModules(),
                 directory.resolve(".atmos/state"),
                 environment,
+                identity,
                 additions,
                 initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local");
