@@ -45,10 +45,17 @@ final class TypedSections {
     /** By type, what all levels together say; values that are no maps included. */
     MapValue merged(List<BackendLevel> levels, Location place) {
         MapValue merged = MapValue.empty(place);
+        MapValue inherited = merged;
         for (BackendLevel level : levels) {
-            merged = merge.merge(merged, of(level));
+            if (level.ofBase() != null) {
+                inherited = new DeepMerge(level.ofBase()).merge(inherited, of(level));
+            } else {
+                // Bases come to one thing before they meet anything else, as in every other section (5.6).
+                merged = merge.merge(merge.merge(merged, inherited), of(level));
+                inherited = MapValue.empty(place);
+            }
         }
-        return merged;
+        return merge.merge(merged, inherited);
     }
 
     /** By type, what one level says. */

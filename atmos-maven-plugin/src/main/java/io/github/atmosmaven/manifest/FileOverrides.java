@@ -4,22 +4,25 @@ import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
 import org.jspecify.annotations.Nullable;
 
-/** What a file overrides for others, and its body without that (stack-semantics 4.5–4.7). */
+/** What files override for others, and their bodies without that (stack-semantics 4.5–4.7). */
 record FileOverrides(DeepMerge merge) {
 
     /** What the file itself overrides, under {@code terraform:} over the root; {@code null} for nothing. */
     @Nullable
     MapValue of(MapValue body) {
         MapValue terraform = body.map("terraform");
-        return join(nonEmpty(body.map("overrides")), terraform == null ? null : nonEmpty(terraform.map("overrides")));
+        MapValue atRoot = nonEmpty(body.map("overrides"));
+        MapValue below = terraform == null ? null : nonEmpty(terraform.map("overrides"));
+        return atRoot == null || below == null ? (atRoot == null ? below : atRoot) : merge.merge(atRoot, below);
     }
 
+    /** The overrides of several files, the later ones over the earlier ones; each item of a list is there once (D27). */
     @Nullable
     MapValue join(@Nullable MapValue earlier, @Nullable MapValue later) {
-        if (earlier == null || later == null) {
+        if (earlier == null || later == null || earlier == later) {
             return earlier == null ? later : earlier;
         }
-        return merge.merge(earlier, later);
+        return merge.merge(earlier, new NewItems(merge.lists()).of(later, earlier));
     }
 
     private static @Nullable MapValue nonEmpty(@Nullable MapValue map) {

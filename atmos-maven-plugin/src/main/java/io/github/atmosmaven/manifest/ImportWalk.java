@@ -82,12 +82,16 @@ final class ImportWalk {
         MapValue body = null;
         Map<String, MapValue> attached = new LinkedHashMap<>();
         long files = 1;
-        for (String imported : file.importedFiles()) {
-            Merged part = imported(imported, inline, collected);
-            collected = part.passedOn();
-            body = body == null ? part.body() : merge.merge(body, part.body());
-            attached.putAll(part.attached());
-            files = Math.min(Integer.MAX_VALUE, files + part.files());
+        for (ManifestFile.Import each : file.imports()) {
+            // The files of one import reach what follows it, and not each other.
+            MapValue before = collected;
+            for (String imported : each.files()) {
+                Merged part = imported(imported, inline, before);
+                collected = overrides.join(collected, part.passedOn());
+                body = body == null ? part.body() : merge.merge(body, part.body());
+                attached.putAll(part.attached());
+                files = Math.min(Integer.MAX_VALUE, files + part.files());
+            }
         }
         MapValue self = FileOverrides.withoutOverrides(file.body());
         MapValue reaching = overrides.join(collected, inline);

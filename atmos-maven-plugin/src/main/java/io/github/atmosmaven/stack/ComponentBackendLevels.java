@@ -36,6 +36,7 @@ final class ComponentBackendLevels {
         this.terraform = new BackendLevel(
                 Layer.Kind.TERRAFORM,
                 "",
+                null,
                 section,
                 Lineages.nonEmptyText(section, TYPE),
                 Lineages.nonEmptyText(section, REMOTE_TYPE));
@@ -72,6 +73,7 @@ final class ComponentBackendLevels {
             levels.add(new BackendLevel(
                     Layer.Kind.COMPONENT,
                     "",
+                    null,
                     section,
                     either(Lineages.nonEmptyText(section, TYPE), type),
                     either(Lineages.nonEmptyText(section, REMOTE_TYPE), remoteType)));
@@ -83,6 +85,7 @@ final class ComponentBackendLevels {
         return new BackendLevel(
                 Layer.Kind.BASE,
                 base.name(),
+                base.strategy(),
                 computed(base.body()),
                 either(base.typeInForce(), terraform.typeInForce()),
                 either(base.remoteTypeInForce(), terraform.remoteTypeInForce()));

@@ -32,8 +32,8 @@ final class Lineages {
     /** What applying a base comes to, the base itself last. */
     private final Map<Applied, Chain> applied = new HashMap<>();
 
-    /** @param heirs the list strategy that its heirs hand down to it */
-    private record Applied(String base, ListStrategy heirs) {}
+    /** @param heir the list strategy of the component that inherits, directly or not */
+    private record Applied(String base, ListStrategy heir) {}
 
     /**
      * @param components of the merged manifest, by name
@@ -68,13 +68,18 @@ final class Lineages {
         return check.isSound(component);
     }
 
-    /** What a sound component inherits from. */
-    Lineage of(Component component) {
+    /**
+     * What a sound component inherits from.
+     *
+     * @param overrides of the component, which may choose its list strategy
+     */
+    Lineage of(Component component, @Nullable MapValue overrides) {
         TextValue legacy = component.legacy();
         if (legacy == null && component.inherits().isEmpty()) {
             return Lineage.NONE;
         }
-        ListStrategy own = strategyOf(component.body()).orElse(defaultStrategy);
+        ListStrategy own =
+                strategyOf(overrides).or(() -> strategyOf(component.body())).orElse(defaultStrategy);
         List<Chain> chains = new ArrayList<>();
         TextValue legacyModule = null;
         TextValue folderModule = null;
@@ -92,11 +97,11 @@ final class Lineages {
         return new Lineage(chain, inheritance(chain.all()), legacyModule, folderModule);
     }
 
-    private void addApplied(List<TextValue> references, ListStrategy heirs, List<Chain> chains) {
+    private void addApplied(List<TextValue> references, ListStrategy heir, List<Chain> chains) {
         for (TextValue reference : references) {
             Component base = components.get(reference.text());
             if (base != null) {
-                chains.add(applied(base, heirs));
+                chains.add(applied(base, heir));
             }
         }
     }
@@ -111,20 +116,21 @@ final class Lineages {
     }
 
     /** A base after everything that it inherits itself. */
-    private Chain applied(Component base, ListStrategy heirs) {
-        Applied key = new Applied(base.name(), heirs);
+    private Chain applied(Component base, ListStrategy heir) {
+        Applied key = new Applied(base.name(), heir);
         Chain known = applied.get(key);
         if (known == null) {
-            known = apply(base, heirs);
+            known = apply(base, heir);
             applied.put(key, known);
         }
         return known;
     }
 
-    private Chain apply(Component base, ListStrategy heirs) {
-        ListStrategy strategy = strategyOf(base.body()).orElse(heirs);
+    /** A base that sets no list strategy has that of the heir, whatever the bases between them set (3.5). */
+    private Chain apply(Component base, ListStrategy heir) {
+        ListStrategy strategy = strategyOf(base.body()).orElse(heir);
         List<Chain> chains = new ArrayList<>();
-        addApplied(base.references(), strategy, chains);
+        addApplied(base.references(), heir, chains);
         List<Base> all = new ArrayList<>();
         chains.forEach(chain -> all.addAll(chain.all()));
         TextValue type = nonEmptyText(base.body(), Section.BACKEND_TYPE.key());
@@ -174,8 +180,8 @@ final class Lineages {
         return base.name();
     }
 
-    private static Optional<ListStrategy> strategyOf(MapValue body) {
-        return body.at("settings", "list_merge_strategy") instanceof TextValue text
+    private static Optional<ListStrategy> strategyOf(@Nullable MapValue level) {
+        return level != null && level.at("settings", "list_merge_strategy") instanceof TextValue text
                 ? ListStrategy.of(text.text())
                 : Optional.empty();
     }

@@ -117,8 +117,8 @@ final class ManifestResolver {
     private @Nullable Instance resolve(Component component, Lineages lineages) {
         String name = component.name();
         MapValue body = component.body();
-        Lineage lineage = lineages.of(component);
         MapValue overrides = overrides(name, body);
+        Lineage lineage = lineages.of(component, overrides);
         NotedErrors report = new NotedErrors(problems::add);
         if (component.isAbstract()
                 && abstracts == Abstracts.CHECKED

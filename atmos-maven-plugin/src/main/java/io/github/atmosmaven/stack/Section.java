@@ -87,11 +87,6 @@ enum Section {
         return kind != Kind.TEXT && this != BACKEND && this != REMOTE_STATE_BACKEND;
     }
 
-    /** Whether its lists are merged with the strategy of the project, whatever a component sets (stack-semantics 3.5). */
-    boolean followsProjectStrategy() {
-        return this == SECRETS || this == RETRY;
-    }
-
     /** Whether a level's body has any of the sections that decide about the backends. */
     static boolean saysAnythingOfBackends(MapValue body) {
         return body.containsKey(BACKEND.key)

@@ -30,6 +30,12 @@ final class SectionMerge {
      */
     record Merged(MapValue sections, @Nullable TextValue command, List<Layer> layers) {}
 
+    /** Its lists are merged with the strategy of the project among bases, whatever they set (stack-semantics 3.5). */
+    private static final Section OF_THE_PROJECT_AMONG_BASES = Section.SECRETS;
+
+    /** The same for what is merged over bases. */
+    private static final Section OF_THE_PROJECT_OVER_BASES = Section.RETRY;
+
     private record Foundation(ListStrategy strategy, List<Lineage.Base> bases) {}
 
     private final MapValue manifest;
@@ -172,7 +178,12 @@ final class SectionMerge {
         Lineage.Chain head = bases.head();
         MapValue inherited = head == null ? MapValue.empty(manifest.location()) : shared(head);
         for (Lineage.Base base : bases.rest()) {
-            inherited = lay(inherited, base.body(), Layer.Kind.BASE, new DeepMerge(base.strategy()));
+            inherited = lay(
+                    inherited,
+                    base.body(),
+                    Layer.Kind.BASE,
+                    new DeepMerge(base.strategy()),
+                    OF_THE_PROJECT_AMONG_BASES);
         }
         return inherited;
     }
@@ -210,8 +221,16 @@ final class SectionMerge {
                 : entry;
     }
 
-    /** Lays the sections of a level over what is there. A section that only one side has is shared. */
     private MapValue lay(MapValue below, MapValue level, Layer.Kind kind, DeepMerge merge) {
+        return lay(below, level, kind, merge, OF_THE_PROJECT_OVER_BASES);
+    }
+
+    /**
+     * Lays the sections of a level over what is there. A section that only one side has is shared.
+     *
+     * @param ofTheProject the section that is merged with the strategy of the project
+     */
+    private MapValue lay(MapValue below, MapValue level, Layer.Kind kind, DeepMerge merge, Section ofTheProject) {
         MapValue.Builder result = null;
         for (MapValue.Entry written : level.entries()) {
             Section section = Section.of(written.key());
@@ -223,8 +242,7 @@ final class SectionMerge {
                 continue;
             }
             MapValue.Entry known = below.entry(entry.key());
-            MapValue.Entry winner =
-                    winner(section, known, entry, section.followsProjectStrategy() ? projectMerge : merge);
+            MapValue.Entry winner = winner(section, known, entry, section == ofTheProject ? projectMerge : merge);
             if (winner != null && winner != known) {
                 result = result == null ? below.toBuilder() : result;
                 result.put(winner);

@@ -4,6 +4,7 @@ import static io.github.atmosmaven.conformance.PlainMerge.at;
 import static io.github.atmosmaven.conformance.PlainMerge.map;
 import static io.github.atmosmaven.conformance.PlainMerge.text;
 
+import io.github.atmosmaven.merge.ListStrategy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,13 @@ record PlainBackend(PlainMerge project, List<PlainBackend.Level> levels, PlainBa
         }
     }
 
-    /** What one level says, and the types in force there, which flat attributes belong to. */
-    record Level(Map<String, Object> body, Types types) {}
+    /**
+     * What one level says.
+     *
+     * @param ofBase how the lists of a base are merged over those of other bases; null for a level that is no base
+     * @param types in force there, which flat attributes belong to
+     */
+    record Level(Map<String, Object> body, @Nullable ListStrategy ofBase, Types types) {}
 
     /** Adds the backend sections to an instance; false where it cannot have any. */
     boolean describe(Map<String, Object> instance) {
@@ -86,6 +92,7 @@ record PlainBackend(PlainMerge project, List<PlainBackend.Level> levels, PlainBa
     /** By type, what all levels say; null where a level has attributes of no type. */
     private @Nullable Map<String, Object> sections(String key, boolean remote) {
         Map<String, Object> all = Map.of();
+        Map<String, Object> inherited = Map.of();
         for (Level level : levels) {
             String type = remote && level.types().remote() != null
                     ? level.types().remote()
@@ -94,7 +101,11 @@ record PlainBackend(PlainMerge project, List<PlainBackend.Level> levels, PlainBa
             if (section == null) {
                 return null;
             }
-            all = project.merge(all, section);
+            if (level.ofBase() != null) {
+                inherited = new PlainMerge(level.ofBase()).merge(inherited, section);
+            } else {
+                all = project.merge(project.merge(all, inherited), section);
+            }
         }
         return all;
     }

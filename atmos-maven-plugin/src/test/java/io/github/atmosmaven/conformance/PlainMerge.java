@@ -1,6 +1,7 @@
 package io.github.atmosmaven.conformance;
 
 import io.github.atmosmaven.merge.ListStrategy;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,50 @@ record PlainMerge(ListStrategy lists) {
         Map<String, Object> merged = new LinkedHashMap<>(earlier);
         later.forEach((key, value) -> merged.put(key, merged.containsKey(key) ? merge(merged.get(key), value) : value));
         return merged;
+    }
+
+    /** The same of overrides: an item that both have of one file is there once (D27). */
+    Map<String, Object> mergeOnce(Map<String, Object> earlier, Map<String, Object> later) {
+        return merge(earlier, map(without(later, earlier)));
+    }
+
+    private @Nullable Object without(@Nullable Object later, @Nullable Object earlier) {
+        if (later instanceof Map<?, ?> && earlier instanceof Map<?, ?>) {
+            Map<String, Object> rest = new LinkedHashMap<>();
+            map(later)
+                    .forEach((key, value) ->
+                            rest.put(key, without(value, map(earlier).get(key))));
+            return rest;
+        }
+        boolean appended = later instanceof Appended || later instanceof List<?> && lists == ListStrategy.APPEND;
+        if (!appended || !(earlier instanceof List<?> below)) {
+            return later;
+        }
+        List<Object> rest = new ArrayList<>((List<?>) later);
+        rest.removeIf(item -> below.stream().anyMatch(known -> known == item));
+        return later instanceof Appended ? new Appended(rest) : rest;
+    }
+
+    /** A copy in which no item of a list is the same object as an item of another file. */
+    static @Nullable Object withItemsOfItsOwn(@Nullable Object value) {
+        if (value instanceof Map<?, ?>) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map(value).forEach((key, inner) -> copy.put(key, withItemsOfItsOwn(inner)));
+            return copy;
+        }
+        if (!(value instanceof List<?> list)) {
+            return value;
+        }
+        List<Object> copy = new ArrayList<>();
+        for (Object item : list) {
+            copy.add(
+                    item instanceof String text
+                            ? new String(text.toCharArray())
+                            : item instanceof Integer number
+                                    ? new BigInteger(number.toString())
+                                    : withItemsOfItsOwn(item));
+        }
+        return list instanceof Appended ? new Appended(copy) : copy;
     }
 
     @Nullable

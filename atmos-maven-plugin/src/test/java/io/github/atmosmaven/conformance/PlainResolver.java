@@ -38,7 +38,8 @@ final class PlainResolver {
 
     /** @param files the content of each manifest by its name */
     PlainResolver(Map<String, Map<String, Object>> files, ListStrategy strategy) {
-        this.files = files;
+        this.files = new TreeMap<>();
+        files.forEach((name, file) -> this.files.put(name, map(PlainMerge.withItemsOfItsOwn(file))));
         this.project = new PlainMerge(strategy);
         this.defaultStrategy = strategy;
     }
@@ -77,7 +78,7 @@ final class PlainResolver {
         seen.add(path);
         Map<String, Object> file = files.get(path);
         Map<String, Object> own = project.merge(at(file, "overrides"), at(at(file, "terraform"), "overrides"));
-        Map<String, Object> inline = project.merge(own, fromImporters);
+        Map<String, Object> inline = project.mergeOnce(own, fromImporters);
         Map<String, Object> collected = fromImports;
         Map<String, Object> body = new LinkedHashMap<>();
         Map<String, Map<String, Object>> reaching = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ final class PlainResolver {
             rest.remove("overrides");
             self.put("terraform", rest);
         }
-        Map<String, Object> here = project.merge(collected, inline);
+        Map<String, Object> here = project.mergeOnce(collected, inline);
         if (!here.isEmpty()) {
             Map<String, Object> components = new LinkedHashMap<>();
             at(at(self, "components"), "terraform").forEach((name, component) -> {
@@ -105,7 +106,7 @@ final class PlainResolver {
             });
             self.put("components", Map.of("terraform", components));
         }
-        return new Merged(project.merge(body, self), reaching, project.merge(collected, own));
+        return new Merged(project.merge(body, self), reaching, project.mergeOnce(collected, own));
     }
 
     private @Nullable Map<String, Object> instance(
@@ -118,7 +119,7 @@ final class PlainResolver {
         Map<String, Object> terraform = at(body, "terraform");
         PlainBackend.Types global = PlainBackend.Types.of(terraform);
         List<Base> bases = new ArrayList<>();
-        ListStrategy own = strategy(component, defaultStrategy);
+        ListStrategy own = strategy(overrides, strategy(component, defaultStrategy));
         for (String base : references(component, name, false)) {
             apply(components, base, own, bases);
         }
@@ -146,20 +147,21 @@ final class PlainResolver {
         });
 
         String command = "terraform";
-        List<PlainBackend.Level> levels = new ArrayList<>(List.of(new PlainBackend.Level(terraform, global)));
+        List<PlainBackend.Level> levels = new ArrayList<>(List.of(new PlainBackend.Level(terraform, null, global)));
         PlainBackend.Types types = global;
         for (Map<String, Object> level : levels(terraform, bases, component, overrides)) {
             command = text(level, "command") == null ? command : text(level, "command");
         }
         Set<String> inheritance = new LinkedHashSet<>();
         for (Base base : bases) {
-            levels.add(new PlainBackend.Level(base.body(), base.types().over(global)));
+            levels.add(new PlainBackend.Level(
+                    base.body(), base.lists(), base.types().over(global)));
             types = PlainBackend.Types.of(base.body()).over(types);
             inheritance.remove(base.name());
             inheritance.add(base.name());
         }
         types = PlainBackend.Types.of(component).over(types);
-        levels.add(new PlainBackend.Level(component, types));
+        levels.add(new PlainBackend.Level(component, null, types));
         List<String> lastFirst = new ArrayList<>(inheritance);
         java.util.Collections.reverse(lastFirst);
 
@@ -188,12 +190,12 @@ final class PlainResolver {
         return levels;
     }
 
-    private void apply(Map<String, Object> components, String name, ListStrategy heirs, List<Base> bases) {
+    private void apply(Map<String, Object> components, String name, ListStrategy heir, List<Base> bases) {
         Map<String, Object> body = at(components, name);
-        ListStrategy lists = strategy(body, heirs);
+        ListStrategy lists = strategy(body, heir);
         int before = bases.size();
         for (String further : references(body, name, isAbstract(body))) {
-            apply(components, further, lists, bases);
+            apply(components, further, heir, bases);
         }
         PlainBackend.Types types = PlainBackend.Types.NONE;
         for (Base base : bases.subList(before, bases.size())) {

@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,14 +212,82 @@ class ManifestLoaderTest {
 
     @Test
     @Timeout(20)
-    @DisplayName("D24: overrides that grow with each import are refused")
-    void refusesOverridesWithoutEnd() throws IOException {
-        threefold(14, "overrides: {vars: {l: !append [x]}}");
+    @DisplayName("D27: lists of overrides are appended once, on however many ways their file is reached")
+    void overridesOfAFileAreAppendedOnce() throws IOException {
+        threefold(14, "overrides: {vars: {l: !append [x]}}\ncomponents: {terraform: {vpc: {}}}");
 
-        assertThat(stacks.problemsOf("f13")).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
-            assertThat(problem.message()).contains("imported in more than 100,000 ways");
-        });
+        assertThat(stacks.problemsOf("f13")).isEmpty();
+        assertThat(stacks.manifest("f13").overrides().get("vpc"))
+                .hasToString("{vars: {l: [" + String.join(", ", Collections.nCopies(14, "x")) + "]}}");
+    }
+
+    @Test
+    @DisplayName("D27: a file of overrides that two teams import, and one of them twice, appends its lists once")
+    void overridesOfTwoTeams() throws IOException {
+        stacks.write("on-call.yaml", "overrides: {vars: {topics: [o]}, settings: {last: on-call}}");
+        stacks.write("a.yaml", "import: [on-call]\noverrides: {vars: {topics: [a]}, settings: {last: a}}");
+        stacks.write("b.yaml", "import: [on-call, on-call]\ncomponents: {terraform: {queue: {}}}");
+        stacks.write("top.yaml", "import: [a, b]");
+
+        assertThat(overrides("top", ListStrategy.APPEND, "queue"))
+                .hasToString("{vars: {topics: [o, a]}, settings: {last: on-call}}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("4.6: overrides of the files of one glob reach what is imported behind it, and not each other")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Imported one by one the file before counts.
+                "layers/a, layers/b          | {vars: {x: a, y: t}}",
+                "layers/*                    | {vars: {y: t}}",
+                "layers/{a,b}                | {vars: {y: t}}",
+                "layers/**/*                 | {vars: {y: t}}",
+                // A glob that means one file is like its name.
+                "layers/a*, layers/b*        | {vars: {x: a, y: t}}",
+                "layers/[a], layers/b        | {vars: {x: a, y: t}}",
+                // A file that brings the glob has its own ways.
+                "all-layers                  | {vars: {y: t}}",
+                "layers/*, later             | {vars: {y: t}}",
+            })
+    void overridesOfAGlob(String imports, String overrides) throws IOException {
+        stacks.write("layers/a.yaml", "terraform: {overrides: {vars: {x: a}}}");
+        stacks.write("layers/b.yaml", "components: {terraform: {vpc: {}}}");
+        stacks.write("later.yaml", "components: {terraform: {later: {}}}");
+        stacks.write("all-layers.yaml", "import: ['layers/*']");
+        stacks.write(
+                "top.yaml",
+                "import: ['" + imports.replace(", ", "', '") + "']\n"
+                        + "overrides: {vars: {y: t}}\ncomponents: {terraform: {own: {}}}");
+
+        assertThat(overrides("top", ListStrategy.REPLACE, "vpc")).hasToString(overrides);
+        assertThat(overrides("top", ListStrategy.REPLACE, "own")).hasToString("{vars: {x: a, y: t}}");
+        if (imports.contains("later")) {
+            assertThat(overrides("top", ListStrategy.REPLACE, "later")).hasToString("{vars: {x: a, y: t}}");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "4.6: each file of a glob passes on what was collected before it, so that counts again behind the glob")
+    void overridesBeforeAGlob() throws IOException {
+        stacks.write("first.yaml", "overrides: {vars: {x: first, l: [f]}}");
+        stacks.write("layers/_defaults.yaml", "overrides: {vars: {x: defaults, l: [d]}}");
+        stacks.write("layers/b.yaml", "helmfile: {overrides: {vars: {x: helm}}}\ncomponents: {terraform: {vpc: {}}}");
+        stacks.write("top.yaml", "import: [first, 'layers/*']\ncomponents: {terraform: {own: {}}}");
+
+        assertThat(overrides("top", ListStrategy.APPEND, "vpc")).hasToString("{vars: {x: first, l: [f]}}");
+        assertThat(overrides("top", ListStrategy.APPEND, "own")).hasToString("{vars: {x: first, l: [f, d]}}");
+    }
+
+    private MapValue overrides(String manifest, ListStrategy lists, String component) {
+        return stacks.load(lists).manifests().stream()
+                .filter(each -> each.ref().name().equals(manifest))
+                .findFirst()
+                .orElseThrow()
+                .overrides()
+                .get(component);
     }
 
     @Test

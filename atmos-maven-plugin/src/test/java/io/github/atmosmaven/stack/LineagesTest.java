@@ -220,7 +220,7 @@ class LineagesTest {
         });
         List<Lineage> all = lineages.components().stream()
                 .filter(component -> lineages.isSound(component.name()))
-                .map(lineages::of)
+                .map(component -> lineages.of(component, null))
                 .toList();
         assertThat(all).hasSize(1_001);
         Lineage last = all.get(1_000);
@@ -268,10 +268,12 @@ class LineagesTest {
 
     private Lineage lineage(String component, String components) {
         Lineages lineages = lineages(components);
-        return lineages.of(lineages.components().stream()
-                .filter(each -> each.name().equals(component))
-                .findFirst()
-                .orElseThrow());
+        return lineages.of(
+                lineages.components().stream()
+                        .filter(each -> each.name().equals(component))
+                        .findFirst()
+                        .orElseThrow(),
+                null);
     }
 
     private Lineages lineages(String components) {
