@@ -28,6 +28,9 @@ final class BackendTypes {
     /** Types of the past, none of which OpenTofu ever knew. */
     private static final Set<String> PAST = Set.of("artifactory", "azure", "atlas", "etcd", "etcdv3", "manta", "swift");
 
+    /** Names that only Atmos, or a test of Terraform, has for a section of a backend; none of them keeps a state. */
+    private static final Set<String> OTHERS = Set.of(STATIC, "vault", "inmem");
+
     /** Attributes that are maps themselves, so that a map below a flat backend is not taken for a type. */
     private static final Set<String> MAP_ATTRIBUTES = Set.of(
             "assume_role",
@@ -47,8 +50,9 @@ final class BackendTypes {
 
     private BackendTypes() {}
 
+    /** Whether a key of that name is a section of its own, whatever its value; no attribute of any type is called so. */
     static boolean isType(String name) {
-        return CURRENT.contains(name) || PAST.contains(name) || name.equals(STATIC);
+        return CURRENT.contains(name) || PAST.contains(name) || OTHERS.contains(name);
     }
 
     /** An error for a type that {@code init} would refuse (D33), else null. */

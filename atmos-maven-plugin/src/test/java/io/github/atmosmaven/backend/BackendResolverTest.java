@@ -46,6 +46,21 @@ class BackendResolverTest {
                         """), "{bucket: c, key: own, encrypt: true, workspace_key_prefix: vpc}");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName(
+            "D30: a key that names a type is a section and no attribute, whatever its value, at every level and in both forms")
+    @ValueSource(
+            strings = {
+                "terraform: {backend_type: s3, backend: {s3: {bucket: b}, vault: }}",
+                "terraform: {backend_type: s3, backend: {bucket: b, vault: , static: null, cloud: {}}}",
+                "terraform: {backend_type: s3, backend: {bucket: b, gcs: '', pg: [], inmem: {}, etcdv3: }}",
+                "{terraform: {backend_type: s3, backend: {s3: {bucket: b}}}, base: {backend: {vault: , remote: {}}}}",
+                "{terraform: {backend_type: s3, backend: {s3: {}}}, component: {backend: {bucket: b, vault: {url: u}}}}",
+            })
+    void takesTypesForSections(String yaml) {
+        assertSays(attributes(yaml), "{bucket: b, workspace_key_prefix: vpc}");
+    }
+
     @Test
     @DisplayName("D15: a level that sets an empty type leaves what came before")
     void ignoresEmptyTypes() {

@@ -9,6 +9,8 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Remote state (stack-semantics §9)")
 class RemoteStateTest {
@@ -72,6 +74,24 @@ class RemoteStateTest {
                 "component: {backend_type: local, remote_state_backend_type: static, remote_state_backend: {vpc: {id: v}, n: 1}}",
                 "static",
                 "{vpc: {id: v}, n: 1}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D30: a key that names a type is a section, whatever its value")
+    @ValueSource(
+            strings = {
+                "{static: {out: 1}, vault: {url: x}}",
+                "{static: {out: 1}, vault: }",
+                "{out: 1, vault: {url: x}}",
+                "{out: 1, s3: , vault: ''}",
+                "{out: 1, cloud: [], static: {}}",
+            })
+    void takesTypesForSections(String section) {
+        assertRemote(
+                "component: {backend_type: local, remote_state_backend_type: static, remote_state_backend: " + section
+                        + "}",
+                "static",
+                "{out: 1}");
     }
 
     @Test
