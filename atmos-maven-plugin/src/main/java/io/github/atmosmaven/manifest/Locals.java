@@ -29,6 +29,12 @@ public final class Locals implements FileStep {
     private static final String COMPONENTS = "components";
     private static final Set<String> OF_THE_FILE = Set.of("vars", "settings", "env");
 
+    /** Sections with locals of their own, which the whole file sees: those of a later one win (4.11). */
+    private static final List<String> OWNERS = List.of(TERRAFORM, "helmfile", "packer");
+
+    /** Sections that no instance is made of, so that what is wrong with locals there breaks none. */
+    private static final Set<String> OF_OTHERS = Set.of("helmfile", "packer", "ansible");
+
     private final ScalarTyping typing;
 
     /** Takes for text what comes out of a text with more than one reference in it. */
@@ -45,22 +51,23 @@ public final class Locals implements FileStep {
         MapValue.Entry root = manifest.entry(LOCALS);
         MapValue terraform = manifest.map(TERRAFORM);
         MapValue.Entry inTerraform = terraform == null ? null : terraform.entry(LOCALS);
-        if (root == null && inTerraform == null) {
+        if (root == null && OWNERS.stream().allMatch(owner -> manifest.at(owner, LOCALS) == null)) {
             return manifest;
         }
-        MapValue body = without(manifest, terraform);
+        MapValue body = without(manifest);
         // Both are looked at: one that is no map leaves open what it was to say, and nothing is missed in it.
         boolean sound = isSound(root, problems) & isSound(inTerraform, problems);
         if (!sound) {
             return body;
         }
-        MapValue locals = locals(manifest, terraform, ofTheFile(body), problems);
+        MapValue locals = locals(manifest, ofTheFile(body), problems);
         Lookup alone = path -> local(locals, path);
         // What vars and the like say counts once their locals are filled; what is wrong with them is told below.
         MapValue sections = new LocalsFill(alone, typing, ignored -> {}).fillMap(ownSections(body));
         Lookup ofTheFile = ofTheFile(sections);
         Lookup all = path -> path.get(0).equals(LOCALS) ? alone.lookup(path) : ofTheFile.lookup(path);
-        MapValue filled = filled(body, new LocalsFill(all, typing, problems));
+        MapValue filled =
+                filled(body, new LocalsFill(all, typing, problems), new LocalsFill(all, typing, ofOthers -> {}));
         if (new ExpandedSize().isWithinLimits(filled)) {
             return filled;
         }
@@ -68,13 +75,22 @@ public final class Locals implements FileStep {
         return body;
     }
 
-    /** Those of {@code terraform:} over those of the root. */
-    private static MapValue locals(
-            MapValue manifest, @Nullable MapValue terraform, Lookup ofTheFile, Consumer<Problem> problems) {
-        MapValue locals = MapValue.empty(manifest.location());
-        for (MapValue owner : terraform == null ? List.of(manifest) : List.of(manifest, terraform)) {
-            MapValue raw = owner.map(LOCALS);
-            locals = raw == null ? locals : new LocalsResolver(raw, locals, ofTheFile, problems).resolve();
+    /** Those of the sections, each of which sees those of the root, over those of the root. */
+    private static MapValue locals(MapValue manifest, Lookup ofTheFile, Consumer<Problem> problems) {
+        MapValue root = MapValue.empty(manifest.location());
+        MapValue atRoot = manifest.map(LOCALS);
+        root = atRoot == null ? root : new LocalsResolver(atRoot, root, ofTheFile, problems).resolve();
+        MapValue locals = root;
+        for (String owner : OWNERS) {
+            if (manifest.at(owner, LOCALS) instanceof MapValue raw) {
+                Consumer<Problem> report = OF_OTHERS.contains(owner) ? ofOthers -> {} : problems;
+                MapValue own = new LocalsResolver(raw, root, ofTheFile, report).resolve();
+                MapValue.Builder all = locals.toBuilder().at(own.location());
+                own.entries().stream()
+                        .filter(entry -> raw.containsKey(entry.key()))
+                        .forEach(all::put);
+                locals = all.build();
+            }
         }
         return locals;
     }
@@ -87,11 +103,13 @@ public final class Locals implements FileStep {
                 "use them less often inside each other");
     }
 
-    private static MapValue without(MapValue manifest, @Nullable MapValue terraform) {
+    private static MapValue without(MapValue manifest) {
         MapValue.Builder body = manifest.toBuilder().remove(LOCALS);
-        MapValue.Entry entry = manifest.entry(TERRAFORM);
-        if (entry != null && terraform != null && terraform.containsKey(LOCALS)) {
-            body.put(entry.withValue(terraform.toBuilder().remove(LOCALS).build()));
+        for (String owner : OWNERS) {
+            MapValue.Entry entry = manifest.entry(owner);
+            if (entry != null && entry.value() instanceof MapValue section && section.containsKey(LOCALS)) {
+                body.put(entry.withValue(section.toBuilder().remove(LOCALS).build()));
+            }
         }
         return body.build();
     }
@@ -132,22 +150,25 @@ public final class Locals implements FileStep {
                 : null;
     }
 
-    private static MapValue filled(MapValue body, LocalsFill fill) {
+    private static MapValue filled(MapValue body, LocalsFill fill, LocalsFill ofOthers) {
         MapValue.Builder filled = MapValue.builder(body.location());
         for (MapValue.Entry entry : fill.fillKeys(body).entries()) {
+            LocalsFill its = OF_OTHERS.contains(entry.key()) ? ofOthers : fill;
             boolean components = entry.key().equals(COMPONENTS);
-            filled.put(entry.withValue(components ? filledKinds(entry.value(), fill) : fill.fill(entry.value())));
+            filled.put(
+                    entry.withValue(components ? filledKinds(entry.value(), fill, ofOthers) : its.fill(entry.value())));
         }
         return filled.build();
     }
 
-    private static Value filledKinds(Value components, LocalsFill fill) {
+    private static Value filledKinds(Value components, LocalsFill fill, LocalsFill ofOthers) {
         if (!(components instanceof MapValue kinds)) {
             return fill.fill(components);
         }
         MapValue.Builder filled = MapValue.builder(kinds.location());
         for (MapValue.Entry kind : fill.fillKeys(kinds).entries()) {
-            filled.put(kind.withValue(filledComponents(kind.value(), fill)));
+            LocalsFill its = kind.key().equals(TERRAFORM) ? fill : ofOthers;
+            filled.put(kind.withValue(filledComponents(kind.value(), its)));
         }
         return filled.build();
     }
