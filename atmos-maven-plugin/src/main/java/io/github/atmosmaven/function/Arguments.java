@@ -1,12 +1,29 @@
 package io.github.atmosmaven.function;
 
+import io.github.atmosmaven.model.FunctionValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Splits the text behind a tag: at white space, with single or double quotes, a doubled quote standing for itself (11.3). */
 final class Arguments {
 
+    /** A variable, or a path as far as it is one word. */
+    private static final Pattern NAME = Pattern.compile("([\\w./@:~*-]+|\"[^\"]*\"|'[^']*')(?:\\s|$)");
+
+    private static final Set<String> ONLY_A_DEFAULT = Set.of("!repo-root", "!git.root");
+
     private Arguments() {}
+
+    /** The function for a message: with what it names, and without a default behind it, which may be a secret (D35). */
+    static String named(FunctionValue function) {
+        Matcher name = NAME.matcher(function.argument());
+        return !ONLY_A_DEFAULT.contains(function.tag()) && name.lookingAt()
+                ? function.tag() + " " + name.group(1)
+                : function.tag();
+    }
 
     /** Throws {@link IllegalArgumentException} when a quote is not closed. */
     static List<String> split(String text) {

@@ -85,7 +85,7 @@ public final class Functions {
             problems.accept(Problem.error(
                     ProblemCode.UNSUPPORTED_FEATURE,
                     function.location(),
-                    "'" + function + "' has a template in its arguments, which is not supported yet",
+                    "'" + Arguments.named(function) + "' has a template in its arguments, which is not supported yet",
                     "write the arguments out"));
             return function;
         }
@@ -143,7 +143,7 @@ public final class Functions {
         return Problem.error(
                 ProblemCode.INVALID_FUNCTION,
                 function.location(),
-                "'" + function + "' cannot be computed: " + reason,
+                "'" + Arguments.named(function) + "' cannot be computed: " + reason,
                 hint);
     }
 

@@ -77,7 +77,7 @@ final class IncludeQuery {
             return new NullValue(at);
         }
         throw Includes.Unusable.unsupported(
-                "the default '" + text + "' is neither a path nor a simple value",
+                "its default is neither a path nor a simple value",
                 "write a path, or text in double quotes, a number, true, false, null, [] or {}");
     }
 
@@ -94,7 +94,7 @@ final class IncludeQuery {
         }
         if (end < text.length() || !text.startsWith(".")) {
             throw Includes.Unusable.unsupported(
-                    "the query '" + text + "' is more than a path of keys, which is not supported",
+                    "its query is more than a path of keys, which is not supported",
                     "write a path such as .a.b, .a[0] or .\"a key\", with a default as '.a // \"x\"'");
         }
         return List.copyOf(steps);

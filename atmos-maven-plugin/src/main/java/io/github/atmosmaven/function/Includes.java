@@ -222,7 +222,7 @@ public final class Includes implements FileStep {
 
         Problem problem(FunctionValue function) {
             Location at = function.location();
-            return Problem.error(code, at, "'" + function + "' includes nothing: " + reason, hint);
+            return Problem.error(code, at, "'" + Arguments.named(function) + "' includes nothing: " + reason, hint);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.IoReason;
@@ -19,6 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final Pattern CHARACTER = Pattern.compile("Unexpected character [(]('.')");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final JsonFactory factory = new JsonFactory();
@@ -76,14 +80,20 @@ public final class JsonReader {
     private static Problem problem(ProblemCode code, JsonProcessingException error, String displayName) {
         JsonLocation place = error.getLocation();
         Location at = place == null ? start(displayName) : JsonValues.at(place, displayName);
-        String message = error.getOriginalMessage();
-        return Problem.error(code, at, "this is not valid JSON: " + firstSentence(message), null);
+        String cause = error instanceof StreamConstraintsException ? error.getOriginalMessage() : cause(error);
+        return Problem.error(code, at, "this is not valid JSON: " + cause, null);
     }
 
-    private static String firstSentence(@Nullable String message) {
-        return message == null
-                ? "it ends too early"
-                : message.lines().findFirst().orElse("");
+    /** In words of ours: Jackson's quote what stands there, which may be a secret. */
+    private static String cause(JsonProcessingException error) {
+        String message = error.getOriginalMessage();
+        if (message == null || error instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        Matcher character = CHARACTER.matcher(message);
+        return character.lookingAt()
+                ? "the character " + character.group(1) + " cannot stand here"
+                : "what stands here is neither a value nor text in double quotes";
     }
 
     private static YamlDocument failed(ProblemCode code, String displayName, String message) {

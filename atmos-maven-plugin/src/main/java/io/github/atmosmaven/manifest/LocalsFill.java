@@ -163,7 +163,7 @@ final class LocalsFill {
             return Problem.error(
                     ProblemCode.UNSUPPORTED_FEATURE,
                     at,
-                    "'" + text + "' does more than name a local, which is not supported yet",
+                    "'" + TextTemplate.expressions(text) + "' does more than name a local, which is not supported yet",
                     "build it of references such as {{ .locals.name }}");
         }
         for (Reference reference : template.references()) {
@@ -186,18 +186,19 @@ final class LocalsFill {
             return Problem.error(
                     ProblemCode.UNRESOLVED_TEMPLATE,
                     at,
-                    "'" + text + "' uses " + reference
+                    "'" + TextTemplate.expressions(text) + "' uses " + reference
                             + (value == null ? ", which this file does not define" : ", which is null"),
                     value == null
                             ? "define it under locals: of the same file; locals reach no other file"
                             : "give it a value, or let this value be the reference alone");
         }
-        return value instanceof FunctionValue
+        return value instanceof FunctionValue function
                 ? Problem.error(
                         ProblemCode.UNSUPPORTED_FEATURE,
                         at,
-                        "'" + text + "' puts " + reference + " into a longer text, but its value, '" + value
-                                + "', is known only for an instance",
+                        "'" + TextTemplate.expressions(text) + "' puts " + reference
+                                + " into a longer text, but its value is computed by " + function.tag()
+                                + " and known only for an instance",
                         "let the value be the reference alone")
                 : null;
     }

@@ -1,6 +1,5 @@
 package io.github.atmosmaven.model;
 
-import io.github.atmosmaven.problem.Legible;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,25 +16,19 @@ public final class MissingSpace {
 
     private MissingSpace() {}
 
-    /** How to write a text that starts like a key or a list item, without a space where one belongs. */
+    /** How to write a text that starts like a key or a list item, without a space where one belongs; not what it says. */
     public static Optional<String> in(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         Matcher key = KEY.matcher(start);
         if (key.lookingAt()) {
-            return Optional.of(advice(key.group(1) + ":", key.group(2), ':'));
+            return Optional.of(advice(key.group(1) + ":", ':'));
         }
         Matcher item = ITEM.matcher(start);
-        return item.lookingAt() ? Optional.of(advice("-", item.group(1), '-')) : Optional.empty();
+        return item.lookingAt() ? Optional.of(advice("-", '-')) : Optional.empty();
     }
 
-    private static String advice(String sign, String rest, char last) {
-        String shown = isPlain(rest.codePointAt(0)) ? rest : rest.substring(Character.charCount(rest.codePointAt(0)));
-        return "write '" + sign + " " + shown + "', with a plain space behind the '" + last + "'";
-    }
-
-    /** A no-break space and its kin look like a space and are none. */
-    private static boolean isPlain(int c) {
-        return !Character.isSpaceChar(c) && Legible.isSeen(c);
+    private static String advice(String sign, char last) {
+        return "write '" + sign + " …', with a plain space behind the '" + last + "'";
     }
 
     /** The advice where a value is such a text, else another hint. */

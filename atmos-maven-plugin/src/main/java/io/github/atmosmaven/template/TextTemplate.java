@@ -39,6 +39,19 @@ public final class TextTemplate {
         return new TextTemplate(text, TemplateParser.parse(text));
     }
 
+    /** The actions of a text for a message, without the text around them, which may be a secret in part (D35, D80). */
+    public static String expressions(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (Segment segment : TemplateParser.parse(text)) {
+            if (segment instanceof Segment.Literal) {
+                shown.append('…');
+            } else {
+                shown.append(segment instanceof Segment.Unclosed ? "{{ …" : written(segment));
+            }
+        }
+        return shown.toString();
+    }
+
     /** Whether the text holds no action at all. */
     public boolean isPlain() {
         return segments.isEmpty() && source.isEmpty()

@@ -165,7 +165,7 @@ final class ValueTemplates {
         if (SecretNames.mayHoldOne(path)) {
             return "the template";
         }
-        String text = value.text().strip();
+        String text = TextTemplate.expressions(value.text().strip());
         int most = 120;
         return text.length() <= most ? "'" + text + "'" : "'" + text.substring(0, most) + "…'";
     }

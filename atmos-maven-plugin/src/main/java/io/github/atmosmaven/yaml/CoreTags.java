@@ -11,12 +11,33 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** YAML's own tags on a scalar ({@code !!str 0777}), with the outcome yaml.v3 has for them. */
 final class CoreTags {
 
     static final String PREFIX = "tag:yaml.org,2002:";
+
+    private static final Set<String> NAMES = Set.of(
+            "str",
+            "timestamp",
+            "null",
+            "bool",
+            "int",
+            "float",
+            "binary",
+            "seq",
+            "omap",
+            "pairs",
+            "map",
+            "set",
+            "merge");
+
+    /** Whether it is one that YAML has. */
+    static boolean isKnown(String tag) {
+        return NAMES.contains(tag.substring(PREFIX.length()));
+    }
 
     /** How users write a tag: {@code !!str}. */
     static String shortForm(String tag) {

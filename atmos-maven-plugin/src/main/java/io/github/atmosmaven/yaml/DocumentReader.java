@@ -3,13 +3,16 @@ package io.github.atmosmaven.yaml;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.yaml.syntax.Shown;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ final class DocumentReader {
     private final MapKeys keys;
     private final Extent extent = new Extent();
     private final Map<String, Anchor> anchors = new HashMap<>();
+    /** The keys around what is read. */
+    private final Deque<String> path = new ArrayDeque<>();
     /** Whether an alias stands for nothing, so that what the document says is not known. */
     private boolean unreadable;
 
@@ -101,13 +106,12 @@ final class DocumentReader {
             extent.add(level + anchor.height(), anchor.nodes(), at);
             return value;
         }
-        String name = "'" + Shown.of(alias.getAnchor()) + "'";
+        // A name that no anchor has may be a text that was to be quoted.
         String message = anchor == null
-                ? "there is no anchor " + name + " above this alias"
-                : "the value of anchor " + name + " contains itself";
+                ? "there is no anchor of this alias's name above it"
+                : "the value of anchor '" + Shown.of(alias.getAnchor()) + "' contains itself";
         String hint = anchor == null
-                ? "define it first, as '&" + Shown.of(alias.getAnchor())
-                        + "' before a value, or quote a text that starts with '*'"
+                ? "define it first, as '&name' before a value, or quote a text that starts with '*'"
                 : "remove the alias, or name an anchor whose value is complete";
         problems.add(Problem.error(ProblemCode.MALFORMED_YAML, at, message, hint));
         unreadable = true;
@@ -149,11 +153,12 @@ final class DocumentReader {
         if (loss == null) {
             return GoScalars.resolve(text, at);
         }
+        boolean secret = path.stream().anyMatch(SecretNames::mayHoldOne);
         problems.add(Problem.warning(
                 ProblemCode.SCALAR_KEPT_AS_TEXT,
                 at,
-                "'" + Shown.of(text) + "' " + loss.reason() + " and is kept as text",
-                "quote it: \"" + Shown.of(text) + "\""));
+                (secret ? "this value " : "'" + Shown.of(text) + "' ") + loss.reason() + " and is kept as text",
+                secret ? "quote it" : "quote it: \"" + Shown.of(text) + "\""));
         return new TextValue(text, at);
     }
 
@@ -193,7 +198,9 @@ final class DocumentReader {
             MapKeys.refuseTemplate(event, at, keyAt);
             boolean merges = isMergeKey(event);
             String key = merges ? MergeKeys.KEY : key(event, keyAt, level);
+            path.addLast(key == null ? "" : key);
             Value value = value(parser.getEvent(), level);
+            path.removeLast();
             if (merges) {
                 keys.refuseSecond(merged, MergeKeys.KEY, keyAt);
                 merged = merged == null ? new MapValue.Entry(MergeKeys.KEY, keyAt, value) : merged;

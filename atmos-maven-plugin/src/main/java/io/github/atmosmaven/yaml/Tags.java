@@ -20,6 +20,7 @@ final class Tags {
     private static final String APPEND = "!append";
     static final String LITERAL = "!literal";
     private static final int LONGEST = 1_000;
+    private static final String QUOTE_OR_SPACE = "write a space behind the tag, or quote a text that starts with '!'";
 
     /** Functions that take text and are computed later. */
     private static final List<String> FUNCTIONS =
@@ -84,16 +85,18 @@ final class Tags {
             throw new Refused(Problem.error(
                     ProblemCode.LIMIT_EXCEEDED,
                     at,
-                    "the tag '" + Shown.of(tag) + "' is longer than 1,000 characters",
+                    "the tag here is longer than 1,000 characters",
                     "remove it, or quote a text that starts with '!'"));
         }
         if (tag != null && tag.startsWith("!") && tag.indexOf(',') > 0) {
             // It has swallowed what separates it from the next item, so nothing behind it reads as it was meant.
+            String name = tag.substring(0, tag.indexOf(','));
+            boolean known = SUPPORTED.contains(name) || UNSUPPORTED.contains(name);
             throw new Refused(Problem.error(
                     ProblemCode.MALFORMED_YAML,
                     at,
-                    "the tag '" + Shown.of(tag) + "' runs into a ','",
-                    "write a space behind the tag: '" + Shown.of(tag.substring(0, tag.indexOf(','))) + " ,'"));
+                    "the tag here runs into a ','",
+                    known ? "write a space behind the tag: '" + name + " ,'" : QUOTE_OR_SPACE));
         }
         return tag;
     }
@@ -109,7 +112,7 @@ final class Tags {
             return new FunctionValue(tag, text.strip(), at);
         }
         if (!tag.equals(APPEND)) {
-            refuse(tag, at);
+            refuse(tag, text.isEmpty(), at);
             return new TextValue(text, at);
         }
         return GoScalars.resolve(text, at);
@@ -120,7 +123,11 @@ final class Tags {
         if (value != null) {
             return value;
         }
-        misfit(tag, "'" + Shown.of(text) + "'", at);
+        if (text.isEmpty() && !CoreTags.isKnown(tag)) {
+            refuse(tag, true, at);
+        } else {
+            misfit(tag, "this text", at);
+        }
         return new TextValue(text, at);
     }
 
@@ -172,18 +179,27 @@ final class Tags {
                     tag + " takes text, not a " + value.kind(),
                     "write its arguments behind it on one line, separated by spaces"));
         } else {
-            refuse(tag, value.location());
+            refuse(tag, false, value.location());
         }
         return value;
     }
 
-    private void refuse(String tag, Location at) {
+    /** @param alone whether nothing stands behind the tag, which may be a text then that was to be quoted */
+    private void refuse(String tag, boolean alone, Location at) {
         if (UNSUPPORTED.contains(tag)) {
             problems.add(Problem.error(
                     ProblemCode.UNKNOWN_TAG,
                     at,
                     "the function " + tag + " is not supported yet",
                     "write the value itself, or use one of: " + String.join(", ", SUPPORTED)));
+            return;
+        }
+        if (alone) {
+            problems.add(Problem.error(
+                    ProblemCode.UNKNOWN_TAG,
+                    at,
+                    "a tag that is not known stands alone here",
+                    "quote a text that starts with '!'; supported tags are: " + String.join(", ", SUPPORTED)));
             return;
         }
         List<String> known = new ArrayList<>(SUPPORTED);

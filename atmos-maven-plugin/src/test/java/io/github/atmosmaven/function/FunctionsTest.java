@@ -69,7 +69,7 @@ class FunctionsTest {
             assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FUNCTION);
             assertThat(problem.isError()).isTrue();
             assertThat(problem.location()).isEqualTo(new Location("test.yaml", 2, 6));
-            assertThat(problem.message()).contains("'" + function + "'");
+            assertThat(problem.message()).startsWith(function.contains("A") ? "'!env A' cannot" : "'!env' cannot");
             assertThat(problem.hint()).isNotBlank();
         });
     }

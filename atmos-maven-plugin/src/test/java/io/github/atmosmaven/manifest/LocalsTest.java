@@ -56,6 +56,44 @@ class LocalsTest {
     }
 
     @Test
+    @DisplayName(
+            "4.11: those of helmfile: and packer: see those of the root, and are seen in all of the file, later ones first")
+    void ofOtherSections() {
+        MapValue applied = apply("""
+                locals: {a: root}
+                terraform: {locals: {b: tf, c: tf}}
+                helmfile: {locals: {b: 'helm-{{ .locals.a }}', h: '{{ .locals.c }}'}, vars: {x: '{{ .locals.b }}'}}
+                packer: {locals: {p: 'p-{{ .locals.a }}'}}
+                vars: {a: '{{ .locals.a }}', b: '{{ .locals.b }}', p: '{{ .locals.p }}'}
+                """);
+
+        assertThat(applied.get("vars")).hasToString("{a: root, b: helm-root, p: p-root}");
+        assertThat(applied.get("helmfile")).hasToString("{vars: {x: helm-root}}");
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("what is wrong with locals of other kinds of components is no problem of the stack's")
+    @ValueSource(
+            strings = {
+                "helmfile: {locals: {a: '{{ .locals.b }}', b: '{{ .locals.a }}'}}",
+                "helmfile: {locals: {a: '{{ upper .locals.x }}'}}",
+                "helmfile: {locals: }",
+                "helmfile: {locals: [1], vars: {x: '{{ .locals.absent }}'}}",
+                "packer: {locals: x, vars: {x: '{{ .locals.absent }}'}}",
+                "locals: {}\nhelmfile: {vars: {x: '{{ .locals.absent }}'}}",
+                "locals: {}\ncomponents: {helmfile: {h: {vars: {x: '{{ .locals.absent }}'}}}}",
+                "locals: {}\ncomponents: {packer: {h: {vars: {x: '{{ if .locals.a }}1{{ end }}'}}}}",
+                "locals: {}\ncomponents: {helm: {h: {vars: {x: '{{ .locals.a | upper }}'}}}}",
+            })
+    void ofOthersBreakNothing(String other) {
+        MapValue applied = apply(other + "\nvars: {kept: 1}");
+
+        assertThat(applied.get("vars")).hasToString("{kept: 1}");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void aFileWithoutLocalsIsLeftAlone() {
         MapValue manifest = map("vars: {a: '{{ .locals.x }}', b: '{{ .vars.c }}', c: 1}\nterraform: {vars: {}}");
 
@@ -179,7 +217,7 @@ class LocalsTest {
                 apply("locals:\n  a: !env HOME\nvars:\n  whole: '{{ .locals.a }}'\n  part: 'x-{{ .locals.a }}'");
 
         assertThat(Objects.requireNonNull(applied.at("vars", "whole")).kind()).isEqualTo("function");
-        assertOne(ProblemCode.UNSUPPORTED_FEATURE, at(5, 9), "locals.a", "!env HOME");
+        assertOne(ProblemCode.UNSUPPORTED_FEATURE, at(5, 9), "locals.a", "computed by !env ");
     }
 
     @Test

@@ -16,13 +16,13 @@ class MissingSpaceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            a:1                 | 'a: 1'                | ':'
-            a:1 b:2             | 'a: 1'                | ':'
-            cost-center:x9      | 'cost-center: x9'     | ':'
-            "a b":1             | '"a b": 1'            | ':'
-            -catalog/vpc        | '- catalog/vpc'       | '-'
-            -a -b               | '- a'                 | '-'
-            a:\u00a01           | 'a: 1'                | ':'
+            a:1                 | 'a: …' | ':'
+            a:1 b:2             | 'a: …' | ':'
+            cost-center:x9      | 'cost-center: …' | ':'
+            "a b":1             | '"a b": …' | ':'
+            -catalog/vpc        | '- …' | '-'
+            -a -b               | '- …' | '-'
+            a:\u00a01           | 'a: …' | ':'
             """)
     void isTold(String text, String written, String sign) {
         assertThat(MissingSpace.in(text)).contains("write " + written + ", with a plain space behind the " + sign);
@@ -41,13 +41,13 @@ class MissingSpaceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            vars:\\n  a:1\\n  b:2                              | 1:1 | vars must be a map       | write 'a: 1'
-            locals:\\n  a:1                                    | 1:1 | locals must be a map     | write 'a: 1'
-            components:\\n  terraform:1                        | 1:1 | components must be a map | write 'terraform: 1'
-            components:\\n  terraform:\\n    vpc:\\n      vars:x | 3:5 | 'vpc' must be a map      | write 'vars: x'
-            overrides:\\n  vars:x                              | 1:1 | must be a map            | write 'vars: x'
-            import:\\n  -a/b\\n  -c/d                           | 1:1 | import must be a list    | write '- a/b'
-            vars:1\\nsettings:2                                | 1:1 | a manifest must be a map | write 'vars: 1'
+            vars:\\n  a:1\\n  b:2                              | 1:1 | vars must be a map       | write 'a: …'
+            locals:\\n  a:1                                    | 1:1 | locals must be a map     | write 'a: …'
+            components:\\n  terraform:1                        | 1:1 | components must be a map | write 'terraform: …'
+            components:\\n  terraform:\\n    vpc:\\n      vars:x | 3:5 | 'vpc' must be a map      | write 'vars: …'
+            overrides:\\n  vars:x                              | 1:1 | must be a map            | write 'vars: …'
+            import:\\n  -a/b\\n  -c/d                           | 1:1 | import must be a list    | write '- …'
+            vars:1\\nsettings:2                                | 1:1 | a manifest must be a map | write 'vars: …'
             """)
     void isTheHintOfATypeError(String manifest, String place, String message, String hint, @TempDir Path directory) {
         var problems = new TestProject(directory)
@@ -70,6 +70,6 @@ class MissingSpaceTest {
                 .load()
                 .problems();
 
-        assertThat(problems).anySatisfy(problem -> assertThat(problem.hint()).contains("write 'base_path: x'"));
+        assertThat(problems).anySatisfy(problem -> assertThat(problem.hint()).contains("write 'base_path: …'"));
     }
 }

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,10 @@ import java.util.regex.Pattern;
 public final class HclLiterals {
 
     private static final int MOST_LEVELS = 1_000;
+    /** What references of Terraform's language start with. */
+    private static final Set<String> ROOTS =
+            Set.of("count", "data", "each", "local", "module", "path", "self", "terraform", "var");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
     private static final String OPERATORS = "+-*/%<>=!&|?.[(";
@@ -196,14 +201,14 @@ public final class HclLiterals {
         String sign = text.take("-") ? "-" : "";
         String digits = text.number();
         if (!NUMBER.matcher(digits).matches()) {
-            throw Unreadable.malformed(place, "'" + sign + digits + "' is no number", "quote it if text is meant");
+            throw Unreadable.malformed(place, "this is no number", "quote it if text is meant");
         }
         String json = sign + LEADING_ZEROS.matcher(digits).replaceFirst("");
         YamlDocument read = new JsonReader().parse(json, place.file());
         if (read.root() instanceof NumberValue number) {
             return new NumberValue(number.number(), place);
         }
-        throw Unreadable.malformed(place, "the number '" + json + "' is out of range", "quote it if text is meant");
+        throw Unreadable.malformed(place, "this number is out of range", "quote it if text is meant");
     }
 
     private Value word(Location place) {
@@ -216,7 +221,9 @@ public final class HclLiterals {
             case "":
                 throw Unreadable.malformed(place, "here should stand a value", "write 'name = value'");
             default:
-                throw Unreadable.computed(place, "'" + word + "'");
+                // Any other word may be a text that was to be quoted.
+                throw Unreadable.computed(
+                        place, ROOTS.contains(word) ? "'" + word + "'" : "what stands here without quotes");
         }
     }
 }

@@ -4,6 +4,8 @@ import io.github.atmosmaven.problem.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -12,6 +14,8 @@ import org.yaml.snakeyaml.tokens.Token;
 
 /** What SnakeYAML's parser cannot read outside of brackets: mostly what does not fit what stands before it. */
 final class BlockErrors {
+
+    private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*([\\w./-]+|\"[^\"]+\"|'[^']+')\\s*:(?:\\s|$)");
 
     private final SourceLines lines;
     private final TokensBefore tokens;
@@ -35,7 +39,7 @@ final class BlockErrors {
             return below(last, at);
         }
         if (tokens.foundIs(Token.ID.FlowEntry) && lines.isFirst(at)) {
-            return lines.problem(at, "a line cannot start with ','", Quotes.hint(lines.from(at)));
+            return lines.problem(at, "a line cannot start with ','", Quotes.HINT);
         }
         boolean complete =
                 tokens.lastIs(Token.ID.Scalar, Token.ID.Alias, Token.ID.FlowSequenceEnd, Token.ID.FlowMappingEnd);
@@ -49,7 +53,7 @@ final class BlockErrors {
     /** Something that cannot stand where no value is complete. */
     private @Nullable Problem misplaced(Mark at) {
         if (tokens.foundIs(Token.ID.FlowEntry)) {
-            return lines.problem(at, "a value cannot start with ','", Quotes.hint(lines.from(at)));
+            return lines.problem(at, "a value cannot start with ','", Quotes.HINT);
         }
         if (tokens.lastIs(Token.ID.Directive)) {
             return lines.problem(
@@ -73,11 +77,10 @@ final class BlockErrors {
     private Problem behind(Token last, Mark at) {
         Mark start = last.getStartMark();
         if (!(last instanceof ScalarToken)) {
-            String value = lines.before(last.getEndMark())
-                    .substring(lines.before(start).length());
+            String end = last.getTokenId() == Token.ID.Alias ? "alias" : "'" + lines.at(start) + "'";
             return lines.problem(
                     at,
-                    "text follows the '" + Shown.of(value) + "' that ends the value",
+                    "text follows the " + end + " that ends the value",
                     "quote the whole value, or remove what follows");
         }
         if (start.getLine() < at.getLine()) {
@@ -184,20 +187,23 @@ final class BlockErrors {
 
     /** A line that is indented as if it belonged to a value that is complete. */
     static Problem beneathAValue(SourceLines lines, Mark value, int line) {
-        String owner = lines.before(value).strip();
-        String text = lines.line(line).strip();
-        int colon = text.indexOf(':');
-        String name = colon > 0 ? "'" + Shown.of(text.substring(0, colon)) + "'" : "this line";
-        String key =
-                owner.endsWith(":") ? owner.substring(0, owner.length() - 1).replaceFirst("^(- +)+", "") : "";
-        return key.isEmpty()
+        String name = key(lines.line(line));
+        String what = name == null ? "this line" : "'" + Shown.of(name) + "'";
+        String key = key(lines.before(value));
+        return key == null
                 ? lines.problemOfLine(
                         line,
-                        name + " is indented beneath '" + Shown.of(lines.from(value)) + "', which is no map",
+                        what + " is indented beneath a value that is no map",
                         "indent it less, or write 'key: value' above")
                 : lines.problemOfLine(
                         line,
-                        name + " is indented beneath '" + Shown.of(key.strip()) + "', which has a value already",
-                        "indent it like '" + Shown.of(key.strip()) + "', or remove that value");
+                        what + " is indented beneath '" + Shown.of(key) + "', which has a value already",
+                        "indent it like '" + Shown.of(key) + "', or remove that value");
+    }
+
+    /** The key at the start of a line; null where none can be told from a value. */
+    private static @Nullable String key(String line) {
+        Matcher key = KEY.matcher(line);
+        return key.find() ? key.group(1) : null;
     }
 }

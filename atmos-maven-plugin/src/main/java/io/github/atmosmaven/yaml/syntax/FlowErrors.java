@@ -78,11 +78,9 @@ final class FlowErrors {
             return null;
         }
         Mark start = last.getStartMark();
-        boolean comment =
-                lines.rest(start).startsWith("//") || lines.rest(start).startsWith("/*");
-        if (comment) {
-            return lines.problem(
-                    start, "'" + Shown.of(lines.rest(start)) + "' is no comment", "start a comment with '#'");
+        String rest = lines.rest(start);
+        if (rest.startsWith("//") || rest.startsWith("/*")) {
+            return lines.problem(start, "'" + rest.substring(0, 2) + "' starts no comment", "start a comment with '#'");
         }
         // A text that is not quoted goes on over lines until the colon that cannot be its own.
         Mark from = last instanceof ScalarToken ? start : last.getEndMark();

@@ -23,11 +23,9 @@ final class HeadErrors {
         if (tokens.lastIs(Token.ID.Tag)) {
             return lines.problem(at, "a value can have one tag only", "keep one of the two");
         }
-        String text = lines.from(at);
-        int end = text.indexOf('!', 1) + 1;
         return lines.problem(
                 at,
-                "the tag handle '" + Shown.of(text.substring(0, Math.max(end, 1))) + "' is not defined",
+                "the handle of this tag is not defined",
                 "write a function with one '!', as in '!env NAME', or quote a text that starts with '!'");
     }
 
@@ -39,8 +37,6 @@ final class HeadErrors {
         return text.matches("%YAML\\s+1\\..*")
                 ? lines.problem(at, "a second %YAML line", "keep one of the two")
                 : lines.problem(
-                        at,
-                        "'" + Shown.of(text) + "' is a version of YAML that is not known",
-                        "write '%YAML 1.2', or remove the line");
+                        at, "this is a version of YAML that is not known", "write '%YAML 1.2', or remove the line");
     }
 }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.tokens.Token;
 /** Keys without their colon, colons and dashes where no key or item can be, as SnakeYAML's scanner finds them. */
 final class KeyErrors {
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.-]+)\\s*=\\s*(\\S.*)");
+    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.-]+)\\s*=\\s*\\S.*");
     private static final String TYPOGRAPHIC_QUOTES = "“”„‟‘’‚‛«»";
     private static final char FULL_WIDTH_COLON = '\uFF1A';
 
@@ -31,7 +31,7 @@ final class KeyErrors {
             return typographicQuote(start);
         }
         if (text.startsWith("//") || text.startsWith("/*")) {
-            return lines.problem(start, "'" + Shown.of(text) + "' is no comment", "start a comment with '#'");
+            return lines.problem(start, "'" + text.substring(0, 2) + "' starts no comment", "start a comment with '#'");
         }
         if (Quotes.opensOnly(lines.rest(start))) {
             return lines.problem(start, Quotes.UNCLOSED, Quotes.close(text.charAt(0)));
@@ -43,10 +43,11 @@ final class KeyErrors {
         if (text.indexOf(FULL_WIDTH_COLON) > 0) {
             return lines.problem(
                     start,
-                    "'" + Shown.of(text) + "': the colon is a full-width one, which YAML takes for a letter",
+                    "the colon behind '" + Shown.of(text.substring(0, text.indexOf(FULL_WIDTH_COLON)))
+                            + "' is a full-width one, which YAML takes for a letter",
                     "write ': ' in its place");
         }
-        return lines.problem(start, "'" + Shown.of(text) + "' is a key without ':'", keyHint(text));
+        return lines.problem(start, "a key without ':' stands here", keyHint(text));
     }
 
     private static String missingSpace(String text) {
@@ -56,7 +57,7 @@ final class KeyErrors {
                 .findFirst()
                 .orElse(' ');
         return lookalike == ' '
-                ? "'" + Shown.of(text) + "': there is no space behind " + where
+                ? "there is no space behind " + where
                 : String.format("the space behind %s is U+%04X, which YAML takes for a letter", where, lookalike);
     }
 
@@ -65,16 +66,8 @@ final class KeyErrors {
             return "write 'key: value', or indent it like the text above";
         }
         Matcher assignment = ASSIGNMENT.matcher(text);
-        if (assignment.matches()) {
-            return "write '" + Shown.of(assignment.group(1) + ": " + assignment.group(2)) + "'";
-        }
-        if (text.indexOf(' ') < 0 && text.length() < 60 && text.matches("\\w[\\w./-]*")) {
-            return "write '" + text + ":'";
-        }
-        Matcher words =
-                Pattern.compile("([\\w./-]+|\"[^\"]*\"|'[^']*')\\s+(\\S.*)").matcher(text);
-        return words.matches()
-                ? "write '" + Shown.of(words.group(1) + ": " + words.group(2)) + "'"
+        return assignment.matches()
+                ? "write '" + Shown.of(assignment.group(1)) + ": …', with ': ' in place of '='"
                 : "write 'key: value', with a space behind the colon";
     }
 
@@ -99,10 +92,7 @@ final class KeyErrors {
         if (before != null && before.getTokenId() == Token.ID.DocumentStart && isSameLine(before, at)) {
             return lines.problem(start, "a map cannot start on the line of '---'", "start it on the line below");
         }
-        return lines.problem(
-                at,
-                "a second ': ' on this line",
-                Quotes.hint(lines.from(start)) + ", or start a new line for a second key");
+        return lines.problem(at, "a second ': ' on this line", "quote the value, or start a new line for a second key");
     }
 
     /** The lines above are one text with this one, up to the colon. */

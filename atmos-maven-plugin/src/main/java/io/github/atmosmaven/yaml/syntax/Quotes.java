@@ -5,6 +5,9 @@ final class Quotes {
 
     static final String UNCLOSED = "the quoted text that starts here is not closed on its line";
 
+    /** What to do with a value that starts or goes on with what means something to YAML. */
+    static final String HINT = "quote the value";
+
     private Quotes() {}
 
     /** Whether a line starts with a quote that it does not close. */
@@ -25,14 +28,5 @@ final class Quotes {
 
     static String close(char quote) {
         return "close it with " + quote;
-    }
-
-    /** How to quote a value, shown where that is short and certain. */
-    static String hint(String value) {
-        boolean certain = value.length() < 60
-                && value.codePoints().noneMatch(c -> c == '\'' || c == '"')
-                && !value.endsWith(",")
-                && value.codePoints().noneMatch(c -> "[]{}\t".indexOf(c) >= 0);
-        return certain ? "quote the value: '" + value + "'" : "quote the value";
     }
 }

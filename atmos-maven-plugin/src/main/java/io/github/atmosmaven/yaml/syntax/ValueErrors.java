@@ -25,7 +25,7 @@ final class ValueErrors {
         if (tokens.bracket() != null && (c == '|' || c == '>')) {
             return lines.problem(at, "a value between brackets cannot start with '" + c + "'", "quote the value");
         }
-        return lines.problem(at, "a value cannot start with '" + c + "'", Quotes.hint(lines.from(at)));
+        return lines.problem(at, "a value cannot start with '" + c + "'", Quotes.HINT);
     }
 
     /** A quoted text that does not end, or an escape in it. */
@@ -71,7 +71,7 @@ final class ValueErrors {
         String message = at.getColumn() == start.getColumn() + 1
                 ? "'" + sign + "' starts " + kind + ", and needs a name right behind it"
                 : "'" + sign + "' starts " + kind + ", whose name cannot hold '" + lines.at(at) + "'";
-        return lines.problem(start, message, value.length() == 1 ? "name it, or quote it" : Quotes.hint(value));
+        return lines.problem(start, message, value.length() == 1 ? "name it, or quote it" : Quotes.HINT);
     }
 
     Problem tag(Mark start, Mark at) {
@@ -79,13 +79,12 @@ final class ValueErrors {
         if (text.startsWith("!<")) {
             return lines.problem(start, "the tag that starts with '!<' is not closed", "write '>' behind it");
         }
-        String tag = lines.before(at).substring(lines.before(start).length());
         char next = lines.at(at);
         return next == ' '
-                ? lines.problem(start, "'" + Shown.of(tag) + "' is no tag", "quote a text that starts with '!'")
+                ? lines.problem(start, "what starts with '!' here is no tag", "quote a text that starts with '!'")
                 : lines.problem(
                         start,
-                        "the tag '" + Shown.of(tag) + "' runs into '" + next + "'",
-                        "write a space behind the tag: '" + Shown.of(tag) + " " + next + "'");
+                        "the tag that starts here runs into '" + next + "'",
+                        "write a space behind the tag, or quote a text that starts with '!'");
     }
 }

@@ -93,7 +93,7 @@ class HclLiteralsTest {
                 "a = 1 + 2               | UNSUPPORTED_FEATURE | 1:7  | computed",
                 "a = [1][0]              | UNSUPPORTED_FEATURE | 1:8  | computed",
                 "a = 4 / 2               | UNSUPPORTED_FEATURE | 1:7  | computed",
-                "a = upper(\"x\")        | UNSUPPORTED_FEATURE | 1:5  | 'upper'",
+                "a = upper(\"x\")        | UNSUPPORTED_FEATURE | 1:5  | without quotes",
                 "a = {(b) = 1}           | UNSUPPORTED_FEATURE | 1:6  | key",
                 "a = <<E\\nx\\n y ${z}\\nE | UNSUPPORTED_FEATURE | 3:4  | heredoc",
                 "variable \"x\" {}       | UNSUPPORTED_FEATURE | 1:1  | block 'variable'",
