@@ -9,13 +9,22 @@ final class Credentials {
     /** Up to the last {@code @} of the host's part: a password may hold one itself. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
 
-    private static final Pattern WITH_PASSWORD = Pattern.compile("(?<=://)[^/?#\\s@:]*:[^/?#\\s]+@");
+    /** A password that holds a slash goes up to the last {@code @} of all, unless it is the number of a port. */
+    private static final Pattern WITH_PASSWORD =
+            Pattern.compile("(?<=://)([^/?#\\s@:]*:)(?:[^/?#\\s]+|(?!\\d*(?:[/?#]|$))[^\\n]+)@");
 
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)\\b(password|sslpassword|user|passfile|sslkey)\\s*=\\s*"
                     + "('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|[^\\s\\\\]*+(?:\\\\.[^\\s\\\\]*+)*+)\\s*");
     private static final Pattern QUERY = Pattern.compile("(?i)(?<=[?&])(user|passfile|sslkey|sig|\\w*password|\\w*token"
             + "|\\w*secret|(?:private|access|api)_?key)=[^&#]*&?");
+    private static final Pattern SECRET_QUERY =
+            Pattern.compile("(?i)(?<=[?&])(sig|\\w*password|\\w*token|\\w*secret|(?:private|access|api)_?key)=[^&#]+");
+    private static final Pattern SECRET_SETTING = Pattern.compile(
+            "(?i)\\b(password|sslpassword)(\\s*=\\s*)"
+                    + "('[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+(?:'|$)|[^\\s\\\\]*+(?:\\\\.[^\\s\\\\]*+)*+)",
+            Pattern.DOTALL);
+    private static final Pattern SUSPICIOUS = Pattern.compile("(?i)pass(?!file)|pwd|secret|token");
     private static final Pattern EMPTY_QUERY = Pattern.compile("[?&]$");
     private static final Pattern URL_START = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]*+://");
 
@@ -38,7 +47,8 @@ final class Credentials {
     /** Whether a URL has a password or the like in it. */
     static boolean areIn(String text) {
         return text.contains("://")
-                && (WITH_PASSWORD.matcher(text).find() || QUERY.matcher(text).find());
+                && (WITH_PASSWORD.matcher(text).find()
+                        || SECRET_QUERY.matcher(text).find());
     }
 
     /** A URL with what is secret in it hidden; a text of another form stays as it is. */
@@ -46,9 +56,18 @@ final class Credentials {
         if (!areIn(text)) {
             return text;
         }
-        String hidden = USER_INFO.matcher(text).replaceAll(Matcher.quoteReplacement(instead + "@"));
-        return QUERY.matcher(hidden)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "=" + instead)
-                        + (found.group().endsWith("&") ? "&" : ""));
+        String hidden = WITH_PASSWORD.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(instead) + "@");
+        return SECRET_QUERY.matcher(hidden).replaceAll("$1=" + Matcher.quoteReplacement(instead));
+    }
+
+    /** The same for a connection string, as a URL or as settings; hidden whole where it is neither and may hold a secret. */
+    static String hideInConnection(String text, String instead) {
+        if (URL_START.matcher(text).lookingAt()) {
+            return hide(text, instead);
+        }
+        String hidden = SECRET_SETTING.matcher(text).replaceAll("$1$2" + Matcher.quoteReplacement(instead));
+        boolean unread = text.indexOf('=') < 0
+                || hidden.equals(text) && SUSPICIOUS.matcher(text).find();
+        return unread ? instead : hidden;
     }
 }

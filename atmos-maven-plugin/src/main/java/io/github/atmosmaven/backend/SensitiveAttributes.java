@@ -88,7 +88,7 @@ public final class SensitiveAttributes {
      *
      * @param name of the attribute, with the blocks around it
      * @param variable that replaces it; empty where there is none
-     * @param isInUrl whether the value is a URL that has a secret in it, not a secret itself
+     * @param isInUrl whether the value is a URL or a connection string that has a secret in it, not a secret itself
      */
     record Found(String name, MapValue.Entry attribute, String variable, boolean isInUrl) {}
 
@@ -103,6 +103,9 @@ public final class SensitiveAttributes {
 
     private static Value hidden(Found found) {
         Value value = found.attribute().value();
+        if (isConnection(found.name())) {
+            return new TextValue(Credentials.hideInConnection(value.toString(), HIDDEN), true, value.location());
+        }
         String text = found.isInUrl() ? Credentials.hide(value.toString(), HIDDEN) : HIDDEN;
         return new TextValue(text, true, value.location());
     }
@@ -135,6 +138,10 @@ public final class SensitiveAttributes {
                 return value;
             }
             String variable = variable(name);
+            if (variable != null && isConnection(name) && value instanceof TextValue text) {
+                boolean open = Credentials.hideInConnection(text.text(), HIDDEN).equals(text.text());
+                return open ? value : secret.apply(new Found(name, attribute, variable, true));
+            }
             if (variable != null) {
                 return secret.apply(new Found(name, attribute, variable, false));
             }
@@ -181,6 +188,12 @@ public final class SensitiveAttributes {
         });
         plain.put(BackendTypes.LOCAL, Map.of());
         return plain;
+    }
+
+    /** Whether only a part of the value is a secret, if any. */
+    private static boolean isConnection(String name) {
+        String plain = plain(name);
+        return plain.endsWith("connstr") || plain.endsWith("connectionstring");
     }
 
     private static String plain(String name) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.Location;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +80,47 @@ class SensitiveAttributesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "http   | address: 'https://u:hush@h/s'               | {address: https://(sensitive)@h/s}",
+                "http   | address: 'https://u:hush@h/s'               | {address: https://u:(sensitive)@h/s}",
                 "http   | address: 'https://h/s?token=hush&a=b'       | {address: https://h/s?token=(sensitive)&a=b}",
-                "s3     | endpoints: {s3: 'https://u:hush@h'}         | {endpoints: {s3: https://(sensitive)@h}}",
+                "s3     | endpoints: {s3: 'https://u:hush@h'}         | {endpoints: {s3: https://u:(sensitive)@h}}",
                 "consul | address: 'http://me@c:8500'                 | {address: http://me@c:8500}",
             })
     void hidesPasswordsInUrls(String type, String attributes, String expected) {
         assertThat(hidden(type, attributes)).hasToString(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("of a connection string only the secret is hidden, and one that holds none is shown")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "postgres://db.acme.com:5432/tf?sslmode=require        | postgres://db.acme.com:5432/tf?sslmode=require",
+                "postgres://u@db/tf                                    | postgres://u@db/tf",
+                "postgres://u:hush@db/tf                               | postgres://u:(sensitive)@db/tf",
+                "postgres://u:hu/sh@db/tf                              | postgres://u:(sensitive)@db/tf",
+                "postgres://u:hush@x@db/tf                             | postgres://u:(sensitive)@db/tf",
+                "postgres://:hush@db/tf                                | postgres://:(sensitive)@db/tf",
+                "postgres://db/tf?user=u&password=hush&sslmode=require | postgres://db/tf?user=u&password=(sensitive)&sslmode=require",
+                "postgres://db:5432/tf?password=hush                   | postgres://db:5432/tf?password=(sensitive)",
+                "postgres://db/tf?sslpassword=hush&sslkey=k.pem        | postgres://db/tf?sslpassword=(sensitive)&sslkey=k.pem",
+                "host=db dbname=tf user=u                              | host=db dbname=tf user=u",
+                "host=db passfile=/etc/pg sslkey=k                     | host=db passfile=/etc/pg sslkey=k",
+                "host=db user=u password=hush dbname=tf                | host=db user=u password=(sensitive) dbname=tf",
+                "password = 'hu sh' host=db                            | password = (sensitive) host=db",
+                "host=db password='hu \\'sh' user=u                    | host=db password=(sensitive) user=u",
+                "host=db password='hush user=u                         | host=db password=(sensitive)",
+                "host=db PASSWORD=hu\\ sh user=u                       | host=db PASSWORD=(sensitive) user=u",
+                "host=db pass=hush                                     | (sensitive)",
+                "hush                                                  | (sensitive)",
+            })
+    void ofConnectionStrings(String written, String shown) {
+        MapValue attributes = MapValue.builder(new Location("x", 1, 1))
+                .put("conn_str", new TextValue(written, new Location("x", 1, 1)))
+                .build();
+
+        assertThat(SensitiveAttributes.hidden("pg", attributes).get("conn_str")).hasToString(shown);
+        assertThat(SensitiveAttributes.hidden(null, attributes).get("conn_str")).hasToString(shown);
     }
 
     @Test
