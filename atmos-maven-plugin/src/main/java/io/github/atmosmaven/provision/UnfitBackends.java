@@ -3,6 +3,7 @@ package io.github.atmosmaven.provision;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Article;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -31,7 +32,8 @@ final class UnfitBackends {
             complain(
                     instance,
                     ProblemCode.NOT_PROVISIONABLE,
-                    " asks to provision a " + backend.type() + " backend, which cannot be provisioned yet",
+                    " asks to provision " + Article.with(String.valueOf(backend.type()))
+                            + " backend, which cannot be provisioned yet",
                     "set provision.backend.enabled: false for it; s3 backends can be provisioned");
             return true;
         }

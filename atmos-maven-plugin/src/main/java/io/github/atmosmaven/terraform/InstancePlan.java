@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Article;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
@@ -89,7 +90,7 @@ public final class InstancePlan {
         return Problem.error(
                 ProblemCode.BACKEND_IN_ROOT_MODULE,
                 backend.location(),
-                "the root module '" + instance.component() + "' has a " + backend.type()
+                "the root module '" + instance.component() + "' has " + Article.with(backend.type())
                         + " backend of its own, and so has instance '" + instance.displayName() + "'",
                 "take the block out: the backend of an instance comes from its stack");
     }
