@@ -2,6 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.StateCollisions;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
@@ -9,17 +10,22 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares the instances of all manifests: one instance that several manifests define must be the same in all of them
  * (stack-semantics 6.6), and no two instances may share a state (D32).
  */
 final class CrossChecks {
+
+    /** So many manifests are named. */
+    private static final int MANY = 5;
 
     private record Identity(String stack, String instance) {}
 
@@ -28,6 +34,8 @@ final class CrossChecks {
     private final Map<String, Set<Problem>> found = new HashMap<>();
 
     private final Set<Instance> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** By the imported name that makes several manifests one stack, the files of those that so have differing instances. */
+    private final Map<TextValue, Set<String>> importedNames = new LinkedHashMap<>();
 
     CrossChecks(List<ResolvedManifest> manifests) {
         this.manifests = manifests;
@@ -49,7 +57,7 @@ final class CrossChecks {
             problems.addAll(found.getOrDefault(manifest.manifest().file(), Set.of()));
             checked.add(new ResolvedManifest(
                     manifest.manifest(),
-                    manifest.declaredStack(),
+                    manifest.declaredName(),
                     instances,
                     manifest.abstractComponents(),
                     List.copyOf(problems)));
@@ -63,20 +71,52 @@ final class CrossChecks {
             return;
         }
         Map<Identity, Instance> first = new HashMap<>();
+        CopiedManifests copies = new CopiedManifests();
         for (ResolvedManifest manifest : manifests) {
             for (Instance instance : manifest.instances()) {
-                if (!shared.contains(instance.stack())) {
-                    continue;
-                }
-                Instance known = first.putIfAbsent(new Identity(instance.stack(), instance.name()), instance);
-                if (known != null) {
-                    repeated.add(instance);
-                    if (!isSame(known, instance)) {
-                        report(duplicate(known, instance), known, instance);
+                if (shared.contains(instance.stack())) {
+                    Instance known = first.putIfAbsent(new Identity(instance.stack(), instance.name()), instance);
+                    copies.add(instance, known == null || !isSame(known, instance) ? null : known);
+                    if (known != null) {
+                        repeat(manifest, known, instance);
                     }
                 }
             }
         }
+        reportImportedNames();
+        manifests.forEach(manifest -> copies.warnings(manifest).forEach(warning -> report(warning, manifest)));
+    }
+
+    private void repeat(ResolvedManifest manifest, Instance known, Instance instance) {
+        repeated.add(instance);
+        if (isSame(known, instance)) {
+            return;
+        }
+        TextValue name = manifest.declaredName();
+        if (name == null || name.location().file().equals(manifest.manifest().file())) {
+            report(duplicate(known, instance), known, instance);
+        } else {
+            importedNames
+                    .computeIfAbsent(name, key -> new TreeSet<>())
+                    .addAll(List.of(known.manifest().file(), instance.manifest().file()));
+        }
+    }
+
+    /** One mistake, however many instances it brings together that differ. */
+    private void reportImportedNames() {
+        importedNames.forEach((name, files) -> {
+            List<String> some = files.stream().limit(MANY).toList();
+            String more = files.size() > MANY ? " and " + (files.size() - MANY) + " more" : "";
+            Problem problem = Problem.error(
+                    ProblemCode.DUPLICATE_INSTANCE,
+                    name.location(),
+                    "this name makes one stack '" + name.text()
+                            + "' of all manifests that import it, and their instances" + " differ: "
+                            + String.join(", ", some) + more,
+                    "take name: out of the file that is imported, and write it in each top-level manifest");
+            files.forEach(file ->
+                    found.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(problem));
+        });
     }
 
     /** Stacks that more than one manifest has instances of: only those can define one twice. */
@@ -136,6 +176,11 @@ final class CrossChecks {
         for (StateCollisions.Collision collision : StateCollisions.find(distinct)) {
             report(collision.problem(), collision.first(), collision.second());
         }
+    }
+
+    private void report(Problem problem, ResolvedManifest manifest) {
+        found.computeIfAbsent(manifest.manifest().file(), file -> new LinkedHashSet<>())
+                .add(problem);
     }
 
     private void report(Problem problem, Instance first, Instance second) {

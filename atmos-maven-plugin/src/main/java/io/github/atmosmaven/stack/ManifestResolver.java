@@ -94,7 +94,7 @@ final class ManifestResolver {
         abstractOnes.sort(order);
         return new ResolvedManifest(
                 manifest.ref(),
-                manifest.body().text("name"),
+                manifest.body().get("name") instanceof TextValue name ? name : null,
                 List.copyOf(instances),
                 List.copyOf(abstractOnes),
                 List.copyOf(problems));
