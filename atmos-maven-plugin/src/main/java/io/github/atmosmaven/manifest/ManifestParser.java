@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads one file: YAML, its imports, and the steps that concern a file by itself. */
 final class ManifestParser {
@@ -39,9 +40,16 @@ final class ManifestParser {
         }
         MapValue body = root.toBuilder().remove("import").build();
         Inclusions inclusions = new Inclusions();
+        // A key that carries what others name by an alias is of use, whoever reads it (D19).
+        Consumer<Problem> report = problem -> {
+            if (problem.code() != ProblemCode.IGNORED_KEY
+                    || !document.carriers().contains(problem.location())) {
+                problems.add(problem);
+            }
+        };
         for (FileStep step : steps) {
             MapValue before = body;
-            body = step.apply(before, file, problems::add);
+            body = step.apply(before, file, report);
             inclusions.add(before, body);
         }
         return ManifestFile.of(path, displayName, body, imports, inclusions.places(), problems.list());

@@ -16,6 +16,7 @@ public enum ProblemCode {
     UNKNOWN_TAG(106),
     INVALID_FUNCTION(107),
     MALFORMED_JSON(108),
+    FURTHER_DOCUMENT(109),
     // 11x imports
     IMPORT_MISSING(110),
     IMPORT_MALFORMED(111),

@@ -9,11 +9,21 @@ final class Anchor {
     private @Nullable Value value;
     private long nodes;
     private int height;
+    private int lastUse;
 
     void complete(Value read, long expandedNodes, int levels) {
         value = read;
         nodes = expandedNodes;
         height = levels;
+    }
+
+    void use(int number) {
+        lastUse = number;
+    }
+
+    /** Which alias of the document used it last, counted from 1; 0 where none did. */
+    int lastUse() {
+        return lastUse;
     }
 
     @Nullable

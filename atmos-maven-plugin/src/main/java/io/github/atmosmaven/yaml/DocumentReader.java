@@ -13,9 +13,9 @@ import io.github.atmosmaven.yaml.syntax.Shown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -37,7 +37,7 @@ final class DocumentReader {
     private final Tags tags;
     private final MapKeys keys;
     private final Extent extent = new Extent();
-    private final Map<String, Anchor> anchors = new HashMap<>();
+    private final Anchors anchors = new Anchors();
     /** The keys around what is read. */
     private final Deque<String> path = new ArrayDeque<>();
     /** Whether an alias stands for nothing, so that what the document says is not known. */
@@ -61,12 +61,13 @@ final class DocumentReader {
         parser.getEvent();
         Value root = value(parser.getEvent(), 0);
         DocumentEndEvent end = (DocumentEndEvent) parser.getEvent();
-        if (!end.getExplicit()) {
-            // Further documents are left alone, but what follows must be one: nothing that was written is lost
-            // silently.
-            parser.peekEvent();
-        }
+        new FurtherDocuments(parser, file, problems).warn(end);
         return unreadable || isOnlyComments(root) ? null : root;
+    }
+
+    /** Where the keys stand that carry an anchor which is used elsewhere (D19). */
+    Set<Location> carriers() {
+        return anchors.used();
     }
 
     /** {@code ---} without a word behind it. */
@@ -87,8 +88,7 @@ final class DocumentReader {
         if (name == null) {
             return node(event, level);
         }
-        Anchor anchor = new Anchor();
-        anchors.put(name, anchor);
+        Anchor anchor = anchors.define(name);
         long nodesBefore = extent.nodes();
         int deepestBefore = extent.deepest();
         extent.setDeepest(level);
@@ -100,7 +100,7 @@ final class DocumentReader {
 
     private Value aliased(AliasEvent alias, int level) {
         Location at = at(alias.getStartMark());
-        Anchor anchor = anchors.get(alias.getAnchor());
+        Anchor anchor = anchors.use(alias.getAnchor());
         Value value = anchor == null ? null : anchor.value();
         if (anchor != null && value != null) {
             extent.add(level + anchor.height(), anchor.nodes(), at);
@@ -196,11 +196,13 @@ final class DocumentReader {
             Mark mark = event.getStartMark();
             Location keyAt = map.isEmpty() && isAt(mark, at) ? at : at(mark);
             MapKeys.refuseTemplate(event, at, keyAt);
+            int anchorsBefore = anchors.count();
             boolean merges = isMergeKey(event);
             String key = merges ? MergeKeys.KEY : key(event, keyAt, level);
             path.addLast(key == null ? "" : key);
             Value value = value(parser.getEvent(), level);
             path.removeLast();
+            anchors.endOf(keyAt, anchorsBefore);
             if (merges) {
                 keys.refuseSecond(merged, MergeKeys.KEY, keyAt);
                 merged = merged == null ? new MapValue.Entry(MergeKeys.KEY, keyAt, value) : merged;

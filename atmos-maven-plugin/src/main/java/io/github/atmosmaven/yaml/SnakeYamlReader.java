@@ -11,8 +11,10 @@ import io.github.atmosmaven.yaml.syntax.SyntaxErrors;
 import io.github.atmosmaven.yaml.syntax.TextSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -65,8 +67,9 @@ public final class SnakeYamlReader implements YamlReader {
         while (true) {
             List<Problem> problems = new ArrayList<>();
             try {
-                Value root = document(current, displayName, problems);
-                return new YamlDocument(root, List.copyOf(problems));
+                Set<Location> carriers = new HashSet<>();
+                Value root = document(current, displayName, problems, carriers);
+                return new YamlDocument(root, List.copyOf(problems), Set.copyOf(carriers));
             } catch (MarkedYAMLException e) {
                 String mended = tabs.mend(current, e);
                 if (mended == null) {
@@ -80,10 +83,13 @@ public final class SnakeYamlReader implements YamlReader {
     }
 
     /** @throws MarkedYAMLException where SnakeYAML's parser gives up */
-    private @Nullable Value document(String text, String displayName, List<Problem> problems) {
+    private @Nullable Value document(String text, String displayName, List<Problem> problems, Set<Location> carriers) {
         TextSource source = new TextSource(text);
         try {
-            return new DocumentReader(new ParserImpl(source, options), displayName, names, problems).read();
+            DocumentReader reader = new DocumentReader(new ParserImpl(source, options), displayName, names, problems);
+            Value root = reader.read();
+            carriers.addAll(reader.carriers());
+            return root;
         } catch (Refused e) {
             problems.add(e.problem());
         } catch (MarkedYAMLException e) {

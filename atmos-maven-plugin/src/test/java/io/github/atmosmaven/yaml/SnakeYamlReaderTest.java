@@ -44,10 +44,26 @@ class SnakeYamlReaderTest {
         assertThat(document.problems()).isEmpty();
     }
 
-    @Test
-    @DisplayName("stack-semantics 1.8: only the first document counts")
-    void readsTheFirstDocument() {
-        assertThat(map("---\na: 1\n---\nb: [\n")).hasToString("{a: 1}");
+    @ParameterizedTest
+    @DisplayName("D26: only the first document counts, and a further one that is not empty is a warning at its '---'")
+    @CsvSource({
+        "'---\na: 1\n---\nb: [\n', '3:1'",
+        "'a: 1\n---\nb: 2\n---\n# c\n---\n- d\n', '2:1 6:1'",
+        "'a: 1\n...\n---\nb: 2', '3:1'",
+        "'a: 1\n---\n', ''",
+        "'a: 1\n---\n# b\n...\n', ''",
+        "'a: 1\n---\n~\n', ''",
+    })
+    void readsTheFirstDocument(String text, String places) {
+        YamlDocument document = reader.parse(text.replace("\\n", "\n"), "dev.yaml");
+
+        assertThat(document.root()).hasToString("{a: 1}");
+        assertThat(document.hasErrors()).isFalse();
+        assertThat(document.problems().stream()
+                        .map(problem -> problem.location().line() + ":"
+                                + problem.location().column())
+                        .collect(java.util.stream.Collectors.joining(" ")))
+                .isEqualTo(places);
     }
 
     @Test
