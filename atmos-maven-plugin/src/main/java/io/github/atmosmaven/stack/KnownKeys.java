@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,8 +37,13 @@ public final class KnownKeys implements FileStep {
             "name",
             "description",
             "workflows",
+            "version",
             "locals",
             "import");
+    /** What names a stack or decides where its states are. */
+    private static final Set<String> VITAL = new TreeSet<>(Set.of(
+            "name", "vars", "terraform", "import", "components", "locals", "metadata", "settings", "overrides", "env"));
+
     private static final Set<String> TERRAFORM = keys(Layer.Kind.TERRAFORM, "overrides", "locals");
     private static final Set<String> COMPONENT = keys(Layer.Kind.COMPONENT, "component", "overrides", "workdir");
     private static final Set<String> METADATA = new TreeSet<>(Set.of(
@@ -73,8 +79,7 @@ public final class KnownKeys implements FileStep {
     @Override
     public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
         for (MapValue.Entry entry : unknown(manifest, ROOT)) {
-            problems.accept(
-                    ignored(entry, "key '" + entry.key() + "' at the root of a manifest", rootHint(entry.key())));
+            problems.accept(ofRoot(entry));
         }
         checkName(manifest.entry("name"), problems);
         checkSwitches(manifest.map(Section.METADATA.key()), problems);
@@ -233,6 +238,19 @@ public final class KnownKeys implements FileStep {
             }
         }
         return unknown;
+    }
+
+    /** One letter away from what names a stack or its states, it would move them to another place without a word. */
+    private static Problem ofRoot(MapValue.Entry entry) {
+        String what = "key '" + entry.key() + "' at the root of a manifest";
+        Optional<String> meant = NearestName.slip(entry.key(), VITAL);
+        return meant.isPresent()
+                ? Problem.error(
+                        ProblemCode.IGNORED_KEY,
+                        entry.keyLocation(),
+                        what + " is one letter away from '" + meant.get() + "', and nobody reads it",
+                        "did you mean '" + meant.get() + "'? A key of your own may be called x-" + entry.key())
+                : ignored(entry, what, rootHint(entry.key()));
     }
 
     private static @Nullable String rootHint(String key) {

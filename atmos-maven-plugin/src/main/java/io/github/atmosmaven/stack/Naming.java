@@ -219,9 +219,9 @@ final class Naming {
                     origin.place(),
                     origin.what() + " needs " + String.join(", ", made.missing())
                             + (base
-                                    ? ", and it has no base"
+                                    ? ", and '" + subject.instance() + "' is its own root module, whatever it inherits"
                                     : ", which manifest " + subject.manifestFile() + " does not have"),
-                    base ? "take the token out of the pattern, or set metadata.component" : origin.hint()));
+                    base ? "take the token out of the pattern, or write {component} in its place" : origin.hint()));
             return null;
         }
         return made.text();

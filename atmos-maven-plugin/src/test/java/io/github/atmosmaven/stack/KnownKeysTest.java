@@ -20,7 +20,6 @@ class KnownKeysTest {
             delimiter = '|',
             value = {
                 "backend: {s3: {}}                                        | backend    | terraform.backend",
-                "varz: {}                                                 | varz       | vars",
                 "terraform: {backend_typ: s3}                             | backend_typ | backend_type",
                 "terraform: {overrides: {backend: {}}}                    | backend    | terraform:",
                 "overrides: {varss: {}}                                   | varss      | vars",
@@ -39,6 +38,32 @@ class KnownKeysTest {
             assertThat(problem.message()).contains("'" + key + "'").contains("ignored");
             assertThat(problem.hint()).contains(hint);
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("one letter away from what names a stack or its states is an error")
+    @CsvSource({
+        "nam, name",
+        "Name, name",
+        "names, name",
+        "naem, name",
+        "varz, vars",
+        "var, vars",
+        "terrafrom, terraform",
+        "teraform, terraform",
+        "imports, import",
+        "component, components",
+        "local, locals",
+        "setting, settings",
+        "override, overrides",
+    })
+    void nearlyVital(String key, String meant) {
+        assertThat(check(key + ": x")).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.location().column()).isEqualTo(1);
+            assertThat(problem.hint()).contains("did you mean '" + meant + "'?");
+        });
+        assertThat(check("x-" + key + ": x")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,6 +108,7 @@ class KnownKeysTest {
             strings = {
                 "components: {script: {run: {}}, terraform: {vpc: {metadata: {owner: me, customer: c, note: a, stage: b, date: c, type: real, enabled: false}}}}",
                 "x-anchors: {a: &a {b: 1}}",
+                "version: 1.2",
                 "components: {helmfile: {ingress: {anything: 1}}}",
                 "components: {terraform: {vpc: {x-note: 1, vars: {}, hooks: {}, remote_state_backend_type: static}}}",
                 "{name: dev, vars: {}, overrides: {vars: {}, command: tofu}, terraform: {command: tofu, providers: {}}}",
