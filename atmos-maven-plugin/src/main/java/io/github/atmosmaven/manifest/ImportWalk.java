@@ -87,7 +87,8 @@ final class ImportWalk {
             MapValue before = collected;
             for (String imported : each.files()) {
                 Merged part = imported(imported, inline, before);
-                collected = overrides.join(collected, part.passedOn());
+                // What one file passes on holds what was collected before it.
+                collected = each.files().size() == 1 ? part.passedOn() : overrides.join(collected, part.passedOn());
                 body = body == null ? part.body() : merge.merge(body, part.body());
                 attached.putAll(part.attached());
                 files = Math.min(Integer.MAX_VALUE, files + part.files());
