@@ -14,6 +14,7 @@ println "  policy               ${new File(settings, 'policy').text.contains('aw
 println "  tags                 ${(new File(settings, 'tagging').text =~ '<Key>(\\w+)</Key><Value>([^<]+)').collect { it[1] + '=' + it[2] }.join(', ')}"
 println plan.exists()
         ? "\nPlan: ${new groovy.json.JsonSlurper().parse(plan).summary}\n"
-        : "\nPlan: not made, since neither terraform nor tofu is on the PATH\n"
+        : "\nPlan: left out, since neither terraform nor tofu is on the PATH. Install one and run the same command again.\n"
+assert plan.exists() == new File(basedir, 'test.properties').text.isEmpty()
 assert setting('versioning', '<Status>(\\w+)') == 'Enabled'
 true
