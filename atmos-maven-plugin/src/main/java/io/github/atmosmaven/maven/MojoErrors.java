@@ -2,6 +2,7 @@ package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.SeenFrom;
 import io.github.atmosmaven.workflow.ProblemText;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
@@ -17,9 +18,14 @@ public final class MojoErrors {
 
     private MojoErrors() {}
 
-    /** Throws the failure in Maven's words. */
-    public static void raise(AtmosException failure, Log log) throws MojoExecutionException, MojoFailureException {
-        var translated = translate(failure, log);
+    /**
+     * Throws the failure in Maven's words.
+     *
+     * @param places names files for whoever reads the console
+     */
+    public static void raise(AtmosException failure, SeenFrom places, Log log)
+            throws MojoExecutionException, MojoFailureException {
+        var translated = translate(failure, places, log);
         if (translated instanceof MojoFailureException wrong) {
             throw wrong;
         }
@@ -29,16 +35,21 @@ public final class MojoErrors {
     /**
      * @param log for the cause, which belongs to debug output: Maven would print its message a second time (D71)
      */
-    private static AbstractMojoExecutionException translate(AtmosException failure, Log log) {
+    private static AbstractMojoExecutionException translate(AtmosException failure, SeenFrom places, Log log) {
         if (failure.getCause() != null) {
             log.debug(failure.getCause());
         }
-        String report =
-                report(failure.problems().stream().filter(Problem::isError).toList());
+        String report = report(places.problems(failing(failure.problems())));
         if (failure instanceof AtmosException.InvalidConfiguration || failure instanceof AtmosException.CheckFailed) {
             return new MojoFailureException(report);
         }
         return new MojoExecutionException(report);
+    }
+
+    /** Where nothing is an error, warnings are what the goal fails on. */
+    private static List<Problem> failing(List<Problem> problems) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        return errors.isEmpty() ? problems : errors;
     }
 
     private static String report(List<Problem> errors) {

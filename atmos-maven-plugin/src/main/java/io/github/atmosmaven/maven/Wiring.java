@@ -6,6 +6,7 @@ import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.manifest.YamlReader;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.KnownKeys;
+import io.github.atmosmaven.stack.PassedOver;
 import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.terraform.ProcessRunner;
@@ -29,7 +30,7 @@ public final class Wiring {
 
     /** Includes come first, so that locals may hold them. */
     private static List<FileStep> steps(Path project, YamlReader yaml, ScalarTyping typing) {
-        return List.of(Includes.of(project, yaml), new Locals(typing), new KnownKeys());
+        return List.of(Includes.of(project, yaml), new Locals(typing), new KnownKeys(), new PassedOver());
     }
 
     public static ProcessRunner processes() {

@@ -4,19 +4,24 @@ import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Gathering;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.OtherModules;
+import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.StacksOfModules;
+import io.github.atmosmaven.maven.ToldWarnings;
 import io.github.atmosmaven.maven.UnusableName;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.SeenFrom;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInstances;
+import io.github.atmosmaven.workflow.TemplatesLeft;
 import io.github.atmosmaven.workflow.Unmatched;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -102,7 +107,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
         } catch (AtmosException | InvalidPathException e) {
             failure.addSuppressed(e);
         }
-        MojoErrors.raise(failure, getLog());
+        MojoErrors.raise(failure, seenFromRoot(), getLog());
     }
 
     /** What stops a run is among its problems, also when stacks were never looked at (D7). */
@@ -140,6 +145,11 @@ abstract class AbstractAtmosMojo extends StackParameters {
         return everyModule;
     }
 
+    @Override
+    final SelectionParameters selectionParameters() {
+        return new SelectionParameters(session(), execution, project);
+    }
+
     final OtherModules otherModules() {
         return new OtherModules(session(), execution);
     }
@@ -166,8 +176,18 @@ abstract class AbstractAtmosMojo extends StackParameters {
                     + matches.unmatched().shown());
         }
         SelectInstances.Selected selected = matches.without(missing);
-        heed(selected.problems());
+        heed(runsTool() ? TemplatesLeft.refused(selected.problems()) : selected.problems());
         return selected.instances();
+    }
+
+    /** Whether the goal runs Terraform or OpenTofu. */
+    boolean runsTool() {
+        return false;
+    }
+
+    /** Fails where an instance shares its state with one of another module (D32); they may run in any order. */
+    final void refuseSharedStates(LoadedStacks loaded) {
+        heed(otherModules().sharedStates(projectDirectory(), loaded.resolution().instances()));
     }
 
     /** What of that no module has, where this is the last to look; a module that is not takes it as it is. */
@@ -176,17 +196,27 @@ abstract class AbstractAtmosMojo extends StackParameters {
         return otherModules().missing(selection(), projectDirectory(), here);
     }
 
-    /** Warns of what is odd, fails on what is wrong. */
+    /** Warns of what is odd, fails on what is wrong, and on a warning where the user wants that (D8). */
     final void heed(List<Problem> problems) {
-        warn(problems);
         if (problems.stream().anyMatch(Problem::isError)) {
+            warn(problems);
             throw new AtmosException.InvalidConfiguration(problems);
         }
+        if (failsOnWarnings() && !problems.isEmpty()) {
+            throw new AtmosException.CheckFailed(problems);
+        }
+        warn(problems);
     }
 
+    /** Prints the warnings that no earlier goal of this build has printed for this module. */
     final void warn(List<Problem> problems) {
-        List<Problem> warnings =
-                problems.stream().filter(problem -> !problem.isError()).toList();
-        ProblemText.all(warnings).forEach(getLog()::warn);
+        ToldWarnings told =
+                new ToldWarnings(session(), execution.getMojoDescriptor().getPluginDescriptor(), project);
+        ProblemText.all(seenFromRoot().problems(told.news(problems))).forEach(getLog()::warn);
+    }
+
+    /** Names files as they are seen from where Maven was started; those of several modules are printed side by side. */
+    private SeenFrom seenFromRoot() {
+        return new SeenFrom(Path.of(session().getExecutionRootDirectory()), projectDirectory());
     }
 }

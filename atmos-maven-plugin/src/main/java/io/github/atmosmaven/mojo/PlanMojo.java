@@ -74,6 +74,11 @@ public final class PlanMojo extends AbstractCloudMojo {
     }
 
     @Override
+    boolean runsTool() {
+        return true;
+    }
+
+    @Override
     void run() {
         if (!selection().namesStacks()) {
             getLog().info("Nothing planned: name the stacks with -Dstack=<name>");
@@ -83,6 +88,7 @@ public final class PlanMojo extends AbstractCloudMojo {
         Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
+        refuseSharedStates(loaded);
         WorkingDirectories directories = output().workingDirectories(loaded);
         Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         warn(new RenderBackends()

@@ -66,6 +66,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
         Duration budget = Parameters.duration("atmos.aws.timeout", timeout);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
+        refuseSharedStates(loaded);
         if (session().isOffline() && !isLocal()) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(

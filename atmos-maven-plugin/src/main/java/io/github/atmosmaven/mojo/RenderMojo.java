@@ -64,6 +64,7 @@ public final class RenderMojo extends AbstractAtmosMojo {
         Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
+        refuseSharedStates(loaded);
         WorkingDirectories directories = output().workingDirectories(loaded);
         Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
         RenderBackends.Result result =

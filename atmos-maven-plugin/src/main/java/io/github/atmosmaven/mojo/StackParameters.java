@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.workflow.OutputDirectory;
 import io.github.atmosmaven.workflow.Selection;
@@ -138,8 +139,10 @@ abstract class StackParameters extends AbstractMojo {
     private File stateDirectory;
 
     /**
-     * The stacks to work on: names, paths of manifests or globs, separated by commas. Default: all, for goals that touch
-     * no cloud. Example: {@code -Dstack=dev,orgs/acme/**}.
+     * Stacks to work on: names, paths of manifests or globs, separated by commas. A property of a POM does not count: name
+     * them on the command line, in {@code .mvn/maven.config}, in an active profile of {@code settings.xml} or in the
+     * configuration of the plugin. Default: all, for goals that touch no cloud. Example:
+     * {@code -Dstack=dev,orgs/acme/**}.
      *
      * @since 0.1.0
      */
@@ -147,13 +150,21 @@ abstract class StackParameters extends AbstractMojo {
     private @Nullable String stack;
 
     /**
-     * The component instances to work on: names or globs, separated by commas. Default: all of the selected stacks.
-     * Example: {@code -Dcomponent=vpc,eks/*}.
+     * Component instances to work on: names or globs, separated by commas, given like {@code stack}. Default: all of the
+     * selected stacks. Example: {@code -Dcomponent=vpc,eks/*}.
      *
      * @since 0.1.0
      */
     @Parameter(property = "component")
     private @Nullable String component;
+
+    /**
+     * Fails the goal on any warning. Default: {@code false}. Example: {@code mvn validate -Datmos.failOnWarnings}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.failOnWarnings", defaultValue = "false")
+    private boolean failOnWarnings;
 
     private @Nullable OutputDirectory output;
 
@@ -194,13 +205,16 @@ abstract class StackParameters extends AbstractMojo {
         return skip;
     }
 
-    final Selection selection() {
-        return Selection.of(either(stack, "atmos.stack"), either(component, "atmos.component"));
+    final boolean failsOnWarnings() {
+        return failOnWarnings;
     }
 
-    private @Nullable String either(@Nullable String value, String longName) {
-        return value == null ? session.getUserProperties().getProperty(longName) : value;
+    final Selection selection() {
+        SelectionParameters parameters = selectionParameters();
+        return Selection.of(parameters.value("stack", stack), parameters.value("component", component));
     }
+
+    abstract SelectionParameters selectionParameters();
 
     final PluginSettings settings() {
         return new PluginSettings(

@@ -1,10 +1,11 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.ValidateStacks;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,15 +34,12 @@ public final class ValidateMojo extends AbstractAtmosMojo {
     @Override
     void run() {
         LoadedStacks loaded = load();
-        List<Problem> problems = ValidateStacks.report(
-                loaded,
-                otherModules()
-                        .sharedStates(projectDirectory(), loaded.resolution().instances()),
-                output().path());
-        warn(problems);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            throw new AtmosException.InvalidConfiguration(problems);
-        }
+        List<Problem> others = new ArrayList<>(otherModules()
+                .sharedStates(projectDirectory(), loaded.resolution().instances()));
+        // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
+        others.addAll(missing(SelectInstances.matches(loaded, selection()).unmatched()));
+        List<Problem> problems = ValidateStacks.report(loaded, others, output().path());
+        heed(problems);
         long stacks = loaded.resolution().instances().stream()
                 .map(instance -> instance.stack())
                 .distinct()

@@ -3,7 +3,8 @@ package io.github.atmosmaven.problem;
 /**
  * Every kind of problem the plugin reports, with the number users search for (D70): {@code 1xx} reading and resolving
  * stacks, {@code 2xx} a resolved backend and what provisioning needs of it, {@code 3xx} the cloud, {@code 4xx} Terraform
- * and OpenTofu, {@code 5xx} the plugin's own configuration and {@code atmos.yaml}. A number is never reused.
+ * and OpenTofu, {@code 5xx} the plugin's own configuration and {@code atmos.yaml}, {@code 6xx} what Atmos would do and the
+ * plugin does not. A number is never reused.
  */
 public enum ProblemCode {
     // 1xx reading: files and YAML
@@ -31,6 +32,7 @@ public enum ProblemCode {
     UNRESOLVED_TEMPLATE(124),
     LOCALS_CYCLE(125),
     UNSUPPORTED_FEATURE(126),
+    TEMPLATE_LEFT(127),
     // 13x inheritance
     UNKNOWN_BASE(130),
     INHERITANCE_CYCLE(131),
@@ -83,7 +85,18 @@ public enum ProblemCode {
     ATMOS_YAML_INVALID(501),
     ATMOS_YAML_UNSUPPORTED(502),
     CANNOT_WRITE(503),
-    UNUSABLE_NAME(504);
+    UNUSABLE_NAME(504),
+
+    // 6xx what Atmos would do and the plugin does not (D8)
+    HOOKS_NOT_RUN(600),
+    VALIDATION_NOT_RUN(601),
+    ORDER_NOT_KEPT(602),
+    SOURCE_NOT_FETCHED(603),
+    FILES_NOT_GENERATED(604),
+    TOOLS_NOT_INSTALLED(605),
+    OTHER_COMPONENTS(606),
+    COMMANDS_NOT_RUN(607),
+    WORKFLOWS_NOT_RUN(608);
 
     private final int number;
 
@@ -98,5 +111,10 @@ public enum ProblemCode {
 
     public int number() {
         return number;
+    }
+
+    /** Whether it tells of something that has no effect here: where that stands does not matter, so it is told once (D8). */
+    public boolean isToldOnce() {
+        return number / 100 == 6;
     }
 }

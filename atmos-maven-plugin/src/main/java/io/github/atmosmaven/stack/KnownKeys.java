@@ -76,6 +76,11 @@ public final class KnownKeys implements FileStep {
         return new LinkedHashSet<>(keys);
     }
 
+    /** Whether Atmos knows a kind of components by this name. */
+    static boolean isKind(String name) {
+        return KINDS.contains(name);
+    }
+
     @Override
     public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {
         for (MapValue.Entry entry : unknown(manifest, ROOT)) {

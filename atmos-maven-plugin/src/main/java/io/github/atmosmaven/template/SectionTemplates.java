@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 public final class SectionTemplates {
 
     /** What decides where state is: nothing may be left open there (D36). */
-    private static final Set<String> PLACES = Set.of("backend", "remote_state_backend", "component", "workspace");
+    private static final Set<String> PLACES =
+            Set.of("backend", "remote_state_backend", "component", "provision", "workspace");
 
     private final boolean enabled;
     private final ScalarTyping scalars;

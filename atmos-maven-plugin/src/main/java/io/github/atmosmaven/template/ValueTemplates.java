@@ -60,7 +60,24 @@ final class ValueTemplates {
                     "refer to smaller values"));
             return value;
         }
+        warnOfMissing(rendered.missing(), value, path);
         return scalars.of(value.text(), rendered.text(), true, value.location());
+    }
+
+    /** Outside of what decides about state, Go's words for a missing value are the text (D83). */
+    private void warnOfMissing(List<Reference> missing, TextValue value, String path) {
+        if (!missing.isEmpty()) {
+            problems.accept(Problem.warning(
+                    ProblemCode.UNRESOLVED_TEMPLATE,
+                    value.location(),
+                    path + ": " + shown(value, path) + " holds the text '<no value>' once it is rendered: there is no "
+                            + names(missing),
+                    "set it, or take it out of the template"));
+        }
+    }
+
+    private static String names(List<Reference> references) {
+        return references.stream().map(Objects::toString).distinct().collect(Collectors.joining(", "));
     }
 
     private @Nullable Problem refusal(TextTemplate template, TextValue value, String path) {
@@ -126,11 +143,10 @@ final class ValueTemplates {
         if (missing.isEmpty()) {
             return null;
         }
-        String names = missing.stream().map(Objects::toString).distinct().collect(Collectors.joining(", "));
         return unresolved(
                 value,
                 path,
-                "there is no " + names,
+                "there is no " + names(missing),
                 missing.stream().anyMatch(ValueTemplates::isLocal)
                         ? "define it under locals: of the same file or of the component; locals reach no other file"
                         : "set it, or take it out of the template");
@@ -155,9 +171,8 @@ final class ValueTemplates {
 
     private Problem beyond(TextValue value, String message, String hint) {
         return backend
-                ? Problem.error(ProblemCode.UNSUPPORTED_FEATURE, value.location(), message, hint)
-                : Problem.warning(
-                        ProblemCode.UNSUPPORTED_FEATURE, value.location(), message + "; it stays as it is", hint);
+                ? Problem.error(ProblemCode.TEMPLATE_LEFT, value.location(), message, hint)
+                : Problem.warning(ProblemCode.TEMPLATE_LEFT, value.location(), message + "; it stays as it is", hint);
     }
 
     /** The text in quotes, shortened where a terminal would not show it all; not one that may be a secret in part (D35). */

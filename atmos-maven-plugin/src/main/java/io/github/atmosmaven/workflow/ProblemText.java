@@ -47,20 +47,22 @@ public final class ProblemText {
 
     /**
      * The problems, of one kind in one file the first ten: who has written the same thing fifty thousand times is not
-     * helped by reading fifty thousand lines, which hide the rest.
+     * helped by reading fifty thousand lines, which hide the rest. A kind that is told once is told at its first place.
      */
     public static List<String> all(List<Problem> problems) {
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         List<String> texts = new ArrayList<>();
         for (Problem problem : problems) {
             Kind kind = Kind.of(problem);
-            if (kind.file() == null || counts.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
+            boolean isCounted = kind.file() != null || kind.code().isToldOnce();
+            if (!isCounted || counts.merge(kind, 1, Integer::sum) <= kind.most()) {
                 texts.add(of(problem));
             }
         }
         counts.forEach((kind, count) -> {
-            if (count > MOST_OF_A_KIND) {
-                texts.add(Legible.onOneLine(kind.file() + "  " + kind.code().id() + "  and " + (count - MOST_OF_A_KIND)
+            if (count > kind.most()) {
+                String file = kind.file() == null ? "" : kind.file() + "  ";
+                texts.add(Legible.onOneLine(file + kind.code().id() + "  and " + (count - kind.most())
                         + " more of this kind, which problems.json lists"));
             }
         });
@@ -71,7 +73,12 @@ public final class ProblemText {
 
         static Kind of(Problem problem) {
             Location place = problem.location();
-            return new Kind(problem.code(), place == null ? null : place.file());
+            boolean anywhere = place == null || problem.code().isToldOnce();
+            return new Kind(problem.code(), anywhere ? null : place.file());
+        }
+
+        int most() {
+            return code.isToldOnce() ? 1 : MOST_OF_A_KIND;
         }
     }
 

@@ -38,7 +38,7 @@ class SectionTemplatesTest {
         render(map("locals: {there: x, none: null}\nvars: {a: '{{ .locals.there }}', b: '{{ .locals.none }}',"
                 + "\n  c: '{{ .locals.gone }}'}"));
 
-        assertThat(problems).singleElement().satisfies(problem -> {
+        assertThat(problems).filteredOn(Problem::isError).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
             assertThat(problem.location()).hasToString("test.yaml:3:6");
             assertThat(problem.message()).contains("vars.c").contains("locals.gone");
@@ -72,11 +72,23 @@ class SectionTemplatesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("10.9: outside of backends a missing value renders as in Atmos")
+    @DisplayName("10.9, D83: outside of what decides about state a missing value renders as in Atmos, with a warning")
     @ValueSource(strings = {"{{ .vars.absent }}", "{{ .vars.absent.deep }}", "{{ .vars.none }}", "{{ .stage }}"})
     void rendersNoValue(String template) {
         assertThat(value("env", template)).hasToString("<no value>");
-        assertThat(problems).isEmpty();
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).startsWith("env.X").contains("<no value>");
+        });
+    }
+
+    @Test
+    @DisplayName("D83: nothing may be missing where it decides what is provisioned")
+    void refusesMissingValuesOfProvisioning() {
+        value("provision", "{{ .vars.absent }}");
+
+        assertThat(problems).singleElement().matches(Problem::isError);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -207,9 +219,8 @@ class SectionTemplatesTest {
                 + "backend:\n  assume_role:\n    role_arn: \"" + template + "\"");
         render(sections, new SectionTemplates(true));
 
-        assertThat(problems).singleElement().satisfies(problem -> {
+        assertThat(problems).filteredOn(Problem::isError).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
-            assertThat(problem.isError()).isTrue();
             assertThat(problem.location()).isEqualTo(new Location("test.yaml", 4, 15));
             assertThat(problem.message())
                     .startsWith("backend.assume_role.role_arn")
@@ -244,7 +255,7 @@ class SectionTemplatesTest {
         value("env", template);
         value("backend", template);
 
-        assertThat(problems).extracting(Problem::code).containsOnly(ProblemCode.UNSUPPORTED_FEATURE);
+        assertThat(problems).extracting(Problem::code).containsOnly(ProblemCode.TEMPLATE_LEFT);
         assertThat(problems).extracting(Problem::isError).containsExactly(false, true);
     }
 

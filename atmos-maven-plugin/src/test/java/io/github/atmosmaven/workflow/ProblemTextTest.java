@@ -46,6 +46,22 @@ class ProblemTextTest {
         assertThat(ProblemText.all(problems)).hasSize(10);
     }
 
+    @Test
+    @DisplayName("D8: a part of Atmos that has no effect is told once a run, at its first place")
+    void tellsOnceWhatHasNoEffect() {
+        List<Problem> problems = List.of(hooks("a.yaml"), hooks("b.yaml"), hooks("c.yaml"));
+
+        assertThat(ProblemText.all(problems))
+                .containsExactly(
+                        "a.yaml:1:1  ATMOS-600  hooks are not run\n    fix: bind a goal",
+                        "ATMOS-600  and 2 more of this kind, which problems.json lists");
+        assertThat(ProblemText.all(problems.subList(0, 1))).hasSize(1);
+    }
+
+    private static Problem hooks(String file) {
+        return Problem.warning(ProblemCode.HOOKS_NOT_RUN, new Location(file, 1, 1), "hooks are not run", "bind a goal");
+    }
+
     private static Problem duplicate(String file, int line) {
         return Problem.error(
                 ProblemCode.DUPLICATE_KEY,

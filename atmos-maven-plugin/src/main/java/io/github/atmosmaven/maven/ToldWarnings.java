@@ -1,0 +1,32 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.problem.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/** Warnings that a build has printed for a module: the goals of one lifecycle find the same, and each is told once. */
+public final class ToldWarnings {
+
+    private static final String TOPIC = "told warnings";
+
+    private final Set<Problem> told;
+
+    @SuppressWarnings("unchecked")
+    public ToldWarnings(MavenSession session, PluginDescriptor plugin, MavenProject project) {
+        // The context belongs to this plugin's realm, so nobody else puts anything under this key.
+        this.told = (Set<Problem>) session.getPluginContext(plugin, project)
+                .computeIfAbsent(TOPIC, topic -> ConcurrentHashMap.<Problem>newKeySet());
+    }
+
+    /** Warnings that were not told before; from now on they are. */
+    public List<Problem> news(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> !problem.isError())
+                .filter(told::add)
+                .toList();
+    }
+}
