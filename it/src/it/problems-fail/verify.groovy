@@ -1,6 +1,9 @@
 // D70: everything that is wrong is found in one run, each at its place, with a way out.
 String log = new File(basedir, 'build.log').text
 assert log.contains('5 problems')
+// D18, D20: one more with a name that is wrong.
+assert log.contains('6 problems')
+assert log.count("ATMOS-143  no stack matches 'sahred'") == 1
 assert log.contains("src/main/stacks/missing.yaml:2:5  ATMOS-110  import 'catalog/gone' is not found")
 assert log.contains("src/main/stacks/catalog/b.yaml:3:5  ATMOS-112  import 'catalog/a' closes a cycle: catalog/a -> catalog/b -> catalog/a")
 assert log =~ /src\/main\/stacks\/malformed.yaml:\d+:\d+  ATMOS-101/

@@ -42,14 +42,19 @@ public final class ProjectStates {
         return project.resolve(path).normalize().toString();
     }
 
-    /** An error at each instance of this project that has the state of one of the other, whose files are named from here. */
-    public List<Problem> sharedWith(ProjectStates other) {
-        SeenFrom paths = new SeenFrom(directory, other.directory);
+    /**
+     * An error at each instance of this project that has the state of one of the other.
+     *
+     * @param viewer directory from which messages name the files of both
+     */
+    public List<Problem> sharedWith(ProjectStates other, Path viewer) {
+        SeenFrom paths = new SeenFrom(viewer, other.directory);
+        SeenFrom own = new SeenFrom(viewer, directory);
         List<Problem> problems = new ArrayList<>();
         claims.forEach((address, claim) -> {
             StateClaim first = other.claims.get(address);
             if (first != null && !isSame(claim, other, first)) {
-                problems.add(claim.collidesWith(first, paths));
+                problems.add(claim.collidesWith(first, paths, own));
             }
         });
         return problems;

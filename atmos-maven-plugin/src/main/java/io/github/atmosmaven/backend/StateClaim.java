@@ -38,14 +38,15 @@ record StateClaim(
      * The error at this instance, that another was there first.
      *
      * @param paths names the files of the other
+     * @param own names the files of this one
      */
-    Problem collidesWith(StateClaim first, UnaryOperator<String> paths) {
+    Problem collidesWith(StateClaim first, UnaryOperator<String> paths, UnaryOperator<String> own) {
         return Problem.error(
                 ProblemCode.STATE_COLLISION,
                 location,
                 "'" + name + "' of stack '" + stack + "' has the state address of '" + first.name + "' of stack '"
                         + first.stack + "' (" + shown(first.location, paths) + "): " + address.text() + "\n"
-                        + first.parts(paths) + "\n" + parts(UnaryOperator.identity()),
+                        + first.parts(paths) + "\n" + parts(own),
                 hint());
     }
 

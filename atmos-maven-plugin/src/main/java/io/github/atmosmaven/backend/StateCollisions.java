@@ -45,7 +45,8 @@ public final class StateCollisions {
             sharing.sort(BY_PLACE);
             Instance first = sharing.get(0);
             for (Instance second : sharing.subList(1, sharing.size())) {
-                Problem problem = StateClaim.of(second).collidesWith(StateClaim.of(first), UnaryOperator.identity());
+                Problem problem = StateClaim.of(second)
+                        .collidesWith(StateClaim.of(first), UnaryOperator.identity(), UnaryOperator.identity());
                 collisions.add(new Collision(problem, first, second));
             }
         }

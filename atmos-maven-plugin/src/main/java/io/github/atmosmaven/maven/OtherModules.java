@@ -47,9 +47,10 @@ public final class OtherModules {
         }
         String topic = "states";
         ProjectStates own = ProjectStates.of(directory, instances);
+        Path root = Path.of(session.getExecutionRootDirectory());
         neighbours.leave(project, topic, own);
         return neighbours.others(project, topic, ProjectStates.class).stream()
-                .flatMap(other -> own.sharedWith(other).stream())
+                .flatMap(other -> own.sharedWith(other, root).stream())
                 .toList();
     }
 

@@ -38,7 +38,7 @@ class ProjectStatesTest {
         ProjectStates network = states("network", S3.formatted("p"));
         ProjectStates apps = states("apps", S3.formatted("p"));
 
-        List<Problem> problems = apps.sharedWith(network);
+        List<Problem> problems = apps.sharedWith(network, build.resolve("apps"));
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.STATE_COLLISION);
@@ -51,12 +51,25 @@ class ProjectStatesTest {
     }
 
     @Test
+    void nameFilesAsTheyAreSeenFromTheTopOfTheBuild() {
+        List<Problem> problems =
+                states("apps", S3.formatted("p")).sharedWith(states("network", S3.formatted("p")), build);
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("'vpc' of stack 'dev' (network/src/main/stacks/dev.yaml:4)")
+                        .contains("bucket acme (apps/src/main/stacks/dev.yaml:3)"));
+    }
+
+    @Test
     @DisplayName("D39: a state in a file lies below its own project")
     void areNotThoseThatLieInFilesOfTheirOwn() {
         String local = "components: {terraform: {vpc: {}}}";
 
-        assertThat(states("apps", local).sharedWith(states("network", local))).isEmpty();
-        assertThat(states("apps", S3.formatted("p")).sharedWith(states("network", S3.formatted("q"))))
+        assertThat(states("apps", local).sharedWith(states("network", local), build))
+                .isEmpty();
+        assertThat(states("apps", S3.formatted("p")).sharedWith(states("network", S3.formatted("q")), build))
                 .isEmpty();
     }
 
@@ -68,7 +81,9 @@ class ProjectStatesTest {
         ProjectStates apps =
                 inDirectory("apps", local, build.resolve(".atmos/state").toString());
 
-        assertThat(apps.sharedWith(parent)).extracting(Problem::code).containsExactly(ProblemCode.STATE_COLLISION);
+        assertThat(apps.sharedWith(parent, build))
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.STATE_COLLISION);
     }
 
     private ProjectStates inDirectory(String module, String manifest, String states) {
@@ -85,7 +100,7 @@ class ProjectStatesTest {
     void areNotThoseOfOneManifest() {
         new TestProject(build).file("stacks/dev.yaml", S3.formatted("p"));
 
-        assertThat(reading("apps").sharedWith(reading("network"))).isEmpty();
+        assertThat(reading("apps").sharedWith(reading("network"), build)).isEmpty();
     }
 
     private ProjectStates reading(String module) {
