@@ -1,46 +1,86 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.function.GitRepository;
+import io.github.atmosmaven.files.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the directory that {@code base_path} of {@code atmos.yaml} means (stack-semantics 1.10): one that starts with a
- * dot from the project directory; without a dot, or empty, first from the root of the Git repository.
- *
- * <p>Where Atmos would go to the repository and find nothing there, what the project directory has is taken.
+ * The directories that a base path of Atmos may mean, in the order in which Atmos looks for them (stack-semantics 1.10).
+ * Where nothing is there, the folder that the path names from the top of the repository or from the project is tried too.
  */
 final class BasePath {
 
     private static final String SWITCH = "ATMOS_GIT_ROOT_BASEPATH";
 
-    private final Path project;
-    private final @Nullable Path repository;
+    private final List<Path> directories;
 
-    BasePath(Path project, Map<String, String> environment) {
-        this.project = project;
-        boolean searched = !"false".equalsIgnoreCase(environment.get(SWITCH));
-        this.repository = searched ? GitRepository.rootOf(project) : null;
+    private BasePath(Stream<Path> directories) {
+        this.directories = directories.map(Path::normalize).distinct().toList();
     }
 
     /**
+     * A base path of {@code atmos.yaml}. With a dot it starts at the folder of that file, without one at the root of the
+     * Git repository; an empty one is that root.
+     *
      * @param written {@code null} where nothing is
-     * @param sought what lies below the directory
+     * @param folder of the file
+     * @param above whether the file lies above the project: Atmos, run in the project, then takes the root of the
+     *     repository for {@code .} as well
      */
-    Path directory(@Nullable Path written, Path sought) {
-        Path base = written == null ? Path.of("") : written;
-        return starts(base).stream()
-                .map(start -> start.resolve(base).normalize())
-                .filter(directory -> Files.isDirectory(directory.resolve(sought)))
-                .findFirst()
-                .orElseGet(() -> project.resolve(base).normalize());
+    static BasePath ofFile(@Nullable Path written, Path folder, boolean above, Surroundings surroundings) {
+        Path path = written == null ? Path.of("") : written;
+        if (path.isAbsolute()) {
+            return new BasePath(Stream.of(path));
+        }
+        Path root = gitRoot(surroundings);
+        Path project = surroundings.projectDirectory().toAbsolutePath();
+        List<Path> starts = new ArrayList<>();
+        if (startsWithADot(path)) {
+            starts.add(folder);
+            if (above && path.normalize().toString().isEmpty() && root != null) {
+                starts.add(root);
+            }
+        } else {
+            if (root != null) {
+                starts.add(root);
+            }
+            starts.add(folder);
+        }
+        if (!path.normalize().toString().isEmpty() && !path.startsWith("..")) {
+            starts.addAll(List.of(surroundings.repository().directory(), project));
+        }
+        return new BasePath(starts.stream().map(start -> start.resolve(path)));
     }
 
-    private List<Path> starts(Path base) {
-        boolean fromHere = base.isAbsolute() || base.startsWith(".") || base.startsWith("..");
-        return repository == null || fromHere ? List.of(project) : List.of(repository, project);
+    /** The base path of {@code ATMOS_BASE_PATH}, which with a dot starts where Maven was started. */
+    static BasePath ofVariable(Path path, Surroundings surroundings) {
+        Path start = surroundings.startDirectory().toAbsolutePath();
+        Path root = gitRoot(surroundings);
+        return new BasePath(
+                path.isAbsolute() || startsWithADot(path) || root == null
+                        ? Stream.of(start.resolve(path))
+                        : Stream.of(root.resolve(path), start.resolve(path)));
+    }
+
+    private static boolean startsWithADot(Path path) {
+        return path.startsWith(".") || path.startsWith("..");
+    }
+
+    private static @Nullable Path gitRoot(Surroundings surroundings) {
+        return "false".equalsIgnoreCase(surroundings.environment().get(SWITCH))
+                ? null
+                : Repository.gitRoot(surroundings.projectDirectory());
+    }
+
+    /** The first directory that holds what is sought, the first one where none does. */
+    Path holding(Path sought) {
+        return directories.stream()
+                .filter(directory -> Files.isDirectory(directory.resolve(sought)))
+                .findFirst()
+                .orElse(directories.get(0));
     }
 }

@@ -9,6 +9,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.stack.NameSettings;
 import io.github.atmosmaven.stack.StackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays the plugin's parameters over the {@code atmos.yaml} of the project and both over the defaults (D4, D21). */
 public final class SettingsLoader {
 
-    private static final String STACKS = "src/main/stacks";
+    static final String STACKS = "src/main/stacks";
     private static final Pattern EDITION = Pattern.compile("\\d{4}(?:-\\d{2}(?:-\\d{2})?)?");
     private static final String METADATA_INHERITED_SINCE = "2025-12-06";
 
@@ -33,18 +34,17 @@ public final class SettingsLoader {
         this.yaml = yaml;
     }
 
-    /** Whether a project that sets no parameter has stacks, or an {@code atmos.yaml} that says where they are. */
+    /** Whether a project has manifests in the directory that needs no parameter (D3). */
     public static boolean hasStacks(Path projectDirectory) {
-        return Files.exists(projectDirectory.resolve(STACKS)) || AtmosYaml.isIn(projectDirectory);
+        return Files.exists(projectDirectory.resolve(STACKS));
     }
 
     public SettingsResult load(PluginSettings plugin) {
         Problems problems = new Problems();
-        AtmosYaml atmos = AtmosYaml.read(plugin, yaml, problems::add).orElse(null);
-        if (atmos != null) {
-            new UnsupportedSettings(atmos, problems::add).refuse(plugin.projectDirectory());
-        }
-        StackSettings settings = atmos == null ? plain(plugin, problems::add) : overlaid(plugin, atmos, problems::add);
+        StackSettings settings = new AtmosYamlSearch(plugin.surroundings(), plugin.atmosYaml())
+                .find(problems::add)
+                .map(found -> overlaid(plugin, found, problems::add))
+                .orElseGet(() -> plain(plugin, problems::add));
         return new SettingsResult(settings, problems.sorted());
     }
 
@@ -52,14 +52,13 @@ public final class SettingsLoader {
         Path project = plugin.projectDirectory();
         return new StackSettings(
                 project,
+                plugin.includes(),
                 or(plugin.stacksDirectory(), project.resolve(STACKS)),
                 or(plugin.rootModulesDirectory(), project.resolve("src/main/terraform")),
                 or(plugin.includedPaths(), StackSettings.DEFAULT_INCLUDED),
                 or(plugin.excludedPaths(), StackSettings.DEFAULT_EXCLUDED),
                 SettingPlaces.NONE,
-                plugin.namePattern(),
-                plugin.nameTemplate(),
-                null,
+                new NameSettings(plugin.namePattern(), null, plugin.nameTemplate(), null),
                 strategy(plugin.listMergeStrategy(), null, problems),
                 or(plugin.workspacesEnabled(), true),
                 or(written(plugin.prefixSeparator()), DEFAULT_SEPARATOR),
@@ -74,20 +73,28 @@ public final class SettingsLoader {
                 plugin.environment());
     }
 
-    private static StackSettings overlaid(PluginSettings plugin, AtmosYaml atmos, Consumer<Problem> problems) {
+    private StackSettings overlaid(PluginSettings plugin, AtmosYamlSearch.Found found, Consumer<Problem> problems) {
+        AtmosYaml written = new SettingsFiles(plugin, yaml, problems).read(found);
+        AtmosVariables variables = new AtmosVariables(written, plugin.environment());
+        AtmosYaml atmos = written.with(variables.over(written.root()));
+        variables.refuseProfile(problems);
+        new UnsupportedSettings(atmos, problems).refuse();
+        return overlaid(plugin, atmos, new AtmosPaths(plugin, atmos, found), problems);
+    }
+
+    private static StackSettings overlaid(
+            PluginSettings plugin, AtmosYaml atmos, AtmosPaths paths, Consumer<Problem> problems) {
         Path project = plugin.projectDirectory();
-        // Whoever names stacks in the POM decides about the whole name, so neither form of the file may interfere.
-        boolean named = plugin.namePattern() != null || plugin.nameTemplate() != null;
+        boolean placed = plugin.stacksDirectory() != null && plugin.rootModulesDirectory() != null;
         return new StackSettings(
                 project,
-                or(plugin.stacksDirectory(), () -> stacks(plugin, atmos)),
-                or(plugin.rootModulesDirectory(), () -> rootModules(plugin, atmos)),
+                placed ? plugin.includes() : plugin.includes().startingAt(paths.base()),
+                or(plugin.stacksDirectory(), paths::stacks),
+                or(plugin.rootModulesDirectory(), paths::rootModules),
                 or(plugin.includedPaths(), () -> included(atmos)),
                 or(plugin.excludedPaths(), () -> excluded(atmos)),
-                places(plugin, atmos),
-                named ? plugin.namePattern() : atmos.text("stacks", "name_pattern"),
-                named ? plugin.nameTemplate() : atmos.text("stacks", "name_template"),
-                named ? null : place(atmos.get("stacks", "name_template")),
+                places(plugin, atmos, paths),
+                names(plugin, atmos),
                 strategy(plugin, atmos, problems),
                 or(plugin.workspacesEnabled(), () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
                 or(written(plugin.prefixSeparator()), () -> prefixSeparator(atmos)),
@@ -102,35 +109,21 @@ public final class SettingsLoader {
                 plugin.environment());
     }
 
-    private static SettingPlaces places(PluginSettings plugin, AtmosYaml atmos) {
+    /** Whoever names stacks in the POM decides about the whole name, so neither form of the file may interfere. */
+    private static NameSettings names(PluginSettings plugin, AtmosYaml atmos) {
+        return plugin.namePattern() != null || plugin.nameTemplate() != null
+                ? new NameSettings(plugin.namePattern(), null, plugin.nameTemplate(), null)
+                : new NameSettings(
+                        atmos.text("stacks", "name_pattern"),
+                        place(atmos.get("stacks", "name_pattern")),
+                        atmos.text("stacks", "name_template"),
+                        place(atmos.get("stacks", "name_template")));
+    }
+
+    private static SettingPlaces places(PluginSettings plugin, AtmosYaml atmos, AtmosPaths paths) {
         return new SettingPlaces(
-                plugin.stacksDirectory() == null ? placeOfStacks(atmos) : null,
+                plugin.stacksDirectory() == null ? paths.placeOfStacks() : null,
                 plugin.includedPaths() == null ? place(atmos.get("stacks", "included_paths")) : null);
-    }
-
-    private static Location placeOfStacks(AtmosYaml atmos) {
-        Location place = place(atmos.get("stacks", "base_path"));
-        return or(place, () -> or(place(atmos.get("base_path")), atmos.place()));
-    }
-
-    private static Path stacks(PluginSettings plugin, AtmosYaml atmos) {
-        Path stacks = stacks(atmos);
-        return base(plugin, atmos, stacks).resolve(stacks).normalize();
-    }
-
-    /** Both directories have one base, which is found by the stacks unless the POM says where they are. */
-    private static Path rootModules(PluginSettings plugin, AtmosYaml atmos) {
-        Path modules = or(atmos.path("components", "terraform", "base_path"), Path.of("components", "terraform"));
-        Path sought = plugin.stacksDirectory() == null ? stacks(atmos) : modules;
-        return base(plugin, atmos, sought).resolve(modules).normalize();
-    }
-
-    private static Path stacks(AtmosYaml atmos) {
-        return or(atmos.path("stacks", "base_path"), Path.of("stacks"));
-    }
-
-    private static Path base(PluginSettings plugin, AtmosYaml atmos, Path sought) {
-        return new BasePath(plugin.projectDirectory(), plugin.environment()).directory(atmos.path("base_path"), sought);
     }
 
     private static List<String> included(AtmosYaml atmos) {
@@ -167,7 +160,8 @@ public final class SettingsLoader {
         if (!EDITION.matcher(written).matches()) {
             atmos.invalid(
                     edition.value().location(),
-                    "edition '" + written + "' is neither a year, a month nor a day: 2025-12-06");
+                    "edition '" + written + "' is neither a year, a month nor a day: 2025-12-06",
+                    null);
             return true;
         }
         String day = written.length() == 4 ? written + "-12-31" : written.length() == 7 ? written + "-31" : written;
@@ -183,7 +177,7 @@ public final class SettingsLoader {
         return strategy(word, place(value), problems);
     }
 
-    private static @Nullable Location place(@Nullable Value value) {
+    static @Nullable Location place(@Nullable Value value) {
         return value == null ? null : value.location();
     }
 

@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The functions of manifests, for a value that stands alone: {@code !env} sees the environment of the caller and no
  * other, as there is no instance.
  *
- * @param file where the functions are written
+ * @param files where functions are written, by the names that their places have
  */
-record ValueFunctions(Path file, FileStep includes, Functions functions) {
+record ValueFunctions(Map<String, Path> files, FileStep includes, Functions functions) {
 
     private static final String ALONE = "value";
 
@@ -25,6 +26,10 @@ record ValueFunctions(Path file, FileStep includes, Functions functions) {
     Value compute(FunctionValue function, Consumer<Problem> problems) {
         MapValue alone =
                 MapValue.builder(function.location()).put(ALONE, function).build();
+        Path file = files.get(function.location().file());
+        if (file == null) {
+            throw new IllegalArgumentException("a function of a file that was not read: " + function.location());
+        }
         return functions
                 .evaluate(includes.apply(alone, file, problems), problems)
                 .get(ALONE);

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.function;
 
+import io.github.atmosmaven.files.GitRepository;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;

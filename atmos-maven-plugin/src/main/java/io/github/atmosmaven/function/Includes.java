@@ -12,45 +12,38 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts files in the place of {@code !include PATH [QUERY]} and {@code !include.raw PATH} (stack-semantics 11.3). What
- * comes from a file keeps its place in that file (D11). A file is read once per instance of this class.
- *
- * <p>An absolute path is taken as it is, one that starts with {@code ./} or {@code ../} from the folder of the manifest,
- * any other one from the project directory. A value whose file cannot be read is left out.
+ * comes from a file keeps its place in that file (D11). A file is read once per instance of this class. A value whose
+ * file cannot be read is left out.
  */
 public final class Includes implements FileStep {
 
     private static final String INCLUDE = "!include";
     private static final String RAW = "!include.raw";
     private static final String LOCALS = "locals";
-    private static final Pattern REMOTE =
-            Pattern.compile(".*(?:://|::).*|git@.*|[\\w.-]+\\.(?:com|org|net|io|dev|cloud)/.*", Pattern.DOTALL);
 
-    private final Path projectDirectory;
+    private final IncludePaths paths;
     private final IncludedFiles files;
 
     /**
      * @param yaml reads {@code .yaml} and {@code .yml}
      * @param json reads {@code .json}
      */
-    public Includes(Path projectDirectory, IncludeReader yaml, IncludeReader json) {
-        this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
+    public Includes(IncludePaths paths, IncludeReader yaml, IncludeReader json) {
+        this.paths = paths;
         this.files = new IncludedFiles(yaml, json);
     }
 
     /** Includes that read JSON, and YAML by the reader of the manifests. */
-    public static Includes of(Path projectDirectory, YamlReader yaml) {
-        return new Includes(projectDirectory, yaml::read, new JsonReader()::read);
+    public static Includes of(IncludePaths paths, YamlReader yaml) {
+        return new Includes(paths, yaml::read, new JsonReader()::read);
     }
 
     @Override
@@ -137,11 +130,11 @@ public final class Includes implements FileStep {
             if (raw && arguments.size() == 2) {
                 throw Unusable.unsupported("a query of raw text is not supported", "use !include");
             }
-            Path file = file(arguments.get(0));
+            Path file = paths.file(arguments.get(0), manifest);
             IncludeQuery query = arguments.size() == 2
                     ? IncludeQuery.parse(arguments.get(1), function.location())
                     : IncludeQuery.ALL;
-            YamlDocument document = files.read(file, displayName(file), raw);
+            YamlDocument document = files.read(file, paths.shown(file), raw);
             document.problems().forEach(problems);
             Value root = document.root();
             if (root == null && document.hasErrors()) {
@@ -149,36 +142,6 @@ public final class Includes implements FileStep {
             }
             Value found = root == null ? null : query.of(root);
             return found == null ? new NullValue(function.location()) : found;
-        }
-
-        private Path file(String path) throws Unusable {
-            Path file;
-            try {
-                boolean nearby = path.startsWith("./") || path.startsWith("../");
-                file = (nearby ? manifest.resolveSibling(path) : projectDirectory.resolve(path)).normalize();
-            } catch (InvalidPathException e) {
-                throw Unusable.invalid("'" + e.getInput() + "' is no path", "name a file of the project");
-            }
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-            if (REMOTE.matcher(path).matches()) {
-                throw Unusable.unsupported(
-                        "'" + path + "' is remote, and only local files are included",
-                        "download the file into the project and include it from there");
-            }
-            // A pipe or a device would be read for ever.
-            String what = Files.isDirectory(file)
-                    ? "is a directory"
-                    : Files.exists(file) ? "is no regular file" : "does not exist";
-            throw Unusable.invalid(
-                    "'" + displayName(file) + "' " + what,
-                    "correct the path: with ./ or ../ it starts at the manifest, else at the project directory");
-        }
-
-        private String displayName(Path file) {
-            Path shown = file.startsWith(projectDirectory) ? projectDirectory.relativize(file) : file;
-            return shown.toString().replace('\\', '/');
         }
     }
 
@@ -214,6 +177,10 @@ public final class Includes implements FileStep {
 
         static Unusable invalid(String reason, String hint) {
             return new Unusable(ProblemCode.INVALID_FUNCTION, reason, hint);
+        }
+
+        static Unusable refused(String reason, String hint) {
+            return new Unusable(ProblemCode.INCLUDE_REFUSED, reason, hint);
         }
 
         static Unusable unsupported(String reason, String hint) {

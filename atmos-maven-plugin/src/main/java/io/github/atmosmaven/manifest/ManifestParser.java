@@ -3,6 +3,7 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
@@ -14,14 +15,14 @@ import java.util.function.Consumer;
 final class ManifestParser {
 
     private final StacksTree tree;
-    private final Path projectDirectory;
+    private final PathsFrom names;
     private final YamlReader yaml;
     private final List<FileStep> steps;
     private final ImportPaths importPaths;
 
     ManifestParser(StacksTree tree, Path projectDirectory, YamlReader yaml, List<FileStep> steps) {
         this.tree = tree;
-        this.projectDirectory = projectDirectory;
+        this.names = new PathsFrom(projectDirectory);
         this.yaml = yaml;
         this.steps = List.copyOf(steps);
         this.importPaths = new ImportPaths(tree);
@@ -71,8 +72,6 @@ final class ManifestParser {
     }
 
     String displayName(String path) {
-        Path file = tree.file(path);
-        Path shown = file.startsWith(projectDirectory) ? projectDirectory.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
+        return names.shown(tree.file(path));
     }
 }

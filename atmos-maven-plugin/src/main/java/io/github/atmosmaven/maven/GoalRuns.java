@@ -51,13 +51,23 @@ final class GoalRuns {
 
     /** What is only managed runs nowhere: it is merged into the plugins of those modules that have them. */
     private List<Run> bound(MavenProject module) {
+        return executions(module, execution)
+                .map(each -> new Run(module, each.getId()))
+                .toList();
+    }
+
+    /** Whether the goal of an execution also runs in a module: one that is typed runs in each. */
+    static boolean isIn(MavenProject module, MojoExecution execution) {
+        return execution.getSource() == MojoExecution.Source.CLI
+                || executions(module, execution).findAny().isPresent();
+    }
+
+    private static Stream<PluginExecution> executions(MavenProject module, MojoExecution execution) {
         String key = execution.getPlugin().getKey();
         return module.getBuild().getPlugins().stream()
                 .filter(plugin -> plugin.getKey().equals(key))
                 .flatMap(plugin -> plugin.getExecutions().stream())
-                .filter(each -> each.getGoals().contains(execution.getGoal()) && hasPhase(each))
-                .map(each -> new Run(module, each.getId()))
-                .toList();
+                .filter(each -> each.getGoals().contains(execution.getGoal()) && hasPhase(each));
     }
 
     /** Where a POM names no phase, it is the goal's own. */

@@ -1,13 +1,18 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.config.AtmosYamlSearch;
 import io.github.atmosmaven.config.SettingsLoader;
+import io.github.atmosmaven.problem.PathsFrom;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
@@ -23,21 +28,24 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which modules of a build have stacks. A module whose own POM names a directory of stacks counts as one that has them:
- * where that directory is missing, it is a mistake to be told and no module to pass over. What a parent or the command
- * line names is meant for those modules that have it.
+ * Which modules of a build have stacks. A module whose own POM names a directory of stacks, or an {@code atmos.yaml},
+ * counts as one that has them: where that is missing, it is a mistake to be told and no module to pass over. What a parent
+ * or the command line names is meant for those modules that have it.
  */
 public final class StacksOfModules {
 
-    private static final String PARAMETER = "stacksDirectory";
-    private static final String PROPERTY = "atmos." + PARAMETER;
+    private static final String DIRECTORY = "stacksDirectory";
+    private static final String ATMOS_YAML = "atmosYaml";
 
     private final MavenSession session;
+    private final MojoExecution execution;
     private final Plugin plugin;
     private final boolean typed;
+    private final Map<MavenProject, Optional<AtmosYamlSearch.Found>> found = new ConcurrentHashMap<>();
 
     public StacksOfModules(MavenSession session, MojoExecution execution) {
         this.session = session;
+        this.execution = execution;
         this.plugin = execution.getPlugin();
         this.typed = execution.getSource() == MojoExecution.Source.CLI;
     }
@@ -70,37 +78,106 @@ public final class StacksOfModules {
 
     boolean isIn(MavenProject project) {
         // Where there is no POM, Maven makes up a project that is nowhere.
-        File directory = project.getBasedir();
-        if (directory == null) {
-            return false;
+        return project.getBasedir() != null
+                && (hasOwn(project)
+                        || isNamedIn(project, ATMOS_YAML)
+                        || worker(project).filter(project::equals).isPresent());
+    }
+
+    /** Whether the module has a directory of stacks of its own, whatever an {@code atmos.yaml} says. */
+    private boolean hasOwn(MavenProject project) {
+        Path directory = project.getBasedir().toPath();
+        return SettingsLoader.hasStacks(directory)
+                || isNamedIn(project, DIRECTORY)
+                || isAnyThere(directory, inherited(project, DIRECTORY));
+    }
+
+    /**
+     * The module that works on the {@code atmos.yaml} that a module finds (D21): the one that has the file beside its POM,
+     * else the first of those that find the same file and have no stacks of their own. Modules in which the goal does not
+     * run do not count.
+     *
+     * @return empty where the module finds none
+     */
+    private Optional<MavenProject> worker(MavenProject project) {
+        Optional<Path> file = atmosYaml(project).map(AtmosYamlSearch.Found::file);
+        if (file.isEmpty()) {
+            return Optional.empty();
         }
-        return SettingsLoader.hasStacks(directory.toPath())
-                || isNamedIn(project)
-                || isAnyThere(directory.toPath(), inherited(project));
+        List<MavenProject> sharing = Stream.concat(session.getProjects().stream(), Stream.of(project))
+                .distinct()
+                .filter(each -> each.getBasedir() != null && GoalRuns.isIn(each, execution))
+                .filter(each -> atmosYaml(each)
+                        .filter(found -> found.file().equals(file.get()) && !(found.above() && hasOwn(each)))
+                        .isPresent())
+                .toList();
+        return sharing.stream()
+                .filter(each -> each.getBasedir().toPath().equals(file.get().getParent()))
+                .findFirst()
+                .or(() -> sharing.stream().findFirst());
     }
 
-    private boolean isNamedIn(MavenProject project) {
+    /** Why a module leaves its {@code atmos.yaml} alone, where another one works on that (D21). */
+    public Optional<String> neighbourAtWork(MavenProject project) {
+        if (project.getBasedir() == null) {
+            return Optional.empty();
+        }
+        PathsFrom names = new PathsFrom(project.getBasedir().toPath());
+        return worker(project)
+                .filter(worker -> !worker.equals(project))
+                .map(worker -> "module " + EveryModule.name(session, worker) + " works on "
+                        + atmosYaml(project)
+                                .map(found -> names.shown(found.file()))
+                                .orElse("atmos.yaml")
+                        + ", which this module finds as well");
+    }
+
+    /** The file that a module works with, if any. */
+    private Optional<AtmosYamlSearch.Found> atmosYaml(MavenProject project) {
+        return found.computeIfAbsent(project, this::search);
+    }
+
+    private Optional<AtmosYamlSearch.Found> search(MavenProject project) {
+        Path directory = project.getBasedir().toPath();
+        List<String> names = inherited(project, ATMOS_YAML);
+        // A name with an expression is one that only Maven can complete.
+        if (names.stream().anyMatch(name -> name.contains("${"))) {
+            return Optional.empty();
+        }
+        try {
+            Path named = names.isEmpty() ? null : Path.of(names.get(0));
+            return new AtmosYamlSearch(Wiring.surroundings(session, directory), named).find(problem -> {});
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNamedIn(MavenProject project, String parameter) {
         Model own = project.getOriginalModel() == null ? project.getModel() : project.getOriginalModel();
-        return Stream.concat(Stream.of(own), own.getProfiles().stream()).anyMatch(this::isNamedIn);
+        return Stream.concat(Stream.of(own), own.getProfiles().stream()).anyMatch(each -> isNamedIn(each, parameter));
     }
 
-    private boolean isNamedIn(ModelBase own) {
+    private boolean isNamedIn(ModelBase own, String parameter) {
         PluginContainer build = own instanceof Model model
                 ? model.getBuild()
                 : own instanceof Profile profile ? profile.getBuild() : null;
-        return own.getProperties().containsKey(PROPERTY)
-                || configurations(build).anyMatch(each -> named(each) != null);
+        return own.getProperties().containsKey(property(parameter))
+                || configurations(build).anyMatch(each -> named(each, parameter) != null);
     }
 
-    private List<String> inherited(MavenProject project) {
+    private static String property(String parameter) {
+        return "atmos." + parameter;
+    }
+
+    private List<String> inherited(MavenProject project, String parameter) {
         List<String> names = new ArrayList<>();
         for (Properties properties : List.of(session.getUserProperties(), project.getProperties())) {
-            String name = properties.getProperty(PROPERTY);
+            String name = properties.getProperty(property(parameter));
             if (name != null) {
                 names.add(name);
             }
         }
-        configurations(project.getBuild()).map(StacksOfModules::named).forEach(name -> {
+        configurations(project.getBuild()).map(each -> named(each, parameter)).forEach(name -> {
             if (name != null) {
                 names.add(name);
             }
@@ -136,10 +213,10 @@ public final class StacksOfModules {
                 .flatMap(each -> Stream.concat(Stream.of(each), each.getExecutions().stream()));
     }
 
-    private static @Nullable String named(ConfigurationContainer container) {
-        Xpp3Dom directory = container.getConfiguration() instanceof Xpp3Dom configuration
-                ? configuration.getChild(PARAMETER)
+    private static @Nullable String named(ConfigurationContainer container, String parameter) {
+        Xpp3Dom value = container.getConfiguration() instanceof Xpp3Dom configuration
+                ? configuration.getChild(parameter)
                 : null;
-        return directory == null ? null : directory.getValue();
+        return value == null ? null : value.getValue();
     }
 }

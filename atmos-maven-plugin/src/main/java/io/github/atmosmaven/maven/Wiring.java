@@ -1,5 +1,7 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.function.IncludePaths;
 import io.github.atmosmaven.function.Includes;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.Locals;
@@ -13,9 +15,11 @@ import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.workflow.LoadStacks;
 import io.github.atmosmaven.yaml.PlainScalars;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.maven.execution.MavenSession;
 
 /** Puts the use cases together. */
 public final class Wiring {
@@ -25,16 +29,27 @@ public final class Wiring {
     public static LoadStacks loadStacks() {
         YamlReader yaml = new SnakeYamlReader();
         ScalarTyping typing = new ScalarTyping(new PlainScalars());
-        return new LoadStacks(yaml, new StackResolver(yaml, project -> steps(project, yaml, typing), typing));
+        return new LoadStacks(yaml, new StackResolver(yaml, includes -> steps(includes, yaml, typing), typing));
     }
 
     /** Includes come first, so that locals may hold them. */
-    private static List<FileStep> steps(Path project, YamlReader yaml, ScalarTyping typing) {
-        return List.of(Includes.of(project, yaml), new Locals(typing), new KnownKeys(), new PassedOver());
+    private static List<FileStep> steps(IncludePaths includes, YamlReader yaml, ScalarTyping typing) {
+        return List.of(Includes.of(includes, yaml), new Locals(typing), new KnownKeys(), new PassedOver());
     }
 
     public static ProcessRunner processes() {
         return new SystemProcesses();
+    }
+
+    /** Where a project of the build lies. */
+    public static Surroundings surroundings(MavenSession session, Path projectDirectory) {
+        File top = session.getRequest().getMultiModuleProjectDirectory();
+        String started = session.getSystemProperties().getProperty("user.dir");
+        return new Surroundings(
+                projectDirectory,
+                top == null ? projectDirectory : top.toPath(),
+                started == null ? projectDirectory : Path.of(started),
+                environment());
     }
 
     /** The environment of the Maven process. */

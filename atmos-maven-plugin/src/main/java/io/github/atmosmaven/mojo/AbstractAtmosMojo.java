@@ -74,8 +74,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
     final void runHere() throws MojoExecutionException, MojoFailureException {
         inMavensWords(() -> {
             if (hasNothingToDo()) {
-                getLog().info("Nothing to do: this project has "
-                        + (project.getModules().isEmpty() ? "" : "modules and ") + "no stacks of its own");
+                getLog().info("Nothing to do: " + whyNothing());
                 return;
             }
             Optional<Gathering> gathering = EveryModule.gathering(session(), execution);
@@ -88,6 +87,14 @@ abstract class AbstractAtmosMojo extends StackParameters {
                 heed(otherModules().missing(projectDirectory()));
             }
         });
+    }
+
+    /** Another module may work on the atmos.yaml that this one finds (D21). */
+    private String whyNothing() {
+        return new StacksOfModules(session(), execution)
+                .neighbourAtWork(project)
+                .orElseGet(() -> "this project has " + (project.getModules().isEmpty() ? "" : "modules and ")
+                        + "no stacks of its own");
     }
 
     /** Does the work; what stops it is left for scripts and raised as Maven wants it (D7, D70). */

@@ -32,6 +32,16 @@ abstract class StackParameters extends AbstractMojo {
     private boolean skip;
 
     /**
+     * The {@code atmos.yaml} of the project, which supplies what the POM leaves open. Default: the one in the directory
+     * that the environment variable {@code ATMOS_CLI_CONFIG_PATH} names, else the one beside the POM, else the nearest
+     * above it inside the repository. Example: {@code -Datmos.atmosYaml=rootfs/usr/local/etc/atmos/atmos.yaml}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.atmosYaml")
+    private @Nullable File atmosYaml;
+
+    /**
      * The directory of the stack manifests. Default: {@code src/main/stacks}, or what {@code atmos.yaml} says where the
      * project has one. Example: {@code -Datmos.stacksDirectory=stacks}.
      *
@@ -56,6 +66,16 @@ abstract class StackParameters extends AbstractMojo {
      */
     @Parameter(property = "atmos.outputDirectory", defaultValue = "${basedir}/target/atmos")
     private File outputDirectory;
+
+    /**
+     * Folders outside of the repository whose files <code>!include</code> may read, separated by commas. The repository
+     * is the folder that holds <code>.git</code>, else the top of the Maven build. Default: none. Example:
+     * {@code -Datmos.includeRoots=/srv/shared}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.includeRoots")
+    private @Nullable List<File> includeRoots;
 
     /**
      * Globs of the top-level manifests below the stacks directory. A path without an extension stands for
@@ -218,7 +238,9 @@ abstract class StackParameters extends AbstractMojo {
 
     final PluginSettings settings() {
         return new PluginSettings(
-                projectDirectory(),
+                Wiring.surroundings(session, projectDirectory()),
+                path(atmosYaml),
+                paths(includeRoots),
                 path(stacksDirectory),
                 path(rootModulesDirectory),
                 includedPaths,
@@ -229,8 +251,11 @@ abstract class StackParameters extends AbstractMojo {
                 workspacesEnabled,
                 prefixSeparator,
                 Parameters.prefixMode(workspaceKeyPrefix),
-                stateDirectory(),
-                Wiring.environment());
+                stateDirectory());
+    }
+
+    private static List<Path> paths(@Nullable List<File> files) {
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
 
     private static @Nullable Path path(@Nullable File file) {

@@ -24,6 +24,7 @@ public enum ProblemCode {
     IMPORT_CYCLE(112),
     IMPORT_REFUSED(113),
     IMPORT_UNKNOWN_KEY(114),
+    INCLUDE_REFUSED(115),
     // 12x sections
     WRONG_TYPE(120),
     IGNORED_KEY(121),
@@ -86,6 +87,7 @@ public enum ProblemCode {
     ATMOS_YAML_UNSUPPORTED(502),
     CANNOT_WRITE(503),
     UNUSABLE_NAME(504),
+    NAME_PATTERN_PART_DROPPED(505),
 
     // 6xx what Atmos would do and the plugin does not (D8)
     HOOKS_NOT_RUN(600),

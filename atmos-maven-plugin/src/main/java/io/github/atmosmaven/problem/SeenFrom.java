@@ -17,15 +17,13 @@ public record SeenFrom(Path viewer, Path project) implements UnaryOperator<Strin
         project = project.toAbsolutePath().normalize();
     }
 
-    /** The path from the viewer, with forward slashes; an absolute one where there is no way between them. */
+    /** The path from the viewer, with forward slashes; an absolute one where they have nothing in common. */
     @Override
     public String apply(String file) {
         if (viewer.equals(project)) {
             return file;
         }
-        Path absolute = project.resolve(file).normalize();
-        boolean reachable = viewer.getRoot() != null && viewer.getRoot().equals(absolute.getRoot());
-        return (reachable ? viewer.relativize(absolute) : absolute).toString().replace('\\', '/');
+        return new PathsFrom(viewer).shown(project.resolve(file));
     }
 
     public Location location(Location location) {

@@ -24,20 +24,38 @@ final class Naming {
     private static final String DEFAULT = "default";
 
     private final StackSettings settings;
+    private final NameSettings names;
     private final @Nullable TextTemplate nameTemplate;
+    private final @Nullable TokenPattern namePattern;
 
     Naming(StackSettings settings) {
         this.settings = settings;
-        String template = settings.nameTemplate();
-        this.nameTemplate = template == null || template.isBlank() ? null : TextTemplate.parse(template);
+        this.names = settings.names();
+        String template = names.template();
+        this.nameTemplate = template == null ? null : TextTemplate.parse(template);
+        this.namePattern = pattern(names);
+    }
+
+    /** Null where no pattern names anything. */
+    private static @Nullable TokenPattern pattern(NameSettings names) {
+        String text = names.pattern();
+        if (text == null) {
+            return null;
+        }
+        TokenPattern pattern =
+                names.patternPlace() == null ? new TokenPattern(text) : new AtmosPattern(text).counting();
+        return pattern.text().isEmpty() ? null : pattern;
     }
 
     /** Problems of the settings themselves, which no manifest can mend. */
     List<Problem> problems() {
+        String pattern = names.pattern();
         if (nameTemplate == null) {
-            return List.of();
+            return pattern == null || names.patternPlace() == null
+                    ? List.of()
+                    : new AtmosPattern(pattern).warnings(names.patternPlace());
         }
-        Location place = settings.nameTemplatePlace();
+        Location place = names.templatePlace();
         Refusal codes = place == null
                 ? new Refusal(ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_PARAMETER)
                 : new Refusal(ProblemCode.ATMOS_YAML_INVALID, ProblemCode.ATMOS_YAML_UNSUPPORTED);
@@ -78,13 +96,12 @@ final class Naming {
         if (nameTemplate != null) {
             return nameTemplate.isReferencesOnly() ? fromTemplate(subject, nameTemplate, problems) : null;
         }
-        String pattern = settings.namePattern();
-        if (pattern == null || pattern.isBlank()) {
+        if (namePattern == null) {
             return manifestName;
         }
-        String what = "the name pattern '" + pattern + "'";
+        String what = "the name pattern '" + names.pattern() + "'";
         NameParts.Made made = new NameParts(what, ProblemCode.NAME_INCOMPLETE, problems)
-                .of(new TokenPattern(pattern), token -> token(subject, token));
+                .of(namePattern, token -> token(subject, token));
         return complete(made, subject, what, problems);
     }
 
@@ -115,7 +132,7 @@ final class Naming {
         if (made.missing().isEmpty() && made.text() != null && made.text().isBlank()) {
             problems.accept(Problem.error(
                     ProblemCode.INVALID_NAME,
-                    settings.nameTemplatePlace(),
+                    names.templatePlace(),
                     nameTemplateInWords() + " comes to nothing",
                     "build it of references such as {{ .vars.stage }}"));
             return null;
@@ -124,7 +141,7 @@ final class Naming {
     }
 
     private String nameTemplateInWords() {
-        return "the name template '" + settings.nameTemplate() + "'";
+        return "the name template '" + names.template() + "'";
     }
 
     private static @Nullable String complete(

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.function.Functions;
+import io.github.atmosmaven.function.IncludePaths;
 import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.ManifestLoader;
 import io.github.atmosmaven.manifest.YamlReader;
@@ -9,7 +10,6 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.template.SectionTemplates;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,19 +27,19 @@ import java.util.function.Function;
 public final class StackResolver {
 
     private final YamlReader yaml;
-    private final Function<Path, List<FileStep>> steps;
+    private final Function<IncludePaths, List<FileStep>> steps;
     private final ScalarTyping typing;
 
     /** Takes every result of a template for text. */
     public StackResolver(YamlReader yaml, List<FileStep> steps) {
-        this(yaml, project -> steps, ScalarTyping.NONE);
+        this(yaml, includes -> steps, ScalarTyping.NONE);
     }
 
     /**
-     * @param steps what is done with each manifest of a project directory by itself before anything is merged
+     * @param steps what is done with each manifest by itself before anything is merged, for a project with such includes
      * @param typing the types of what templates come to
      */
-    public StackResolver(YamlReader yaml, Function<Path, List<FileStep>> steps, ScalarTyping typing) {
+    public StackResolver(YamlReader yaml, Function<IncludePaths, List<FileStep>> steps, ScalarTyping typing) {
         this.yaml = yaml;
         this.steps = steps;
         this.typing = typing;
@@ -58,8 +58,7 @@ public final class StackResolver {
                 new Functions(settings.projectDirectory(), settings.environment()),
                 new SectionTemplates(settings.templatesEnabled(), typing));
         Set<MapValue> soundBodies = ConcurrentHashMap.newKeySet();
-        ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(
-                        yaml, steps.apply(settings.projectDirectory()))
+        ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(yaml, steps.apply(settings.includes()))
                 .load(
                         new ManifestLoader.Request(
                                 settings.projectDirectory(),

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.function.IncludePaths;
 import io.github.atmosmaven.manifest.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.problem.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Everything outside the manifests that resolution depends on, after the POM was laid over {@code atmos.yaml} (D21).
  *
  * @param projectDirectory what displayed paths are relative to
+ * @param includes the files that {@code !include} may read
  * @param stacksDirectory where manifests and imports live
  * @param rootModulesDirectory where root modules live
  * @param includedPaths globs of top-level manifests below the stacks directory (stack-semantics 1.1)
  * @param excludedPaths globs of files that are no top-level manifests (stack-semantics 1.3)
  * @param places where {@code atmos.yaml} says which manifests there are
- * @param namePattern {@code {tenant}-{stage}} and the like
- * @param nameTemplate {@code {{ .vars.stage }}} and the like
- * @param nameTemplatePlace where {@code atmos.yaml} says the template; null where a parameter does
+ * @param names what names stacks whose manifests do not name themselves
  * @param listStrategy for everything that does not choose its own
  * @param workspacesEnabled {@code false} puts every instance into the workspace {@code default}
  * @param prefixSeparator what takes the place of {@code /} in default prefixes
@@ -37,14 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record StackSettings(
         Path projectDirectory,
+        IncludePaths includes,
         Path stacksDirectory,
         Path rootModulesDirectory,
         List<String> includedPaths,
         List<String> excludedPaths,
         SettingPlaces places,
-        @Nullable String namePattern,
-        @Nullable String nameTemplate,
-        @Nullable Location nameTemplatePlace,
+        NameSettings names,
         ListStrategy listStrategy,
         boolean workspacesEnabled,
         String prefixSeparator,

@@ -11,6 +11,7 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +25,11 @@ public final class IndexFile {
     public static final String NAME = "index.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
 
-    private final Path projectDirectory;
+    private final PathsFrom names;
     private final WorkingDirectories directories;
 
     public IndexFile(Path projectDirectory, WorkingDirectories directories) {
-        this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
+        this.names = new PathsFrom(projectDirectory);
         this.directories = directories;
     }
 
@@ -68,8 +69,8 @@ public final class IndexFile {
         put(entry, "instance", instance.name());
         put(entry, "component", instance.component());
         put(entry, "rootModule", instance.component());
-        put(entry, "workingDirectory", relative(directory));
-        put(entry, "backendFile", backend ? relative(directory.resolve(BackendFile.NAME)) : null);
+        put(entry, "workingDirectory", names.shown(directory));
+        put(entry, "backendFile", backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
         put(entry, "backendType", instance.backend().type());
         put(entry, "workspace", instance.workspace());
         put(entry, "stateAddress", instance.stateAddress().text());
@@ -79,11 +80,5 @@ public final class IndexFile {
 
     private static void put(MapValue.Builder entry, String key, @Nullable String text) {
         entry.put(key, text == null ? new NullValue(PLACE) : new TextValue(text, PLACE));
-    }
-
-    private String relative(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path shown = absolute.startsWith(projectDirectory) ? projectDirectory.relativize(absolute) : absolute;
-        return shown.toString().replace('\\', '/');
     }
 }

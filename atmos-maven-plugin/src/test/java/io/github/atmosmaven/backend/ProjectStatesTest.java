@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -90,7 +91,20 @@ class ProjectStatesTest {
         Path directory = build.resolve(module).normalize();
         new TestProject(directory).stack("dev", manifest);
         PluginSettings settings = new PluginSettings(
-                directory, null, null, null, null, null, null, null, null, null, null, Path.of(states), Map.of());
+                Surroundings.alone(directory, Map.of()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Path.of(states));
         return ProjectStates.of(
                 directory, Wiring.loadStacks().run(settings).resolution().instances());
     }
@@ -106,7 +120,9 @@ class ProjectStatesTest {
     private ProjectStates reading(String module) {
         Path directory = build.resolve(module);
         PluginSettings settings = new PluginSettings(
-                directory,
+                Surroundings.alone(directory, Map.of()),
+                null,
+                List.of(),
                 build.resolve("stacks"),
                 null,
                 null,
@@ -117,8 +133,7 @@ class ProjectStatesTest {
                 null,
                 null,
                 null,
-                null,
-                Map.of());
+                null);
         return ProjectStates.of(
                 directory, Wiring.loadStacks().run(settings).resolution().instances());
     }

@@ -65,4 +65,66 @@ class BasePathTest {
         assertThat(loader.load(searching).settings().stacksDirectory()).isEqualTo(found);
         assertThat(loader.load(staying).settings().stacksDirectory()).isEqualTo(module);
     }
+
+    @ParameterizedTest
+    @CsvSource({"infra/live, true", "infra/live, false", "./infra/live, true", "./infra/live, false"})
+    @DisplayName("1.10: a base path may name the folder of atmos.yaml from the top of the repository")
+    void knowsItsOwnFolderFromTheTop(String base, boolean git) throws IOException {
+        Path folder = Files.createDirectories(project.resolve("infra/live"));
+        Files.createDirectory(folder.resolve("stacks"));
+        if (git) {
+            Files.createDirectory(project.resolve(".git"));
+        }
+        Files.writeString(folder.resolve("atmos.yaml"), "base_path: " + base + "\nstacks: {base_path: stacks}\n");
+
+        SettingsResult result = loader.load(PluginSettings.of(new Surroundings(folder, project, project, Map.of())));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.settings().stacksDirectory()).isEqualTo(folder.resolve("stacks"));
+        assertThat(result.settings().rootModulesDirectory()).isEqualTo(folder.resolve("components/terraform"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            .       | infra/stacks
+            ./      | infra/stacks
+            ./x     | infra/x/stacks
+            ..      | stacks
+            ''      | stacks
+            x       | x/stacks
+            """)
+    @DisplayName("1.10: a base path of an atmos.yaml above the project starts where that file is, not where the POM is")
+    void startsAtTheFile(String base, String stacks) throws IOException {
+        Path module = Files.createDirectories(project.resolve("infra/module"));
+        Files.createDirectory(project.resolve(".git"));
+        for (String directory :
+                List.of("stacks", "x/stacks", "infra/stacks", "infra/x/stacks", "infra/module/stacks")) {
+            Files.createDirectories(project.resolve(directory));
+        }
+        Files.writeString(
+                project.resolve("infra/atmos.yaml"), "base_path: '" + base + "'\nstacks: {base_path: stacks}\n");
+
+        SettingsResult result = loader.load(PluginSettings.defaults(module, Map.of()));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"., started/stacks", "./x, started/x/stacks", "x, x/stacks", "y, started/y/stacks"})
+    @DisplayName("1.10, 1.14: ATMOS_BASE_PATH wins over the file, and with a dot starts where Maven was started")
+    void takesTheBasePathOfTheEnvironment(String base, String stacks) throws IOException {
+        Files.createDirectory(project.resolve(".git"));
+        for (String directory :
+                List.of("stacks", "x/stacks", "started/stacks", "started/x/stacks", "started/y/stacks")) {
+            Files.createDirectories(project.resolve(directory));
+        }
+        Files.writeString(project.resolve("atmos.yaml"), "base_path: .\nstacks: {base_path: stacks}\n");
+
+        SettingsResult result = loader.load(PluginSettings.of(
+                new Surroundings(project, project, project.resolve("started"), Map.of("ATMOS_BASE_PATH", base))));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
+    }
 }

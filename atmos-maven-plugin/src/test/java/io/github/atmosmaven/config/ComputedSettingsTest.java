@@ -51,7 +51,7 @@ class ComputedSettingsTest {
         StackSettings settings = sound(Map.of("TOOL", "terraform"));
 
         assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("here"));
-        assertThat(settings.namePattern()).isEqualTo("{stage}");
+        assertThat(settings.names().pattern()).isEqualTo("{stage}");
         assertThat(settings.workspacesEnabled()).isFalse();
         assertThat(settings.defaultCommand()).isEqualTo("terraform");
     }

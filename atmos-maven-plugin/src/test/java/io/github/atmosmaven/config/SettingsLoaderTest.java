@@ -50,8 +50,21 @@ class SettingsLoaderTest {
     @Test
     @DisplayName("1.12, D31: an empty separator is none: it would move the states of all instances with a slash")
     void takesAnEmptySeparatorForNone() throws IOException {
-        PluginSettings empty =
-                new PluginSettings(project, null, null, null, null, null, null, null, null, "", null, null, Map.of());
+        PluginSettings empty = new PluginSettings(
+                Surroundings.alone(project, Map.of()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "",
+                null,
+                null);
 
         assertThat(loader.load(empty).settings().prefixSeparator()).isEqualTo("-");
 
@@ -86,7 +99,7 @@ class SettingsLoaderTest {
         assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("infra/modules"));
         assertThat(settings.includedPaths()).containsExactly("orgs/**/*");
         assertThat(settings.excludedPaths()).containsExactly("**/_defaults.yaml");
-        assertThat(settings.namePattern()).isEqualTo("{tenant}-{stage}");
+        assertThat(settings.names().pattern()).isEqualTo("{tenant}-{stage}");
         assertThat(settings.inheritMetadata()).isFalse();
         assertThat(settings.inheritSource()).isFalse();
         assertThat(settings.defaultCommand()).isEqualTo("tofu");
@@ -137,7 +150,9 @@ class SettingsLoaderTest {
                 """);
 
         SettingsResult result = loader.load(new PluginSettings(
-                project,
+                Surroundings.alone(project, Map.of("A", "b")),
+                null,
+                List.of(),
                 project.resolve("s"),
                 project.resolve("m"),
                 List.of("i"),
@@ -148,8 +163,7 @@ class SettingsLoaderTest {
                 false,
                 "+",
                 PrefixMode.MODULE,
-                null,
-                Map.of("A", "b")));
+                null));
 
         StackSettings settings = result.settings();
         assertThat(result.problems()).isEmpty();
@@ -157,8 +171,8 @@ class SettingsLoaderTest {
         assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("m"));
         assertThat(settings.includedPaths()).containsExactly("i");
         assertThat(settings.excludedPaths()).containsExactly("e");
-        assertThat(settings.namePattern()).isEqualTo("{stage}");
-        assertThat(settings.nameTemplate()).isNull();
+        assertThat(settings.names().pattern()).isEqualTo("{stage}");
+        assertThat(settings.names().template()).isNull();
         assertThat(settings.listStrategy()).isEqualTo(ListStrategy.MERGE);
         assertThat(settings.workspacesEnabled()).isFalse();
         assertThat(settings.prefixSeparator()).isEqualTo("+");
@@ -221,8 +235,7 @@ class SettingsLoaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             settings: {yaml: {key_delimiter: .}} | settings.yaml.key_delimiter | 1:19
             yaml: {key_delimiter: .} | yaml.key_delimiter | 1:8
-            import: [other.yaml] | import | 1:1
-            profiles: {base_path: p} | profiles | 1:1
+            profiles: {default: dev} | profiles.default | 1:12
             templates: {settings: {delimiters: ['[[', ']]']}} | templates.settings.delimiters | 1:24
             templates: {settings: {evaluations: 2}} | templates.settings.evaluations | 1:24
             templates: {settings: {evaluations: !env PASSES 3}} | templates.settings.evaluations | 1:24
@@ -243,6 +256,8 @@ class SettingsLoaderTest {
             strings = {
                 "logs: {level: Debug}",
                 "import: []",
+                "profiles: {base_path: p}",
+                "commands: [{name: hello, steps: [echo]}]",
                 "settings: {yaml: {key_delimiter: ''}}",
                 "templates: {settings: {evaluations: 0}}",
                 "vendor: {token: !exec 'get token'}",
@@ -257,17 +272,6 @@ class SettingsLoaderTest {
         atmosYaml(yaml + "\n");
 
         assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    void refusesSettingsInFragments() throws IOException {
-        atmosYaml("base_path: .\n");
-        Files.createDirectories(project.resolve("atmos.d/x"));
-        Files.writeString(project.resolve("atmos.d/x/more.yaml"), "");
-
-        assertThat(problems())
-                .extracting(Problem::code, problem -> String.valueOf(problem.location()))
-                .containsExactly(tuple(ProblemCode.ATMOS_YAML_UNSUPPORTED, "atmos.d/x/more.yaml:1:1"));
     }
 
     @ParameterizedTest
@@ -308,7 +312,20 @@ class SettingsLoaderTest {
     @Test
     void reportsAnUnknownListStrategyOfThePom() {
         PluginSettings plugin = new PluginSettings(
-                project, null, null, null, null, null, null, "replce", null, null, null, null, Map.of());
+                Surroundings.alone(project, Map.of()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "replce",
+                null,
+                null,
+                null,
+                null);
 
         assertThat(loader.load(plugin).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_PARAMETER);

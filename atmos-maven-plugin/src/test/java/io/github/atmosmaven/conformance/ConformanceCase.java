@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,9 @@ record ConformanceCase(String name, Path directory) {
         settings.fieldNames().forEachRemaining(ConformanceCase::requireKnown);
         String prefix = text(settings, "workspaceKeyPrefix");
         return new PluginSettings(
-                directory,
+                Surroundings.alone(directory, Map.of()),
+                null,
+                List.of(),
                 null,
                 null,
                 null,
@@ -62,8 +65,7 @@ record ConformanceCase(String name, Path directory) {
                 null,
                 null,
                 prefix == null ? null : PrefixMode.valueOf(prefix.toUpperCase(Locale.ROOT)),
-                null,
-                Map.of());
+                null);
     }
 
     private static void requireKnown(String setting) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.SettingsLoader;
+import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
@@ -120,7 +121,20 @@ class PlainResolverTest {
 
     private List<Instance> instances(ListStrategy strategy) {
         PluginSettings settings = new PluginSettings(
-                directory, null, null, null, null, null, null, strategy.word(), null, null, null, null, Map.of());
+                Surroundings.alone(directory, Map.of()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                strategy.word(),
+                null,
+                null,
+                null,
+                null);
         return new StackResolver(new SnakeYamlReader(), List.of())
                 .resolve(
                         new SettingsLoader(new SnakeYamlReader()).load(settings).settings())

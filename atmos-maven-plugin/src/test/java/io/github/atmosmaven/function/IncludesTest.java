@@ -3,6 +3,7 @@ package io.github.atmosmaven.function;
 import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.files.Repository;
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
@@ -162,7 +163,7 @@ class IncludesTest {
             readFiles.add(displayName);
             return new SnakeYamlReader().read(file, displayName);
         };
-        Includes includes = new Includes(project, yaml, new JsonReader()::read);
+        Includes includes = new Includes(paths(), yaml, new JsonReader()::read);
         MapValue manifest = map("vars: {x: !include shared/far.yml , y: !include ../../shared/far.yml .cidr}");
 
         includes.apply(manifest, project.resolve(MANIFEST), problems::add);
@@ -313,8 +314,13 @@ class IncludesTest {
     }
 
     private MapValue apply(MapValue manifest) {
-        return new Includes(project, new SnakeYamlReader()::read, new JsonReader()::read)
+        return new Includes(paths(), new SnakeYamlReader()::read, new JsonReader()::read)
                 .apply(manifest, project.resolve(MANIFEST), problems::add);
+    }
+
+    private IncludePaths paths() {
+        // Devices are no files of a repository.
+        return IncludePaths.of(project, new Repository(project), List.of(Path.of("/dev")));
     }
 
     private void write(String path, String text) throws IOException {

@@ -13,6 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -163,5 +164,67 @@ class StacksOfModulesTest {
         userProperties.setProperty("atmos.stacksDirectory", "st\0cks");
 
         assertThat(stacks().isIn(module("network", model(plugin(null))))).isTrue();
+    }
+
+    @Test
+    @DisplayName("D21: of modules that find one atmos.yaml above them, the first works on it")
+    void theFirstModuleWorksOnWhatAllFind() throws IOException {
+        manifest("atmos.yaml");
+        manifest("own/src/main/stacks/dev.yaml");
+        MavenProject own = module("own", model(plugin(null)));
+        MavenProject network = module("network", model(bound()));
+        MavenProject apps = module("apps", model(bound()));
+        Files.createDirectory(build.resolve(".git"));
+
+        assertThat(stacks().isIn(own)).as("it has stacks of its own").isTrue();
+        assertThat(stacks().isIn(network)).isTrue();
+        assertThat(stacks().isIn(apps)).isFalse();
+        assertThat(stacks().areOnlyInOthers(apps, null)).isTrue();
+        assertThat(stacks().neighbourAtWork(apps))
+                .hasValue("module network works on ../atmos.yaml, which this module" + " finds as well");
+        assertThat(stacks().neighbourAtWork(network)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D21: a module in which the goal does not run leaves the file to the next")
+    void aModuleWithoutTheGoalDoesNotCount() throws IOException {
+        manifest("atmos.yaml");
+        MavenProject without = module("without", model(plugin(null)));
+        MavenProject apps = module("apps", model(bound()));
+        Files.createDirectory(build.resolve(".git"));
+
+        assertThat(stacks().isIn(apps)).isTrue();
+        assertThat(stacks().neighbourAtWork(without))
+                .hasValueSatisfying(word -> assertThat(word).contains("apps"));
+    }
+
+    @Test
+    @DisplayName("D21: who has the file beside its POM works on it, also where it is built last")
+    void theModuleOfTheFileWorksOnIt() throws IOException {
+        manifest("top/atmos.yaml");
+        MavenProject below = module("top/below", model(bound()));
+        MavenProject top = module("top", model(bound()));
+        Files.createDirectory(build.resolve(".git"));
+
+        assertThat(stacks().isIn(top)).isTrue();
+        assertThat(stacks().isIn(below)).isFalse();
+    }
+
+    @Test
+    @DisplayName("D21: a module that names an atmos.yaml is looked at, also where that is missing")
+    void aModuleThatNamesAFileIsNotPassedOver() throws IOException {
+        MavenProject named = module("network", model(plugin(null)));
+        named.getOriginalModel().addProperty("atmos.atmosYaml", "config/atmos.yaml");
+
+        assertThat(stacks().isIn(named)).isTrue();
+    }
+
+    /** The plugin with the goal bound to its phase. */
+    private static Plugin bound() {
+        Plugin plugin = plugin(null);
+        PluginExecution execution = new PluginExecution();
+        execution.addGoal("render");
+        plugin.addExecution(execution);
+        return plugin;
     }
 }

@@ -254,7 +254,7 @@ class TemplatedNamesTest {
                 "name_template: 'a-{{ .vars.q }}'  | stacks/dev.yaml:1:1  | vars.q",
                 "name_template: 'a-{{ .vars.e'     | atmos.yaml:3:18      | does not end",
                 "name_template: '{{/* x */}}'      | atmos.yaml:3:18      | comes to nothing",
-                "name_pattern: 'a-{stage}'         | stacks/dev.yaml:1:53 | stage, which is a template",
+                "name_pattern: '{stage}'           | stacks/dev.yaml:1:53 | stage, which is a template",
             })
     void refusesPartsOfNames(String setting, String place, String words) {
         TestProject project = new TestProject(directory)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -84,7 +85,20 @@ class ValidateStacksTest {
                 .stack("dev", "components: {terraform: {vpc: {}}}")
                 .file("atmos.yaml", "stacks: {base_path: src/main/stacks, name_template: '" + template + "'}");
         PluginSettings parameter = new PluginSettings(
-                directory, null, null, null, null, null, template, null, null, null, null, null, Map.of());
+                Surroundings.alone(directory, Map.of()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                template,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(project.load().problems())
                 .extracting(Problem::code)

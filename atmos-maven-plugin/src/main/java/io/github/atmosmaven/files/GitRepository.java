@@ -1,4 +1,4 @@
-package io.github.atmosmaven.function;
+package io.github.atmosmaven.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,31 @@
+package io.github.atmosmaven.config;
+
+import io.github.atmosmaven.files.Repository;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a project lies, and what surrounds the process that looks at it.
+ *
+ * @param projectDirectory the folder of the POM
+ * @param buildDirectory the top of the Maven build
+ * @param startDirectory where Maven was started, from which relative paths in variables of the environment start
+ * @param environment variables of the environment
+ */
+public record Surroundings(
+        Path projectDirectory, Path buildDirectory, Path startDirectory, Map<String, String> environment) {
+
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A project that is built alone, by a Maven that was started in its folder. */
+    public static Surroundings alone(Path projectDirectory, Map<String, String> environment) {
+        return new Surroundings(projectDirectory, projectDirectory, projectDirectory, environment);
+    }
+
+    /** The repository of the project (D25). */
+    public Repository repository() {
+        return Repository.of(projectDirectory, buildDirectory);
+    }
+}
