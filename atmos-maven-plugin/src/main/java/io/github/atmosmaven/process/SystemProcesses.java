@@ -3,80 +3,138 @@ package io.github.atmosmaven.process;
 import io.github.atmosmaven.terraform.CommandLine;
 import io.github.atmosmaven.terraform.ProcessRunner;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.io.InputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Runs programs of the operating system. They end when the thread that waits for them, or this process, is ended. */
+/**
+ * Runs programs of the operating system. When the thread that waits for one is interrupted, or this process gets a signal,
+ * the program gets one interrupt and is waited for; the second one kills it (D67). A process that is killed with
+ * {@code kill -9} can do nothing any more: Linux then ends the program, elsewhere it ends when it next prints, and a lock
+ * that it held stays.
+ */
 public final class SystemProcesses implements ProcessRunner {
 
-    private static final long GRACE_SECONDS = 10;
+    private static final long GRACE_MILLIS = 10_000;
+    private static final long CHILDREN_MILLIS = 2000;
+    private static final int DIED_OF_SIGNAL = 128;
+
+    private final Consumer<String> notices;
+    private @Nullable OwnSession session;
+
+    /** @param notices is told why this process does not end yet */
+    public SystemProcesses(Consumer<String> notices) {
+        this.notices = notices;
+    }
+
+    public SystemProcesses() {
+        this(notice -> {});
+    }
 
     @Override
     public int run(CommandLine command, Consumer<String> line) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command.arguments())
-                .directory(command.directory().toFile())
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(command.environment());
-        Process process = builder.start();
-        Thread lastWord = new Thread(() -> end(process), "end of " + name(command));
-        Runtime.getRuntime().addShutdownHook(lastWord);
+        return run(command, true, (process, output) -> output.readLines(process.getInputStream()), line);
+    }
+
+    @Override
+    public int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
+            throws IOException, InterruptedException {
+        Listening both = (process, output) -> {
+            output.readStream(process.getInputStream(), results);
+            output.readLines(process.getErrorStream());
+        };
+        return run(command, false, both, line);
+    }
+
+    /** Begins to read what a program prints. */
+    private interface Listening {
+        void to(Process process, ProgramOutput output);
+    }
+
+    private int run(CommandLine command, boolean merged, Listening listening, Consumer<String> line)
+            throws IOException, InterruptedException {
+        String name = command.arguments().get(0);
+        OwnSession own = session(command);
+        Program program = new Program(name, own, notices);
+        Thread lastWord = new Thread(program::endWithThisProcess, "end of " + name);
+        hold(lastWord, name);
         try {
+            ProcessBuilder builder = new ProcessBuilder(own.command(command.arguments()))
+                    .directory(command.directory().toFile())
+                    .redirectErrorStream(merged);
+            builder.environment().clear();
+            builder.environment().putAll(command.environment());
+            Process process = program.start(builder);
+            ProgramOutput output = new ProgramOutput(program, line);
+            listening.to(process, output);
             process.getOutputStream().close();
-            return followed(process, line, name(command));
-        } catch (InterruptedException e) {
-            end(process);
-            throw e;
+            int exit = ended(process, program, output);
+            if (own.isLaunchFailure(exit, output.count(), output.last())) {
+                throw new IOException("Cannot run program \"" + name + "\": " + output.last());
+            }
+            return exit;
         } finally {
+            program.over();
             forget(lastWord);
         }
     }
 
-    private static String name(CommandLine command) {
-        return command.arguments().get(0);
+    private synchronized OwnSession session(CommandLine command) {
+        OwnSession known = session;
+        if (known == null) {
+            known = OwnSession.find(command.environment().getOrDefault("PATH", ""));
+            session = known;
+        }
+        return known;
     }
 
-    private static int followed(Process process, Consumer<String> line, String name) throws InterruptedException {
-        FutureTask<Boolean> output = new FutureTask<>(() -> {
-            new OutputLines(line).readAll(process.getInputStream());
-            return true;
-        });
-        Thread reader = new Thread(output, "output of " + name);
-        reader.setDaemon(true);
-        reader.start();
-        int exit = process.waitFor();
-        try {
-            // What a program leaves running may hold its output open for ever.
-            output.get(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            output.cancel(false);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            line.accept("(the output ended early: " + e.getCause().getMessage() + ")");
+    /** @throws InterruptedException when the program was interrupted, whatever its status */
+    private static int ended(Process process, Program program, ProgramOutput output) throws InterruptedException {
+        int exit = waitFor(process, program);
+        if (!program.wasInterrupted()) {
+            output.await(GRACE_MILLIS);
         }
+        if (program.wasInterrupted()) {
+            endRest(exit, program, output);
+            output.raise();
+            throw new InterruptedException("the run was interrupted");
+        }
+        output.raise();
         return exit;
     }
 
-    /** Asks first, so that a tool can end its own children and give back its lock, and insists after a while. */
-    private static void end(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroy();
+    private static void endRest(int exit, Program program, ProgramOutput output) {
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            // A wrapper that died of the interrupt leaves a tool behind that is still giving back its lock.
+            while (exit > DIED_OF_SIGNAL && program.saidSo() && !output.isRead()) {
+                output.await(GRACE_MILLIS);
             }
+            program.endChildren(CHILDREN_MILLIS, GRACE_MILLIS);
+            output.await(GRACE_MILLIS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            program.kill();
         }
-        for (ProcessHandle child : children) {
-            child.destroyForcibly();
+    }
+
+    private static int waitFor(Process process, Program program) {
+        for (boolean asked = false; ; asked = true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException e) {
+                if (asked) {
+                    program.kill();
+                } else {
+                    program.interrupt();
+                }
+            }
+        }
+    }
+
+    private static void hold(Thread hook, String name) throws InterruptedException {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            throw Program.notStarted(name);
         }
     }
 

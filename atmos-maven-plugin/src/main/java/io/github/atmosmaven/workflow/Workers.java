@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** Does several pieces of work at a time, and leaves none running when it ends, however it ends. */
 final class Workers {
 
-    private static final long GRACE_SECONDS = 20;
-
     private Workers() {}
 
     /** What is done with each piece. */
@@ -59,14 +57,16 @@ final class Workers {
         }
     }
 
+    /** A tool that was interrupted is waited for until it has given back its lock; one more interrupt is handed on. */
     private static void awaitEnd(ExecutorService workers) {
         boolean interrupted = Thread.interrupted();
-        try {
-            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        for (boolean ended = false; !ended; ) {
+            try {
+                ended = workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
                 workers.shutdownNow();
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
