@@ -29,21 +29,17 @@ class PluginDescriptorTest {
     }
 
     @Test
-    @DisplayName("D6: goals are bound to their phases")
+    @DisplayName("D6: four goals are bound to their phases, and every other to none")
     void goalsHaveTheirPhases() {
         List<String> goals = new ArrayList<>();
         for (Element mojo : elements(descriptor.getDocumentElement(), "mojo")) {
-            goals.add(text(mojo, "goal") + " " + text(mojo, "phase"));
+            if (!text(mojo, "phase").isEmpty()) {
+                goals.add(text(mojo, "goal") + " " + text(mojo, "phase"));
+            }
         }
         assertThat(goals)
                 .containsExactlyInAnyOrder(
-                        "validate validate",
-                        "render generate-resources",
-                        "provision process-resources",
-                        "plan verify",
-                        "list ",
-                        "describe ",
-                        "help ");
+                        "validate validate", "render generate-resources", "provision process-resources", "plan verify");
     }
 
     @Test

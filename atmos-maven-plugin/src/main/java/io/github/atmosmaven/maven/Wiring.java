@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 
 /** Puts the use cases together. */
 public final class Wiring {
@@ -37,8 +38,9 @@ public final class Wiring {
         return List.of(Includes.of(includes, yaml), new Locals(typing), new KnownKeys(), new PassedOver());
     }
 
-    public static ProcessRunner processes() {
-        return new SystemProcesses();
+    /** @param log is told why Maven does not end yet while a tool gives back its locks */
+    public static ProcessRunner processes(Log log) {
+        return new SystemProcesses(log::warn);
     }
 
     /** Where a project of the build lies. */

@@ -64,6 +64,21 @@ final class Parameters {
         };
     }
 
+    /** @param value null where the user said none */
+    static String lockId(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "-Datmos.lockId is missing",
+                    "set it to the id that the run which met the lock has printed"));
+        }
+        if (value.startsWith("-")) {
+            throw invalid("atmos.lockId", value, "the id of a lock, which begins with no hyphen");
+        }
+        return value;
+    }
+
     /** Who said that a goal is skipped. */
     static String origin(String property, Properties typed) {
         return typed.containsKey(property) ? "-D" + property + " is set" : "the POM says so (" + property + ")";

@@ -80,6 +80,8 @@ public enum ProblemCode {
     LOCK_FILE_CHANGED(405),
     BACKEND_IN_ROOT_MODULE(406),
     UNUSABLE_WORKSPACE(407),
+    STATE_LOCKED(420),
+    TOOL_INTERRUPTED(421),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

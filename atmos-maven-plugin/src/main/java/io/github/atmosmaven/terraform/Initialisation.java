@@ -22,6 +22,13 @@ final class Initialisation {
     private final PlanSettings settings;
     private final ToolRun tool;
     private final ReentrantLock lock;
+    private final NewWorkspace newWorkspace;
+
+    /** Decides about a workspace that does not exist. */
+    interface NewWorkspace {
+        /** Says that it is created now, or that it is not, which is then a failure. */
+        boolean isCreated();
+    }
 
     /** @param lock held while a tool downloads, since its plugin cache is not safe for several at once */
     Initialisation(
@@ -30,13 +37,15 @@ final class Initialisation {
             Optional<ModuleFile.OwnBackend> own,
             PlanSettings settings,
             ToolRun tool,
-            ReentrantLock lock) {
+            ReentrantLock lock,
+            NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
         this.own = own;
         this.settings = settings;
         this.tool = tool;
         this.lock = lock;
+        this.newWorkspace = newWorkspace;
     }
 
     /** Whether the tool can go on to plan. */
@@ -81,7 +90,7 @@ final class Initialisation {
                 && (tool.output().holds("No existing workspaces")
                         || tool.output().holds("Currently selected workspace"));
         // The backend is set up all the same, and its first workspace of that name makes it usable.
-        return isFirst && tool.succeeds(List.of("workspace", "new", instance.workspace())) && tool.succeeds(arguments);
+        return isFirst && createWorkspace() && tool.succeeds(arguments);
     }
 
     private List<String> arguments() throws IOException {
@@ -103,14 +112,13 @@ final class Initialisation {
         return arguments;
     }
 
+    /** Without {@code -or-create}: users are told before a workspace is created, since that writes an empty state. */
     private boolean selectWorkspace() throws IOException, InterruptedException {
-        String workspace = instance.workspace();
-        if (tool.succeeds(List.of("workspace", "select", "-or-create=true", workspace))) {
-            return true;
-        }
-        // Terraform before 1.4 and OpenTofu before 1.6 do not know the flag.
-        return tool.output().holds("-or-create")
-                && (tool.succeeds(List.of("workspace", "select", workspace))
-                        || tool.succeeds(List.of("workspace", "new", workspace)));
+        return tool.succeeds(List.of("workspace", "select", instance.workspace()))
+                || tool.output().holds("doesn't exist") && createWorkspace();
+    }
+
+    private boolean createWorkspace() throws IOException, InterruptedException {
+        return newWorkspace.isCreated() && tool.succeeds(List.of("workspace", "new", instance.workspace()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  *     endpoint (D50) and are empty without one
  * @param initArguments further arguments of {@code init}, for the s3 backend
  * @param dataDirectory name of the tool's own directory in a working directory
+ * @param executionRoot directory that places in the tool's own words are shown relative to: where the user stands
  */
 public record PlanSettings(
         Path projectDirectory,
@@ -23,7 +24,8 @@ public record PlanSettings(
         ToolIdentity identity,
         Map<String, String> additions,
         List<String> initArguments,
-        String dataDirectory) {
+        String dataDirectory,
+        Path executionRoot) {
 
     public PlanSettings {
         environment = Map.copyOf(environment);

@@ -1,43 +1,60 @@
 package io.github.atmosmaven.terraform;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many resources a plan would add, change and destroy, as the tool printed it.
+ * Number of resources that a plan would touch, counted as Terraform does in its line {@code Plan: …}.
  *
- * @param text the tool's words, such as {@code 1 to add, 0 to change, 0 to destroy}; others may stand between them
+ * @param add resources to create, replaced ones included
+ * @param destroy resources to destroy, replaced ones included
+ * @param replace resources that are both destroyed and created
+ * @param imported resources to import
+ * @param forget resources to drop from the state and leave alone
+ * @param move resources that only get another address
+ * @param outputs outputs of the root module
  */
-public record PlannedChanges(int add, int change, int destroy, String text) {
+public record PlannedChanges(
+        int add, int change, int destroy, int replace, int imported, int forget, int move, int outputs) {
 
-    private static final String START = "Plan: ";
-    private static final Pattern COUNT = Pattern.compile("(\\d{1,9}) to (add|change|destroy)\\b");
+    static final PlannedChanges NONE = new PlannedChanges(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** The last such line; none where only outputs change. */
-    static Optional<PlannedChanges> in(List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith(START) && COUNT.matcher(line).find())
-                .reduce((first, second) -> second)
-                .map(PlannedChanges::parse);
-    }
+    private static final Pattern LINE = Pattern.compile("Plan: (?:\\d{1,9} to \\w+, )*\\d{1,9} to \\w+\\.");
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,9}) to (\\w+)");
 
-    private static PlannedChanges parse(String line) {
-        int add = 0;
-        int change = 0;
-        int destroy = 0;
+    /** The numbers of the line with which a tool closes a plan; nothing for any other line. */
+    static Optional<PlannedChanges> closing(String line) {
+        if (!LINE.matcher(line.stripTrailing()).matches()) {
+            return Optional.empty();
+        }
+        PlannedChanges changes = NONE;
         Matcher counts = COUNT.matcher(line);
         while (counts.find()) {
-            int count = Integer.parseInt(counts.group(1));
-            switch (counts.group(2)) {
-                case "add" -> add = count;
-                case "change" -> change = count;
-                default -> destroy = count;
-            }
+            changes = changes.with(counts.group(2), Integer.parseInt(counts.group(1)));
         }
-        String text = line.substring(START.length()).strip();
-        return new PlannedChanges(
-                add, change, destroy, text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+        return Optional.of(changes);
+    }
+
+    private PlannedChanges with(String verb, int count) {
+        return switch (verb) {
+            case "add" -> new PlannedChanges(count, change, destroy, replace, imported, forget, move, outputs);
+            case "change" -> new PlannedChanges(add, count, destroy, replace, imported, forget, move, outputs);
+            case "destroy" -> new PlannedChanges(add, change, count, replace, imported, forget, move, outputs);
+            case "import" -> new PlannedChanges(add, change, destroy, replace, count, forget, move, outputs);
+            case "forget" -> new PlannedChanges(add, change, destroy, replace, imported, count, move, outputs);
+            default -> this;
+        };
+    }
+
+    /** The words of the tool, such as {@code 1 to add, 0 to change, 0 to destroy}. */
+    public String text() {
+        if (outputs > 0 && add + change + destroy + imported + forget + move == 0) {
+            return "changes to outputs only";
+        }
+        return (imported == 0 ? "" : imported + " to import, ")
+                + add + " to add, " + change + " to change, " + destroy + " to destroy"
+                + (forget == 0 ? "" : ", " + forget + " to forget")
+                + (move == 0 ? "" : ", " + move + " to move");
     }
 }

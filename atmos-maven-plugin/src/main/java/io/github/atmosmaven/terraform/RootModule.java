@@ -90,7 +90,7 @@ final class RootModule {
      */
     Optional<ModuleFile.OwnBackend> ownBackend(boolean hasBackend) throws IOException {
         for (String name : names(directory)) {
-            if (!(hasBackend && name.equals(InstancePlan.BACKEND))) {
+            if (!(hasBackend && name.equals(Workplace.BACKEND))) {
                 List<ModuleFile.OwnBackend> backends =
                         read(directory.resolve(name)).backends();
                 if (!backends.isEmpty()) {

@@ -6,21 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes everything a tool prints to a file, and remembers the last of it for a summary. */
+/** Writes everything a tool prints to a file, and notes of each command what matters afterwards. */
 final class ToolLog implements Consumer<String>, AutoCloseable {
-
-    private static final int REMEMBERED = 400;
-    private static final int EXCERPT = 20;
-    private static final String FRAME = "╷│╵ ";
 
     private final BufferedWriter writer;
     private final Path file;
-    private final List<String> lines = new ArrayList<>();
+    private volatile ToolWords words = new ToolWords();
 
     ToolLog(Path file) {
         this.file = file;
@@ -33,16 +26,13 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
     }
 
     void command(CommandLine command) {
-        lines.clear();
+        words = new ToolWords();
         write("$ " + command);
     }
 
     @Override
     public void accept(String line) {
-        if (lines.size() == REMEMBERED) {
-            lines.remove(0);
-        }
-        lines.add(line);
+        words.accept(line);
         write(line);
     }
 
@@ -56,36 +46,13 @@ final class ToolLog implements Consumer<String>, AutoCloseable {
         }
     }
 
+    /** Of the command that ran last. */
+    ToolWords words() {
+        return words;
+    }
+
     boolean holds(String text) {
-        return lines.stream().anyMatch(line -> line.contains(text));
-    }
-
-    Optional<PlannedChanges> changes() {
-        return PlannedChanges.in(lines);
-    }
-
-    /** The tool's own words about what went wrong, without the frame around them. */
-    String error() {
-        int start = -1;
-        for (int i = 0; i < lines.size() && start < 0; i++) {
-            start = unframed(lines.get(i)).startsWith("Error:") ? i : -1;
-        }
-        List<String> shown = start >= 0
-                ? lines.subList(start, Math.min(lines.size(), start + EXCERPT))
-                : lines.subList(Math.max(0, lines.size() - EXCERPT), lines.size());
-        List<String> text = shown.stream()
-                .map(ToolLog::unframed)
-                .filter(line -> !line.isBlank())
-                .toList();
-        return text.isEmpty() ? "it printed nothing" : String.join("\n", text);
-    }
-
-    private static String unframed(String line) {
-        int start = 0;
-        while (start < line.length() && FRAME.indexOf(line.charAt(start)) >= 0) {
-            start++;
-        }
-        return line.substring(start);
+        return words.holds(text);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.atmosmaven.terraform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One tool in one working directory, run with several arguments one after the other. */
 final class ToolRun {
@@ -18,11 +20,22 @@ final class ToolRun {
         this.output = output;
     }
 
-    /** Runs it to its end; afterwards {@link #output()} holds what it printed. */
+    /** Runs it to its end; afterwards {@link #output()} knows what it printed. */
     int exit(List<String> arguments) throws IOException, InterruptedException {
         CommandLine command = tool.with(arguments);
         output.command(command);
         return processes.run(command, output);
+    }
+
+    /**
+     * Runs it for a document on its standard output, which the log does not get: it may hold secrets.
+     *
+     * @return the exit code
+     */
+    int document(List<String> arguments, Consumer<InputStream> reader) throws IOException, InterruptedException {
+        CommandLine command = tool.with(arguments);
+        output.command(command);
+        return processes.run(command, reader, output);
     }
 
     boolean succeeds(List<String> arguments) throws IOException, InterruptedException {

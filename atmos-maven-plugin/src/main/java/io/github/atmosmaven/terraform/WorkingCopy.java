@@ -51,7 +51,7 @@ final class WorkingCopy {
 
     private void copyModule() throws IOException {
         List<String> names = ModuleFiles.of(module).stream()
-                .filter(name -> !(hasBackend && name.equals(InstancePlan.BACKEND)))
+                .filter(name -> !(hasBackend && name.equals(Workplace.BACKEND)))
                 .toList();
         String place = base.relativize(directory).toString().replace('\\', '/') + "/";
         Set<String> wanted = new TreeSet<>();

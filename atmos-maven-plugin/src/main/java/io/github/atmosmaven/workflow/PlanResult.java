@@ -9,82 +9,105 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.PlanOutcome;
 import io.github.atmosmaven.terraform.PlannedChanges;
-import io.github.atmosmaven.terraform.PlannedInstance;
+import io.github.atmosmaven.terraform.ToolFailure;
+import io.github.atmosmaven.terraform.ToolOutcome;
+import io.github.atmosmaven.terraform.ToolResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The plans of a run.
  *
  * @param planned in the order of stacks and names
  * @param skipped instances that are disabled or abstract
- * @param projectDirectory what paths are shown relative to
+ * @param projectDirectory directory that paths in the document are relative to
+ * @param executionRoot directory that paths in messages are relative to: where the user stands
  */
-public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped, Path projectDirectory) {
+public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path projectDirectory, Path executionRoot) {
 
     public PlanResult {
         planned = List.copyOf(planned);
         skipped = List.copyOf(skipped);
     }
 
-    public static final String NAME = "plan.json";
-    private static final Location PLACE = new Location(NAME, 1, 1);
+    private static final int NAMED = 10;
+    private static final Location PLACE = new Location(PlanFile.NAME, 1, 1);
 
-    public long count(PlanOutcome outcome) {
+    public long count(ToolOutcome outcome) {
         return planned.stream().filter(each -> each.outcome() == outcome).count();
     }
 
     /** {@code 2 planned: 1 with changes, 1 unchanged}. */
     public String summary() {
         List<String> parts = new ArrayList<>();
-        if (count(PlanOutcome.CHANGES) > 0) {
-            parts.add(count(PlanOutcome.CHANGES) + " with changes");
+        if (count(ToolOutcome.CHANGES) > 0) {
+            parts.add(count(ToolOutcome.CHANGES) + " with changes");
         }
-        if (count(PlanOutcome.NO_CHANGES) > 0) {
-            parts.add(count(PlanOutcome.NO_CHANGES) + " unchanged");
+        if (count(ToolOutcome.NO_CHANGES) > 0) {
+            parts.add(count(ToolOutcome.NO_CHANGES) + " unchanged");
         }
-        if (count(PlanOutcome.FAILED) > 0) {
-            parts.add(count(PlanOutcome.FAILED) + " failed");
+        if (count(ToolOutcome.FAILED) > 0) {
+            parts.add(count(ToolOutcome.FAILED) + " failed");
         }
         String left = skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped";
         return planned.size() + " planned" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
-    /** One error for each plan that failed, with the tool's own words. */
+    /** One error for each way in which plans failed, with the tool's own words and the instances it hit. */
     public List<Problem> failures() {
-        return planned.stream()
-                .filter(each -> each.outcome() == PlanOutcome.FAILED)
-                .map(each -> {
-                    String hint = each.hint();
-                    return Problem.error(
-                            hint == null ? ProblemCode.TOOL_FAILED : ProblemCode.LOCK_FILE_CHANGED,
-                            each.instance().location(),
-                            "the plan of " + each.instance().displayName() + " failed:\n" + each.summary(),
-                            (hint == null ? "" : hint + "; ") + "the whole output is in " + shown(each.log()));
-                })
+        Map<ToolFailure, List<ToolResult>> byFailure = new LinkedHashMap<>();
+        for (ToolResult each : planned) {
+            ToolFailure failure = each.failure();
+            if (failure != null) {
+                byFailure.computeIfAbsent(failure, key -> new ArrayList<>()).add(each);
+            }
+        }
+        return byFailure.entrySet().stream()
+                .map(entry -> failure(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private String shown(Path log) {
-        Path project = projectDirectory.toAbsolutePath().normalize();
-        Path shown = log.startsWith(project) ? project.relativize(log) : log;
-        return shown.toString().replace('\\', '/');
+    private Problem failure(ToolFailure failure, List<ToolResult> hit) {
+        ToolResult first = hit.get(0);
+        boolean one = hit.size() == 1;
+        return Problem.error(
+                failure.code(),
+                first.instance().location(),
+                "the " + (one ? "plan of " : "plans of ") + names(hit) + " failed:\n" + failure.words(),
+                (failure.hint() == null ? "" : failure.hint() + "; ") + "the whole output "
+                        + (one ? "is in " : "of the first is in ") + shown(first.log(), executionRoot));
+    }
+
+    private static String names(List<ToolResult> hit) {
+        String names = hit.stream()
+                .limit(NAMED)
+                .map(each -> each.instance().displayName())
+                .collect(Collectors.joining(", "));
+        return hit.size() <= NAMED ? names : names + " and " + (hit.size() - NAMED) + " more";
+    }
+
+    private static String shown(Path log, Path standpoint) {
+        Path from = standpoint.toAbsolutePath().normalize();
+        return (log.startsWith(from) ? from.relativize(log) : log).toString().replace('\\', '/');
     }
 
     /** What to tell of one plan as it ends. */
-    public static String line(PlannedInstance planned) {
-        String outcome = planned.outcome() == PlanOutcome.FAILED ? "failed" : planned.summary();
-        return planned.instance().displayName() + ": " + outcome;
+    public static String line(ToolResult planned) {
+        ToolFailure failure = planned.failure();
+        String failed = failure != null && failure.code() == ProblemCode.TOOL_INTERRUPTED ? "interrupted" : "failed";
+        return planned.instance().displayName() + ": " + (failure == null ? planned.summary() : failed);
     }
 
     /** One error for each plan with changes, for builds that must not find any. */
     public List<Problem> changes() {
         return planned.stream()
-                .filter(each -> each.outcome() == PlanOutcome.CHANGES)
+                .filter(each -> each.outcome() == ToolOutcome.CHANGES)
                 .map(each -> Problem.error(
                         ProblemCode.PLAN_HAS_CHANGES,
                         each.instance().location(),
@@ -102,19 +125,28 @@ public record PlanResult(List<PlannedInstance> planned, List<Instance> skipped, 
                 .build();
     }
 
-    private MapValue entry(PlannedInstance planned) {
+    private MapValue entry(ToolResult planned) {
         MapValue.Builder entry = MapValue.builder(PLACE)
                 .put("stack", text(planned.instance().stack()))
                 .put("instance", text(planned.instance().name()))
                 .put("workspace", text(planned.instance().workspace()))
                 .put("outcome", text(planned.outcome().name().toLowerCase(Locale.ROOT)))
                 .put("summary", text(planned.summary()))
-                .put("log", text(shown(planned.log())));
+                .put("log", text(shown(planned.log(), projectDirectory)));
         PlannedChanges changes = planned.changes();
         if (changes != null) {
             entry.put("add", number(changes.add()))
                     .put("change", number(changes.change()))
-                    .put("destroy", number(changes.destroy()));
+                    .put("destroy", number(changes.destroy()))
+                    .put("replace", number(changes.replace()))
+                    .put("import", number(changes.imported()))
+                    .put("forget", number(changes.forget()))
+                    .put("move", number(changes.move()))
+                    .put("outputs", number(changes.outputs()));
+        }
+        ToolFailure failure = planned.failure();
+        if (failure != null) {
+            entry.put("code", text(failure.code().id()));
         }
         return entry.build();
     }

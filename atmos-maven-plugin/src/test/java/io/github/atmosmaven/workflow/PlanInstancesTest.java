@@ -11,9 +11,9 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.PlanOutcome;
-import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.ToolIdentity;
+import io.github.atmosmaven.terraform.ToolOutcome;
+import io.github.atmosmaven.terraform.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class PlanInstancesTest {
 
-    private static final String SUCCESS = "exit 0";
-    private static final String CHANGES =
-            "[ \"$1\" = plan ] && echo 'Plan: 1 to add, 2 to change, 0 to destroy.' && exit 2; exit 0";
+    private static final String SUCCESS = PlanProject.plan(PlanProject.NOTHING, 0) + "\nexit 0";
+    private static final String CHANGES = PlanProject.plan(PlanProject.ONE_TO_ADD, 2) + "\nexit 0";
     private static final String FAILURE =
             "[ \"$1\" = plan ] || exit 0\necho '\u2577'; echo '\u2502 Error: Invalid thing'; echo '\u2502 '; "
                     + "echo '\u2502   on main.tf line 1'; echo '\u2575'; exit 1";
@@ -53,7 +52,7 @@ class PlanInstancesTest {
 
     @Test
     void runsInitWorkspaceAndPlanInTheWorkingDirectory() throws IOException {
-        project.fakeTool("terraform", "echo in $(pwd -P); exit 0");
+        project.fakeTool("terraform", "echo in $(pwd -P)\n" + SUCCESS);
         Instance instance = new InstanceOf("dev", "vpc").workspace("dev-vpc").get();
 
         PlanResult result = project.plan(instance);
@@ -67,9 +66,10 @@ class PlanInstancesTest {
                         "$ " + tool + " init -input=false -no-color -reconfigure -backend-config=path="
                                 + state.resolve("terraform.tfstate") + " -backend-config=workspace_dir="
                                 + state.resolve("terraform.tfstate.d"),
-                        "$ " + tool + " workspace select -or-create=true dev-vpc",
+                        "$ " + tool + " workspace select dev-vpc",
                         "$ " + tool + " plan -input=false -no-color -detailed-exitcode -out="
-                                + base.resolve("plan.tfplan"));
+                                + base.resolve("plan.tfplan"),
+                        "$ " + tool + " show -json -no-color " + base.resolve("plan.tfplan"));
         assertThat(project.log(instance)).contains("in " + base.resolve("vpc").toRealPath());
     }
 
@@ -84,16 +84,17 @@ class PlanInstancesTest {
         PlanResult result = project.plan(instance("a"), instance("b"), instance("c"));
 
         assertThat(result.planned())
-                .extracting(PlannedInstance::outcome)
-                .containsExactly(PlanOutcome.NO_CHANGES, PlanOutcome.CHANGES, PlanOutcome.FAILED);
+                .extracting(ToolResult::outcome)
+                .containsExactly(ToolOutcome.NO_CHANGES, ToolOutcome.CHANGES, ToolOutcome.FAILED);
         assertThat(result.summary()).isEqualTo("3 planned: 1 with changes, 1 unchanged, 1 failed");
-        assertThat(PlanResult.line(result.planned().get(1))).isEqualTo("dev/b: 1 to add, 2 to change, 0 to destroy");
+        assertThat(PlanResult.line(result.planned().get(1))).isEqualTo("dev/b: 1 to add, 0 to change, 0 to destroy");
         assertThat(JsonText.indented(result.document()))
-                .contains("\"add\": 1", "\"change\": 2", "\"log\": \"target/atmos/dev/b/plan.log\"");
+                .contains("\"add\": 1", "\"change\": 0", "\"outputs\": 0", "\"log\": \"target/atmos/dev/b/plan.log\"");
         assertThat(result.failures()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.TOOL_FAILED);
             assertThat(problem.message())
-                    .isEqualTo("the plan of dev/c failed:\nError: Invalid thing\non main.tf line 1");
+                    .isEqualTo("the plan of dev/c failed:\nError: Invalid thing\n"
+                            + "on src/main/terraform/vpc/main.tf:1");
             assertThat(problem.hint()).contains("target/atmos/dev/c/plan.log");
         });
     }
@@ -115,7 +116,7 @@ class PlanInstancesTest {
 
         PlanResult result = project.plan(vpc);
 
-        assertThat(result.planned().get(0).outcome()).isEqualTo(PlanOutcome.FAILED);
+        assertThat(result.planned().get(0).outcome()).isEqualTo(ToolOutcome.FAILED);
         assertThat(result.planned().get(0).summary()).contains("Cannot run program");
     }
 
@@ -179,54 +180,6 @@ class PlanInstancesTest {
                 .contains("AWS_ACCESS_KEY_ID=local", "AWS_REGION=eu-west-1", "TF_DATA_DIR=.terraform-local")
                 .contains("-reconfigure -backend-config=use_path_style=true -backend-config=profile=\n")
                 .doesNotContain("AWS_PROFILE");
-    }
-
-    @Test
-    void givesAnOldToolTheWorkspaceInTwoSteps() throws IOException {
-        project.fakeTool(
-                "terraform",
-                "[ \"$1 $2\" = 'workspace select' ] && { echo 'flag provided but not defined: "
-                        + "-or-create'; exit 1; }; exit 0");
-        Instance instance = new InstanceOf("dev", "vpc").workspace("w").get();
-
-        PlanResult result = project.plan(instance);
-
-        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
-        assertThat(project.log(instance)).contains(" workspace new w\n");
-    }
-
-    @Test
-    void createsTheFirstWorkspaceOfARemotePrefix() throws IOException {
-        project.fakeTool(
-                "terraform",
-                "case \"$1 $2\" in 'workspace new') touch made;; init*) [ -e made ] || "
-                        + "{ echo 'Error: No existing workspaces.'; exit 1; };; esac; exit 0");
-        Instance instance = new InstanceOf("dev", "vpc")
-                .workspace("dev")
-                .backend("remote", Map.of("workspaces", InstanceOf.map(Map.of("prefix", text("app-")))))
-                .get();
-
-        PlanResult result = project.plan(instance);
-
-        assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
-        assertThat(project.log(instance).lines().filter(line -> line.startsWith("$ ")))
-                .hasSize(5)
-                .last()
-                .matches(line -> !line.contains("-out="));
-    }
-
-    @Test
-    @DisplayName("remote-backend §6, §11: a named workspace is not selected, a cloud block gets no -reconfigure")
-    void leavesANamedCloudWorkspaceAlone() throws IOException {
-        project.fakeTool("terraform", SUCCESS);
-        Instance instance = new InstanceOf("dev", "vpc")
-                .workspace("dev")
-                .backend("cloud", Map.of("workspaces", InstanceOf.map(Map.of("name", text("app")))))
-                .get();
-
-        project.plan(instance);
-
-        assertThat(project.log(instance)).doesNotContain("workspace select", "-reconfigure", "-out=");
     }
 
     @Test
@@ -331,7 +284,7 @@ class PlanInstancesTest {
         // Each waits until both have begun to plan.
         project.fakeTool(
                 "terraform",
-                "[ \"$1\" = plan ] || exit 0\ntouch \"" + project.directory
+                "[ \"$1\" = plan ] || exit 0\nsaves '" + PlanProject.NOTHING + "'\ntouch \"" + project.directory
                         + "/begun-$$\"\nwhile [ $(ls \"" + project.directory
                         + "\" | grep -c begun) -lt 2 ]; do sleep 0.02; done; exit 0");
         project.parallel = 2;
@@ -344,7 +297,7 @@ class PlanInstancesTest {
 
     @Test
     void keepsHugeOutputInTheLog() throws IOException {
-        project.fakeTool("terraform", "[ \"$1\" = plan ] && yes 'a line of output' | head -n 50000; exit 0");
+        project.fakeTool("terraform", "[ \"$1\" = plan ] && yes 'a line of output' | head -n 50000\n" + SUCCESS);
 
         project.plan(vpc);
 

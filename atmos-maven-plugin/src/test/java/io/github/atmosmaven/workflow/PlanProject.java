@@ -3,9 +3,11 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.terraform.PlanSettings;
-import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.RunListener;
+import io.github.atmosmaven.terraform.ToolCommand;
 import io.github.atmosmaven.terraform.ToolIdentity;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
@@ -15,11 +17,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A project on disk whose instances are planned. */
 final class PlanProject {
+
+    /** Documents of {@code show -json}. */
+    static final String NOTHING = "{\"format_version\": \"1.2\", \"applyable\": false}";
+
+    static final String ONE_TO_ADD = "{\"format_version\": \"1.2\", \"applyable\": true, \"resource_changes\": "
+            + "[{\"mode\": \"managed\", \"change\": {\"actions\": [\"create\"]}}]}";
+
+    /** A saved plan of this tool is the document that it shows of it. */
+    private static final String TOOL = """
+            #!/bin/sh
+            out=
+            for last in "$@"; do case "$last" in -out=*) out=${last#-out=} ;; esac; done
+            saves() { [ -z "$out" ] || printf '%s' "$1" > "$out"; }
+            if [ "$1" = show ] && [ -z "$SHOWS_ITSELF" ]; then cat "$last"; exit 0; fi
+            """;
 
     final Path directory;
     final Map<String, String> environment = new HashMap<>();
@@ -32,10 +48,13 @@ final class PlanProject {
 
     int parallel = 1;
     boolean offline;
+    Path executionRoot;
+    RunListener listener = new RunListener() {};
     private List<Instance> instances = List.of();
 
     PlanProject(Path directory) {
         this.directory = directory;
+        this.executionRoot = directory;
     }
 
     void write(String path, String text) throws IOException {
@@ -44,13 +63,26 @@ final class PlanProject {
         Files.writeString(file, text);
     }
 
-    /** A program in place of the tool, on the PATH beside those of the system. */
+    /**
+     * A program in place of the tool, on the PATH beside those of the system. It shows what it {@code saves}, unless
+     * {@code SHOWS_ITSELF} is set.
+     */
     void fakeTool(String name, String script) throws IOException {
-        write("bin/" + name, "#!/bin/sh\n" + script + "\n");
+        write("bin/" + name, TOOL + script + "\n");
         if (!directory.resolve("bin/" + name).toFile().setExecutable(true)) {
             throw new IOException("cannot make the script executable");
         }
         environment.put("PATH", directory.resolve("bin") + ":/usr/bin:/bin");
+    }
+
+    /** A tool that finds nothing to change. */
+    void idleTool(String name) throws IOException {
+        fakeTool(name, plan(NOTHING, 0));
+    }
+
+    /** Commands of a tool whose plan saves a document and ends with a status; the script goes on for other commands. */
+    static String plan(String document, int exit) {
+        return "[ \"$1\" != plan ] || { saves '" + document + "'; exit " + exit + "; }";
     }
 
     WorkingDirectories directories() {
@@ -76,10 +108,11 @@ final class PlanProject {
     }
 
     PlanResult plan(Instance... planned) {
-        return plan(each -> {}, planned);
+        RunTool.Ran ran = run(new PlanCommand(), planned);
+        return new PlanResult(ran.results(), ran.skipped(), directory, executionRoot);
     }
 
-    PlanResult plan(Consumer<PlannedInstance> progress, Instance... planned) {
+    RunTool.Ran run(ToolCommand tool, Instance... planned) {
         instances = List.of(planned);
         render();
         PlanSettings settings = new PlanSettings(
@@ -90,10 +123,11 @@ final class PlanProject {
                 identity,
                 additions,
                 initArguments,
-                additions.isEmpty() ? ".terraform" : ".terraform-local");
-        PlanInstances.Request request = new PlanInstances.Request(
+                additions.isEmpty() ? ".terraform" : ".terraform-local",
+                executionRoot);
+        RunTool.Request request = new RunTool.Request(
                 instances, directories(), settings, new Binary(environment, directory, command), parallel, offline);
-        return new PlanInstances(new SystemProcesses()).run(request, progress);
+        return new RunTool(new SystemProcesses()).run(request, tool, listener);
     }
 
     private void render() {

@@ -154,7 +154,9 @@ class RealTerraformTest {
         assertThat(result.failures())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
-                        .contains("Error: Reference to undeclared input variable", "outputs.tf line 2"));
+                        .contains(
+                                "Error: Reference to undeclared input variable",
+                                "on src/main/terraform/vpc/outputs.tf:2"));
     }
 
     @Test

@@ -13,47 +13,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** Plans one instance: brings up its working directory, initialises, selects its workspace, plans. */
-public final class InstancePlan {
+/**
+ * Working place of one instance: brings up its working directory with the files that are generated, initialises the tool
+ * there, selects the workspace, and runs a command.
+ */
+public final class Workplace {
 
     static final String BACKEND = "backend.tf.json";
-    static final String PLAN = "plan.tfplan";
-    static final String LOG = "plan.log";
 
-    private static final int CHANGES = 2;
     private static final String LOCAL_BACKEND =
             "{\n  \"terraform\": {\n    \"backend\": {\n      \"local\": {}\n    }\n  }\n}\n";
 
     private final Instance instance;
     private final String binary;
-    private final PlanSettings settings;
-    private final ProcessRunner processes;
-    private final ReentrantLock initLock;
+    private final Workplaces shared;
     private final RootModule module;
     private final WorkingDirectories directories;
     private final Path base;
     private final Path directory;
     private final boolean hasBackend;
 
-    /** @param initLock held while a tool downloads, since its plugin cache is not safe for several at once */
-    public InstancePlan(
-            Instance instance,
-            String binary,
-            WorkingDirectories directories,
-            PlanSettings settings,
-            ProcessRunner processes,
-            ReentrantLock initLock) {
+    Workplace(Instance instance, String binary, Workplaces shared) {
         this.instance = instance;
         this.binary = binary;
-        this.settings = settings;
-        this.processes = processes;
-        this.initLock = initLock;
+        this.shared = shared;
+        PlanSettings settings = shared.settings;
         this.module =
                 new RootModule(settings.projectDirectory(), settings.rootModulesDirectory(), instance.component());
-        this.directories = directories;
+        this.directories = shared.directories;
         this.base = directories.base(instance).toAbsolutePath().normalize();
         this.directory = directories.directory(instance).toAbsolutePath().normalize();
         this.hasBackend = instance.backend().type() != null;
@@ -96,43 +84,61 @@ public final class InstancePlan {
     }
 
     /**
-     * Never fails for what the tool says or for a tool that cannot be started: that is the outcome. Throws
+     * Runs a command. What the tool says, and a tool that cannot be started, is the result. Throws
      * {@link AtmosException.EnvironmentFailure} when files cannot be written.
      */
-    public PlannedInstance run() throws InterruptedException {
-        Path log = base.resolve(LOG);
-        try (ToolLog output = new ToolLog(log)) {
-            // One of an earlier run would pass for the one of this run.
-            Files.deleteIfExists(base.resolve(PLAN));
-            Optional<ModuleFile.OwnBackend> own = prepare();
-            CommandLine tool = new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, settings));
-            return plan(new ToolRun(tool, processes, output), own, log);
+    public ToolResult run(ToolCommand command) {
+        Path log = base.resolve(command.name() + ".log");
+        shared.listener.started(instance);
+        try {
+            return run(command, log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ToolResult.failed(instance, FailureWords.interrupted(), log);
         } catch (IOException e) {
-            return PlannedInstance.failed(instance, IoReason.withFile(e), null, log);
+            return ToolResult.failed(instance, ToolFailure.of(IoReason.withFile(e)), log);
         }
     }
 
-    private PlannedInstance plan(ToolRun tool, Optional<ModuleFile.OwnBackend> own, Path log)
-            throws IOException, InterruptedException {
-        if (!new Initialisation(instance, module, own, settings, tool, initLock).succeeds()) {
-            return PlannedInstance.failed(instance, tool.output().error(), hint(tool.output()), log);
+    private ToolResult run(ToolCommand command, Path log) throws IOException, InterruptedException {
+        try (ToolLog output = new ToolLog(log)) {
+            command.forgetEarlier(base);
+            Optional<ModuleFile.OwnBackend> own = prepare();
+            CommandLine line =
+                    new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings));
+            ToolRun tool = new ToolRun(line, shared.processes, output);
+            ReadyWorkplace place = new ReadyWorkplace(instance, base, isHosted(own), tool, failureWords(), log);
+            Initialisation initialisation = new Initialisation(
+                    instance, module, own, shared.settings, tool, shared.initLock, () -> isCreated(command));
+            return initialisation.succeeds() ? command.run(place) : place.failed();
         }
-        int exit = tool.exit(arguments());
-        return switch (exit) {
-            case 0 -> PlannedInstance.unchanged(instance, log);
-            case CHANGES ->
-                PlannedInstance.changed(instance, tool.output().changes().orElse(null), log);
-            default -> {
-                Files.deleteIfExists(base.resolve(PLAN));
-                yield PlannedInstance.failed(instance, tool.output().error(), null, log);
-            }
-        };
+    }
+
+    private boolean isHosted(Optional<ModuleFile.OwnBackend> own) {
+        return Workspaces.isHosted(
+                own.map(ModuleFile.OwnBackend::type).orElse(instance.backend().type()));
+    }
+
+    private FailureWords failureWords() {
+        SourcePlaces places = new SourcePlaces(module.directory(), directory, shared.settings.executionRoot());
+        return new FailureWords(instance, module, places, binary, shared.settings);
+    }
+
+    private boolean isCreated(ToolCommand command) {
+        if (command.createsWorkspace()) {
+            shared.listener.note(
+                    instance,
+                    "the workspace '" + instance.workspace() + "' does not exist yet and is created: "
+                            + instance.stateAddress());
+        }
+        return command.createsWorkspace();
     }
 
     private Optional<ModuleFile.OwnBackend> prepare() throws IOException {
         directories.clear(List.of(instance));
         directories.noteLinks(new AtomicFiles());
-        new WorkingCopy(base, directory, settings.rootModulesDirectory(), module.directory(), hasBackend).bringUp();
+        new WorkingCopy(base, directory, shared.settings.rootModulesDirectory(), module.directory(), hasBackend)
+                .bringUp();
         new GeneratedFiles(instance, module.directory(), directory).write();
         Path backend = directory.resolve(BACKEND);
         if (hasBackend) {
@@ -149,24 +155,5 @@ public final class InstancePlan {
             Files.deleteIfExists(backend);
         }
         return own;
-    }
-
-    private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
-        if (!Workspaces.isHosted(instance)) {
-            Path plan = base.resolve(PLAN);
-            // A plan holds every variable; the tool writes into the file that is there and leaves its mode alone.
-            new AtomicFiles().writeIfChanged(plan, new byte[0], AtomicFiles.Access.OWNER_ONLY);
-            arguments.add("-out=" + plan);
-        }
-        return arguments;
-    }
-
-    private @Nullable String hint(ToolLog output) {
-        if (!module.isLocked() || !(output.holds("lock file") || output.holds("dependency lock"))) {
-            return null;
-        }
-        return "bring " + module.shown(module.directory().resolve(RootModule.LOCK_FILE)) + " up to date: run '"
-                + RootModule.plainName(binary) + " init -backend=false' in that directory and commit the result";
     }
 }

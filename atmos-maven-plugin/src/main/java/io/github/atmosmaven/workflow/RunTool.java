@@ -8,30 +8,31 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.InstancePlan;
 import io.github.atmosmaven.terraform.PlanSettings;
-import io.github.atmosmaven.terraform.PlannedInstance;
 import io.github.atmosmaven.terraform.ProcessRunner;
+import io.github.atmosmaven.terraform.RunListener;
+import io.github.atmosmaven.terraform.ToolCommand;
+import io.github.atmosmaven.terraform.ToolResult;
 import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.Workplace;
+import io.github.atmosmaven.terraform.Workplaces;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
-/** Plans instances, several at a time, each in its own directory (D61, D62). */
-public final class PlanInstances {
+/** Runs one command for instances, several at a time, each in its own directory (D61, D62). */
+public final class RunTool {
 
     private final ProcessRunner processes;
 
-    public PlanInstances(ProcessRunner processes) {
+    public RunTool(ProcessRunner processes) {
         this.processes = processes;
     }
 
     /**
-     * What to plan.
+     * Instances of a run, and how they are run.
      *
      * @param parallel how many at a time, at least 1
      * @param offline whether nothing but the local endpoint and local states may be reached (D40)
@@ -50,31 +51,68 @@ public final class PlanInstances {
     }
 
     /**
-     * Plans all of them, failed ones included, in the order of the request.
+     * Results of a run.
      *
-     * @param progress is told of each as it ends, by one thread at a time
+     * @param results one for each instance that is neither disabled nor abstract, failed ones included, in the order of
+     *     the request
+     * @param skipped instances that are disabled or abstract
+     */
+    public record Ran(List<ToolResult> results, List<Instance> skipped) {
+
+        public Ran {
+            results = List.copyOf(results);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /**
+     * Runs the command for all of them.
+     *
+     * @param listener is told of each as it begins and ends, by one thread at a time
      * @throws AtmosException.InvalidConfiguration when something is wrong before anything was run
      * @throws AtmosException.EnvironmentFailure when all that is wrong is that a tool or the network is missing, or when a
      *     file cannot be written
      */
-    public PlanResult run(Request request, Consumer<PlannedInstance> progress) {
-        List<Instance> skipped =
-                request.instances().stream().filter(PlanInstances::isSkipped).toList();
-        List<InstancePlan> plans = prepared(request);
-        List<PlannedInstance> planned = Workers.run(request.parallel(), plans, plan -> {
-            PlannedInstance done = plan.run();
-            synchronized (progress) {
-                progress.accept(done);
-            }
+    public Ran run(Request request, ToolCommand command, RunListener listener) {
+        OneAtATime told = new OneAtATime(listener);
+        List<Workplace> places = prepared(request, told);
+        List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
+            ToolResult done = place.run(command);
+            told.ended(done);
             return done;
         });
-        return new PlanResult(planned, skipped, request.settings().projectDirectory());
+        return new Ran(
+                results, request.instances().stream().filter(RunTool::isSkipped).toList());
     }
 
-    private List<InstancePlan> prepared(Request request) {
+    private record OneAtATime(RunListener listener) implements RunListener {
+
+        @Override
+        public void started(Instance instance) {
+            synchronized (listener) {
+                listener.started(instance);
+            }
+        }
+
+        @Override
+        public void note(Instance instance, String text) {
+            synchronized (listener) {
+                listener.note(instance, text);
+            }
+        }
+
+        @Override
+        public void ended(ToolResult result) {
+            synchronized (listener) {
+                listener.ended(result);
+            }
+        }
+    }
+
+    private List<Workplace> prepared(Request request, RunListener listener) {
         Problems problems = new Problems();
-        ReentrantLock initLock = new ReentrantLock();
-        List<InstancePlan> plans = new ArrayList<>();
+        Workplaces workplaces = new Workplaces(request.directories(), request.settings(), processes, listener);
+        List<Workplace> places = new ArrayList<>();
         for (Instance instance : request.instances()) {
             if (isSkipped(instance)) {
                 continue;
@@ -86,18 +124,12 @@ public final class PlanInstances {
             if (binary.isEmpty()) {
                 problems.add(request.binary().missing(instance));
             }
-            InstancePlan plan = new InstancePlan(
-                    instance,
-                    binary.orElse("terraform"),
-                    request.directories(),
-                    request.settings(),
-                    processes,
-                    initLock);
-            problems.addAll(plan.check());
-            plans.add(plan);
+            Workplace place = workplaces.of(instance, binary.orElse("terraform"));
+            problems.addAll(place.check());
+            places.add(place);
         }
         refuse(problems.sorted());
-        return plans;
+        return places;
     }
 
     private static void refuse(List<Problem> found) {

@@ -1,0 +1,122 @@
+package io.github.atmosmaven.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JSON document of any size value by value and holds none of it. Every method takes the whole value at hand; a
+ * value of another kind than the one that is asked for is passed over. What is wrong with a document is said without
+ * quoting it, since it may hold secrets.
+ */
+public final class JsonStream {
+
+    private static final int DEEPEST = 10_000;
+    private static final int LONGEST_NAME = 10_000_000;
+
+    private final JsonParser parser;
+
+    private JsonStream(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Takes one value of the stream. */
+    @FunctionalInterface
+    public interface Reading {
+        void from(JsonStream json) throws IOException;
+    }
+
+    /** Takes the value of one member of an object. */
+    @FunctionalInterface
+    public interface Member {
+        void read(String name) throws IOException;
+    }
+
+    /** Takes one item of a list. */
+    @FunctionalInterface
+    public interface Item {
+        void read() throws IOException;
+    }
+
+    /**
+     * Reads a document in UTF-8 to its end.
+     *
+     * @throws IOException when there is not exactly one JSON value, with a reason that can be shown
+     */
+    public static void read(InputStream bytes, Reading root) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNameLength(LONGEST_NAME)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                throw new IOException("it is empty");
+            }
+            root.from(new JsonStream(parser));
+            if (parser.nextToken() != null) {
+                throw new IOException("something stands behind its JSON");
+            }
+        } catch (JsonEOFException e) {
+            throw new IOException("its JSON ends too early", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new IOException("it is not valid JSON, from line " + line + " on", e);
+        }
+    }
+
+    public void object(Member member) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            skip();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            member.read(name);
+        }
+    }
+
+    public void list(Item item) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            skip();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+            item.read();
+        }
+    }
+
+    /** A text; null for anything else. */
+    public @Nullable String text() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            skip();
+            return null;
+        }
+        return parser.getText();
+    }
+
+    /** Whether the value is {@code true}; null for anything but true and false. */
+    public @Nullable Boolean flag() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            skip();
+            return null;
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
+    /** Passes over a value of any kind and says whether there is one, that is, not {@code null}. */
+    public boolean skip() throws IOException {
+        boolean present = parser.currentToken() != JsonToken.VALUE_NULL;
+        parser.skipChildren();
+        return present;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.RunListener;
+import io.github.atmosmaven.terraform.ToolResult;
+import io.github.atmosmaven.workflow.PlanResult;
+import java.io.Console;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Tells on the console how a run goes on. In a build of several modules every line names its module, since lines of
+ * modules that are built in parallel mix.
+ */
+public final class RunLog implements RunListener {
+
+    private final Log log;
+    private final String module;
+    private final boolean tellsStarts;
+
+    /**
+     * @param module the module that the run belongs to; empty in a build of one module
+     * @param tellsStarts whether each instance that is begun is told
+     */
+    RunLog(Log log, String module, boolean tellsStarts) {
+        this.log = log;
+        this.module = module.isEmpty() ? "" : module + ": ";
+        this.tellsStarts = tellsStarts;
+    }
+
+    public static RunLog of(Log log, MavenSession session, MavenProject project) {
+        return new RunLog(
+                log,
+                session.getProjects().size() > 1 ? project.getArtifactId() : "",
+                session.getRequest().isInteractiveMode() && isTerminal());
+    }
+
+    /** From Java 22 on there is a console without a terminal too. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
+    }
+
+    /** Somebody who looks on wants to see that something happens; a log of a batch build wants results. */
+    @Override
+    public void started(Instance instance) {
+        if (tellsStarts) {
+            say(instance.displayName() + ": started");
+        }
+    }
+
+    @Override
+    public void note(Instance instance, String text) {
+        say(instance.displayName() + ": " + text);
+    }
+
+    @Override
+    public void ended(ToolResult result) {
+        say(PlanResult.line(result));
+    }
+
+    /** A line that belongs to the run of this module. */
+    public void say(String line) {
+        log.info(module + line);
+    }
+}

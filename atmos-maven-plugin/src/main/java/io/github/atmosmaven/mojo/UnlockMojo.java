@@ -1,0 +1,93 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.ToolFailure;
+import io.github.atmosmaven.terraform.ToolResult;
+import io.github.atmosmaven.terraform.UnlockCommand;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Releases the lock that a run which died left on the state of one instance, as {@code terraform force-unlock} does. Make
+ * sure first that nobody works with that state any more. A run that meets a lock prints the whole command. Example:
+ * {@code mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=<id>}.
+ */
+@Mojo(name = "unlock", threadSafe = true)
+public final class UnlockMojo extends AbstractToolMojo {
+
+    /**
+     * The id of the lock, as a run that meets the lock prints it. Required. Example:
+     * {@code -Datmos.lockId=9db590f1-b6fe-c5f2-2678-8804f089deba}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.lockId")
+    private @Nullable String lockId;
+
+    /**
+     * Whether to say which lock would be released and release none. Default: {@code false}. Example:
+     * {@code -Datmos.dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    void run() {
+        String id = Parameters.lockId(lockId);
+        if (!selection().namesStacks()) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "no stack is named",
+                    "add -Dstack=<stack> -Dcomponent=<instance>"));
+        }
+        LoadedStacks loaded = load();
+        List<Instance> instances = select(loaded);
+        if (instances.isEmpty()) {
+            return;
+        }
+        refuseSharedStates(loaded);
+        requireOne(instances);
+        if (dryRun) {
+            console().say(instances.get(0).displayName() + ": would release the lock " + id);
+            return;
+        }
+        for (ToolResult result :
+                run(loaded, instances, new UnlockCommand(id), 1).results()) {
+            ToolFailure failure = result.failure();
+            if (failure != null) {
+                throw new AtmosException.CheckFailed(List.of(Problem.error(
+                        failure.code(),
+                        result.instance().location(),
+                        "the lock of " + result.instance().displayName() + " was not released:\n" + failure.words(),
+                        failure.hint())));
+            }
+        }
+    }
+
+    /** A lock belongs to one state, and the same id elsewhere is another lock. */
+    private static void requireOne(List<Instance> instances) {
+        if (instances.size() > 1) {
+            List<String> names = new ArrayList<>(
+                    instances.stream().limit(10).map(Instance::displayName).toList());
+            if (instances.size() > names.size()) {
+                names.add("and " + (instances.size() - names.size()) + " more");
+            }
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "a lock belongs to one instance, and " + instances.size() + " are selected: "
+                            + String.join(", ", names),
+                    "name one with -Dstack=<stack> -Dcomponent=<instance>"));
+        }
+    }
+}

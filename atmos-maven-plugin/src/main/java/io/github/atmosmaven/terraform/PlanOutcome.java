@@ -1,8 +1,0 @@
-package io.github.atmosmaven.terraform;
-
-/** What a plan found (D62). */
-public enum PlanOutcome {
-    NO_CHANGES,
-    CHANGES,
-    FAILED
-}

@@ -1,0 +1,16 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+
+/** Is told what happens while instances are run, by several threads. */
+public interface RunListener {
+
+    /** Work on an instance begins. */
+    default void started(Instance instance) {}
+
+    /** Something is about to happen that a user may not expect. */
+    default void note(Instance instance, String text) {}
+
+    /** Work on an instance has ended. */
+    default void ended(ToolResult result) {}
+}

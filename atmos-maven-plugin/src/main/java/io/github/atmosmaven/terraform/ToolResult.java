@@ -1,0 +1,38 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result of a command for one instance.
+ *
+ * @param summary one line about what was found, or the tool's own words about why it failed
+ * @param changes the numbers of a plan with changes; null for every other outcome
+ * @param failure null for every outcome but a failed one
+ * @param log file with everything that the tool printed
+ */
+public record ToolResult(
+        Instance instance,
+        ToolOutcome outcome,
+        String summary,
+        @Nullable PlannedChanges changes,
+        @Nullable ToolFailure failure,
+        Path log) {
+
+    static ToolResult unchanged(Instance instance, Path log) {
+        return new ToolResult(instance, ToolOutcome.NO_CHANGES, "no changes", null, null, log);
+    }
+
+    static ToolResult changed(Instance instance, PlannedChanges changes, Path log) {
+        return new ToolResult(instance, ToolOutcome.CHANGES, changes.text(), changes, null, log);
+    }
+
+    static ToolResult done(Instance instance, String summary, Path log) {
+        return new ToolResult(instance, ToolOutcome.DONE, summary, null, null, log);
+    }
+
+    static ToolResult failed(Instance instance, ToolFailure failure, Path log) {
+        return new ToolResult(instance, ToolOutcome.FAILED, failure.words(), null, failure, log);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.atmosmaven.terraform;
+
+import io.github.atmosmaven.model.Instance;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Gives every instance of a run its working place. */
+public final class Workplaces {
+
+    final WorkingDirectories directories;
+    final PlanSettings settings;
+    final ProcessRunner processes;
+    final RunListener listener;
+    /** Held while a tool downloads, since its plugin cache is not safe for several at once. */
+    final ReentrantLock initLock = new ReentrantLock();
+
+    public Workplaces(
+            WorkingDirectories directories, PlanSettings settings, ProcessRunner processes, RunListener listener) {
+        this.directories = directories;
+        this.settings = settings;
+        this.processes = processes;
+        this.listener = listener;
+    }
+
+    /** @param binary the program that runs the instance, as it is started */
+    public Workplace of(Instance instance, String binary) {
+        return new Workplace(instance, binary, this);
+    }
+}

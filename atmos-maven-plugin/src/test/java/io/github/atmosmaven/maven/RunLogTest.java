@@ -1,0 +1,61 @@
+package io.github.atmosmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RunLogTest {
+
+    private final List<String> lines = new ArrayList<>();
+    private final Instance vpc = new InstanceOf("dev", "vpc").get();
+
+    @Test
+    @DisplayName("on a terminal every instance that is begun is told")
+    void tellsStartsOnATerminal() {
+        log("", true).started(vpc);
+
+        assertThat(lines).containsExactly("dev/vpc: started");
+    }
+
+    @Test
+    void tellsResultsOnly_inBatchMode() {
+        RunLog log = log("", false);
+        log.started(vpc);
+        log.note(vpc, "the workspace is created");
+
+        assertThat(lines).containsExactly("dev/vpc: the workspace is created");
+    }
+
+    @Test
+    @DisplayName("in a build of several modules every line names its module")
+    void namesTheModule() {
+        RunLog log = log("network", true);
+        log.started(vpc);
+        log.note(vpc, "the workspace is created");
+        log.say("1 planned: 1 unchanged");
+
+        assertThat(lines)
+                .containsExactly(
+                        "network: dev/vpc: started",
+                        "network: dev/vpc: the workspace is created",
+                        "network: 1 planned: 1 unchanged");
+    }
+
+    private RunLog log(String module, boolean tellsStarts) {
+        return new RunLog(
+                new SystemStreamLog() {
+                    @Override
+                    public void info(CharSequence content) {
+                        lines.add(content.toString());
+                    }
+                },
+                module,
+                tellsStarts);
+    }
+}
