@@ -1,6 +1,10 @@
 String log = new File(basedir, 'build.log').text
 
 assert log.contains("✓ Created S3 bucket 'acme-taken-state'")
+// The debug log tells of requests, and nothing that they are signed with.
+assert log.contains('Sending Request')
+assert !log.toLowerCase().contains('x-amz-security-token')
+assert !log.contains('AWS4-HMAC-SHA256')
 // D45: forbidden, elsewhere and missing are told apart, with account, region and the action that is missing.
 assert log.contains("src/main/stacks/stranger.yaml:3:26  ATMOS-300  access to bucket 'acme-taken-state' in eu-west-1 is denied for account 111111111111")
 assert log.contains('grant s3:GetBucketTagging or s3:ListBucket to this identity')

@@ -84,6 +84,7 @@ final class ServiceClients implements AutoCloseable {
                 .region(Region.of(region))
                 .fipsEnabled(settings.choosesHost("use_fips_endpoint", service))
                 .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint", service))
+                .putAuthScheme(new QuietScheme())
                 .overrideConfiguration(overrides);
         URI endpoint = settings.endpoint(service);
         if (endpoint != null) {
