@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class PlannedFilesTest {
 
-    private static final String SUCCESS = "exit 0";
+    private static final String SUCCESS = PlanProject.plan(PlanProject.NOTHING, 0) + "\nexit 0";
 
     @TempDir
     Path parent;
@@ -98,8 +98,9 @@ class PlannedFilesTest {
     void choosesVersionsAnew_whenTheModuleHasNoLockFileAndWantsOthers() throws IOException {
         project.fakeTool(
                 "terraform",
-                "[ \"$1\" = init ] || exit 0\n[ -e .terraform.lock.hcl ] && { echo 'must use terraform init -upgrade'; "
-                        + "exit 1; }; touch .terraform.lock.hcl; exit 0");
+                PlanProject.plan(PlanProject.NOTHING, 0)
+                        + "\n[ \"$1\" = init ] || exit 0\n[ -e .terraform.lock.hcl ] && { "
+                        + "echo 'must use terraform init -upgrade'; exit 1; }; touch .terraform.lock.hcl; exit 0");
         project.plan(vpc);
 
         assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
