@@ -1,5 +1,5 @@
 // Shows what a first run leaves behind, and fails when it is not there.
-File rendered = new File(basedir, 'target/atmos/dev/vpc/vpc/backend.tf.json')
+File rendered = new File(basedir, 'target/atmos/dev/vpc/src/main/terraform/vpc/backend.tf.json')
 File settings = new File(basedir, '.atmos/local-aws/s3/acme-ue1-dev-tfstate/settings')
 File plan = new File(basedir, 'target/atmos/plan.json')
 

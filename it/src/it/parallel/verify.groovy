@@ -1,7 +1,7 @@
 String log = new File(basedir, 'build.log').text
 ['one', 'two'].each { module ->
     assert log.contains("✓ Created S3 bucket 'acme-${module}'")
-    assert new File(basedir, "${module}/target/atmos/dev/vpc/vpc/backend.tf.json").text.contains("\"acme-${module}\"")
+    assert new File(basedir, "${module}/target/atmos/dev/vpc/${module}/src/main/terraform/vpc/backend.tf.json").text.contains("\"acme-${module}\"")
     assert new File(basedir, "${module}/.atmos/local-aws/s3/acme-${module}").directory
 }
 // The project that holds the modules inherits nothing to fail about.

@@ -6,6 +6,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanSettings;
+import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.ToolCommand;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
@@ -73,7 +74,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
     private PlanSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
         return new PlanSettings(
                 projectDirectory(),
-                loaded.settings().rootModulesDirectory(),
+                new RootModules(projectDirectory(), output().repository(loaded)),
                 stateDirectory(),
                 access().environment(endpoint),
                 access().toolIdentity(endpoint),

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.BuildFolders;
 import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.workflow.OutputDirectory;
@@ -214,7 +215,8 @@ abstract class StackParameters extends AbstractMojo {
         OutputDirectory known = output;
         if (known == null) {
             Sources sources = Sources.of(projectDirectory(), path(stacksDirectory));
-            known = new OutputDirectory(projectDirectory(), outputDirectory.toPath(), sources);
+            known = new OutputDirectory(
+                    projectDirectory(), outputDirectory.toPath(), sources, BuildFolders.of(session));
             output = known;
         }
         return known;

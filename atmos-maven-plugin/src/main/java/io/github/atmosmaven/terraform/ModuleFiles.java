@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What belongs to a module: its files at any depth, without what tools leave behind when they are run in it. */
 final class ModuleFiles extends SimpleFileVisitor<Path> {
@@ -20,6 +21,7 @@ final class ModuleFiles extends SimpleFileVisitor<Path> {
             ".terraform",
             ".terraform-local",
             ".git",
+            ".atmos",
             "terraform.tfstate",
             "terraform.tfstate.backup",
             "terraform.tfstate.d",
@@ -28,13 +30,20 @@ final class ModuleFiles extends SimpleFileVisitor<Path> {
     private final Path module;
     private final List<String> names = new ArrayList<>();
 
-    private ModuleFiles(Path module) {
+    private final Predicate<Path> leftOut;
+
+    private ModuleFiles(Path module, Predicate<Path> leftOut) {
         this.module = module;
+        this.leftOut = leftOut;
     }
 
-    /** Paths relative to the module, with forward slashes, sorted; links are followed. */
-    static List<String> of(Path module) throws IOException {
-        ModuleFiles files = new ModuleFiles(module);
+    /**
+     * Paths relative to the module, with forward slashes, sorted; links are followed.
+     *
+     * @param leftOut folders that are left out as well
+     */
+    static List<String> of(Path module, Predicate<Path> leftOut) throws IOException {
+        ModuleFiles files = new ModuleFiles(module, leftOut);
         Files.walkFileTree(module, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
         files.names.sort(null);
         return files.names;
@@ -42,7 +51,7 @@ final class ModuleFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        boolean left = !folder.equals(module) && isLeftBehind(folder);
+        boolean left = !folder.equals(module) && (isLeftBehind(folder) || leftOut.test(folder));
         return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -64,7 +73,7 @@ final class ModuleFiles extends SimpleFileVisitor<Path> {
         throw failure;
     }
 
-    private static boolean isLeftBehind(Path path) {
+    static boolean isLeftBehind(Path path) {
         return LEFT_BEHIND.contains(path.getFileName().toString());
     }
 }

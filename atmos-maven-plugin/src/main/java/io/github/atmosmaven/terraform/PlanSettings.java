@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record PlanSettings(
         Path projectDirectory,
-        Path rootModulesDirectory,
+        RootModules rootModules,
         Path stateDirectory,
         Map<String, String> environment,
         ToolIdentity identity,

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -8,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A root module below the root modules' directory, and the local modules it uses. */
 final class RootModule {
@@ -20,13 +22,18 @@ final class RootModule {
     static final String LOCK_FILE = ".terraform.lock.hcl";
 
     private final Path projectDirectory;
-    private final Path rootModulesDirectory;
+    private final SourceTree repository;
     private final Path directory;
+    private final boolean exists;
+    private @Nullable Mirror mirror;
 
-    RootModule(Path projectDirectory, Path rootModulesDirectory, String component) {
+    RootModule(Path projectDirectory, SourceTree repository, String component) {
         this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
-        this.rootModulesDirectory = rootModulesDirectory.toAbsolutePath().normalize();
-        this.directory = this.rootModulesDirectory.resolve(component).normalize();
+        this.repository = repository;
+        Path found = repository.module(component);
+        this.exists = found != null;
+        this.directory =
+                found == null ? repository.rootModules().resolve(component).normalize() : found;
     }
 
     Path directory() {
@@ -34,9 +41,7 @@ final class RootModule {
     }
 
     boolean exists() {
-        return directory.startsWith(rootModulesDirectory)
-                && !directory.equals(rootModulesDirectory)
-                && Files.isDirectory(directory);
+        return exists;
     }
 
     /** Whether it comes with a choice of provider versions, which is then used and never changed (D61). */
@@ -44,29 +49,49 @@ final class RootModule {
         return Files.isRegularFile(directory.resolve(LOCK_FILE));
     }
 
-    /**
-     * Sources of modules, its own and those of the modules it uses, that leave the root modules' directory: from the
-     * place where the instance runs they would not be found (D61).
-     */
-    List<Problem> escapingSources() throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        Set<Path> seen = new HashSet<>(Set.of(directory));
+    /** What its instances run in; found once. */
+    synchronized Mirror mirror() throws IOException {
+        Mirror known = mirror;
+        if (known == null) {
+            known = Mirror.of(repository, directory, localModules(source -> {}));
+            mirror = known;
+        }
+        return known;
+    }
+
+    /** Hears of the source of a module that lies outside of the repository. */
+    @FunctionalInterface
+    private interface Escapes {
+        void hear(ModuleFile.Source source);
+    }
+
+    /** The local modules that it calls, and those that these call. */
+    private Set<Path> localModules(Escapes escapes) throws IOException {
+        Set<Path> seen = new LinkedHashSet<>(Set.of(directory));
         Deque<Path> pending = new ArrayDeque<>(seen);
         while (!pending.isEmpty()) {
             Path module = pending.pop();
             for (ModuleFile file : files(module)) {
                 for (ModuleFile.Source source : file.sources()) {
                     if (isLocal(source.text())) {
-                        Path target = module.resolve(source.text()).normalize();
-                        if (!target.startsWith(rootModulesDirectory)) {
-                            problems.add(escape(source));
-                        } else if (Files.isDirectory(target) && seen.add(target)) {
+                        Path named = module.resolve(source.text()).normalize();
+                        Path target = LinkTarget.real(named);
+                        if (!repository.holds(named)) {
+                            escapes.hear(source);
+                        } else if (repository.holds(target) && Files.isDirectory(target) && seen.add(target)) {
                             pending.push(target);
                         }
                     }
                 }
             }
         }
+        return seen;
+    }
+
+    /** Sources of modules, its own and those of the modules it uses, that leave the repository (D61). */
+    List<Problem> escapingSources() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        localModules(source -> problems.add(escape(source)));
         return problems;
     }
 
@@ -79,9 +104,8 @@ final class RootModule {
         return Problem.error(
                 ProblemCode.MODULE_SOURCE_ESCAPES,
                 source.location(),
-                "the module source '" + source.text() + "' leaves " + shown(rootModulesDirectory),
-                "put the module below " + shown(rootModulesDirectory)
-                        + ", or name it by a registry, Git or HTTP source");
+                "the module source '" + source.text() + "' leaves the repository " + shown(repository.root()),
+                "put the module below that directory, or name it by a registry, Git or HTTP source");
     }
 
     /**
@@ -128,8 +152,14 @@ final class RootModule {
         return binary.substring(Math.max(binary.lastIndexOf('/'), binary.lastIndexOf('\\')) + 1);
     }
 
+    /** Relative to the project, also where that is named by way of a link. */
     String shown(Path path) {
-        Path shown = path.startsWith(projectDirectory) ? projectDirectory.relativize(path) : path;
-        return shown.toString().replace('\\', '/');
+        Path real = LinkTarget.real(projectDirectory);
+        for (Path project : List.of(projectDirectory, real)) {
+            if (path.startsWith(project) && !path.equals(project)) {
+                return project.relativize(path).toString().replace('\\', '/');
+            }
+        }
+        return path.toString().replace('\\', '/');
     }
 }

@@ -6,74 +6,83 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
- * Brings a root module into the working directory of an instance (D61): its files are copied there, and what lies beside
- * and above it is linked, so that {@code ../modules/x} leads where it leads in the project. Files that the copy got from
- * an earlier state of the module disappear; what the tool and the plugin put there stays.
+ * Brings up the mirror of the repository that an instance runs in (D61). Files that it got from an earlier state of the
+ * modules disappear; what the tool and the plugin put there stays.
  */
 final class WorkingCopy {
 
-    /** The list of what was copied, relative to the base and beside the working directory: the tool does not see it. */
+    /** The list of what was copied, beside the mirror: the tool does not see it. */
     static final String COPIED = ".atmos-copied";
 
     private final Path base;
-    private final Path rootModules;
-    private final Path module;
-    private final Path directory;
-    private final boolean hasBackend;
-    private final AtomicFiles files = new AtomicFiles();
+    private final SourceTree repository;
+    private final Mirror mirror;
+    private final Predicate<String> generated;
+    private final AtomicFiles files;
 
     /**
-     * @param base directory of the instance, which stands for the root modules' directory
-     * @param directory where the instance runs, below the base as the module is below the root modules
-     * @param hasBackend whether the backend file is the plugin's, so that one in the module is left behind
+     * @param base directory of the instance, which stands for the root of the repository
+     * @param generated tells the files that the plugin writes itself, by their paths from the root
      */
-    WorkingCopy(Path base, Path directory, Path rootModules, Path module, boolean hasBackend) {
+    WorkingCopy(Path base, SourceTree repository, Mirror mirror, Predicate<String> generated) {
         this.base = base;
-        this.directory = directory;
-        this.rootModules = rootModules.toAbsolutePath().normalize();
-        this.module = module;
-        this.hasBackend = hasBackend;
+        this.repository = repository;
+        this.mirror = mirror;
+        this.generated = generated;
+        this.files = new AtomicFiles();
     }
 
     void bringUp() throws IOException {
-        Files.createDirectories(directory);
-        copyModule();
-        linkAround();
+        Files.createDirectories(base);
+        // Before the first file, so that none is ever written through a link into the sources.
+        for (Mirror.Level level : mirror.levels()) {
+            makeFolder(base.resolve(level.place()));
+        }
+        copyFiles();
+        Links links = new Links(base.toRealPath(), repository, files);
+        for (Mirror.Level level : mirror.levels()) {
+            links.bring(level);
+        }
     }
 
-    private void copyModule() throws IOException {
-        List<String> names = ModuleFiles.of(module).stream()
-                .filter(name -> !(hasBackend && name.equals(Workplace.BACKEND)))
-                .toList();
-        String place = base.relativize(directory).toString().replace('\\', '/') + "/";
-        Set<String> wanted = new TreeSet<>();
-        names.forEach(name -> wanted.add(place + name));
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(folder);
+            Files.createDirectory(folder);
+        }
+    }
+
+    private void copyFiles() throws IOException {
+        List<String> wanted = mirror.files().stream().filter(generated.negate()).toList();
         Set<String> earlier = earlier();
         Set<String> all = new TreeSet<>(earlier);
         all.addAll(wanted);
         // Before the first copy, so that a killed build leaves nothing that the next one does not know of.
         note(all);
-        for (String name : names) {
-            files.copyIfChanged(module.resolve(name), directory.resolve(name));
-        }
-        earlier.removeAll(wanted);
+        wanted.forEach(earlier::remove);
         for (String stale : earlier) {
             removeStale(stale);
+        }
+        for (String name : wanted) {
+            Path copy = base.resolve(name);
+            if (Files.isDirectory(copy, LinkOption.NOFOLLOW_LINKS)) {
+                Links.delete(copy);
+            }
+            files.copyIfChanged(repository.root().resolve(name), copy);
         }
         note(wanted);
     }
 
     private Set<String> earlier() throws IOException {
         Path list = base.resolve(COPIED);
-        return Files.exists(list)
+        return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
                 ? new TreeSet<>(
                         Files.readString(list, StandardCharsets.UTF_8).lines().toList())
                 : new TreeSet<>();
@@ -85,30 +94,13 @@ final class WorkingCopy {
         files.writeIfChanged(base.resolve(COPIED), text.toString(), AtomicFiles.Access.DEFAULT);
     }
 
+    /** Nothing is taken away behind a link, which leads into the sources. */
     private void removeStale(String name) throws IOException {
         Path stale = base.resolve(name).normalize();
-        if (stale.startsWith(base) && Files.isRegularFile(stale, LinkOption.NOFOLLOW_LINKS)) {
+        if (stale.startsWith(base)
+                && Files.isRegularFile(stale, LinkOption.NOFOLLOW_LINKS)
+                && stale.toRealPath().equals(base.toRealPath().resolve(base.relativize(stale)))) {
             Files.delete(stale);
-        }
-    }
-
-    /** At each level between the root modules' directory and the module, everything but the way to the module. */
-    private void linkAround() throws IOException {
-        Path source = rootModules;
-        Path target = base;
-        for (Path step : rootModules.relativize(module)) {
-            Siblings siblings = new Siblings(source, target, files);
-            List<String> wanted = new ArrayList<>(children(source));
-            wanted.remove(step.toString());
-            siblings.bring(wanted);
-            source = source.resolve(step);
-            target = target.resolve(step.toString());
-        }
-    }
-
-    private static List<String> children(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString()).toList();
         }
     }
 }

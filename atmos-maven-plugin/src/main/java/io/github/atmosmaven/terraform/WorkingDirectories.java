@@ -18,10 +18,11 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where each instance is run (D61): {@code <output>/<stack>/<instance>/<path of the root module>}. What lies beside the
- * root module is linked beside the working directory, so the directories of instances must not run into each other's
+ * Where each instance is run (D61): {@code <output>/<stack>/<instance>/<path of the root module in the repository>}. What
+ * lies beside the root module is linked beside the working directory, so the directories of instances must not run into each other's
  * links; where plain names would, for instance {@code net} beside {@code net/dns} with a root module {@code dns}, the
  * slashes of the name in question are written as {@code %2F}.
  */
@@ -34,19 +35,21 @@ public final class WorkingDirectories {
     private static final String LINKED = ".atmos-linked";
 
     private final Path outputDirectory;
+    private final SourceTree repository;
+    private final Map<String, Path> modules = new ConcurrentHashMap<>();
     private final Map<Instance, String> bases = new IdentityHashMap<>();
 
     /**
      * @param instances all instances of the project, so that an instance is run at one place whatever was selected
-     * @param reserved names of everything right below the root modules' directory, which may be linked
+     * @param repository what the working directories mirror
      */
-    public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, Set<String> reserved) {
+    public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, SourceTree repository) {
         this.outputDirectory = outputDirectory;
+        this.repository = repository;
         Set<String> linked = new HashSet<>(OWN_FILES);
-        reserved.forEach(name -> linked.add(folded(name)));
+        repository.names().forEach(name -> linked.add(folded(name)));
         Map<String, Integer> uses = new HashMap<>();
         for (Instance instance : instances) {
-            linked.add(folded(firstSegment(modulePath(instance))));
             uses.merge(folded(plain(instance)), 1, Integer::sum);
         }
         for (Instance instance : instances) {
@@ -98,12 +101,18 @@ public final class WorkingDirectories {
 
     /** The directory the tool runs in. */
     public Path directory(Instance instance) {
-        return base(instance).resolve(modulePath(instance));
+        return base(instance).resolve(modules.computeIfAbsent(instance.component(), this::modulePath));
     }
 
-    /** Cleaned like the path of the module itself, so that what is linked around both is at the same depth. */
-    private static String modulePath(Instance instance) {
-        return PathNames.nested(CleanPath.of(instance.component()));
+    /** A root module that is not there is given the place that it would have. */
+    private Path modulePath(String component) {
+        Path module = repository.module(component);
+        return module == null
+                ? repository
+                        .root()
+                        .relativize(repository.rootModules())
+                        .resolve(PathNames.nested(CleanPath.of(component)))
+                : repository.root().relativize(module);
     }
 
     /**

@@ -38,9 +38,7 @@ public final class Workplace {
         this.instance = instance;
         this.binary = binary;
         this.shared = shared;
-        PlanSettings settings = shared.settings;
-        this.module =
-                new RootModule(settings.projectDirectory(), settings.rootModulesDirectory(), instance.component());
+        this.module = shared.settings.rootModules().of(instance.component());
         this.directories = shared.directories;
         this.base = directories.base(instance).toAbsolutePath().normalize();
         this.directory = directories.directory(instance).toAbsolutePath().normalize();
@@ -137,8 +135,9 @@ public final class Workplace {
     private Optional<ModuleFile.OwnBackend> prepare() throws IOException {
         directories.clear(List.of(instance));
         directories.noteLinks(new AtomicFiles());
-        new WorkingCopy(base, directory, shared.settings.rootModulesDirectory(), module.directory(), hasBackend)
-                .bringUp();
+        SourceTree repository = shared.settings.rootModules().repository();
+        String rendered = repository.place(module.directory().resolve(BACKEND));
+        new WorkingCopy(base, repository, module.mirror(), file -> hasBackend && file.equals(rendered)).bringUp();
         new GeneratedFiles(instance, module.directory(), directory).write();
         Path backend = directory.resolve(BACKEND);
         if (hasBackend) {

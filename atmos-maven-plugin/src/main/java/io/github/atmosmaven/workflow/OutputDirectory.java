@@ -1,6 +1,7 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.MavenBuild;
+import io.github.atmosmaven.terraform.SourceTree;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class OutputDirectory {
     public static final String PARAMETER = "-Datmos.outputDirectory";
 
     private final Path directory;
+    private final MavenBuild build;
     private final ScriptFiles scripts;
     private @Nullable WorkingDirectories workingDirectories;
     private int removedBackendFiles;
@@ -18,9 +20,10 @@ public final class OutputDirectory {
     /**
      * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
      */
-    public OutputDirectory(Path projectDirectory, Path directory, Sources sources) {
+    public OutputDirectory(Path projectDirectory, Path directory, Sources sources, MavenBuild build) {
         sources.refuse(PARAMETER, directory);
         this.directory = directory;
+        this.build = build;
         this.scripts = new ScriptFiles(projectDirectory, directory);
     }
 
@@ -44,14 +47,17 @@ public final class OutputDirectory {
         return removedBackendFiles;
     }
 
+    /** The repository that working directories mirror. */
+    public SourceTree repository(LoadedStacks loaded) {
+        return SourceTree.of(
+                loaded.settings().projectDirectory(), loaded.settings().rootModulesDirectory(), build.with(directory));
+    }
+
     /** Where instances are run; each is worked out once for all instances of the project. */
     public WorkingDirectories workingDirectories(LoadedStacks loaded) {
         WorkingDirectories known = workingDirectories;
         if (known == null) {
-            known = new WorkingDirectories(
-                    directory,
-                    loaded.resolution().instances(),
-                    RootModuleNames.below(loaded.settings().rootModulesDirectory()));
+            known = new WorkingDirectories(directory, loaded.resolution().instances(), repository(loaded));
             workingDirectories = known;
         }
         return known;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,8 @@ class IndexFileTest {
 
     private WriteResult write(List<Instance> instances) {
         Path output = project.resolve("target/atmos");
-        return new IndexFile(project, new WorkingDirectories(output, instances, Set.of())).write(output, instances);
+        return new IndexFile(project, new WorkingDirectories(output, instances, Repositories.at(project)))
+                .write(output, instances);
     }
 
     @Test
@@ -38,7 +39,7 @@ class IndexFileTest {
                         {
                           "instances": [
                             {
-                              "backendFile": "target/atmos/dev/vpc/1/vpc/backend.tf.json",
+                              "backendFile": "target/atmos/dev/vpc/1/src/main/terraform/vpc/backend.tf.json",
                               "backendType": "s3",
                               "component": "vpc",
                               "instance": "vpc/1",
@@ -46,7 +47,7 @@ class IndexFileTest {
                               "rootModule": "vpc",
                               "stack": "dev",
                               "stateAddress": "dev/vpc/1",
-                              "workingDirectory": "target/atmos/dev/vpc/1/vpc",
+                              "workingDirectory": "target/atmos/dev/vpc/1/src/main/terraform/vpc",
                               "workspace": "dev-vpc-1"
                             },
                             {
@@ -58,7 +59,7 @@ class IndexFileTest {
                               "rootModule": "net/dns",
                               "stack": "dev",
                               "stateAddress": "dev/dns",
-                              "workingDirectory": "target/atmos/dev/dns/net/dns",
+                              "workingDirectory": "target/atmos/dev/dns/src/main/terraform/net/dns",
                               "workspace": "default"
                             }
                           ]
@@ -70,7 +71,8 @@ class IndexFileTest {
     void isCurrentWhereItSaysTheSame() {
         Path output = project.resolve("target/atmos");
         Instance vpc = new InstanceOf("dev", "vpc").get();
-        String text = new IndexFile(project, new WorkingDirectories(output, List.of(vpc), Set.of())).text(List.of(vpc));
+        String text = new IndexFile(project, new WorkingDirectories(output, List.of(vpc), Repositories.at(project)))
+                .text(List.of(vpc));
 
         assertThat(IndexFile.isCurrent(output, text)).isFalse();
         write(List.of(vpc));

@@ -70,7 +70,8 @@ class PlanInstancesTest {
                         "$ " + tool + " plan -input=false -no-color -detailed-exitcode -out="
                                 + base.resolve("plan.tfplan"),
                         "$ " + tool + " show -json -no-color " + base.resolve("plan.tfplan"));
-        assertThat(project.log(instance)).contains("in " + base.resolve("vpc").toRealPath());
+        assertThat(project.log(instance))
+                .contains("in " + base.resolve("src/main/terraform/vpc").toRealPath());
     }
 
     @Test
@@ -222,7 +223,8 @@ class PlanInstancesTest {
         project.fakeTool("terraform", "touch \"" + project.directory + "/was-run\"; exit 0");
         project.write("src/main/terraform/vpc/main.tf", "module \"a\" {\n  source = \"../modules/a\"\n}\n");
         project.write(
-                "src/main/terraform/modules/a/main.tf.json", "{\"module\": {\"b\": {\"source\": \"../../../x\"}}}");
+                "src/main/terraform/modules/a/main.tf.json",
+                "{\"module\": {\"b\": {\"source\": \"../../../../../../x\"}}}");
         Instance missing = new InstanceOf("dev", "gone").component("gone").get();
         project.write("src/main/terraform/own/main.tf", "terraform {\n  backend \"gcs\" {}\n}\n");
         Instance second = new InstanceOf("dev", "own")

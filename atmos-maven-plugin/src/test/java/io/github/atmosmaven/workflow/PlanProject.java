@@ -5,7 +5,8 @@ import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.terraform.PlanSettings;
-import io.github.atmosmaven.terraform.RootModuleNames;
+import io.github.atmosmaven.terraform.Repositories;
+import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.RunListener;
 import io.github.atmosmaven.terraform.ToolCommand;
 import io.github.atmosmaven.terraform.ToolIdentity;
@@ -86,8 +87,7 @@ final class PlanProject {
     }
 
     WorkingDirectories directories() {
-        return new WorkingDirectories(
-                directory.resolve("target/atmos"), instances, RootModuleNames.below(rootModules()));
+        return new WorkingDirectories(directory.resolve("target/atmos"), instances, Repositories.at(directory));
     }
 
     WorkingDirectories directoriesOf(Instance... all) {
@@ -103,10 +103,6 @@ final class PlanProject {
         return Files.readString(directories().base(instance).resolve("plan.log"));
     }
 
-    private Path rootModules() {
-        return directory.resolve("src/main/terraform");
-    }
-
     PlanResult plan(Instance... planned) {
         RunTool.Ran ran = run(new PlanCommand(), planned);
         return new PlanResult(ran.results(), ran.skipped(), directory, executionRoot);
@@ -117,7 +113,7 @@ final class PlanProject {
         render();
         PlanSettings settings = new PlanSettings(
                 directory,
-                rootModules(),
+                new RootModules(directory, Repositories.at(directory)),
                 directory.resolve(".atmos/state"),
                 environment,
                 identity,

@@ -99,6 +99,50 @@ class RealTerraformTest {
     }
 
     @Test
+    @DisplayName(
+            "D61: what lies beside and above the root module is found, a module at the top of the repository included")
+    void mirrorsTheRepository() throws IOException {
+        project.write("config/a.json", "{\"n\": 7}");
+        project.write("config/b.json", "{}");
+        project.write("src/main/config/t.tpl", "n is ${n}");
+        project.write("modules/x/x.txt", "of x");
+        project.write("modules/x/main.tf", """
+                module "y" {
+                  source = "../y"
+                }
+
+                output "path" {
+                  value = "${path.module}: ${file("${path.module}/x.txt")}, ${module.y.path}"
+                }
+                """);
+        project.write("modules/y/main.tf", "output \"path\" {\n  value = path.module\n}\n");
+        project.write("src/main/terraform/vpc/main.tf", """
+                module "x" {
+                  source = "../../../../modules/x"
+                }
+
+                output "said" {
+                  value = join(" ", [
+                    join(",", fileset("${path.module}/../../../../config", "*.json")),
+                    templatefile("../../config/t.tpl", jsondecode(file("${path.root}/../../../../config/a.json"))),
+                    fileexists("../../../../modules/x/main.tf"),
+                    module.x.path,
+                  ])
+                }
+                """);
+        Instance instance = new InstanceOf("dev", "vpc").get();
+
+        PlanResult result = project.plan(instance);
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(project.log(instance))
+                .contains("+ said = \"a.json,b.json n is 7 true ../../../../modules/x: of x, ../../../../modules/y\"");
+        assertThat(project.workingDirectory(instance).resolve(".terraform/modules/modules.json"))
+                .content()
+                .contains("\"Dir\":\"../../../../modules/x\"", "\"Dir\":\"../../../../modules/y\"");
+    }
+
+    @Test
     @DisplayName("D39: mvn clean between two plans loses no state, and instances of one module keep theirs apart")
     void keepsLocalStateBesideTarget() throws Exception {
         Instance one = instance("vpc/1", 1);

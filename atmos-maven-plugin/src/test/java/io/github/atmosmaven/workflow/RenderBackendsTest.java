@@ -7,6 +7,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -43,13 +43,13 @@ class RenderBackendsTest {
         return new RenderBackends()
                 .run(new RenderBackends.Request(
                         instances,
-                        new WorkingDirectories(output, instances, Set.of()),
+                        new WorkingDirectories(output, instances, Repositories.at(output)),
                         new Binary(environment, output, command),
                         null));
     }
 
     private Path file(String name) {
-        return output.resolve("dev/" + name + "/vpc/backend.tf.json");
+        return output.resolve("dev/" + name + "/src/main/terraform/vpc/backend.tf.json");
     }
 
     @Test

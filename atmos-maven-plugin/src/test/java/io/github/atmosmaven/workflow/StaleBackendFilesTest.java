@@ -7,13 +7,13 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class StaleBackendFilesTest {
     }
 
     private int render(List<Instance> instances) {
-        WorkingDirectories directories = new WorkingDirectories(output, instances, Set.of());
+        WorkingDirectories directories = new WorkingDirectories(output, instances, Repositories.at(project));
         new RenderBackends()
                 .run(new RenderBackends.Request(instances, directories, new Binary(Map.of(), project, null), null));
         int removed = new StaleBackendFiles(project, output, directories).remove(instances);
@@ -55,7 +55,7 @@ class StaleBackendFilesTest {
     }
 
     private Path file(String instance) {
-        return output.resolve("dev/" + instance + "/" + instance + "/backend.tf.json");
+        return output.resolve("dev/" + instance + "/src/main/terraform/" + instance + "/backend.tf.json");
     }
 
     @Test
@@ -131,8 +131,8 @@ class StaleBackendFilesTest {
         stacks.file("src/main/stacks/_defaults.yaml", "terraform: {backend_type: s3, backend: {bucket: b, key: k}}");
         stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}, eks: {}}}")
                 .stack("prod", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
-        Path eks = leaveAndRender(stacks).resolve("dev/eks/eks/backend.tf.json");
-        Path prod = output.resolve("prod/vpc/vpc/backend.tf.json");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/src/main/terraform/eks/backend.tf.json");
+        Path prod = output.resolve("prod/vpc/src/main/terraform/vpc/backend.tf.json");
         assertThat(eks).exists();
         assertThat(prod).exists();
 
@@ -156,7 +156,7 @@ class StaleBackendFilesTest {
         TestProject stacks = new TestProject(project);
         stacks.file("src/main/stacks/_defaults.yaml", "terraform: {backend_type: s3, backend: {bucket: b, key: k}}");
         stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}, eks: {}}}");
-        Path eks = leaveAndRender(stacks).resolve("dev/eks/eks/backend.tf.json");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/src/main/terraform/eks/backend.tf.json");
 
         stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
         leave(stacks.load(), ScriptFiles.Former.KEPT);
@@ -169,7 +169,7 @@ class StaleBackendFilesTest {
 
     private WorkingDirectories leave(LoadedStacks loaded, ScriptFiles.Former former) {
         WorkingDirectories directories =
-                new WorkingDirectories(output, loaded.resolution().instances(), Set.of());
+                new WorkingDirectories(output, loaded.resolution().instances(), Repositories.at(project));
         new ScriptFiles(project, output).leave(loaded, directories, former);
         return directories;
     }
