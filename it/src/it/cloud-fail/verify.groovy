@@ -17,4 +17,20 @@ assert log.contains('Goal requires online mode for execution but Maven is curren
 assert log.contains("Would create S3 bucket 'acme-fresh-state':")
 assert log.contains('PutBucketPolicy (TLS only)')
 assert !new File(basedir, '.atmos/local-aws/s3/acme-fresh-state').exists()
+// D40: what is no bucket that can be created is told for what it is, and no path is made of it.
+assert log.contains("ATMOS-203  bucket 's3://acme-state/dev' is a URL (s3) and no name")
+assert log.contains("accesspoint/state' is the ARN of an access point")
+assert log.contains("ATMOS-203  bucket '../../../../acme/climber' is a path and no name")
+// D44: the next run completes what is ours, and writes nothing to what is not.
+assert log.contains("✓ Completed S3 bucket 'acme-half-state' in account 111111111111, eu-west-1, which an earlier run left unfinished")
+def s3 = new File(basedir, '.atmos/local-aws/s3')
+assert new File(s3, 'acme-half-state/settings/versioning').text.contains('Enabled')
+assert !new File(s3, 'acme-half-state/settings/tagging').text.contains('AtmosProvisioning')
+assert log.contains("ATMOS-312  bucket 'acme-colleague-state' is left as it is")
+assert new File(s3, 'acme-colleague-state/settings').list().toList() == ['policy']
+assert new File(basedir, '.atmos/intents').list().length == 0
+// D40: what is switched off gets no bucket, and where nothing was to be done nothing is completed.
+assert log.contains('left-paused/vpc: skipped, it is disabled or abstract')
+assert !new File(s3, 'acme-paused-state').exists()
+assert log.count('✓ Backend provisioning completed') == 2
 true

@@ -51,8 +51,8 @@ class ArchitectureTest {
             Map.entry(
                     "config",
                     List.of("model", "problem", "files", "merge", "manifest", "function", "backend", "stack")),
-            Map.entry("provision", List.of("model", "problem", "files")),
-            Map.entry("aws", List.of("model", "problem", "provision")),
+            Map.entry("provision", List.of("model", "problem", "files", "backend")),
+            Map.entry("aws", List.of("model", "problem", "backend", "provision")),
             Map.entry("terraform", List.of("model", "problem", "files", "json", "backend")),
             Map.entry("process", List.of("terraform", "aws")),
             Map.entry(

@@ -48,6 +48,8 @@ final class AnswerCheck implements ExecutionInterceptor {
             Map.entry("ListObjectsV2", Set.of("ListBucketResult")),
             Map.entry("ListObjectVersions", Set.of("ListVersionsResult")));
 
+    private static final Set<String> ENDINGS = Set.of("Output", "Result", "Response");
+
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
@@ -102,7 +104,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         Set<String> roots = ROOTS.get(operation);
         if (roots != null) {
             String root = root(body);
-            return root != null && roots.contains(root);
+            return root != null && (roots.contains(root) || isNamedAfter(operation, root));
         }
         if (operation.equals("GetBucketPolicy")) {
             return startsWith(body, '{');
@@ -115,6 +117,11 @@ final class AnswerCheck implements ExecutionInterceptor {
         // Answers to changes hold nothing, or a word that differs from store to store.
         String text = new String(body, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
         return !text.startsWith("<!doctype html") && !text.startsWith("<html");
+    }
+
+    /** Other stores name a document after the operation, as the service's own model does. */
+    private static boolean isNamedAfter(String operation, String root) {
+        return root.startsWith(operation) && ENDINGS.contains(root.substring(operation.length()));
     }
 
     private static boolean isError(String service, String operation, int status, byte[] body) {

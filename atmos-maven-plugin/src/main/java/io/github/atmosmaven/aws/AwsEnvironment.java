@@ -5,9 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +75,9 @@ public record AwsEnvironment(
     /**
      * The local endpoint. Real credentials never go there, and its own nowhere else (D50).
      *
-     * @param accounts the keys that the caller has there: in an account, or where nobody asks for one
+     * @param keys of the caller, who has one account there
      */
-    public record Local(URI uri, Function<Optional<String>, Keys> accounts) {
-
-        public Local(URI uri, Keys keys) {
-            this(uri, account -> keys);
-        }
-    }
+    public record Local(URI uri, Keys keys) {}
 
     @Nullable
     String variable(String name) {

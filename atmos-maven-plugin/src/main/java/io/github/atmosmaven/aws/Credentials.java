@@ -5,9 +5,6 @@ import io.github.atmosmaven.provision.CloudRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -25,7 +22,6 @@ final class Credentials {
 
     private static final String SESSION = "atmos-maven-plugin";
     private static final String USUAL_PROFILE = "default";
-    private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final S3Settings settings;
@@ -54,7 +50,7 @@ final class Credentials {
         AwsEnvironment environment = settings.environment();
         AwsEnvironment.Local local = environment.local();
         if (local != null) {
-            return StaticIdentity.of(local.accounts().apply(localAccount()));
+            return StaticIdentity.of(local.keys());
         }
         String id = settings.text("access_key");
         String secret = settings.text("secret_key");
@@ -95,15 +91,6 @@ final class Credentials {
         named = named == null ? settings.environment().variable("AWS_DEFAULT_PROFILE") : named;
         String name = named == null ? USUAL_PROFILE : named;
         return named == null && !profiles.exists(name) ? null : profiles.of(name);
-    }
-
-    /**
-     * Who calls the local endpoint. Of an account, whoever reads state by a role of it is taken to have keys: which real
-     * ones those are nobody asks there, and a bucket of another account could not be read by that role.
-     */
-    private Optional<String> localAccount() {
-        Matcher access = ROLE_ACCOUNT.matcher(Objects.requireNonNullElse(settings.text("role_arn"), ""));
-        return access.matches() ? Optional.of(access.group(1)) : Optional.empty();
     }
 
     private AwsCredentialsProvider role(AwsCredentialsProvider base, MapValue role) {

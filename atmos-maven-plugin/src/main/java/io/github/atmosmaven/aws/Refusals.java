@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -92,11 +96,32 @@ final class Refusals {
         Kind kind = e instanceof SsoException || e instanceof SsoOidcException
                 ? ofSignIn(e.statusCode())
                 : kind(e.statusCode(), code, otherRegion, isS3);
-        return new CloudRefusal(kind, needed, message(e), elsewhere, e);
+        return new CloudRefusal(kind, needed, message(e), elsewhere, e)
+                .readFrom(new CloudRefusal.Answer(e.statusCode(), date(details), attempts(e)));
+    }
+
+    private static int attempts(SdkException e) {
+        Integer attempts = e.numAttempts();
+        return attempts == null ? 1 : attempts;
+    }
+
+    /** The clock of the one who answers; null where the answer does not say, or not in the way of HTTP. */
+    private static @Nullable Instant date(@Nullable AwsErrorDetails details) {
+        if (details == null || details.sdkHttpResponse() == null) {
+            return null;
+        }
+        try {
+            return details.sdkHttpResponse()
+                    .firstMatchingHeader("Date")
+                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                    .orElse(null);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static Kind ofSignIn(int status) {
-        return status / 100 == 4 && status != 429 ? Kind.CREDENTIALS : byStatus(status, false, false);
+        return status / 100 == 4 && status != 429 ? Kind.CREDENTIALS : byStatus(status, "", false, false);
     }
 
     private static Kind kind(int status, String code, boolean otherRegion, boolean isS3) {
@@ -118,21 +143,27 @@ final class Refusals {
                     "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "RequestTimeTooSkewed" -> Kind.CREDENTIALS;
+            // Of the local endpoint alone.
+            case "LocalStorageFailed" -> Kind.NO_STORAGE;
             case "InvalidBucketName" -> Kind.INVALID_NAME;
+            case "NotImplemented", "MethodNotAllowed", "UnsupportedOperation", "NotSupported", "XNotImplemented" ->
+                Kind.UNSUPPORTED;
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 Kind.OTHER_REGION;
-            default -> byStatus(status, otherRegion, isS3);
+            default -> byStatus(status, code, otherRegion, isS3);
         };
     }
 
-    private static Kind byStatus(int status, boolean otherRegion, boolean isS3) {
+    private static Kind byStatus(int status, String code, boolean otherRegion, boolean isS3) {
         if (otherRegion && (status == MOVED || status == BAD_REQUEST || status == FORBIDDEN)) {
             return Kind.OTHER_REGION;
         }
         return switch (status) {
             case MOVED -> Kind.OTHER_REGION;
             case FORBIDDEN -> Kind.FORBIDDEN;
-            case NOT_FOUND -> isS3 ? Kind.MISSING : Kind.OTHER;
+            // HEAD has no body and so no code; every other answer of S3 says what it is that cannot be found.
+            case NOT_FOUND -> isS3 && code.isEmpty() ? Kind.MISSING : Kind.OTHER;
+            case 405, 501 -> Kind.UNSUPPORTED;
             case UNAVAILABLE -> Kind.THROTTLED;
             default -> Kind.OTHER;
         };

@@ -1,19 +1,27 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.aws.http.SocketHttpClient;
+import io.github.atmosmaven.backend.AwsPartition;
+import io.github.atmosmaven.backend.CloudEndpoints;
 import io.github.atmosmaven.provision.BucketStore;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.StateBucket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
@@ -110,6 +118,72 @@ final class S3BucketStore implements BucketStore {
     }
 
     @Override
+    public Optional<Instant> created() {
+        return call(
+                "s3:ListAllMyBuckets",
+                () -> s3.listBucketsPaginator(request -> request.prefix(bucket.name())).buckets().stream()
+                        .filter(found -> found.name().equals(bucket.name()) && found.creationDate() != null)
+                        .map(Bucket::creationDate)
+                        .findFirst());
+    }
+
+    @Override
+    public boolean hasPolicy() {
+        return call(
+                "s3:GetBucketPolicy",
+                () -> isSet("NoSuchBucketPolicy", () -> {
+                    s3.getBucketPolicy(request -> request.bucket(bucket.name()));
+                    return true;
+                }));
+    }
+
+    /** Of what is not set S3 says that it cannot be found. */
+    private static boolean isSet(String unset, Supplier<Boolean> question) {
+        try {
+            return question.get();
+        } catch (AwsServiceException e) {
+            AwsErrorDetails details = e.awsErrorDetails();
+            if (details != null && unset.equals(details.errorCode())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isVersioned() {
+        return call(
+                "s3:GetBucketVersioning",
+                () -> s3.getBucketVersioning(request -> request.bucket(bucket.name()))
+                                .statusAsString()
+                        != null);
+    }
+
+    @Override
+    public boolean hasObjects() {
+        return call(
+                "s3:ListBucket",
+                () -> !s3.listObjectsV2(request -> request.bucket(bucket.name()).maxKeys(1))
+                        .contents()
+                        .isEmpty());
+    }
+
+    @Override
+    public boolean isEncryptedByKey() {
+        return call(
+                "s3:GetEncryptionConfiguration",
+                () -> isSet(
+                        "ServerSideEncryptionConfigurationNotFoundError",
+                        () -> s3
+                                .getBucketEncryption(request -> request.bucket(bucket.name()))
+                                .serverSideEncryptionConfiguration()
+                                .rules()
+                                .stream()
+                                .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
+                                .anyMatch(by -> by != null && by.sseAlgorithm() != ServerSideEncryption.AES256)));
+    }
+
+    @Override
     public void create(Map<String, String> tags, boolean ownership) {
         CreateBucketConfiguration.Builder configuration = CreateBucketConfiguration.builder();
         boolean elsewhere = !bucket.region().equals(HOME_REGION);
@@ -190,7 +264,9 @@ final class S3BucketStore implements BucketStore {
 
     @Override
     public String account() {
-        if (settings.flag("skip_requesting_account_id")) {
+        // The keys of another store are nothing that AWS should ever be asked about.
+        boolean stranger = !isAws() && settings.endpoint("sts") == null;
+        if (stranger || settings.flag("skip_requesting_account_id")) {
             return "";
         }
         try {
@@ -226,9 +302,29 @@ final class S3BucketStore implements BucketStore {
 
     @Override
     public String cloud() {
-        boolean local = settings.environment().local() != null;
-        // The local endpoint is the same on every port.
-        return local ? "local" : String.valueOf(settings.endpoint("s3"));
+        if (isRehearsal()) {
+            // The local endpoint is the same on every port.
+            return "local";
+        }
+        return isAws() ? AwsPartition.ofArns(bucket.region()) : endpoint();
+    }
+
+    /** Where the backend, the environment or the profile says that S3 is; empty for AWS. */
+    private String endpoint() {
+        URI endpoint = isRehearsal()
+                ? settings.namedEndpoint("s3")
+                : s3.serviceClientConfiguration().endpointOverride().orElse(null);
+        return endpoint == null ? "" : endpoint.toString();
+    }
+
+    @Override
+    public boolean isAws() {
+        return CloudEndpoints.isAwsS3(endpoint());
+    }
+
+    @Override
+    public boolean isRehearsal() {
+        return settings.environment().local() != null;
     }
 
     @Override

@@ -117,9 +117,12 @@ final class S3Settings {
     @Nullable
     URI endpoint(String service) {
         AwsEnvironment.Local local = environment.local();
-        if (local != null) {
-            return local.uri();
-        }
+        return local == null ? namedEndpoint(service) : local.uri();
+    }
+
+    /** The same as the backend or the environment names it, whether or not the local endpoint stands in for it. */
+    @Nullable
+    URI namedEndpoint(String service) {
         MapValue endpoints = map("endpoints");
         String own = endpoints == null ? null : text(endpoints.get(service));
         if (own == null && !service.startsWith("sso")) {

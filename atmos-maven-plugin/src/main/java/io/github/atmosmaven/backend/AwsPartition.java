@@ -3,8 +3,11 @@ package io.github.atmosmaven.backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of AWS whose names of buckets are unique within it only; {@code aws} itself is none of them. */
-enum AwsPartition {
+/**
+ * A part of AWS whose names of buckets are unique within it only; {@code aws} itself is none of them. The one table of
+ * partitions: state addresses, the resources of a policy and the question whose an endpoint is are answered from it.
+ */
+public enum AwsPartition {
     CHINA("aws-cn", "cn-"),
     GOVERNMENT("aws-us-gov", "us-gov-"),
     ISO("aws-iso", "us-iso-"),
@@ -43,6 +46,12 @@ enum AwsPartition {
             }
         }
         return "";
+    }
+
+    /** The partition as ARNs of a region name it: {@code aws}, {@code aws-cn}. */
+    public static String ofArns(String region) {
+        String partition = ofRegion(region);
+        return partition.isEmpty() ? "aws" : partition;
     }
 
     /** The same of a host that serves the S3 of AWS, however it is reached; null for any other host. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Which cloud an endpoint leads to: one of the cloud itself, however it is written, leads where the tool goes without any
  * endpoint; any other is a place of its own.
  */
-final class CloudEndpoints {
+public final class CloudEndpoints {
 
     private static final String GOOGLE = "googleapis.com";
     private static final Pattern TENCENT =
@@ -37,6 +37,12 @@ final class CloudEndpoints {
         ServerUrl server = ServerUrl.of(endpoint).or("https").withoutTrailingSlash();
         String partition = AwsPartition.ofS3Host(server.host());
         return partition == null ? server.toString() : partition;
+    }
+
+    /** Whether an endpoint of S3 is one of AWS, however it is reached; an empty one stands for AWS. */
+    public static boolean isAwsS3(String endpoint) {
+        return endpoint.isEmpty()
+                || AwsPartition.ofS3Host(ServerUrl.of(endpoint).host()) != null;
     }
 
     /** Empty for the storage of Google, whose names of buckets are unique within a universe. */

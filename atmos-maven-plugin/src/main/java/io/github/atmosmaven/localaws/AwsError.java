@@ -1,11 +1,14 @@
 package io.github.atmosmaven.localaws;
 
+import java.io.IOException;
 import java.util.Map;
 
 /** An answer that is an error, in the words of AWS. */
 public final class AwsError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String STORAGE = "LocalStorageFailed";
 
     private final int status;
     private final String code;
@@ -37,6 +40,11 @@ public final class AwsError extends RuntimeException {
 
     static AwsError notImplemented(String what) {
         return new AwsError(501, "NotImplemented", what + " is not part of the local endpoint");
+    }
+
+    /** That the data cannot be read or written: nothing that AWS would say, and nothing that trying again would mend. */
+    static AwsError cannotStore(IOException cause) {
+        return new AwsError(400, STORAGE, cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 
     static AwsError accessDenied() {

@@ -37,9 +37,13 @@ public record AwsKeys(
         return new AwsKeys(id, secret(id), null);
     }
 
-    /** New keys for an assumed role. */
-    static AwsKeys ofSession(String account, String role, String session, Instant expiry) {
-        String claim = String.join("|", account, role, session, String.valueOf(expiry.getEpochSecond()));
+    /**
+     * New keys for an assumed role.
+     *
+     * @param opener account of the one who assumes it
+     */
+    static AwsKeys ofSession(String account, String role, String session, Instant expiry, String opener) {
+        String claim = String.join("|", account, role, session, String.valueOf(expiry.getEpochSecond()), opener);
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(claim.getBytes(StandardCharsets.UTF_8));
         String token = encoded + "." + Hashes.hex(Hashes.hmac(SEED, encoded));
         return new AwsKeys(sessionKeyId(token), secret(token), token);
@@ -61,7 +65,8 @@ public record AwsKeys(
         Matcher account = ACCOUNT_KEY.matcher(accessKeyId);
         if (account.matches() && sessionToken == null) {
             String number = account.group(1);
-            Identity identity = new Identity(number, "arn:aws:iam::" + number + ":user/local", "AIDALOCAL" + number);
+            Identity identity =
+                    new Identity(number, "arn:aws:iam::" + number + ":user/local", "AIDALOCAL" + number, number);
             return Optional.of(new Known(ofAccount(number), identity));
         }
         return sessionToken == null ? Optional.empty() : session(accessKeyId, sessionToken, now);
@@ -80,7 +85,7 @@ public record AwsKeys(
             throw new AwsError(400, "ExpiredToken", "The provided token has expired.");
         }
         String arn = "arn:aws:sts::" + claim[0] + ":assumed-role/" + claim[1] + "/" + claim[2];
-        Identity identity = new Identity(claim[0], arn, "AROALOCAL" + claim[0] + ":" + claim[2]);
+        Identity identity = new Identity(claim[0], arn, "AROALOCAL" + claim[0] + ":" + claim[2], claim[4]);
         return Optional.of(new Known(new AwsKeys(accessKeyId, secret(token), token), identity));
     }
 }

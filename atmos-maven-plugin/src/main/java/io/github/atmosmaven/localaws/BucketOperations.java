@@ -2,6 +2,9 @@ package io.github.atmosmaven.localaws;
 
 import io.github.atmosmaven.localaws.Buckets.Bucket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,8 @@ final class BucketOperations {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern RESERVED =
             Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)|.*\\.\\..*");
+    private static final DateTimeFormatter CREATED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.000'Z'").withZone(ZoneOffset.UTC);
     private static final String ENFORCED = "BucketOwnerEnforced";
     private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final String HOME_REGION = "us-east-1";
@@ -24,20 +29,24 @@ final class BucketOperations {
         this.buckets = buckets;
     }
 
-    Response list(Identity caller) {
+    /** @param prefix that the names must have */
+    Response list(Identity caller, String prefix) {
         StringBuilder text = new StringBuilder("<ListAllMyBucketsResult xmlns=\"" + NAMESPACE + "\"><Owner>"
                 + Xml.tag("ID", caller.account()) + "</Owner><Buckets>");
         for (Bucket bucket : buckets.ofAccount(caller.account())) {
+            if (!bucket.name().startsWith(prefix)) {
+                continue;
+            }
             text.append("<Bucket>")
                     .append(Xml.tag("Name", bucket.name()))
-                    .append(Xml.tag("CreationDate", "2026-01-01T00:00:00.000Z"))
+                    .append(Xml.tag("CreationDate", CREATED.format(bucket.created())))
                     .append(Xml.tag("BucketRegion", bucket.region()))
                     .append("</Bucket>");
         }
         return Response.xml(text.append("</Buckets></ListAllMyBucketsResult>").toString());
     }
 
-    Response create(String name, Request request, SignatureCheck.Signed signed) {
+    Response create(String name, Request request, SignatureCheck.Signed signed, Instant now) {
         if (!NAME.matcher(name).matches()
                 || ADDRESS.matcher(name).matches()
                 || RESERVED.matcher(name).matches()) {
@@ -52,7 +61,10 @@ final class BucketOperations {
         }
         Optional<Xml> body = request.body().length == 0 ? Optional.empty() : Optional.of(Xml.parse(request.body()));
         String region = region(body, signed.region());
-        return buckets.locked(name, () -> create(name, region, request, body, signed.identity()));
+        return buckets.locked(name, () -> {
+            Bucket wanted = new Bucket(name, signed.identity().account(), region, now);
+            return create(wanted, request, body);
+        });
     }
 
     private static String region(Optional<Xml> body, String signedFor) {
@@ -81,17 +93,18 @@ final class BucketOperations {
         return region;
     }
 
-    private Response create(String name, String region, Request request, Optional<Xml> body, Identity caller) {
+    private Response create(Bucket wanted, Request request, Optional<Xml> body) {
+        String name = wanted.name();
         Optional<Bucket> known = buckets.find(name);
         if (known.isPresent()) {
-            if (!known.get().account().equals(caller.account())) {
+            if (!known.get().account().equals(wanted.account())) {
                 throw new AwsError(
                         409,
                         "BucketAlreadyExists",
                         "The requested bucket name is not available. The bucket namespace is shared by all users of the"
                                 + " system.");
             }
-            if (!region.equals(HOME_REGION) || !known.get().region().equals(HOME_REGION)) {
+            if (!wanted.region().equals(HOME_REGION) || !known.get().region().equals(HOME_REGION)) {
                 throw new AwsError(
                         409,
                         "BucketAlreadyOwnedByYou",
@@ -99,7 +112,7 @@ final class BucketOperations {
             }
             return created(name);
         }
-        buckets.create(new Bucket(name, caller.account(), region), () -> defaults(name, request, body));
+        buckets.create(wanted, () -> defaults(name, request, body));
         return created(name);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The buckets, each in a directory: {@code owner} with account and region, {@code settings/<name>} with the sub-resources
+ * The buckets, each in a directory: {@code owner} with account, region and date, {@code settings/<name>} with the sub-resources
  * as they were sent, {@code objects} with the objects. What reads and then writes holds the lock of its bucket, which
  * other processes on the same data respect as well.
  */
@@ -41,8 +42,8 @@ final class Buckets {
         this.directory = dataDirectory.resolve("s3");
     }
 
-    /** Who owns a bucket, and where it is. */
-    record Bucket(String name, String account, String region) {}
+    /** Who owns a bucket, where it is, and since when it is there. */
+    record Bucket(String name, String account, String region, Instant created) {}
 
     <T> T locked(String bucket, Supplier<T> work) {
         ReentrantLock lock = locks.computeIfAbsent(bucket, name -> new ReentrantLock());
@@ -81,7 +82,7 @@ final class Buckets {
     Optional<Bucket> find(String name) {
         return read(folder(name).resolve(OWNER)).map(text -> {
             String[] lines = new String(text, StandardCharsets.UTF_8).split("\n");
-            return new Bucket(name, lines[0], lines[1]);
+            return new Bucket(name, lines[0], lines[1], lines.length > 2 ? Instant.parse(lines[2]) : Instant.EPOCH);
         });
     }
 
@@ -102,7 +103,8 @@ final class Buckets {
         settings.run();
         write(
                 folder(bucket.name()).resolve(OWNER),
-                (bucket.account() + "\n" + bucket.region() + "\n").getBytes(StandardCharsets.UTF_8));
+                (bucket.account() + "\n" + bucket.region() + "\n" + bucket.created() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     void remove(String bucket) {

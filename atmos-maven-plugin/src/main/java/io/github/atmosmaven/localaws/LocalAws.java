@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -109,6 +110,9 @@ public final class LocalAws implements AutoCloseable {
         try {
             response = answer(request, sts);
         } catch (AwsError error) {
+            response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
+        } catch (UncheckedIOException full) {
+            AwsError error = AwsError.cannotStore(full.getCause());
             response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
         } catch (RuntimeException bug) {
             AwsError error = new AwsError(500, "InternalError", String.valueOf(bug));

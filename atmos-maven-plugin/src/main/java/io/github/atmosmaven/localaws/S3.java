@@ -23,6 +23,19 @@ final class S3 {
     private static final Set<String> VERSION_PARAMETERS =
             Set.of("versions", "prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type");
 
+    /** Reading and writing states. */
+    private static final Set<String> OF_STATES = Set.of(
+            "ListObjectsV2",
+            "ListObjects",
+            "GetObject",
+            "HeadObject",
+            "PutObject",
+            "DeleteObject",
+            "CreateMultipartUpload",
+            "UploadPart",
+            "CompleteMultipartUpload",
+            "AbortMultipartUpload");
+
     private final Buckets buckets;
     private final BucketOperations operations;
 
@@ -54,7 +67,7 @@ final class S3 {
         List<String> parameters = request.decisive();
         String method = request.method();
         if (target.bucket().isEmpty()) {
-            return method.equals("GET") && parameters.isEmpty() ? "ListBuckets" : unknown(request);
+            return method.equals("GET") && Set.of("prefix").containsAll(parameters) ? "ListBuckets" : unknown(request);
         }
         if (!target.key().isEmpty()) {
             return objectOperation(request, parameters);
@@ -139,18 +152,22 @@ final class S3 {
             throw AwsError.notImplemented(operation.substring("Unknown ".length()));
         }
         if (operation.equals("ListBuckets")) {
-            return operations.list(signed.identity());
+            return operations.list(signed.identity(), request.query().getOrDefault("prefix", ""));
         }
         Target target = Target.of(request);
         if (operation.equals("CreateBucket")) {
-            return operations.create(target.bucket(), request, signed);
+            return operations.create(target.bucket(), request, signed, now);
         }
-        Bucket bucket = accessible(target.bucket(), request, signed);
+        Bucket bucket = accessible(operation, target.bucket(), request, signed);
         return onBucket(operation, target, bucket, request, now).with("x-amz-bucket-region", bucket.region());
     }
 
-    /** Who may do what is decided by the account alone: a bucket is its owner's. */
-    private Bucket accessible(String name, Request request, SignatureCheck.Signed signed) {
+    /**
+     * Who may do what is decided by the account alone: a bucket is its owner's. Its objects are also for a role that the
+     * owner's account has assumed, as if a policy of the bucket admitted it: which account the caller really has nobody
+     * knows here, and most have their buckets in that of the role that reads them.
+     */
+    private Bucket accessible(String operation, String name, Request request, SignatureCheck.Signed signed) {
         Bucket bucket = buckets.find(name)
                 .orElseThrow(() -> new AwsError(
                         404, "NoSuchBucket", "The specified bucket does not exist", Map.of("BucketName", name)));
@@ -162,8 +179,10 @@ final class S3 {
                     Map.of("Bucket", name, "Region", bucket.region()));
         }
         String expected = request.header("x-amz-expected-bucket-owner", bucket.account());
-        if (!bucket.account().equals(signed.identity().account())
-                || !bucket.account().equals(expected)) {
+        boolean own = bucket.account().equals(signed.identity().account());
+        boolean lent = OF_STATES.contains(operation)
+                && bucket.account().equals(signed.identity().opener());
+        if (!own && !lent || !bucket.account().equals(expected)) {
             throw new AwsError(403, "AccessDenied", "Access Denied", Map.of("Region", bucket.region()));
         }
         return bucket;

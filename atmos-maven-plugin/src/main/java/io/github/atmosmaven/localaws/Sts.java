@@ -32,7 +32,7 @@ final class Sts {
         String action = form.getOrDefault("Action", "");
         return switch (action) {
             case "GetCallerIdentity" -> callerIdentity(signed.identity());
-            case "AssumeRole" -> assumeRole(form, action, now);
+            case "AssumeRole" -> assumeRole(form, signed.identity().account(), now);
             default -> throw AwsError.notImplemented("STS " + action);
         };
     }
@@ -43,7 +43,7 @@ final class Sts {
         if (form.getOrDefault("WebIdentityToken", "").length() < 4) {
             throw validation("WebIdentityToken is missing");
         }
-        return assumeRole(form, "AssumeRoleWithWebIdentity", now);
+        return assumeRole(form, "", now);
     }
 
     private static Response callerIdentity(Identity identity) {
@@ -53,7 +53,9 @@ final class Sts {
                 + "</GetCallerIdentityResult></GetCallerIdentityResponse>");
     }
 
-    private static Response assumeRole(Map<String, String> form, String action, Instant now) {
+    /** @param opener account of the one who asks; empty where a token does, which is of no account */
+    private static Response assumeRole(Map<String, String> form, String opener, Instant now) {
+        String action = form.getOrDefault("Action", "");
         Matcher role = ROLE.matcher(form.getOrDefault("RoleArn", ""));
         if (!role.matches()) {
             throw validation("'" + form.getOrDefault("RoleArn", "") + "' is invalid");
@@ -64,7 +66,8 @@ final class Sts {
         }
         int seconds = seconds(form.getOrDefault("DurationSeconds", String.valueOf(HOUR)));
         Instant expiry = now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
-        AwsKeys keys = AwsKeys.ofSession(role.group(1), role.group(2), session, expiry);
+        AwsKeys keys = AwsKeys.ofSession(
+                role.group(1), role.group(2), session, expiry, opener.isEmpty() ? role.group(1) : opener);
         String arn = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
         return Response.xml(
                 "<" + action + "Response xmlns=\"" + NAMESPACE + "\"><" + action + "Result><AssumedRoleUser>"

@@ -6,7 +6,6 @@ import io.github.atmosmaven.aws.MavenProxy;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.localaws.AwsKeys;
-import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -57,8 +56,8 @@ public final class AwsAccess {
                 .withCalls(new AwsEnvironment.Calls(budget, log::info, new ShellCommand()));
         Optional<URI> local = endpoint.uri();
         if (local.isPresent()) {
-            return new S3BucketStores(environment.withLocal(new AwsEnvironment.Local(
-                    local.get(), account -> keys(endpoint, account.orElse(LocalAws.ACCOUNT)))));
+            return new S3BucketStores(
+                    environment.withLocal(new AwsEnvironment.Local(local.get(), keys(endpoint))));
         }
         return new S3BucketStores(environment.withIdentity(identity()));
     }
@@ -87,8 +86,8 @@ public final class AwsAccess {
         return new ToolIdentity(identity.variables(), identity.contradictions());
     }
 
-    private static AwsEnvironment.Keys keys(LocalEndpoint endpoint, String account) {
-        AwsKeys keys = endpoint.keys(account).orElseThrow();
+    private static AwsEnvironment.Keys keys(LocalEndpoint endpoint) {
+        AwsKeys keys = endpoint.keys().orElseThrow();
         return new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null);
     }
 

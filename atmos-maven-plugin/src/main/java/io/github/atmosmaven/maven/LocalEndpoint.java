@@ -54,9 +54,9 @@ public final class LocalEndpoint implements AutoCloseable {
         return aws == null ? Optional.empty() : Optional.of(aws.uri());
     }
 
-    /** Keys that the caller has there in an account. */
-    Optional<AwsKeys> keys(String account) {
-        return aws == null ? Optional.empty() : Optional.of(aws.keysOf(account));
+    /** Keys that the caller has there. */
+    Optional<AwsKeys> keys() {
+        return aws == null ? Optional.empty() : Optional.of(aws.keysOf(LocalAws.ACCOUNT));
     }
 
     /**

@@ -72,6 +72,13 @@ public record Instance(
         return section("env");
     }
 
+    /** Whether no tool runs for it and no cloud is touched: it is disabled, or abstract and asked for by name all the same. */
+    public boolean isSkipped() {
+        MapValue metadata = section("metadata");
+        return metadata.get("enabled") instanceof BoolValue enabled && !enabled.value()
+                || "abstract".equals(metadata.text("type"));
+    }
+
     /** {@code <stack>/<instance>}, how console lines name an instance. */
     public String displayName() {
         return Legible.onOneLine(stack + "/" + name);

@@ -81,7 +81,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
             result = new ProvisionBackends(
                             access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
                     .run(new ProvisionBackends.Request(
-                            instances, output().path().resolve("intents"), dryRun));
+                            instances, projectDirectory().resolve(".atmos").resolve("intents"), dryRun));
         }
         tell(result);
     }
@@ -104,6 +104,6 @@ public final class ProvisionMojo extends AbstractCloudMojo {
                     .orElse(null);
             throw new AtmosException.CloudFailure(errors, cause);
         }
-        getLog().info(dryRun ? "✓ Dry run completed, nothing was changed" : "✓ Backend provisioning completed");
+        result.closingLine(dryRun).ifPresent(getLog()::info);
     }
 }

@@ -70,6 +70,8 @@ public enum ProblemCode {
     OFFLINE(309),
     TIMED_OUT(310),
     FOREIGN_ANSWER(311),
+    BUCKET_NOT_COMPLETED(312),
+    STATE_ROLE_ELSEWHERE(313),
 
     // 4xx Terraform and OpenTofu
     TOOL_MISSING(400),

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.provision;
 
+import io.github.atmosmaven.backend.CloudEndpoints;
+import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
@@ -58,6 +60,16 @@ record BucketClaim(Instance instance) {
                 text(attributes(), "profile"));
     }
 
+    /** Whether AWS itself is asked, and not a store that the backend names. */
+    boolean isAtAws() {
+        return CloudEndpoints.isAwsS3(endpoint());
+    }
+
+    /** Whether the instance asks for a policy that refuses requests without TLS, wherever the bucket is (D42). */
+    private boolean wantsTlsOnly() {
+        return instance.section("provision").at("backend", "tls_only") instanceof BoolValue wanted && wanted.value();
+    }
+
     private String region() {
         return text(attributes(), "region");
     }
@@ -73,7 +85,7 @@ record BucketClaim(Instance instance) {
         return account.matches() ? account.group(1) : null;
     }
 
-    private Location at(String attribute) {
+    Location at(String attribute) {
         Value value = attributes().get(attribute);
         return value == null ? instance.location() : value.location();
     }
@@ -114,6 +126,7 @@ record BucketClaim(Instance instance) {
                 first.attributes(),
                 first.at("bucket"),
                 sharing.stream().map(BucketClaim::instance).toList(),
+                sharing.stream().anyMatch(BucketClaim::wantsTlsOnly),
                 contested);
     }
 

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.provision;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One bucket of a cloud, and the calls that are made for it. Each method is one call; it throws {@link CloudRefusal} when
@@ -13,6 +15,19 @@ public interface BucketStore extends AutoCloseable {
 
     /** Whether it can be seen at all. */
     void head();
+
+    /** When it was created, by the list of the caller's own buckets; empty where the list does not have it. */
+    Optional<Instant> created();
+
+    boolean hasPolicy();
+
+    /** Whether versioning is on, or was once. */
+    boolean isVersioned();
+
+    boolean hasObjects();
+
+    /** Whether it is encrypted in another way than every new bucket is. */
+    boolean isEncryptedByKey();
 
     /** @param tags set together with the bucket; none where the identity may not tag */
     void create(Map<String, String> tags, boolean ownership);
@@ -32,6 +47,12 @@ public interface BucketStore extends AutoCloseable {
 
     /** Which cloud it is: two with the same text share all names of buckets. */
     String cloud();
+
+    /** Whether it behaves as AWS does; another store may lack what AWS has. */
+    boolean isAws();
+
+    /** Whether nobody's real account is behind it (D50). */
+    boolean isRehearsal();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.provision;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
@@ -31,12 +32,30 @@ public final class CloudRefusal extends RuntimeException {
         /** An answer that is not what the protocol says, for instance a web page. */
         NOT_S3,
         INVALID_NAME,
+        /** The local endpoint cannot keep its data on this machine. */
+        NO_STORAGE,
+        /** The store does not know the operation. */
+        UNSUPPORTED,
         OTHER
+    }
+
+    /**
+     * The answer that a refusal was read from.
+     *
+     * @param status of HTTP; 0 where there was no answer
+     * @param date the server's own clock; null where the answer has none
+     * @param attempts how often the call was made until this answer came
+     */
+    public record Answer(int status, @Nullable Instant date, int attempts) {
+
+        /** No answer at all, after one attempt. */
+        public static final Answer NONE = new Answer(0, null, 1);
     }
 
     private final Kind kind;
     private final String action;
     private final @Nullable String region;
+    private final transient Answer answer;
 
     /**
      * @param action the permission that the call needs, for instance {@code s3:CreateBucket}
@@ -47,12 +66,57 @@ public final class CloudRefusal extends RuntimeException {
         this.kind = kind;
         this.action = action;
         this.region = region;
+        this.answer = Answer.NONE;
+    }
+
+    private CloudRefusal(CloudRefusal same, String action, Answer answer) {
+        super(same.getMessage(), same);
+        this.kind = same.kind;
+        this.action = action;
+        this.region = same.region;
+        this.answer = answer;
+    }
+
+    /** The same, read from an answer. */
+    public CloudRefusal readFrom(Answer from) {
+        return new CloudRefusal(this, action, from);
     }
 
     /** The same, where another permission would do as well. */
     CloudRefusal or(String otherAction) {
-        String either = action.equals(otherAction) ? action : action + " or " + otherAction;
-        return new CloudRefusal(kind, either, String.valueOf(getMessage()), region, this);
+        return new CloudRefusal(this, action.equals(otherAction) ? action : action + " or " + otherAction, answer);
+    }
+
+    /**
+     * Whether it is certain that the refused call changed nothing (D44). Where it was made more than once only the last
+     * answer is known, and an earlier one may have been lost after the call arrived.
+     */
+    boolean isCertain() {
+        if (answer.attempts() > 1) {
+            return false;
+        }
+        return switch (kind) {
+            case FORBIDDEN, INVALID_NAME, INVALID_SETTING, ACCOUNT_NOT_ALLOWED, OTHER_REGION, NO_STORAGE, MISSING ->
+                true;
+            case UNSUPPORTED, OTHER -> isOfCaller() && !hasStatus(408) && !hasStatus(409) && !hasStatus(429);
+            // An expired token may be the answer to the second of two calls, and a conflict is with somebody's
+            // creation.
+            default -> false;
+        };
+    }
+
+    private boolean isOfCaller() {
+        return answer.status() >= 400 && answer.status() < 500;
+    }
+
+    /** Whether the answer says, in one of the ways that stores have for it, that they do not know what they are asked. */
+    boolean isUnknownToStore() {
+        return kind == Kind.UNSUPPORTED
+                || kind == Kind.OTHER && (hasStatus(400) || hasStatus(404) || hasStatus(405) || hasStatus(501));
+    }
+
+    private boolean hasStatus(int status) {
+        return answer.status() == status;
     }
 
     public Kind kind() {
@@ -65,5 +129,11 @@ public final class CloudRefusal extends RuntimeException {
 
     public @Nullable String region() {
         return region;
+    }
+
+    /** When the cloud gave its answer, by its own clock; null where it does not say. */
+    @Nullable
+    Instant answeredAt() {
+        return answer.date();
     }
 }

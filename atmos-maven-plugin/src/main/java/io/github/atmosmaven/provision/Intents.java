@@ -1,47 +1,84 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.WriteFailure;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Notes of buckets that are about to be created, for clouds that drop the tags of a create call and identities that may
- * not set them (D44): what was noted, exists and has no tags is the plugin's own half-made bucket. The {@code cloud} of
- * a note is {@link BucketStore#cloud}.
+ * not set them (D44). The {@code cloud} of a note is {@link BucketStore#cloud}. What goes wrong with a note is told as
+ * what it is: an {@link AtmosException.EnvironmentFailure} that names the file.
  */
 public final class Intents {
 
     private final Path directory;
 
-    /** @param directory below the build's output */
+    /** @param directory which {@code mvn clean} leaves alone */
     public Intents(Path directory) {
         this.directory = directory;
     }
 
-    boolean isNoted(StateBucket bucket, String cloud) {
+    /** Whether there is a note, as far as can be seen. */
+    boolean hasNote(StateBucket bucket, String cloud) {
         return Files.exists(file(bucket, cloud));
     }
 
-    void note(StateBucket bucket, String cloud) {
-        new AtomicFiles()
-                .writeIfChanged(
-                        file(bucket, cloud), bucket.name() + "\n" + bucket.region() + "\n", AtomicFiles.Access.DEFAULT);
-    }
-
-    void forget(StateBucket bucket, String cloud) {
+    Optional<Note> find(StateBucket bucket, String cloud) {
+        Path file = file(bucket, cloud);
         try {
-            Files.deleteIfExists(file(bucket, cloud));
+            return Optional.of(Note.parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new AtmosException.EnvironmentFailure(
+                    Problem.error(
+                            ProblemCode.CANNOT_WRITE,
+                            bucket.location(),
+                            "the note of bucket '" + bucket.name() + "' cannot be read: " + file + ": "
+                                    + IoReason.of(e),
+                            "check the permissions of the directory; the note tells whether an earlier run left the"
+                                    + " bucket unfinished"),
+                    e);
         }
     }
 
-    /** One file for a name in a cloud: what was begun in one must never be taken for a bucket of another (D43). */
+    /** As a whole or not at all, and on the disk before the call that it is about. */
+    void note(StateBucket bucket, String cloud, Note note) {
+        new AtomicFiles().writeIfChanged(file(bucket, cloud), note.text(bucket, cloud), AtomicFiles.Access.DEFAULT);
+    }
+
+    void forget(StateBucket bucket, String cloud) {
+        Path file = file(bucket, cloud);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /** Where the note of a bucket is, for messages. */
+    Path place(StateBucket bucket, String cloud) {
+        return file(bucket, cloud);
+    }
+
+    /**
+     * One file for a name in a cloud: what was begun in one must never be taken for a bucket of another (D43). What is no
+     * name of a bucket never becomes a path.
+     */
     private Path file(StateBucket bucket, String cloud) {
+        BucketName.fault(bucket.name(), false).ifPresent(fault -> {
+            throw new CloudRefusal(CloudRefusal.Kind.INVALID_NAME, "", "it " + fault.what(), null, null);
+        });
         return directory.resolve(bucket.name() + "-" + UUID.nameUUIDFromBytes(cloud.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -70,6 +70,12 @@ final class RefusalText {
                         "another change of " + name + who + " is under way, and " + refusal.action()
                                 + " does not get its turn: " + refusal.getMessage(),
                         "run again later; nothing is lost, the next run goes on where this one stopped");
+            case NO_STORAGE ->
+                problem(
+                        ProblemCode.CANNOT_WRITE,
+                        bucket,
+                        "the local AWS endpoint cannot keep " + name + " on this machine: " + refusal.getMessage(),
+                        "check the permissions of .atmos/local-aws and the space on the disk");
             case UNREACHABLE ->
                 problem(
                         ProblemCode.UNREACHABLE,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
  * @param location the value that names the bucket
  * @param instances whose state is kept there
+ * @param tlsOnly whether the TLS-only policy is asked for wherever the bucket is (D42)
  * @param contested why nobody may create it, though all may use it where it exists; null where nothing speaks against it
  */
 public record StateBucket(
@@ -23,6 +24,7 @@ public record StateBucket(
         MapValue backend,
         Location location,
         List<Instance> instances,
+        boolean tlsOnly,
         @Nullable Problem contested) {
 
     public StateBucket {

@@ -1,16 +1,22 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Article;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Collects the instances that ask for provisioning and whose backend cannot be provisioned (D40). One line of a manifest
@@ -22,6 +28,8 @@ final class UnfitBackends {
     private static final int NAMED = 5;
 
     private final Map<Line, List<String>> complaints = new LinkedHashMap<>();
+    private final Map<BucketClaim.Place, Optional<BucketName.Fault>> names = new HashMap<>();
+    private final Set<Problem> atValues = new LinkedHashSet<>();
 
     private record Line(ProblemCode code, Location location, String hint) {}
 
@@ -42,7 +50,7 @@ final class UnfitBackends {
                         BucketClaim.text(backend.attributes(), attribute).isEmpty())
                 .toList();
         if (missing.isEmpty()) {
-            return false;
+            return refusesValues(new BucketClaim(instance));
         }
         complain(
                 instance,
@@ -50,6 +58,46 @@ final class UnfitBackends {
                 " asks to provision its s3 backend, which has no '" + String.join("' and no '", missing) + "'",
                 "set what is missing in terraform.backend.s3, or provision.backend.enabled: false");
         return true;
+    }
+
+    /** What stands in an attribute is wrong where it stands, for all instances that get it from there. */
+    private boolean refusesValues(BucketClaim claim) {
+        String name = claim.place().bucket();
+        warnOfAcl(claim);
+        checkTlsOnly(claim.instance());
+        Optional<BucketName.Fault> fault =
+                names.computeIfAbsent(claim.place(), place -> BucketName.fault(name, claim.isAtAws()));
+        fault.ifPresent(found -> atValues.add(Problem.error(
+                ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                claim.at("bucket"),
+                "bucket '" + name + "' " + found.what(),
+                found.hint())));
+        return fault.isPresent();
+    }
+
+    private void checkTlsOnly(Instance instance) {
+        Value wanted = instance.section("provision").at("backend", "tls_only");
+        if (wanted != null && !(wanted instanceof BoolValue) && !(wanted instanceof NullValue)) {
+            atValues.add(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    wanted.location(),
+                    "provision.backend.tls_only must be true or false, not " + wanted.aKind(),
+                    "write tls_only: true for a policy that refuses requests without TLS"));
+        }
+    }
+
+    /** Buckets of AWS are made with ACLs off; then every other one is refused when a state is written. */
+    private void warnOfAcl(BucketClaim claim) {
+        String acl = BucketClaim.text(claim.instance().backend().attributes(), "acl");
+        if (!acl.isEmpty() && !acl.equals("bucket-owner-full-control") && claim.isAtAws()) {
+            atValues.add(Problem.warning(
+                    ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                    claim.at("acl"),
+                    "acl '" + acl
+                            + "' fails on a bucket that provisioning makes: its ACLs are off, and Terraform cannot"
+                            + " write a state with one (AccessControlListNotSupported)",
+                    "leave out acl, or write acl: bucket-owner-full-control"));
+        }
     }
 
     private void complain(Instance instance, ProblemCode code, String what, String hint) {
@@ -67,7 +115,7 @@ final class UnfitBackends {
     }
 
     List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(atValues);
         complaints.forEach((line, texts) -> {
             String more = texts.size() > NAMED ? "; and " + (texts.size() - NAMED) + " more of that line" : "";
             String message = String.join("; ", texts.subList(0, Math.min(NAMED, texts.size()))) + more;

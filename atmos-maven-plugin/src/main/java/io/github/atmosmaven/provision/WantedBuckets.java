@@ -18,21 +18,26 @@ import java.util.Map;
  *
  * @param buckets in the order of the first instance of each
  * @param withoutBackend instances that ask for provisioning and have no backend type: nothing to do, and no error
+ * @param skipped instances that ask for provisioning and are disabled or abstract
  * @param problems of instances that ask for what cannot be created, and warnings of what does not ask although it looks
  *     as if it did
  */
-public record WantedBuckets(List<StateBucket> buckets, List<Instance> withoutBackend, List<Problem> problems) {
+public record WantedBuckets(
+        List<StateBucket> buckets, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> problems) {
 
     public static WantedBuckets of(List<Instance> instances) {
         Map<BucketClaim.Place, List<BucketClaim>> claims = new LinkedHashMap<>();
         List<Instance> without = new ArrayList<>();
+        List<Instance> skipped = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         UnfitBackends unfit = new UnfitBackends();
         for (Instance instance : instances) {
             if (!isEnabled(instance, problems)) {
                 continue;
             }
-            if (instance.backend().type() == null) {
+            if (instance.isSkipped()) {
+                skipped.add(instance);
+            } else if (instance.backend().type() == null) {
                 without.add(instance);
             } else if (!unfit.refuses(instance)) {
                 BucketClaim claim = new BucketClaim(instance);
@@ -50,7 +55,8 @@ public record WantedBuckets(List<StateBucket> buckets, List<Instance> withoutBac
                 problems.add(regions);
             }
         }
-        return new WantedBuckets(List.copyOf(buckets), List.copyOf(without), List.copyOf(problems));
+        return new WantedBuckets(
+                List.copyOf(buckets), List.copyOf(without), List.copyOf(skipped), List.copyOf(problems));
     }
 
     /** Only true counts: text that says so does not, but is worth a word. */

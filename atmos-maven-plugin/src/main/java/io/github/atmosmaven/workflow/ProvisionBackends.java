@@ -2,6 +2,8 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.BucketStore;
@@ -9,6 +11,7 @@ import io.github.atmosmaven.provision.BucketStores;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.EnsureBucket;
 import io.github.atmosmaven.provision.Intents;
+import io.github.atmosmaven.provision.Patience;
 import io.github.atmosmaven.provision.StateBucket;
 import io.github.atmosmaven.provision.WantedBuckets;
 import java.nio.file.Path;
@@ -21,9 +24,15 @@ public final class ProvisionBackends {
     private static final int AT_A_TIME = 4;
 
     private final BucketStores stores;
+    private final Patience patience;
 
     public ProvisionBackends(BucketStores stores) {
+        this(stores, Patience.DEFAULT);
+    }
+
+    public ProvisionBackends(BucketStores stores, Patience patience) {
         this.stores = stores;
+        this.patience = patience;
     }
 
     /**
@@ -53,7 +62,7 @@ public final class ProvisionBackends {
                         .stream()
                         .flatMap(List::stream)
                         .toList();
-        return new ProvisionResult(results, wanted.withoutBackend(), wanted.warnings());
+        return new ProvisionResult(results, wanted.withoutBackend(), wanted.skipped(), wanted.warnings());
     }
 
     /** Two identities at one bucket work one after the other, so that the second finds what the first has made. */
@@ -79,15 +88,22 @@ public final class ProvisionBackends {
 
     private BucketResult ensure(StateBucket bucket, Intents intents, boolean dryRun) {
         try (BucketStore store = stores.open(bucket)) {
-            return new EnsureBucket(bucket, store, intents, dryRun).run();
+            return new EnsureBucket(bucket, store, intents, dryRun, patience).run();
         } catch (CloudRefusal refusal) {
             return BucketResult.refused(bucket, refusal);
         } catch (AtmosException failure) {
             return BucketResult.failed(bucket, failure.problems(), failure);
-        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-            // Whatever it is, the results of the other buckets must not be lost with it (D72).
-            return BucketResult.refused(
-                    bucket, new CloudRefusal(CloudRefusal.Kind.OTHER, "", failure.toString(), null, failure));
+        } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
+            // Whatever it is, the other buckets have been worked on, and what became of them must be told (D72).
+            return BucketResult.failed(bucket, List.of(unforeseen(bucket, unforeseen)), unforeseen);
         }
+    }
+
+    private static Problem unforeseen(StateBucket bucket, Throwable cause) {
+        return Problem.error(
+                ProblemCode.CLOUD_REFUSED,
+                bucket.location(),
+                "the work on bucket '" + bucket.name() + "' ended unexpectedly: " + cause,
+                "run with -X for what lies behind it, and please report it");
     }
 }

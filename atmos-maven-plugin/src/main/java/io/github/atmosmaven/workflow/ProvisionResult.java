@@ -11,15 +11,18 @@ import io.github.atmosmaven.provision.BucketResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What became of the buckets of a run.
  *
  * @param withoutBackend instances that ask for a bucket and have no backend
+ * @param skipped instances that ask for a bucket and are disabled or abstract
  * @param warnings of manifests that ask for none although they look as if they did
  */
-public record ProvisionResult(List<BucketResult> buckets, List<Instance> withoutBackend, List<Problem> warnings) {
+public record ProvisionResult(
+        List<BucketResult> buckets, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> warnings) {
 
     public static final String NAME = "provision.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
@@ -30,20 +33,28 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
         for (BucketResult result : buckets) {
             String name = "S3 bucket '" + result.bucket().name() + "'";
             switch (result.outcome()) {
-                case CREATED -> lines.add("✓ Created " + name);
-                case COMPLETED -> lines.add("✓ Completed " + name + ", which an earlier run left unfinished");
+                case CREATED -> lines.add("✓ Created " + name + where(result));
+                case COMPLETED ->
+                    lines.add("✓ Completed " + name + where(result) + ", which an earlier run left unfinished");
                 case EXISTS -> lines.add(name + " already exists (idempotent)");
                 case WOULD_CREATE -> planned(lines, "Would create " + name, result.calls());
                 case WOULD_COMPLETE -> planned(lines, "Would complete " + name, result.calls());
                 case FAILED -> lines.add("✗ " + name + " failed");
             }
+            result.remark().ifPresent(lines::add);
         }
         withoutBackend.forEach(
                 instance -> lines.add(instance.displayName() + " has no backend type: nothing to provision"));
+        skipped.forEach(instance -> lines.add(instance.displayName() + ": skipped, it is disabled or abstract"));
         if (lines.isEmpty()) {
             lines.add("Nothing to provision: no selected instance has provision.backend.enabled: true");
         }
         return lines;
+    }
+
+    private static String where(BucketResult result) {
+        return " in " + (result.account().isEmpty() ? "" : "account " + result.account() + ", ")
+                + result.bucket().region();
     }
 
     private static void planned(List<String> lines, String headline, List<String> calls) {
@@ -62,6 +73,14 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
         return buckets.stream().anyMatch(result -> result.outcome() == BucketResult.Outcome.FAILED);
     }
 
+    /** The line that ends a run that had anything to do; empty where there was no bucket to look at. */
+    public Optional<String> closingLine(boolean dryRun) {
+        if (buckets.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(dryRun ? "✓ Dry run completed, nothing was changed" : "✓ Backend provisioning completed");
+    }
+
     /** For scripts (D7). */
     public MapValue document() {
         List<Value> entries =
@@ -77,8 +96,11 @@ public record ProvisionResult(List<BucketResult> buckets, List<Instance> without
                 .toList();
         List<Value> calls =
                 result.calls().stream().<Value>map(ProvisionResult::text).toList();
-        return MapValue.builder(PLACE)
-                .put("bucket", text(result.bucket().name()))
+        MapValue.Builder entry = MapValue.builder(PLACE);
+        if (!result.account().isEmpty()) {
+            entry.put("account", text(result.account()));
+        }
+        return entry.put("bucket", text(result.bucket().name()))
                 .put("region", text(result.bucket().region()))
                 .put("outcome", text(result.outcome().name().toLowerCase(Locale.ROOT)))
                 .put("calls", new ListValue(calls, PLACE))

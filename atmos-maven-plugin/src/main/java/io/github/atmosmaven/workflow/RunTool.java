@@ -1,8 +1,6 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -82,7 +80,7 @@ public final class RunTool {
             return done;
         });
         return new Ran(
-                results, request.instances().stream().filter(RunTool::isSkipped).toList());
+                results, request.instances().stream().filter(Instance::isSkipped).toList());
     }
 
     private record OneAtATime(RunListener listener) implements RunListener {
@@ -114,7 +112,7 @@ public final class RunTool {
         Workplaces workplaces = new Workplaces(request.directories(), request.settings(), processes, listener);
         List<Workplace> places = new ArrayList<>();
         for (Instance instance : request.instances()) {
-            if (isSkipped(instance)) {
+            if (instance.isSkipped()) {
                 continue;
             }
             if (request.offline() && !isReachedOffline(instance, request.settings())) {
@@ -154,12 +152,5 @@ public final class RunTool {
                 null,
                 "the state of " + instance.displayName() + " cannot be read offline: " + instance.stateAddress(),
                 "run without -o, or with -Datmos.local where the backend is s3");
-    }
-
-    /** Disabled, or abstract and asked for by name all the same. */
-    private static boolean isSkipped(Instance instance) {
-        MapValue metadata = instance.section("metadata");
-        return metadata.get("enabled") instanceof BoolValue enabled && !enabled.value()
-                || "abstract".equals(metadata.text("type"));
     }
 }

@@ -15,6 +15,7 @@ import io.github.atmosmaven.provision.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -144,5 +145,40 @@ class LocalBucketTest {
         faults.clear();
 
         assertThat(provision(STATE).outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("a directory of notes that cannot be written is told as that, with its path, and nothing is created")
+    void unwritableNotes() throws IOException {
+        Files.writeString(directory.resolve("intents"), "in the way");
+
+        Problem problem = problem(STATE);
+        assertThat(problem.code()).isEqualTo(ProblemCode.CANNOT_WRITE);
+        assertThat(problem.message()).contains(directory.resolve("intents").toString(), "a file is in the place");
+        assertThat(aws.operations()).containsExactly("GetBucketTagging");
+    }
+
+    @Test
+    @DisplayName("a bucket that is there needs no notes")
+    void existingNeedsNoNotes() throws IOException {
+        provision(STATE);
+        Files.delete(directory.resolve("intents"));
+        Files.writeString(directory.resolve("intents"), "in the way");
+
+        assertThat(provision(STATE).outcome()).isEqualTo(Outcome.EXISTS);
+    }
+
+    @Test
+    @DisplayName(
+            "an endpoint that cannot keep its data is told as trouble of this machine, not as a refusal of the cloud")
+    void unwritableData() throws IOException {
+        Files.createDirectories(directory.resolve("aws"));
+        Files.writeString(directory.resolve("aws/s3"), "in the way");
+
+        Problem problem = problem(STATE);
+        assertThat(problem.code()).isEqualTo(ProblemCode.CANNOT_WRITE);
+        assertThat(problem.message())
+                .contains(directory.resolve("aws/s3").toString())
+                .doesNotContain("refuses");
     }
 }

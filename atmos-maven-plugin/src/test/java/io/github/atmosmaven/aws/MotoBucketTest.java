@@ -3,6 +3,7 @@ package io.github.atmosmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.BucketResult.Outcome;
 import io.github.atmosmaven.provision.WantedInstance;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -83,10 +85,14 @@ class MotoBucketTest {
     private static BucketResult provision(String name, String more) {
         String backend = "{bucket: " + name + ", region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
                 + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}" + more + "}";
+        return provision(WantedInstance.s3("vpc", backend));
+    }
+
+    private static BucketResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         return new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                        List.of(instance), directory.resolve("intents"), false))
                 .buckets()
                 .get(0);
     }
@@ -96,19 +102,46 @@ class MotoBucketTest {
     void created() {
         BucketResult result = provision("created", "");
         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.CREATED);
-        try (S3Client s3 = S3Client.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .endpointOverride(endpoint)
-                .forcePathStyle(true)
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")))
-                .build()) {
+        try (S3Client s3 = client()) {
             assertThat(s3.getBucketVersioning(r -> r.bucket("created")).status())
                     .isEqualTo(BucketVersioningStatus.ENABLED);
             assertThat(s3.getBucketTagging(r -> r.bucket("created")).tagSet())
                     .extracting(Tag::key)
                     .containsExactlyInAnyOrder("Name", "ManagedBy");
         }
+    }
+
+    private static S3Client client() {
+        return S3Client.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")))
+                .build();
+    }
+
+    @Test
+    @DisplayName("D42: a store that is reached by http stays open to who reads states, since no TLS-only policy is written")
+    void readableByHttp() {
+        BucketResult result = provision("by-http", "");
+
+        assertThat(result.calls()).doesNotContain("PutBucketPolicy");
+        try (S3Client s3 = client()) {
+            s3.putObject(r -> r.bucket("by-http").key("state"), RequestBody.fromString("{}"));
+            assertThat(s3.listObjectsV2(r -> r.bucket("by-http")).contents()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("D42: the TLS-only policy is written elsewhere than at AWS where it is asked for")
+    void tlsOnlyOnRequest() {
+        String backend = "{bucket: by-request, region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
+                + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}}";
+        BucketResult result = provision(
+                WantedInstance.s3("vpc", backend, "{backend: {enabled: true, tls_only: true}}"));
+
+        assertThat(result.calls()).contains("PutBucketPolicy");
     }
 
     @Test

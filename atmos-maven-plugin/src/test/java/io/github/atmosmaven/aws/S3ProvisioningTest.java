@@ -58,7 +58,7 @@ class S3ProvisioningTest {
                 components: {terraform: {vpc: {}}}
                 """.formatted(attributes));
         AwsEnvironment environment = AwsEnvironment.of(Map.of())
-                .withLocal(new AwsEnvironment.Local(aws.uri(), account -> keysOf(account.orElse(LocalAws.ACCOUNT))));
+                .withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(), project.resolve("target/intents"), false))
@@ -79,10 +79,11 @@ class S3ProvisioningTest {
                         "PutBucketVersioning",
                         "PutBucketEncryption",
                         "PutBucketPolicy",
-                        "PutBucketTagging");
+                        "PutBucketTagging",
+                        "GetCallerIdentity");
 
         assertThat(provision("region: eu-west-1").outcome()).isEqualTo(Outcome.EXISTS);
-        assertThat(aws.operations()).hasSize(8).last().isEqualTo("GetBucketTagging");
+        assertThat(aws.operations()).hasSize(9).last().isEqualTo("GetBucketTagging");
     }
 
     @Test
@@ -113,14 +114,19 @@ class S3ProvisioningTest {
     }
 
     @Test
-    @DisplayName("D50: at the local endpoint the bucket is made in the account of the role that reads the state")
-    void createsWhereTheAccessRoleReads() {
+    @DisplayName(
+            "D46, D50: at the local endpoint as on AWS the bucket is the caller's, and it is said whose role reads it")
+    void createsWhereTheCallerIs() {
         String role = "role_arn: \"arn:aws:iam::222222222222:role/state\"";
-        assertThat(provision("region: eu-west-1, " + role).outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(aws.operations()).doesNotContain("AssumeRole");
+        BucketResult result = provision("region: eu-west-1, " + role);
 
-        assertThat(provision("region: eu-west-1, assume_role: {" + role + "}").outcome())
-                .isEqualTo(Outcome.EXISTS);
+        assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(result.account()).isEqualTo(LocalAws.ACCOUNT);
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.remark())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("is in account 111111111111", "arn:aws:iam::222222222222:role/state", "on AWS"));
+        assertThat(aws.operations()).doesNotContain("AssumeRole");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BucketSettingsTest {
 
-    private static final Buckets.Bucket BUCKET = new Buckets.Bucket("states", "111111111111", "eu-west-1");
+    private static final Buckets.Bucket BUCKET =
+            new Buckets.Bucket("states", "111111111111", "eu-west-1", Instant.EPOCH);
 
     @TempDir
     Path directory;

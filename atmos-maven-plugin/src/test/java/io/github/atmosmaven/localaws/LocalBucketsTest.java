@@ -4,6 +4,8 @@ import static io.github.atmosmaven.localaws.LocalS3Test.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -224,6 +227,42 @@ class LocalBucketsTest extends AtLocalAws {
                         .isEqualTo("arn:aws:sts::" + OTHER + ":assumed-role/admin/me");
             }
         }
+    }
+
+    @Test
+    @DisplayName("D46: a role of another account that the owner has assumed reads and writes states, and nothing else")
+    void rolesOfOthersReadStates() {
+        s3.putObject(r -> r.bucket(BUCKET).key("state"), RequestBody.fromString("{}"));
+        AwsKeys role = role(LocalAws.ACCOUNT);
+        try (S3Client reader = SdkClients.s3(aws.uri(), role, "us-east-1");
+                S3Client stranger = SdkClients.s3(aws.uri(), role("333333333333"), "us-east-1")) {
+            assertThat(reader.listObjectsV2(r -> r.bucket(BUCKET)).contents()).hasSize(1);
+            assertThat(reader.getObjectAsBytes(r -> r.bucket(BUCKET).key("state"))
+                            .asUtf8String())
+                    .isEqualTo("{}");
+            assertCode("AccessDenied", 403, () -> reader.getBucketTagging(r -> r.bucket(BUCKET)));
+            assertCode("AccessDenied", 403, () -> stranger.listObjectsV2(r -> r.bucket(BUCKET)));
+        }
+    }
+
+    private AwsKeys role(String opener) {
+        try (StsClient sts = SdkClients.sts(aws.uri(), aws.keysOf(opener))) {
+            Credentials role = sts.assumeRole(r ->
+                            r.roleArn("arn:aws:iam::" + OTHER + ":role/state").roleSessionName("me"))
+                    .credentials();
+            return new AwsKeys(role.accessKeyId(), role.secretAccessKey(), role.sessionToken());
+        }
+    }
+
+    @Test
+    @DisplayName("the date of a bucket is that of its creation, and a list can be narrowed to the beginning of names")
+    void listsDates() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        s3.createBucket(r -> r.bucket("dated"));
+
+        assertThat(s3.listBuckets(r -> r.prefix("dat")).buckets())
+                .singleElement()
+                .satisfies(bucket -> assertThat(bucket.creationDate()).isBetween(now, now.plusSeconds(60)));
     }
 
     @Test

@@ -31,7 +31,7 @@ class ObjectOperationsTest {
     @BeforeEach
     void createBucket() {
         buckets = new Buckets(directory);
-        buckets.create(new Buckets.Bucket(BUCKET, "111111111111", "eu-west-1"), () -> {});
+        buckets.create(new Buckets.Bucket(BUCKET, "111111111111", "eu-west-1", Instant.EPOCH), () -> {});
         objects = new ObjectOperations(buckets, BUCKET);
     }
 

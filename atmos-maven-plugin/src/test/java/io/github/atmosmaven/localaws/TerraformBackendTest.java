@@ -44,7 +44,7 @@ class TerraformBackendTest {
         assumeTrue(hasTerraform(), "SKIPPED: there is no terraform on the PATH");
         Buckets buckets = new Buckets(directory.resolve("data"));
         buckets.create(
-                new Buckets.Bucket("states", LocalAws.ACCOUNT, "eu-west-1"),
+                new Buckets.Bucket("states", LocalAws.ACCOUNT, "eu-west-1", Instant.EPOCH),
                 () -> buckets.putSetting(
                         "states",
                         "versioning",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.provision.BucketResult.Outcome;
 import io.github.atmosmaven.provision.CloudRefusal.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,16 +26,23 @@ class LostAnswerTest {
     @BeforeEach
     void dropTags() {
         cloud.keepsTagsOfCreate = false;
+        cloud.isAws = false;
     }
 
     private BucketResult run() {
-        return new EnsureBucket(bucket, cloud.open(bucket), new Intents(directory), false).run();
+        return new EnsureBucket(
+                        bucket,
+                        cloud.open(bucket),
+                        new Intents(directory),
+                        false,
+                        new Patience(3, Duration.ofMillis(5)))
+                .run();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"UNREACHABLE", "OTHER"})
+            names = {"UNREACHABLE", "OTHER", "THROTTLED", "CREDENTIALS", "NOT_S3", "OWNED_BY_OTHER"})
     @DisplayName("the next run completes the bucket")
     void completedByTheNext(Kind seen) {
         cloud.lostAnswers.put("CreateBucket", seen);
@@ -50,6 +58,15 @@ class LostAnswerTest {
 
         assertThat(run().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(cloud.buckets.get("state").tags).isEqualTo(Map.of("Name", "state", "ManagedBy", "Atmos"));
+    }
+
+    @Test
+    @DisplayName("a creation that is answered with a conflict is completed as soon as it is seen to have arrived")
+    void answeredWithAConflict() {
+        cloud.lostAnswers.put("CreateBucket", Kind.CONFLICT);
+
+        assertThat(run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

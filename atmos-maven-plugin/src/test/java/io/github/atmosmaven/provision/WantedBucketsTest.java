@@ -214,4 +214,62 @@ class WantedBucketsTest {
                                 "which has no 'region'; 'c'",
                                 "which has no 'bucket' and no 'region'"));
     }
+
+    @Test
+    @DisplayName("D40: what is disabled or abstract gets no bucket, wherever that is said, and is told")
+    void skipsWhatIsDisabled() {
+        WantedBuckets root = wanted("metadata: {enabled: false}\n" + S3
+                + "  provision: {backend: {enabled: true}}\ncomponents: {terraform: {a: {}}}");
+        assertThat(root.buckets()).isEmpty();
+        assertThat(root.skipped()).extracting(instance -> instance.name()).containsExactly("a");
+
+        WantedBuckets own = wanted(ENABLED + "    a: {metadata: {enabled: false}}\n    b: {metadata: {enabled: false},"
+                + " backend: {s3: {bucket: Not_A_Name}}}\n");
+        assertThat(own.buckets()).isEmpty();
+        assertThat(own.problems()).isEmpty();
+        assertThat(own.skipped()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D40: a name that is none of a bucket is one error at the value, however many instances have it")
+    void refusesNames() {
+        WantedBuckets wanted =
+                wanted(ENABLED.replace("bucket: acme", "bucket: \"s3://acme-state/dev\"") + "    a: {}\n    b: {}\n");
+
+        assertThat(wanted.buckets()).isEmpty();
+        assertThat(wanted.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+            assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:3:26");
+            assertThat(problem.hint()).contains("bucket: acme-state");
+        });
+    }
+
+    @Test
+    @DisplayName("D53: an ACL fails on a bucket of AWS that provisioning makes, but for the one that means none")
+    void warnsOfAcls() {
+        String acl = "    a: {backend: {s3: {acl: %s}}}\n";
+        assertThat(wanted(ENABLED + acl.formatted("private")).warnings())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).contains("acl 'private'", "AccessControlListNotSupported");
+                    assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:7:29");
+                });
+        assertThat(wanted(ENABLED + acl.formatted("bucket-owner-full-control")).problems())
+                .isEmpty();
+        assertThat(wanted(ENABLED + acl.formatted("private, endpoints: {s3: \"http://minio:9000\"}"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("D42: tls_only is true or false")
+    void checksTlsOnly() {
+        String asked = "    a: {provision: {backend: {tls_only: %s}}}\n";
+        assertThat(wanted(ENABLED + asked.formatted("true")).buckets())
+                .singleElement()
+                .satisfies(bucket -> assertThat(bucket.tlsOnly()).isTrue());
+        assertThat(wanted(ENABLED + asked.formatted("[yes]")).errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("tls_only"));
+    }
 }

@@ -16,7 +16,12 @@ public final class WantedInstance {
 
     /** An enabled instance with an s3 backend of these attributes, as YAML. */
     public static Instance s3(String name, String backend) {
-        return of(name, "s3", backend, "{backend: {enabled: true}}");
+        return s3(name, backend, "{backend: {enabled: true}}");
+    }
+
+    /** The same with a section {@code provision} of its own. */
+    public static Instance s3(String name, String backend, String provision) {
+        return of(name, "s3", backend, provision);
     }
 
     static Instance of(String name, String type, String backend, String provision) {

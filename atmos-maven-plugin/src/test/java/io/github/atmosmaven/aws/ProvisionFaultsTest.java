@@ -1,0 +1,284 @@
+package io.github.atmosmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.aws.FaultyS3.Effect;
+import io.github.atmosmaven.aws.FaultyS3.Fault;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.BucketStore;
+import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.provision.Patience;
+import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.workflow.ProvisionBackends;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every call that a provision makes, and every way it can go wrong: the next run completes what is ours and writes nothing
+ * to what is not. Each case is a bucket of its own, so that one run of the use case goes through all of them.
+ */
+@DisplayName("D44, D45: provisioning under faults")
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProvisionFaultsTest {
+
+    /** Where a bucket is, which says how a creation is answered and what becomes of its tags. */
+    enum Endpoint {
+        AWS("aws-", "region: eu-west-1"),
+        HOME("home-", "region: us-east-1"),
+        STORE("store-", "region: eu-west-1, endpoints: {s3: '%s', sts: '%s'}");
+
+        private final String prefix;
+        private final String attributes;
+
+        Endpoint(String prefix, String attributes) {
+            this.prefix = prefix;
+            this.attributes = attributes;
+        }
+    }
+
+    private static final List<String> WRITES =
+            List.of("PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketTagging");
+    private static final List<String> READS =
+            List.of("GetBucketVersioning", "GetBucketPolicy", "ListObjectsV2", "GetBucketEncryption", "ListBuckets");
+    private static final Map<String, String> FINAL_TAGS = Map.of("ManagedBy", "Atmos");
+
+    @TempDir
+    private Path directory;
+
+    private FaultyS3 s3;
+
+    @BeforeEach
+    void start() throws IOException {
+        s3 = new FaultyS3(Endpoint.STORE.prefix);
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+    }
+
+    private static List<String> calls(Endpoint endpoint) {
+        List<String> calls = new ArrayList<>(List.of("GetBucketTagging", "CreateBucket"));
+        calls.addAll(WRITES);
+        calls.addAll(endpoint == Endpoint.STORE ? READS : List.of("PutBucketPolicy"));
+        return calls;
+    }
+
+    private Instance wanting(String bucket) {
+        Endpoint endpoint = List.of(Endpoint.values()).stream()
+                .filter(each -> bucket.startsWith(each.prefix))
+                .findFirst()
+                .orElseThrow();
+        return WantedInstance.s3(
+                "vpc",
+                "{bucket: " + bucket + ", max_retries: 1, " + endpoint.attributes.formatted(s3.uri(), s3.uri())
+                        + (endpoint == Endpoint.STORE ? ", access_key: AKIATEST, secret_key: secret" : "") + "}");
+    }
+
+    private BucketStores stores() {
+        AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
+        BucketStores aws = new S3BucketStores(
+                AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(s3.uri(), keys)));
+        BucketStores store = new S3BucketStores(AwsEnvironment.of(Map.of()));
+        return bucket -> bucket.name().startsWith(Endpoint.STORE.prefix) ? store.open(bucket) : aws.open(bucket);
+    }
+
+    private Map<String, BucketResult> provision(Set<String> buckets) {
+        return provision(buckets, stores());
+    }
+
+    private Map<String, BucketResult> provision(Set<String> buckets, BucketStores stores) {
+        List<Instance> instances = buckets.stream().map(this::wanting).toList();
+        Map<String, BucketResult> results = new LinkedHashMap<>();
+        new ProvisionBackends(stores, new Patience(2, Duration.ofMillis(5)))
+                .run(new ProvisionBackends.Request(instances, directory.resolve("intents"), false))
+                .buckets()
+                .forEach(result -> results.put(result.bucket().name(), result));
+        return results;
+    }
+
+    private void assertComplete(String name, boolean policy) {
+        FaultyS3.Bucket made = s3.buckets.get(name);
+        assertThat(made).as(name).isNotNull();
+        assertThat(made.tags).as(name).containsAllEntriesOf(FINAL_TAGS).hasSize(2);
+        assertThat(made.settings)
+                .as(name)
+                .contains("PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption");
+        assertThat(made.settings.contains("PutBucketPolicy")).as(name).isEqualTo(policy);
+    }
+
+    @Test
+    @DisplayName("whatever goes wrong with whichever call, the next run completes the bucket and leaves no note")
+    void completed() {
+        Map<String, Fault> cases = new LinkedHashMap<>();
+        for (Endpoint endpoint : Endpoint.values()) {
+            for (String call : calls(endpoint)) {
+                for (Effect effect : Effect.values()) {
+                    cases.put(endpoint.prefix + cases.size(), new Fault(call, effect));
+                }
+            }
+        }
+        s3.faults.putAll(cases);
+        provision(cases.keySet());
+        s3.faults.clear();
+        Map<String, BucketResult> next = provision(cases.keySet());
+
+        cases.forEach((name, fault) -> {
+            BucketResult result = next.get(name);
+            String what = fault + " of " + name + ": " + result.outcome() + " " + result.problems();
+            assertThat(result.outcome()).as(what).isNotEqualTo(Outcome.FAILED);
+            assertThat(result.problems()).as(what).isEmpty();
+            boolean mayNotPut = fault.equals(new Fault("PutBucketPolicy", Effect.FORBIDDEN));
+            assertComplete(name, !name.startsWith(Endpoint.STORE.prefix) && !mayNotPut);
+        });
+        assertThat(directory.resolve("intents")).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("a run that is killed between any two calls is completed by the next")
+    void killed() {
+        for (Endpoint endpoint : Endpoint.values()) {
+            AtomicInteger left = new AtomicInteger(-1);
+            for (int calls = 0; left.get() <= 0; calls++) {
+                String bucket = endpoint.prefix + "killed-" + calls;
+                left.set(calls);
+                try {
+                    provision(Set.of(bucket), killedAfter(left));
+                } catch (IllegalStateException killed) {
+                    assertThat(killed).hasRootCauseInstanceOf(Killed.class);
+                }
+                assertThat(provision(Set.of(bucket)).get(bucket).problems())
+                        .as(bucket)
+                        .isEmpty();
+                assertComplete(bucket, endpoint != Endpoint.STORE);
+            }
+        }
+        assertThat(directory.resolve("intents")).isEmptyDirectory();
+    }
+
+    /** Ends a run as a kill does: nothing of it is done after. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private BucketStores killedAfter(AtomicInteger left) {
+        Set<String> free = Set.of("isAws", "cloud", "isRehearsal", "close", "account");
+        return bucket -> {
+            BucketStore store = stores().open(bucket);
+            return (BucketStore) Proxy.newProxyInstance(
+                    BucketStore.class.getClassLoader(),
+                    new Class<?>[] {BucketStore.class},
+                    (self, method, arguments) -> {
+                        if (!free.contains(method.getName()) && left.getAndDecrement() == 0) {
+                            throw new Killed();
+                        }
+                        try {
+                            return method.invoke(store, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Endpoint.class)
+    @DisplayName("a bucket that a colleague makes after a creation that failed is not written to")
+    void leftAlone(Endpoint endpoint) {
+        Map<String, Consumer<FaultyS3.Bucket>> signs = Map.of(
+                "kms", made -> made.settings.add("KMS"),
+                "policy", made -> made.settings.add("PutBucketPolicy"),
+                "versions", made -> made.settings.add("PutBucketVersioning"),
+                "tags", made -> made.tags.put("Team", "core"),
+                "objects", made -> made.hasObjects = true);
+        Map<String, Consumer<FaultyS3.Bucket>> cases = new LinkedHashMap<>();
+        for (Effect effect : Effect.values()) {
+            signs.forEach((sign, work) -> {
+                String name = endpoint.prefix + cases.size();
+                cases.put(name, work);
+                s3.faults.put(name, new Fault("CreateBucket", effect));
+            });
+        }
+        provision(cases.keySet());
+        s3.faults.clear();
+        cases.forEach((name, work) -> {
+            FaultyS3.Bucket colleagues = new FaultyS3.Bucket();
+            work.accept(colleagues);
+            s3.buckets.put(name, colleagues);
+        });
+        s3.writes.clear();
+        Map<String, BucketResult> next = provision(cases.keySet());
+
+        assertThat(s3.writes).isEmpty();
+        assertThat(next.values()).extracting(BucketResult::outcome).containsOnly(Outcome.EXISTS);
+        assertThat(directory.resolve("intents")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|<!DOCTYPE html><html><title>Sign in</title></html>|<!DOCTYPE html>",
+                "200|<html><body>welcome</body></html>|<html>",
+                "200|''|nothing",
+                "200|<ListBucketResult><Name>x</Name></ListBucketResult>|<ListBucketResult>",
+                "200|{\"status\": \"ok\"}|{\"status\"",
+                "302|<html>moved</html>|<html>moved",
+                "403|<html>blocked by policy</html>|blocked by policy",
+                "404|<html>nginx</html>|nginx",
+                "404|not found|not found"
+            })
+    @DisplayName("an answer that is not S3's is an error that quotes its first line, and nothing is written")
+    void pages(int status, String page, String quoted) {
+        s3.page = page;
+        s3.pageStatus = status;
+
+        for (Endpoint endpoint : Endpoint.values()) {
+            BucketResult result = provision(Set.of(endpoint.prefix + "x")).get(endpoint.prefix + "x");
+            assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(result.calls()).containsExactly("GetBucketTagging");
+            assertThat(result.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(io.github.atmosmaven.problem.ProblemCode.FOREIGN_ANSWER);
+                assertThat(problem.message()).contains(quoted, String.valueOf(status));
+            });
+        }
+        assertThat(directory.resolve("intents")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("D72: what one bucket fails of is told beside what became of the others")
+    void oneFaultOneLoss() {
+        s3.faults.put("aws-1", new Fault("CreateBucket", Effect.FORBIDDEN));
+
+        Map<String, BucketResult> results = provision(Set.of("aws-1", "aws-2"));
+
+        assertThat(results.get("aws-1").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isTrue());
+        assertThat(results.get("aws-2").problems()).filteredOn(Problem::isError).isEmpty();
+        assertComplete("aws-2", true);
+    }
+}

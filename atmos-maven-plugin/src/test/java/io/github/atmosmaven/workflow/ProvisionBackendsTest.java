@@ -1,0 +1,88 @@
+package io.github.atmosmaven.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.WantedInstance;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvisionBackendsTest {
+
+    @TempDir
+    private Path project;
+
+    private ProvisionBackends.Request request(String manifest) {
+        return new ProvisionBackends.Request(
+                new TestProject(project).stack("dev", manifest).instances(), project.resolve(".atmos/intents"), false);
+    }
+
+    @Test
+    @DisplayName("D72: a fault of any kind at one bucket loses nothing of the others")
+    void keepsTheOthers() {
+        List<BucketResult> results = new ProvisionBackends(bucket -> {
+                    if (bucket.name().equals("odd")) {
+                        throw new IllegalStateException("no such thing");
+                    }
+                    throw new CloudRefusal(CloudRefusal.Kind.FORBIDDEN, "s3:ListBucket", "Access Denied", null, null);
+                })
+                .run(new ProvisionBackends.Request(
+                        List.of(
+                                WantedInstance.s3("a", "{bucket: odd, region: eu-west-1}"),
+                                WantedInstance.s3("b", "{bucket: even, region: eu-west-1}")),
+                        project,
+                        false))
+                .buckets();
+
+        assertThat(results).extracting(BucketResult::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
+        assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("'odd'", "no such thing");
+            assertThat(problem.location()).isNotNull();
+        });
+        assertThat(results.get(1).problems())
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("'even'", "Access Denied");
+    }
+
+    @Test
+    @DisplayName(
+            "D40: a stack that is disabled makes no bucket, is told as skipped, and nothing is said to be completed")
+    void skipsTheDisabled() {
+        ProvisionResult result = new ProvisionBackends(bucket -> {
+                    throw new AssertionError("nothing is to be opened");
+                })
+                .run(request("""
+                        metadata: {enabled: false}
+                        terraform:
+                          backend_type: s3
+                          backend: {s3: {bucket: acme-state, key: k, region: eu-west-1}}
+                          provision: {backend: {enabled: true}}
+                        components: {terraform: {vpc: {}}}
+                        """));
+
+        assertThat(result.lines()).containsExactly("dev/vpc: skipped, it is disabled or abstract");
+        assertThat(result.closingLine(false)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D48: where nothing asks for a bucket nothing is completed")
+    void saysNothingToProvision() {
+        ProvisionResult result = new ProvisionBackends(bucket -> {
+                    throw new AssertionError("nothing is to be opened");
+                })
+                .run(request("components: {terraform: {vpc: {}}}"));
+
+        assertThat(result.lines())
+                .containsExactly("Nothing to provision: no selected instance has provision.backend.enabled: true");
+        assertThat(result.closingLine(false)).isEmpty();
+    }
+}
