@@ -5,10 +5,15 @@ boolean terraform = ['sh', '-c', 'command -v terraform'].execute().waitFor() == 
 assert log.contains('Nothing provisioned: name the stacks with -Dstack=<name>')
 assert log.contains('Nothing planned: name the stacks with -Dstack=<name>')
 assert log.contains('2 instances in 1 stack, no warnings')
-assert log.contains('2 backend files: 2 created, 0 updated, 0 unchanged')
+// D9: what a dry run says it would do, the first real run finds undone.
+assert log.contains('Dry run, nothing is written: 2 backend files: 2 created, 0 updated, 0 unchanged')
+assert log.contains('✓ Dry run completed, nothing was changed')
+if (terraform) {
+    assert log.contains("dev/vpc: would run 'terraform plan' in workspace 'dev-vpc', in target/atmos/dev/vpc/")
+}
 // The second run writes nothing, the one after clean everything again.
 assert log.contains('2 backend files: 0 created, 0 updated, 2 unchanged')
-assert log.count('2 backend files: 2 created, 0 updated, 0 unchanged') == 2
+assert log.count('2 backend files: 2 created, 0 updated, 0 unchanged') == 3
 assert log.contains("✓ Created S3 bucket 'acme-ue1-dev-tfstate'")
 assert log.contains("S3 bucket 'acme-ue1-dev-tfstate' already exists (idempotent)")
 assert log.contains('✓ Backend provisioning completed')

@@ -76,6 +76,20 @@ public final class AtomicFiles {
         }
     }
 
+    /** What {@link #writeIfChanged} would do, for a dry run. Throws the same where the file cannot be read. */
+    public WriteResult compare(Path file, String text) {
+        try {
+            Optional<byte[]> known = read(file);
+            if (known.isEmpty()) {
+                return WriteResult.CREATED;
+            }
+            boolean same = Arrays.equals(known.get(), text.getBytes(StandardCharsets.UTF_8));
+            return same ? WriteResult.UNCHANGED : WriteResult.UPDATED;
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
     /** Text that is written piece by piece. */
     @FunctionalInterface
     public interface Text {

@@ -62,6 +62,20 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         }
     }
 
+    /** Says what {@link #run} would run, and renders and runs nothing (D9). */
+    final List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand toolCommand) {
+        try (LocalEndpoint none = LocalEndpoint.startIf(false, projectDirectory(), getLog())) {
+            RunTool.Request request = new RunTool.Request(
+                    instances,
+                    output().workingDirectories(loaded),
+                    settings(loaded, none),
+                    new Binary(Wiring.environment(), projectDirectory(), command),
+                    1,
+                    session().isOffline() && !isLocal());
+            return new RunTool(Wiring.processes(getLog())).preview(request, toolCommand);
+        }
+    }
+
     final RunLog console() {
         return RunLog.of(getLog(), session(), project());
     }

@@ -61,6 +61,10 @@ public final class PlanMojo extends AbstractToolMojo {
         List<Instance> instances = select(loaded);
         refuseSharedStates(loaded);
         noteLocalStates(instances);
+        if (isDryRun()) {
+            preview(loaded, instances, new PlanCommand()).forEach(console()::say);
+            return;
+        }
         new PlanFile(output().path()).forget();
         RunTool.Ran ran = run(loaded, instances, new PlanCommand(), parallel);
         tell(new PlanResult(ran.results(), ran.skipped(), projectDirectory(), executionRoot()));

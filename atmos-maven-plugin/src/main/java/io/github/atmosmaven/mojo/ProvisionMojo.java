@@ -35,15 +35,6 @@ public final class ProvisionMojo extends AbstractCloudMojo {
     private boolean skipProvision;
 
     /**
-     * Whether to print the calls that would be made and make none that writes. Default: {@code false}. Example: {@code
-     * mvn atmos:provision -Dstack=dev -Datmos.dryRun}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
-    /**
      * Time for all calls that are made for one bucket, waiting and reading included. Written as {@code 30s}, {@code 10m} or
      * {@code 1h}; a bare number means seconds. Default: {@code 2m}. Example: {@code -Datmos.aws.timeout=30s}.
      *
@@ -81,7 +72,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
             result = new ProvisionBackends(
                             access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
                     .run(new ProvisionBackends.Request(
-                            instances, projectDirectory().resolve(".atmos").resolve("intents"), dryRun));
+                            instances, projectDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
         }
         tell(result);
     }
@@ -104,6 +95,6 @@ public final class ProvisionMojo extends AbstractCloudMojo {
                     .orElse(null);
             throw new AtmosException.CloudFailure(errors, cause);
         }
-        result.closingLine(dryRun).ifPresent(getLog()::info);
+        result.closingLine(isDryRun()).ifPresent(getLog()::info);
     }
 }

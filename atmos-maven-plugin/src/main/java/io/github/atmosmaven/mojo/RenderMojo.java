@@ -56,7 +56,7 @@ public final class RenderMojo extends AbstractAtmosMojo {
 
     @Override
     ScriptFiles.Former formerBackendFiles() {
-        return ScriptFiles.Former.REMOVED;
+        return isDryRun() ? ScriptFiles.Former.KEPT : ScriptFiles.Former.REMOVED;
     }
 
     @Override
@@ -67,10 +67,12 @@ public final class RenderMojo extends AbstractAtmosMojo {
         refuseSharedStates(loaded);
         WorkingDirectories directories = output().workingDirectories(loaded);
         Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
+        RenderBackends.Request request = new RenderBackends.Request(instances, directories, binary, terraformVersion);
         RenderBackends.Result result =
-                new RenderBackends().run(new RenderBackends.Request(instances, directories, binary, terraformVersion));
-        warn(result.problems());
-        getLog().info(summary(instances.size(), result, output().removedBackendFiles()));
+                isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
+        heed(result.problems());
+        String summary = summary(instances.size(), result, output().removedBackendFiles());
+        getLog().info(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
     }
 
     private static String summary(int instances, RenderBackends.Result result, int removed) {

@@ -187,6 +187,15 @@ abstract class StackParameters extends AbstractMojo {
     @Parameter(property = "atmos.failOnWarnings", defaultValue = "false")
     private boolean failOnWarnings;
 
+    /**
+     * Says what the goals of a build would do, and changes nothing but reports below {@code target/atmos}: nothing is
+     * rendered, provisioned or run. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     private @Nullable OutputDirectory output;
 
     final MavenSession session() {
@@ -225,6 +234,10 @@ abstract class StackParameters extends AbstractMojo {
     /** Whether the user wants nothing of this plugin. */
     final boolean isEverythingSkipped() {
         return skip;
+    }
+
+    final boolean isDryRun() {
+        return dryRun;
     }
 
     final boolean failsOnWarnings() {

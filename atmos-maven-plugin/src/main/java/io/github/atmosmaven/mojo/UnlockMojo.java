@@ -31,15 +31,6 @@ public final class UnlockMojo extends AbstractToolMojo {
     @Parameter(property = "atmos.lockId")
     private @Nullable String lockId;
 
-    /**
-     * Whether to say which lock would be released and release none. Default: {@code false}. Example:
-     * {@code -Datmos.dryRun}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
     @Override
     void run() {
         String id = Parameters.lockId(lockId);
@@ -57,7 +48,7 @@ public final class UnlockMojo extends AbstractToolMojo {
         }
         refuseSharedStates(loaded);
         requireOne(instances);
-        if (dryRun) {
+        if (isDryRun()) {
             console().say(instances.get(0).displayName() + ": would release the lock " + id);
             return;
         }

@@ -81,6 +81,16 @@ public final class Workplace {
                 "take the block out: the backend of an instance comes from its stack");
     }
 
+    /** Says what {@link #run} would do, for a dry run (D9). */
+    public String preview(ToolCommand command) {
+        Path project = shared.settings.projectDirectory().toAbsolutePath().normalize();
+        Path shown = directory.startsWith(project) ? project.relativize(directory) : directory;
+        String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
+        return instance.displayName() + ": would run '" + RootModule.plainName(binary) + " " + command.name() + "'"
+                + workspace + ", in " + shown.toString().replace('\\', '/') + ", with state "
+                + instance.stateAddress();
+    }
+
     /**
      * Runs a command. What the tool says, and a tool that cannot be started, is the result. Throws
      * {@link AtmosException.EnvironmentFailure} when files cannot be written.

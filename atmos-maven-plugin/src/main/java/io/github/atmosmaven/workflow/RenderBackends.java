@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code backend.tf.json} of instances into their working directories (D34, D61). */
@@ -54,9 +55,19 @@ public final class RenderBackends {
     public Result run(Request request) {
         request.directories().clear(request.instances());
         AtomicFiles files = new AtomicFiles();
+        return render(request, (file, target) -> files.writeIfChanged(target, file.text(), access(file)));
+    }
+
+    /** Says what {@link #run} would do, and writes nothing (D9). */
+    public Result preview(Request request) {
+        AtomicFiles files = new AtomicFiles();
+        return render(request, (file, target) -> files.compare(target, file.text()));
+    }
+
+    private static Result render(Request request, BiFunction<BackendFile, Path, WriteResult> write) {
         Problems problems = new Problems();
         List<Optional<WriteResult>> outcomes = request.instances().parallelStream()
-                .map(instance -> render(instance, request, files, problems))
+                .map(instance -> render(instance, request, write, problems))
                 .toList();
         Map<WriteResult, Integer> written = new EnumMap<>(WriteResult.class);
         int without = 0;
@@ -68,14 +79,17 @@ public final class RenderBackends {
     }
 
     private static Optional<WriteResult> render(
-            Instance instance, Request request, AtomicFiles files, Problems problems) {
+            Instance instance, Request request, BiFunction<BackendFile, Path, WriteResult> write, Problems problems) {
         RenderTool tool = tool(instance, request);
         return BackendFile.of(instance, tool).map(file -> {
             problems.addAll(file.problems());
             Path target = request.directories().directory(instance).resolve(BackendFile.NAME);
-            return files.writeIfChanged(
-                    target, file.text(), file.sensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT);
+            return write.apply(file, target);
         });
+    }
+
+    private static AtomicFiles.Access access(BackendFile file) {
+        return file.sensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT;
     }
 
     /** Whether the binary is OpenTofu can be told by its name only, before it is run. */

@@ -83,6 +83,18 @@ public final class RunTool {
                 results, request.instances().stream().filter(Instance::isSkipped).toList());
     }
 
+    /**
+     * Checks all of them as {@link #run} does, and runs nothing (D9).
+     *
+     * @return what would be run, a line for each instance that is neither disabled nor abstract
+     * @throws AtmosException as {@link #run} does
+     */
+    public List<String> preview(Request request, ToolCommand command) {
+        return prepared(request, new RunListener() {}).stream()
+                .map(place -> place.preview(command))
+                .toList();
+    }
+
     private record OneAtATime(RunListener listener) implements RunListener {
 
         @Override

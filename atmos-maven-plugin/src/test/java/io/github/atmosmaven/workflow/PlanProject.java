@@ -111,6 +111,16 @@ final class PlanProject {
     RunTool.Ran run(ToolCommand tool, Instance... planned) {
         instances = List.of(planned);
         render();
+        return new RunTool(new SystemProcesses()).run(request(), tool, listener);
+    }
+
+    /** Says what would be run; renders nothing. */
+    List<String> preview(Instance... planned) {
+        instances = List.of(planned);
+        return new RunTool(new SystemProcesses()).preview(request(), new PlanCommand());
+    }
+
+    private RunTool.Request request() {
         PlanSettings settings = new PlanSettings(
                 directory,
                 new RootModules(directory, Repositories.at(directory)),
@@ -121,9 +131,8 @@ final class PlanProject {
                 initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot);
-        RunTool.Request request = new RunTool.Request(
+        return new RunTool.Request(
                 instances, directories(), settings, new Binary(environment, directory, command), parallel, offline);
-        return new RunTool(new SystemProcesses()).run(request, tool, listener);
     }
 
     private void render() {

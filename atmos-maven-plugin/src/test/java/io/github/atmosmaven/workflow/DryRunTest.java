@@ -1,0 +1,89 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.terraform.Binary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("D9: a dry run is dry")
+@DisabledOnOs(OS.WINDOWS)
+class DryRunTest {
+
+    @TempDir
+    private Path directory;
+
+    private PlanProject project;
+
+    @BeforeEach
+    void aProjectWithATool() throws IOException {
+        project = new PlanProject(directory);
+        project.write("src/main/terraform/vpc/main.tf", "");
+        project.fakeTool("terraform", "touch ran");
+    }
+
+    private static Instance instance(String bucket) {
+        return new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("bucket", text(bucket)))
+                .get();
+    }
+
+    @Test
+    void saysWhatWouldBeRunAndRunsNothing() {
+        List<String> lines = project.preview(instance("state"));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("dev/vpc: would run 'terraform plan'")
+                .contains("in target/atmos/dev/vpc/");
+        assertThat(directory.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatTheRunWouldRefuse() {
+        Instance lost = new InstanceOf("dev", "lost").component("gone").get();
+
+        assertThatThrownBy(() -> project.preview(lost))
+                .isInstanceOf(AtmosException.InvalidConfiguration.class)
+                .hasMessageContaining("gone");
+    }
+
+    @Test
+    void countsFilesThatWouldBeWrittenAndWritesNone() throws IOException {
+        RenderBackends.Request first = request(instance("one"));
+        assertThat(new RenderBackends().preview(first).count(WriteResult.CREATED))
+                .isOne();
+        assertThat(directory.resolve("target")).doesNotExist();
+
+        new RenderBackends().run(first);
+        assertThat(new RenderBackends().preview(first).count(WriteResult.UNCHANGED))
+                .isOne();
+
+        RenderBackends.Request second = request(instance("two"));
+        assertThat(new RenderBackends().preview(second).count(WriteResult.UPDATED))
+                .isOne();
+        Path file = first.directories().directory(first.instances().get(0)).resolve("backend.tf.json");
+        assertThat(Files.readString(file)).contains("one");
+    }
+
+    private RenderBackends.Request request(Instance instance) {
+        return new RenderBackends.Request(
+                List.of(instance), project.directoriesOf(instance), new Binary(Map.of(), directory, null), null);
+    }
+}
