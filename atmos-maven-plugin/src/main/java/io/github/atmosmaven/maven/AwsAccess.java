@@ -56,8 +56,7 @@ public final class AwsAccess {
                 .withCalls(new AwsEnvironment.Calls(budget, log::info, new ShellCommand()));
         Optional<URI> local = endpoint.uri();
         if (local.isPresent()) {
-            return new S3BucketStores(
-                    environment.withLocal(new AwsEnvironment.Local(local.get(), keys(endpoint))));
+            return new S3BucketStores(environment.withLocal(new AwsEnvironment.Local(local.get(), keys(endpoint))));
         }
         return new S3BucketStores(environment.withIdentity(identity()));
     }

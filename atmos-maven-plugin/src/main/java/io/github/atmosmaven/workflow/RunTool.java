@@ -80,7 +80,8 @@ public final class RunTool {
             return done;
         });
         return new Ran(
-                results, request.instances().stream().filter(Instance::isSkipped).toList());
+                results,
+                request.instances().stream().filter(Instance::isSkipped).toList());
     }
 
     /**

@@ -91,8 +91,7 @@ class MotoBucketTest {
     private static BucketResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         return new ProvisionBackends(new S3BucketStores(environment))
-                .run(new ProvisionBackends.Request(
-                        List.of(instance), directory.resolve("intents"), false))
+                .run(new ProvisionBackends.Request(List.of(instance), directory.resolve("intents"), false))
                 .buckets()
                 .get(0);
     }
@@ -122,7 +121,8 @@ class MotoBucketTest {
     }
 
     @Test
-    @DisplayName("D42: a store that is reached by http stays open to who reads states, since no TLS-only policy is written")
+    @DisplayName(
+            "D42: a store that is reached by http stays open to who reads states, since no TLS-only policy is written")
     void readableByHttp() {
         BucketResult result = provision("by-http", "");
 
@@ -138,8 +138,8 @@ class MotoBucketTest {
     void tlsOnlyOnRequest() {
         String backend = "{bucket: by-request, region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
                 + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}}";
-        BucketResult result = provision(
-                WantedInstance.s3("vpc", backend, "{backend: {enabled: true, tls_only: true}}"));
+        BucketResult result =
+                provision(WantedInstance.s3("vpc", backend, "{backend: {enabled: true, tls_only: true}}"));
 
         assertThat(result.calls()).contains("PutBucketPolicy");
     }

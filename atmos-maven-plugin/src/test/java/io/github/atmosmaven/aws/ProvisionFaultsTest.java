@@ -100,8 +100,8 @@ class ProvisionFaultsTest {
 
     private BucketStores stores() {
         AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
-        BucketStores aws = new S3BucketStores(
-                AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(s3.uri(), keys)));
+        BucketStores aws =
+                new S3BucketStores(AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(s3.uri(), keys)));
         BucketStores store = new S3BucketStores(AwsEnvironment.of(Map.of()));
         return bucket -> bucket.name().startsWith(Endpoint.STORE.prefix) ? store.open(bucket) : aws.open(bucket);
     }

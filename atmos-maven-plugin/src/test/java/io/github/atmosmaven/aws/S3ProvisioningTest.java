@@ -57,8 +57,8 @@ class S3ProvisioningTest {
                   provision: {backend: {enabled: true}}
                 components: {terraform: {vpc: {}}}
                 """.formatted(attributes));
-        AwsEnvironment environment = AwsEnvironment.of(Map.of())
-                .withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
+        AwsEnvironment environment =
+                AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(), project.resolve("target/intents"), false))
