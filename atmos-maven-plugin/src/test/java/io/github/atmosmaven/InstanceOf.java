@@ -24,6 +24,7 @@ public final class InstanceOf {
     private @Nullable String command;
     private @Nullable String backendType;
     private MapValue backend = MapValue.empty(PLACE);
+    private @Nullable Backend moduleBackend;
     private final MapValue.Builder sections = MapValue.builder(PLACE);
 
     public InstanceOf(String stack, String name) {
@@ -52,6 +53,12 @@ public final class InstanceOf {
         return this;
     }
 
+    /** A block of the root module that counts as its backend (D76). */
+    public InstanceOf moduleBackend(@Nullable Backend block) {
+        moduleBackend = block;
+        return this;
+    }
+
     public InstanceOf section(String section, Map<String, Value> values) {
         sections.put(section, map(values));
         return this;
@@ -68,6 +75,7 @@ public final class InstanceOf {
                 sections.build(),
                 List.of(),
                 new Backend(backendType, null, backend),
+                moduleBackend,
                 new Backend(null, null, MapValue.empty(PLACE)),
                 new StateAddress(stack + "/" + name, List.of()),
                 new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()),

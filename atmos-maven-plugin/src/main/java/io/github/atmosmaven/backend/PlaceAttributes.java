@@ -43,6 +43,11 @@ public final class PlaceAttributes {
 
     private PlaceAttributes() {}
 
+    /** The names of those of a type, {@code workspaces.name} and the like included. */
+    static List<String> of(String type) {
+        return BY_TYPE.getOrDefault(type, List.of());
+    }
+
     /**
      * Reports what comes to nothing at the template or function that made it, and what is no text of one line at its
      * value.

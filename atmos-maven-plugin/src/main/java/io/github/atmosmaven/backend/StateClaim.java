@@ -30,7 +30,7 @@ record StateClaim(
                 instance.name(),
                 instance.manifest().file(),
                 instance.location(),
-                instance.backend().type(),
+                instance.backendType(),
                 instance.stateAddress());
     }
 

@@ -68,6 +68,7 @@ public final class SettingsLoader {
                 true,
                 true,
                 null,
+                true,
                 localStates(plugin),
                 MapValue.empty(new Location("pom.xml", 1, 1)),
                 plugin.environment());
@@ -104,6 +105,7 @@ public final class SettingsLoader {
                 atmos.bool(true, "stacks", "inherit", "source"),
                 atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
+                atmos.bool(true, "components", "terraform", "auto_generate_backend_file"),
                 localStates(plugin),
                 new ProjectSections(atmos).read(),
                 plugin.environment());

@@ -12,6 +12,7 @@ import io.github.atmosmaven.stack.PassedOver;
 import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.terraform.ProcessRunner;
+import io.github.atmosmaven.workflow.BackendBlocks;
 import io.github.atmosmaven.workflow.LoadStacks;
 import io.github.atmosmaven.yaml.PlainScalars;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
@@ -30,7 +31,8 @@ public final class Wiring {
     public static LoadStacks loadStacks() {
         YamlReader yaml = new SnakeYamlReader();
         ScalarTyping typing = new ScalarTyping(new PlainScalars());
-        return new LoadStacks(yaml, new StackResolver(yaml, includes -> steps(includes, yaml, typing), typing));
+        return new LoadStacks(
+                yaml, new StackResolver(yaml, includes -> steps(includes, yaml, typing), typing, BackendBlocks::new));
     }
 
     /** Includes come first, so that locals may hold them. */

@@ -3,6 +3,7 @@ package io.github.atmosmaven.model;
 import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component instance of a stack, completely resolved.
@@ -16,7 +17,9 @@ import java.util.List;
  * @param sections the resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
  *     section that is absent is empty
  * @param inheritance bases, most specific first (stack-semantics 5.10)
- * @param backend where state is written
+ * @param backend where state is written, as the stacks say
+ * @param moduleBackend where it is written instead, as a block of the root module says; {@code null} where no such block
+ *     counts (D76)
  * @param remoteStateBackend how others read that state
  * @param stateAddress the one address of its state
  * @param manifest the top-level manifest that defines it
@@ -33,11 +36,22 @@ public record Instance(
         MapValue sections,
         List<String> inheritance,
         Backend backend,
+        @Nullable Backend moduleBackend,
         Backend remoteStateBackend,
         StateAddress stateAddress,
         ManifestRef manifest,
         List<Layer> layers,
         Location location) {
+
+    /** The backend in force: that of the stacks, or the block of the root module that counts in its stead. */
+    public Backend stateBackend() {
+        return moduleBackend == null ? backend : moduleBackend;
+    }
+
+    /** The type of the backend in force; {@code null} where neither the stacks nor the root module have one. */
+    public @Nullable String backendType() {
+        return stateBackend().type();
+    }
 
     /** A section, or an empty map where the instance has none of that name. */
     public MapValue section(String section) {
@@ -57,6 +71,7 @@ public record Instance(
                 sections,
                 inheritance,
                 backend,
+                moduleBackend,
                 remoteStateBackend,
                 StateAddress.UNKNOWN,
                 manifest,

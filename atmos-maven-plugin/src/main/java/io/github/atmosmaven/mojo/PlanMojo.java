@@ -86,7 +86,7 @@ public final class PlanMojo extends AbstractToolMojo {
 
     private void noteLocalStates(List<Instance> instances) {
         for (Instance instance : instances) {
-            if (instance.backend().type() == null) {
+            if (instance.backendType() == null) {
                 getLog().info(instance.displayName() + " has no backend: its state is the local file "
                         + instance.stateAddress());
             }

@@ -1,6 +1,10 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.ModuleChecks;
+import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.SelectInstances;
@@ -31,6 +35,12 @@ public final class ValidateMojo extends AbstractAtmosMojo {
         return skipValidate;
     }
 
+    /** Looks at the root modules as the tool reads them that the manifests ask for. */
+    private ModuleChecks modules(LoadedStacks loaded) {
+        Binary binary = new Binary(Wiring.environment(), projectDirectory(), null);
+        return new ModuleChecks(new RootModules(projectDirectory(), output().repository(loaded)), binary::tool);
+    }
+
     @Override
     void run() {
         LoadedStacks loaded = load();
@@ -38,7 +48,7 @@ public final class ValidateMojo extends AbstractAtmosMojo {
                 .sharedStates(projectDirectory(), loaded.resolution().instances()));
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
         others.addAll(missing(SelectInstances.matches(loaded, selection()).unmatched()));
-        List<Problem> problems = ValidateStacks.report(loaded, others, output().path());
+        List<Problem> problems = ValidateStacks.report(loaded, others, modules(loaded), output().path());
         heed(problems);
         long stacks = loaded.resolution().instances().stream()
                 .map(instance -> instance.stack())

@@ -84,6 +84,9 @@ public enum ProblemCode {
     UNUSABLE_WORKSPACE(407),
     STATE_LOCKED(420),
     TOOL_INTERRUPTED(421),
+    // 43x root modules
+    FILE_IN_THE_WAY(430),
+    MODULE_BACKEND_UNKNOWN(431),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.stack;
 
+import io.github.atmosmaven.backend.LiteralPlace;
 import io.github.atmosmaven.backend.LocalPlace;
+import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.manifest.MergedManifest;
@@ -19,17 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Makes instances of the drafts of one manifest: with their names, what templates make of them, and the place of state. */
 final class DraftCompletion {
 
+    private static final Backend NO_BACKEND = new Backend(null, null, MapValue.empty(new Location("", 1, 1)));
+
     private final MergedManifest manifest;
     private final StackSettings settings;
     private final Naming naming;
     private final InstanceValues values;
+    private final ModuleBackends moduleBackends;
     private final String project;
 
-    DraftCompletion(MergedManifest manifest, StackSettings settings, Naming naming, InstanceValues values) {
+    DraftCompletion(
+            MergedManifest manifest,
+            StackSettings settings,
+            Naming naming,
+            InstanceValues values,
+            ModuleBackends moduleBackends) {
         this.manifest = manifest;
         this.settings = settings;
         this.naming = naming;
         this.values = values;
+        this.moduleBackends = moduleBackends;
         this.project = settings.projectDirectory()
                 .toAbsolutePath()
                 .normalize()
@@ -50,17 +61,35 @@ final class DraftCompletion {
         if (stack == null) {
             return null;
         }
-        String workspace = naming.workspace(subject, stack, backend.type(), report);
+        ModuleBackend ofModule = ofModule(draft);
+        String type = ofModule == null ? backend.type() : ofModule.backend().type();
+        String workspace = naming.workspace(subject, stack, type, report);
         workspace = workspace == null && isAbstract ? stack : workspace;
-        return workspace == null ? null : finish(draft, stack, workspace, report);
+        return workspace == null ? null : finish(draft, ofModule, new Names(stack, workspace), report);
     }
 
-    private Instance finish(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+    /** The block of the root module that counts: where the stacks give no backend, or files are not to be written. */
+    private @Nullable ModuleBackend ofModule(Draft draft) {
+        boolean isAsked = draft.backends().backend().type() == null || !settings.backendFiles();
+        if (draft.component().isAbstract() || !isAsked) {
+            return null;
+        }
+        String command = command(draft.merged());
+        return moduleBackends.of(draft.rootModule(), command == null ? "terraform" : command);
+    }
+
+    private record Names(String stack, String workspace) {}
+
+    private Instance finish(Draft draft, @Nullable ModuleBackend ofModule, Names names, Consumer<Problem> report) {
+        String stack = names.stack();
         String name = draft.component().name();
-        InstanceValues.Answer answer = answer(draft, stack, workspace, report);
+        InstanceValues.Answer answer = answer(draft, stack, names.workspace(), report);
         PlaceAttributes.check(draft.backends().backend(), answer.backend(), name, report);
+        if (ofModule != null) {
+            LiteralPlace.check(ofModule, name, report);
+        }
         StateAddress address = StateAddresses.of(
-                answer.backend(),
+                ofModule == null ? answer.backend() : ofModule.backend(),
                 answer.workspace(),
                 Naming.workspaceSource(answer.sections().map("metadata")),
                 new LocalPlace(
@@ -76,7 +105,8 @@ final class DraftCompletion {
                 answer.workspace(),
                 answer.sections(),
                 draft.lineage().inheritance(),
-                answer.backend(),
+                ofModule == null ? answer.backend() : NO_BACKEND,
+                ofModule == null ? null : ofModule.backend(),
                 answer.remoteState(),
                 address,
                 manifest.ref(),

@@ -42,11 +42,12 @@ final class ManifestResolver {
             Naming naming,
             InstanceValues values,
             RootModules rootModules,
+            ModuleBackends moduleBackends,
             Abstracts abstracts,
             Set<MapValue> soundBodies) {
         this.manifest = manifest;
         this.settings = settings;
-        this.completion = new DraftCompletion(manifest, settings, naming, values);
+        this.completion = new DraftCompletion(manifest, settings, naming, values, moduleBackends);
         this.values = values;
         this.rootModules = rootModules;
         this.abstracts = abstracts;

@@ -29,20 +29,27 @@ public final class StackResolver {
     private final YamlReader yaml;
     private final Function<IncludePaths, List<FileStep>> steps;
     private final ScalarTyping typing;
+    private final Function<StackSettings, ModuleBackends> moduleBackends;
 
     /** Takes every result of a template for text. */
     public StackResolver(YamlReader yaml, List<FileStep> steps) {
-        this(yaml, includes -> steps, ScalarTyping.NONE);
+        this(yaml, includes -> steps, ScalarTyping.NONE, settings -> ModuleBackends.NONE);
     }
 
     /**
      * @param steps what is done with each manifest by itself before anything is merged, for a project with such includes
      * @param typing the types of what templates come to
+     * @param moduleBackends looks into the root modules of a project
      */
-    public StackResolver(YamlReader yaml, Function<IncludePaths, List<FileStep>> steps, ScalarTyping typing) {
+    public StackResolver(
+            YamlReader yaml,
+            Function<IncludePaths, List<FileStep>> steps,
+            ScalarTyping typing,
+            Function<StackSettings, ModuleBackends> moduleBackends) {
         this.yaml = yaml;
         this.steps = steps;
         this.typing = typing;
+        this.moduleBackends = moduleBackends;
     }
 
     /** Resolves everything, abstract components included. */
@@ -53,6 +60,7 @@ public final class StackResolver {
     /** @param abstracts with {@link Abstracts#CHECKED}, the result holds no abstract components */
     public Resolution resolve(StackSettings settings, Abstracts abstracts) {
         Naming naming = new Naming(settings);
+        ModuleBackends modules = moduleBackends.apply(settings);
         RootModules rootModules = new RootModules(settings.rootModulesDirectory());
         InstanceValues values = new InstanceValues(
                 new Functions(settings.projectDirectory(), settings.environment()),
@@ -68,7 +76,14 @@ public final class StackResolver {
                                 settings.places(),
                                 new DeepMerge(settings.listStrategy())),
                         manifest -> new ManifestResolver(
-                                        manifest, settings, naming, values, rootModules, abstracts, soundBodies)
+                                        manifest,
+                                        settings,
+                                        naming,
+                                        values,
+                                        rootModules,
+                                        modules,
+                                        abstracts,
+                                        soundBodies)
                                 .resolve());
         List<Problem> projectProblems = new ArrayList<>(loaded.problems());
         projectProblems.addAll(naming.problems());

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param inheritSource {@code stacks.inherit.source}, which rules {@code source} and {@code provision}
  * @param templatesEnabled whether templates in the sections of an instance are rendered
  * @param defaultCommand {@code components.terraform.command}
+ * @param backendFiles {@code components.terraform.auto_generate_backend_file}: where it is {@code false}, the backend of
+ *     a root module wins over that of the stacks (D76)
  * @param localStates the directory of local states as users read it: relative to the project, with forward slashes (D39)
  * @param sections what {@code atmos.yaml} lays beneath the sections of every instance (stack-semantics 4.1, 4.8)
  * @param environment environment variables that {@code !env} sees
@@ -52,6 +54,7 @@ public record StackSettings(
         boolean inheritSource,
         boolean templatesEnabled,
         @Nullable String defaultCommand,
+        boolean backendFiles,
         String localStates,
         MapValue sections,
         Map<String, String> environment) {

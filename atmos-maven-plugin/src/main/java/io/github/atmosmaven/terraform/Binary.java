@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Files;
@@ -50,6 +51,15 @@ public final class Binary {
         boolean named = parameter != null && !parameter.isBlank() || instance.commandFromManifest();
         String program = named ? wanted : usual();
         return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+    }
+
+    /** The tool of that name, whose version is not known before it is run. */
+    public Tool tool(Instance instance) {
+        return named(name(instance));
+    }
+
+    static Tool named(String command) {
+        return Tool.any(command.contains("tofu") ? Tool.Kind.OPENTOFU : Tool.Kind.TERRAFORM);
     }
 
     private synchronized String usual() {

@@ -13,15 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the sections of an instance become in its working directory, the backend aside (stack-semantics 12.10–12.13). */
 final class GeneratedFiles {
 
     /** Of several such files the tools let the last one win, so this one's name comes late. */
     static final String VARIABLES = "zz-atmos.auto.tfvars.json";
+
+    static final String BACKEND = "backend.tf.json";
 
     private static final String PROVIDERS = "providers_override.tf.json";
     private static final String REQUIREMENTS = "terraform_override.tf.json";
@@ -37,6 +41,19 @@ final class GeneratedFiles {
         this.module = module;
         this.directory = directory;
         this.place = instance.location();
+    }
+
+    /** What is written for an instance, the backend aside. */
+    static Set<String> names(Instance instance) {
+        Set<String> names = new HashSet<>(Set.of(VARIABLES));
+        if (!instance.section("providers").isEmpty()) {
+            names.add(PROVIDERS);
+        }
+        if (!instance.section("required_providers").isEmpty()
+                || instance.sections().get("required_version") instanceof TextValue) {
+            names.add(REQUIREMENTS);
+        }
+        return names;
     }
 
     void write() throws IOException {

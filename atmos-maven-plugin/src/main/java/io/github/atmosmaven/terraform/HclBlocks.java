@@ -5,19 +5,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads just so much of a {@code .tf} file as to find local module sources and backend blocks: blocks with their labels,
- * and attributes that are plain strings. Comments, strings, templates and heredocs are skipped as what they are.
+ * Reads just so much of a {@code .tf} file as to find module sources, backend blocks and paths: blocks with their labels,
+ * attributes, and calls of functions with a string. Comments, strings, templates and heredocs are taken for what they are.
  */
 final class HclBlocks {
 
     /**
-     * A string attribute of a block.
+     * An attribute of a block or of an object.
      *
-     * @param path the types of the enclosing blocks, outermost first, for instance {@code module}
+     * @param path what encloses it, outermost first, for instance {@code module}, or {@code data archive_file}
+     * @param value its text; {@code null} where it is an expression
      */
-    record Attribute(List<String> path, String name, String value, Location location) {}
+    record Attribute(
+            List<String> path, String name, @Nullable String value, Location location) {}
+
+    /** A call of a function whose first argument is a string; templates in it stay as they are. */
+    record Call(String function, String argument, Location location) {}
 
     /**
      * A block.
@@ -30,6 +36,7 @@ final class HclBlocks {
     private final String file;
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
     private int at;
     private int line = 1;
@@ -44,6 +51,21 @@ final class HclBlocks {
         HclBlocks hcl = new HclBlocks(text, file);
         hcl.read();
         return hcl;
+    }
+
+    /** The calls in a text with templates, which lies at one place of a file in JSON. */
+    static List<Call> callsIn(String text, Location place) {
+        HclBlocks hcl = new HclBlocks(text, place.file());
+        while (hcl.at < text.length()) {
+            hcl.templateOrNext();
+        }
+        return hcl.calls.stream()
+                .map(call -> new Call(call.function(), call.argument(), place))
+                .toList();
+    }
+
+    List<Call> calls() {
+        return calls;
     }
 
     List<Attribute> attributes() {
@@ -76,7 +98,8 @@ final class HclBlocks {
         Location place = place();
         String name = name();
         spaces();
-        if (at < text.length() && text.charAt(at) == '=' && !startsWith("==")) {
+        if (at < text.length()
+                && (text.charAt(at) == '=' && !startsWith("==") && !startsWith("=>") || isKeyOfObject())) {
             at++;
             spaces();
             attribute(name);
@@ -89,20 +112,28 @@ final class HclBlocks {
         }
         if (at < text.length() && text.charAt(at) == '{') {
             at++;
-            open.addLast(name);
+            boolean typed = (name.equals("data") || name.equals("resource")) && !labels.isEmpty();
+            open.addLast(typed ? name + " " + labels.get(0) : name);
             blocks.add(new Block(List.copyOf(open), List.copyOf(labels), place));
         }
     }
 
     private void attribute(String name) {
         Location place = place();
-        if (at < text.length() && text.charAt(at) == '"') {
-            String value = string();
-            spaces();
-            if (at >= text.length() || "\n\r#/}".indexOf(text.charAt(at)) >= 0) {
-                attributes.add(new Attribute(List.copyOf(open), name, value, place));
-            }
+        String value = null;
+        if (at < text.length() && text.charAt(at) == '{') {
+            // An object, which is read like a block.
+            at++;
+            open.addLast(name);
+            return;
         }
+        if (at < text.length() && text.charAt(at) == '"') {
+            value = string();
+            spaces();
+            boolean isAll = at >= text.length() || "\n\r#/},".indexOf(text.charAt(at)) >= 0;
+            value = isAll ? value : null;
+        }
+        attributes.add(new Attribute(List.copyOf(open), name, value, place));
         expression();
     }
 
@@ -113,6 +144,10 @@ final class HclBlocks {
             char c = text.charAt(at);
             if (depth == 0 && (c == '\n' || c == '}')) {
                 return;
+            }
+            if (isName(c)) {
+                word();
+                continue;
             }
             if ("([{".indexOf(c) >= 0) {
                 depth++;
@@ -125,6 +160,43 @@ final class HclBlocks {
                 skipToken(c);
             }
         }
+    }
+
+    /** A name in an expression, which may be that of a function. */
+    private void word() {
+        String name = name();
+        int end = at;
+        int endLine = line;
+        int endStart = lineStart;
+        int known = calls.size();
+        blanks();
+        if (at < text.length() && text.charAt(at) == '(') {
+            at++;
+            blanks();
+            Location place = place();
+            if (at < text.length() && text.charAt(at) == '"') {
+                String argument = string();
+                blanks();
+                calls.subList(known, calls.size()).clear();
+                if (at < text.length() && ",)".indexOf(text.charAt(at)) >= 0) {
+                    calls.add(new Call(name, argument, place));
+                }
+            }
+        }
+        at = end;
+        line = endLine;
+        lineStart = endStart;
+    }
+
+    private void blanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            next();
+        }
+    }
+
+    /** In objects a colon stands for the equals sign as well. */
+    private boolean isKeyOfObject() {
+        return text.charAt(at) == ':' && !open.isEmpty();
     }
 
     private void skipToken(char c) {
@@ -186,6 +258,10 @@ final class HclBlocks {
                 string();
                 continue;
             }
+            if (isName(c)) {
+                word();
+                continue;
+            }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             next();
         }
@@ -206,13 +282,24 @@ final class HclBlocks {
             int lineEnd = text.indexOf('\n', at);
             String current =
                     text.substring(at, lineEnd < 0 ? text.length() : lineEnd).strip();
-            skipTo(lineEnd < 0 ? text.length() : lineEnd);
             if (current.equals(marker)) {
+                skipTo(lineEnd < 0 ? text.length() : lineEnd);
                 return;
             }
-            if (at < text.length()) {
-                next();
+            int here = line;
+            while (at < text.length() && line == here) {
+                templateOrNext();
             }
+        }
+    }
+
+    private void templateOrNext() {
+        if (startsWith("$${") || startsWith("%%{")) {
+            at += 3;
+        } else if (startsWith("${") || startsWith("%{")) {
+            template(new StringBuilder());
+        } else {
+            next();
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,7 +17,6 @@ final class Initialisation {
 
     private final Instance instance;
     private final RootModule module;
-    private final Optional<ModuleFile.OwnBackend> own;
     private final PlanSettings settings;
     private final ToolRun tool;
     private final ReentrantLock lock;
@@ -34,14 +32,12 @@ final class Initialisation {
     Initialisation(
             Instance instance,
             RootModule module,
-            Optional<ModuleFile.OwnBackend> own,
             PlanSettings settings,
             ToolRun tool,
             ReentrantLock lock,
             NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
-        this.own = own;
         this.settings = settings;
         this.tool = tool;
         this.lock = lock;
@@ -59,9 +55,7 @@ final class Initialisation {
         } finally {
             lock.unlock();
         }
-        boolean hostedByModule =
-                own.map(backend -> Workspaces.isHosted(backend.type())).orElse(false);
-        return hostedByModule || !Workspaces.areSelected(instance) || selectWorkspace();
+        return !Workspaces.areSelected(instance) || selectWorkspace();
     }
 
     private void forgetEarlier() throws IOException {
@@ -95,17 +89,15 @@ final class Initialisation {
 
     private List<String> arguments() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
-        String type = instance.backend().type();
-        boolean cloud = Workspaces.CLOUD.equals(type)
-                || own.map(backend -> backend.type().equals(Workspaces.CLOUD)).orElse(false);
-        if (!cloud) {
+        String type = instance.backendType();
+        if (!Workspaces.CLOUD.equals(type)) {
             // Refused beside a cloud block, which has no earlier configuration to weigh.
             arguments.add("-reconfigure");
         }
         if (module.isLocked()) {
             arguments.add("-lockfile=readonly");
         }
-        arguments.addAll(LocalState.initArguments(instance, own, settings.stateDirectory()));
+        arguments.addAll(LocalState.initArguments(instance, settings.stateDirectory()));
         if ("s3".equals(type)) {
             arguments.addAll(LocalEndpointArguments.of(instance, settings));
         }

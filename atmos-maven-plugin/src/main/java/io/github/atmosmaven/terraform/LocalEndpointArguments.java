@@ -42,7 +42,7 @@ final class LocalEndpointArguments {
             return settings.initArguments();
         }
         LocalEndpointArguments arguments =
-                new LocalEndpointArguments(instance.backend().attributes());
+                new LocalEndpointArguments(instance.stateBackend().attributes());
         settings.initArguments().forEach(arguments::add);
         arguments.replace(EMPTIED, "");
         arguments.replace(UNSET, "null");

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.TextValue;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where the state of an instance lies that keeps it in a file (D39): below a directory that outlives {@code mvn clean},
@@ -27,16 +27,12 @@ final class LocalState {
     }
 
     /** Nothing where the state is not kept in a file. */
-    static List<String> initArguments(Instance instance, Optional<ModuleFile.OwnBackend> own, Path stateDirectory)
-            throws IOException {
-        String type = instance.backend().type();
-        boolean local =
-                type == null ? own.map(backend -> backend.type().equals(TYPE)).orElse(true) : type.equals(TYPE);
-        if (!local) {
+    static List<String> initArguments(Instance instance, Path stateDirectory) throws IOException {
+        String type = instance.backendType();
+        if (type != null && !type.equals(TYPE)) {
             return List.of();
         }
-        Map<String, String> written =
-                type == null ? own.map(ModuleFile.OwnBackend::texts).orElse(Map.of()) : texts(instance);
+        Map<String, String> written = texts(instance.stateBackend().attributes());
         Path place = stateDirectory.toAbsolutePath().normalize().resolve(directory(instance));
         Files.createDirectories(place);
         return List.of(
@@ -45,9 +41,9 @@ final class LocalState {
                         + place.resolve(attribute(written, "workspace_dir", "terraform.tfstate.d")));
     }
 
-    private static Map<String, String> texts(Instance instance) {
+    private static Map<String, String> texts(MapValue attributes) {
         Map<String, String> texts = new HashMap<>();
-        instance.backend().attributes().entries().forEach(entry -> {
+        attributes.entries().forEach(entry -> {
             if (entry.value() instanceof TextValue text) {
                 texts.put(entry.key(), text.text());
             }

@@ -1,22 +1,19 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.LinkTarget;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A root module below the root modules' directory, and the local modules it uses. */
+/** A root module below the root modules' directory. What is found out about it is found out once. */
 final class RootModule {
 
     static final String LOCK_FILE = ".terraform.lock.hcl";
@@ -25,6 +22,7 @@ final class RootModule {
     private final SourceTree repository;
     private final Path directory;
     private final boolean exists;
+    private final Map<ModuleSyntax, ModuleCode> code = new EnumMap<>(ModuleSyntax.class);
     private @Nullable Mirror mirror;
 
     RootModule(Path projectDirectory, SourceTree repository, String component) {
@@ -49,102 +47,50 @@ final class RootModule {
         return Files.isRegularFile(directory.resolve(LOCK_FILE));
     }
 
-    /** What its instances run in; found once. */
+    /** What its instances run in, whichever tool they have. */
     synchronized Mirror mirror() throws IOException {
         Mirror known = mirror;
         if (known == null) {
-            known = Mirror.of(repository, directory, localModules(source -> {}));
+            Set<Path> modules = new TreeSet<>();
+            for (ModuleSyntax syntax : ModuleSyntax.values()) {
+                modules.addAll(code(syntax).modules());
+            }
+            known = Mirror.of(repository, directory, modules);
             mirror = known;
         }
         return known;
     }
 
-    /** Hears of the source of a module that lies outside of the repository. */
-    @FunctionalInterface
-    private interface Escapes {
-        void hear(ModuleFile.Source source);
+    /** Its own code and that of the local modules it calls, as a tool reads them. */
+    synchronized ModuleCode code(ModuleSyntax syntax) throws IOException {
+        ModuleCode known = code.get(syntax);
+        if (known == null) {
+            known = ModuleCode.read(directory, repository, syntax, this::shown);
+            code.put(syntax, known);
+        }
+        return known;
     }
 
-    /** The local modules that it calls, and those that these call. */
-    private Set<Path> localModules(Escapes escapes) throws IOException {
-        Set<Path> seen = new LinkedHashSet<>(Set.of(directory));
-        Deque<Path> pending = new ArrayDeque<>(seen);
-        while (!pending.isEmpty()) {
-            Path module = pending.pop();
-            for (ModuleFile file : files(module)) {
-                for (ModuleFile.Source source : file.sources()) {
-                    if (isLocal(source.text())) {
-                        Path named = module.resolve(source.text()).normalize();
-                        Path target = LinkTarget.real(named);
-                        if (!repository.holds(named)) {
-                            escapes.hear(source);
-                        } else if (repository.holds(target) && Files.isDirectory(target) && seen.add(target)) {
-                            pending.push(target);
-                        }
-                    }
-                }
+    /** Whether every tool reads the same files of it, so that none has to be asked what it is. */
+    boolean isReadAlike() throws IOException {
+        for (Path module : code(ModuleSyntax.OPENTOFU).modules()) {
+            if (!ModuleSyntax.TERRAFORM.files(module).equals(ModuleSyntax.OPENTOFU.files(module))) {
+                return false;
             }
         }
-        return seen;
+        return true;
     }
 
-    /** Sources of modules, its own and those of the modules it uses, that leave the repository (D61). */
-    List<Problem> escapingSources() throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        localModules(source -> problems.add(escape(source)));
-        return problems;
-    }
-
-    /** The tools take a source for a local path only when it starts like this. */
-    private static boolean isLocal(String source) {
-        return source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
-    }
-
-    private Problem escape(ModuleFile.Source source) {
-        return Problem.error(
-                ProblemCode.MODULE_SOURCE_ESCAPES,
-                source.location(),
-                "the module source '" + source.text() + "' leaves the repository " + shown(repository.root()),
-                "put the module below that directory, or name it by a registry, Git or HTTP source");
-    }
-
-    /**
-     * The backend or cloud block that the module itself has, if any. A {@code backend.tf.json} does not count where the
-     * plugin writes that file: Atmos leaves such files behind.
-     */
-    Optional<ModuleFile.OwnBackend> ownBackend(boolean hasBackend) throws IOException {
-        for (String name : names(directory)) {
-            if (!(hasBackend && name.equals(Workplace.BACKEND))) {
-                List<ModuleFile.OwnBackend> backends =
-                        read(directory.resolve(name)).backends();
-                if (!backends.isEmpty()) {
-                    return Optional.of(backends.get(0));
-                }
-            }
+    /** The names of the files in it. */
+    Set<String> names() throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return new TreeSet<>(
+                    children.map(child -> child.getFileName().toString()).toList());
         }
-        return Optional.empty();
     }
 
-    private List<ModuleFile> files(Path module) throws IOException {
-        List<ModuleFile> files = new ArrayList<>();
-        for (String name : names(module)) {
-            files.add(read(module.resolve(name)));
-        }
-        return files;
-    }
-
-    private ModuleFile read(Path file) throws IOException {
-        return ModuleFile.read(file, shown(file));
-    }
-
-    private static List<String> names(Path module) throws IOException {
-        try (Stream<Path> children = Files.list(module)) {
-            return children.filter(Files::isRegularFile)
-                    .map(child -> child.getFileName().toString())
-                    .filter(ModuleFile::isOne)
-                    .sorted()
-                    .toList();
-        }
+    Location place(String name) {
+        return new Location(shown(directory.resolve(name)), 1, 1);
     }
 
     /** A binary without its path, as one would type it. */
@@ -154,8 +100,7 @@ final class RootModule {
 
     /** Relative to the project, also where that is named by way of a link. */
     String shown(Path path) {
-        Path real = LinkTarget.real(projectDirectory);
-        for (Path project : List.of(projectDirectory, real)) {
+        for (Path project : List.of(projectDirectory, LinkTarget.real(projectDirectory))) {
             if (path.startsWith(project) && !path.equals(project)) {
                 return project.relativize(path).toString().replace('\\', '/');
             }

@@ -1,8 +1,15 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The root modules of a project; what is found out about one serves all instances that use it. */
 public final class RootModules {
@@ -19,6 +26,34 @@ public final class RootModules {
 
     RootModule of(String component) {
         return known.computeIfAbsent(component, name -> new RootModule(projectDirectory, repository, name));
+    }
+
+    /** How the tool of an instance reads its module. A tool is asked only where that makes a difference. */
+    ModuleSyntax syntax(Instance instance, Function<Instance, Tool> tools) throws IOException {
+        return of(instance.component()).isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tools.apply(instance));
+    }
+
+    /** The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read. */
+    public @Nullable ModuleBackend backend(String component, String command) {
+        RootModule module = of(component);
+        if (!module.exists()) {
+            return null;
+        }
+        try {
+            ModuleSyntax syntax = module.isReadAlike()
+                    ? ModuleSyntax.TERRAFORM
+                    : ModuleSyntax.of(Binary.named(RootModule.plainName(command)));
+            ModuleFile.OwnBackend own = module.code(syntax).backend();
+            return own == null ? null : own.seen();
+        } catch (IOException e) {
+            // Running the instance tells.
+            return null;
+        }
+    }
+
+    /** Whether the project has root modules at all. */
+    public boolean exist() {
+        return Files.isDirectory(repository.rootModules());
     }
 
     SourceTree repository() {

@@ -18,20 +18,20 @@ final class Workspaces {
      * the workspace that is selected from the start.
      */
     static boolean areSelected(Instance instance) {
-        if ("http".equals(instance.backend().type())) {
+        if ("http".equals(instance.backendType())) {
             return false;
         }
         return isHosted(instance) ? !isNamed(instance) : !instance.workspace().equals(DEFAULT);
     }
 
     private static boolean isNamed(Instance instance) {
-        return instance.backend().attributes().at("workspaces", "name") instanceof TextValue name
+        return instance.stateBackend().attributes().at("workspaces", "name") instanceof TextValue name
                 && !name.text().isEmpty();
     }
 
     /** Whether a service such as HCP Terraform holds the state, and may run the plan. */
     static boolean isHosted(Instance instance) {
-        return isHosted(instance.backend().type());
+        return isHosted(instance.backendType());
     }
 
     static boolean isHosted(@Nullable String type) {

@@ -71,7 +71,7 @@ public final class IndexFile {
         put(entry, "rootModule", instance.component());
         put(entry, "workingDirectory", names.shown(directory));
         put(entry, "backendFile", backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
-        put(entry, "backendType", instance.backend().type());
+        put(entry, "backendType", instance.backendType());
         put(entry, "workspace", instance.workspace());
         put(entry, "stateAddress", instance.stateAddress().text());
         put(entry, "manifest", instance.manifest().file());

@@ -6,6 +6,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.ModuleChecks;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.terraform.RunListener;
@@ -136,9 +137,12 @@ public final class RunTool {
                 problems.add(request.binary().missing(instance));
             }
             Workplace place = workplaces.of(instance, binary.orElse("terraform"));
-            problems.addAll(place.check());
             places.add(place);
         }
+        List<Instance> run = request.instances().stream()
+                .filter(instance -> !instance.isSkipped())
+                .toList();
+        problems.addAll(new ModuleChecks(request.settings().rootModules(), request.binary()::tool).of(run));
         refuse(problems.sorted());
         return places;
     }
@@ -155,7 +159,7 @@ public final class RunTool {
     }
 
     private static boolean isReachedOffline(Instance instance, PlanSettings settings) {
-        String type = instance.backend().type();
+        String type = instance.backendType();
         return type == null || type.equals("local") || type.equals("s3") && settings.isLocalEndpoint();
     }
 

@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedBuckets;
+import io.github.atmosmaven.terraform.ModuleChecks;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,12 +18,17 @@ public final class ValidateStacks {
      * All problems of all stacks, what provisioning would lack included (D40); leaves the reports.
      *
      * @param others what is wrong between this project and other modules of the build
+     * @param modules looks at the root modules
      */
-    public static List<Problem> report(LoadedStacks loaded, List<Problem> others, Path outputDirectory) {
+    public static List<Problem> report(
+            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, Path outputDirectory) {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
         all.addAll(WantedBuckets.of(loaded.resolution().instances()).problems());
+        all.addAll(modules.ofProject(loaded.resolution().instances().stream()
+                .filter(instance -> !instance.isSkipped())
+                .toList()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {
             // What render and plan write as JSON.

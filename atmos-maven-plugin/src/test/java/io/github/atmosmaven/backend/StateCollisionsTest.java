@@ -35,6 +35,7 @@ class StateCollisionsTest {
                 plain.sections(),
                 List.of(),
                 backend,
+                null,
                 backend,
                 StateAddresses.of(
                         backend,

@@ -73,7 +73,7 @@ class ModuleFileTest {
         ModuleFile file = hcl("terraform {\n  backend \"local\" {\n    path = \"x.tfstate\"\n  }\n  cloud {}\n}\n");
 
         assertThat(file.backends()).extracting(ModuleFile.OwnBackend::type).containsExactly("local", "cloud");
-        assertThat(file.backends().get(0).texts()).containsEntry("path", "x.tfstate");
+        assertThat(file.backends().get(0).attributes().text("path")).isEqualTo("x.tfstate");
         assertThat(file.backends().get(0).location()).hasToString("main.tf:2:3");
     }
 

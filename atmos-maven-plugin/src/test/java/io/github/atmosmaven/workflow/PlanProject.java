@@ -1,5 +1,7 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.Binary;
@@ -97,6 +99,13 @@ final class PlanProject {
 
     Path workingDirectory(Instance instance) {
         return directories().directory(instance);
+    }
+
+    /** The backend block of a root module, as resolution finds it. */
+    @Nullable
+    Backend moduleBackend(String component) {
+        ModuleBackend block = new RootModules(directory, Repositories.at(directory)).backend(component, "terraform");
+        return block == null ? null : block.backend();
     }
 
     String log(Instance instance) throws IOException {

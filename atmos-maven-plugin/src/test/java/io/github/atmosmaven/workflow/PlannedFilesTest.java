@@ -2,9 +2,11 @@ package io.github.atmosmaven.workflow;
 
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.Binary;
@@ -120,14 +122,24 @@ class PlannedFilesTest {
     }
 
     @Test
-    void leavesABackendFileOfAtmosInTheModuleBehind() throws IOException {
+    @DisplayName("D74: a backend file that Atmos left in the module is an error at the file, and goes nowhere")
+    void refusesABackendFileOfAtmosInTheModule() throws IOException {
         project.fakeTool("terraform", SUCCESS);
         project.write("src/main/terraform/vpc/backend.tf.json", "{\"terraform\": {\"backend\": {\"gcs\": {}}}}");
         Instance instance = new InstanceOf("dev", "vpc")
                 .backend("s3", Map.of("bucket", text("mine")))
                 .get();
 
-        project.plan(instance);
+        assertThatThrownBy(() -> project.plan(instance))
+                .isInstanceOfSatisfying(
+                        AtmosException.InvalidConfiguration.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo(ProblemCode.FILE_IN_THE_WAY);
+                                    assertThat(problem.location())
+                                            .hasToString("src/main/terraform/vpc/backend.tf.json:1:1");
+                                }));
 
         assertThat(project.workingDirectory(instance).resolve("backend.tf.json"))
                 .content()
@@ -141,6 +153,9 @@ class PlannedFilesTest {
         project.fakeTool("terraform", SUCCESS);
         project.write(
                 "src/main/terraform/vpc/main.tf", "terraform {\n  backend \"local\" {\n    path = \"x/y\"\n  }\n}\n");
+        Instance vpc = new InstanceOf("dev", "vpc")
+                .moduleBackend(project.moduleBackend("vpc"))
+                .get();
 
         project.plan(vpc);
 

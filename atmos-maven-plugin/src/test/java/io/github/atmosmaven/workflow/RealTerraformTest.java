@@ -143,6 +143,19 @@ class RealTerraformTest {
     }
 
     @Test
+    @DisplayName(
+            "D74, D39: a backend that only OpenTofu reads does not count, and the state still lies outside of target")
+    void passesOverFilesOfTheOtherTool() throws Exception {
+        project.write("src/main/terraform/vpc/state.tofu", "terraform {\n  backend \"s3\" {}\n}\n");
+        Instance instance = instance("vpc", 1);
+        assertThat(project.plan(instance).failures()).isEmpty();
+        apply(instance);
+
+        assertThat(project.directory.resolve(".atmos/state/dev/vpc/terraform.tfstate.d/dev-vpc/terraform.tfstate"))
+                .exists();
+    }
+
+    @Test
     @DisplayName("D39: mvn clean between two plans loses no state, and instances of one module keep theirs apart")
     void keepsLocalStateBesideTarget() throws Exception {
         Instance one = instance("vpc/1", 1);

@@ -6,8 +6,12 @@ import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.ModuleChecks;
+import io.github.atmosmaven.terraform.Repositories;
+import io.github.atmosmaven.terraform.RootModules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,7 @@ class ValidateStacksTest {
                     dns: {providers: {aws: {max_retries: -.inf}}}
                 """);
 
-        assertThat(ValidateStacks.report(project.load(), List.of(), directory.resolve("target")))
+        assertThat(ValidateStacks.report(project.load(), List.of(), modules(), directory.resolve("target")))
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",
@@ -106,5 +110,10 @@ class ValidateStacksTest {
         assertThat(Wiring.loadStacks().run(parameter).problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.INVALID_PARAMETER);
+    }
+
+    private ModuleChecks modules() {
+        return new ModuleChecks(
+                new RootModules(directory, Repositories.at(directory)), instance -> Tool.any(Tool.Kind.TERRAFORM));
     }
 }

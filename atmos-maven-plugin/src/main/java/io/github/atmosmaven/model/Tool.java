@@ -1,0 +1,48 @@
+package io.github.atmosmaven.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool that runs root modules (D29).
+ *
+ * @param version {@code null} where any supported version may be the one that runs
+ */
+public record Tool(Kind kind, @Nullable ToolVersion version) {
+
+    /** Which of the two it is. */
+    public enum Kind {
+        TERRAFORM("Terraform"),
+        OPENTOFU("OpenTofu");
+
+        private final String shown;
+
+        Kind(String shown) {
+            this.shown = shown;
+        }
+
+        @Override
+        public String toString() {
+            return shown;
+        }
+    }
+
+    /** A tool of which nothing but the kind is known. */
+    public static Tool any(Kind kind) {
+        return new Tool(kind, null);
+    }
+
+    public boolean isOpenTofu() {
+        return kind == Kind.OPENTOFU;
+    }
+
+    /** Whether it has what came with a version; one whose version is not known counts as a current one. */
+    public boolean isAtLeast(int major, int minor) {
+        return version == null || version.isAtLeast(major, minor);
+    }
+
+    /** As a user reads it: {@code OpenTofu 1.12.0}. */
+    @Override
+    public String toString() {
+        return version == null ? kind.toString() : kind + " " + version;
+    }
+}

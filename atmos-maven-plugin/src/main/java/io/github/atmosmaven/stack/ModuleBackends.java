@@ -1,0 +1,20 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.backend.ModuleBackend;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for backend blocks in root modules, which count where a stack gives no backend (D76). */
+@FunctionalInterface
+public interface ModuleBackends {
+
+    /** Of a project whose root modules have none. */
+    ModuleBackends NONE = (component, command) -> null;
+
+    /**
+     * The block of a root module; {@code null} where it has none, or is not there.
+     *
+     * @param command the binary that the manifests ask for, since the tools read different files
+     */
+    @Nullable
+    ModuleBackend of(String component, String command);
+}

@@ -1,0 +1,29 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.stack.ModuleBackends;
+import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.terraform.MavenBuild;
+import io.github.atmosmaven.terraform.RootModules;
+import io.github.atmosmaven.terraform.SourceTree;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The backend blocks of the root modules of a project, each module read once (D76). */
+public final class BackendBlocks implements ModuleBackends {
+
+    private final RootModules modules;
+
+    public BackendBlocks(StackSettings settings) {
+        Path project = settings.projectDirectory();
+        // Only the code in the root modules themselves is looked at, whatever repository they lie in.
+        MavenBuild build = new MavenBuild(settings.rootModulesDirectory(), Set.of());
+        this.modules = new RootModules(project, SourceTree.of(project, settings.rootModulesDirectory(), build));
+    }
+
+    @Override
+    public @Nullable ModuleBackend of(String component, String command) {
+        return modules.backend(component, command);
+    }
+}
