@@ -86,7 +86,7 @@ class ToolFailuresTest {
                                 with module.inner,
                                 on src/main/terraform/modules/inner/net.tf:3, in variable "x":
                                 Error: Odd
-                                on target/atmos/dev/a/vpc/zz-atmos.auto.tfvars.json:2:"""));
+                                on target/atmos/dev/a/src/main/terraform/vpc/zz-atmos.auto.tfvars.json:2:"""));
     }
 
     @Test
