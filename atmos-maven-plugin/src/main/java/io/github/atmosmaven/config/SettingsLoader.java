@@ -79,7 +79,9 @@ public final class SettingsLoader {
         AtmosVariables variables = new AtmosVariables(written, plugin.environment());
         AtmosYaml atmos = written.with(variables.over(written.root()));
         variables.refuseProfile(problems);
-        new UnsupportedSettings(atmos, problems).refuse();
+        UnsupportedSettings unsupported = new UnsupportedSettings(atmos, problems);
+        unsupported.refuse();
+        unsupported.warn();
         return overlaid(plugin, atmos, new AtmosPaths(plugin, atmos, found), problems);
     }
 

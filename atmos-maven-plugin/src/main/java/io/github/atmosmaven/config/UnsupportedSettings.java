@@ -9,7 +9,10 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Refuses settings that would change what resolution answers and that nothing here heeds (D21). */
+/**
+ * Refuses settings that would change what resolution answers and that nothing here heeds (D21), and warns of those that
+ * Atmos would act on (D8).
+ */
 final class UnsupportedSettings {
 
     private static final String DELIMITERS = "[{{, }}]";
@@ -34,6 +37,26 @@ final class UnsupportedSettings {
         Value evaluations = atmos.get("templates", "settings", "evaluations");
         if (evaluations != null && !ONCE.matcher(evaluations.toString()).matches()) {
             refuse("templates are rendered once", "templates", "settings", "evaluations");
+        }
+    }
+
+    void warn() {
+        warn(
+                ProblemCode.COMMANDS_NOT_RUN,
+                "commands",
+                "commands of atmos.yaml are not run",
+                "bind what they do to a phase of the build, or to an execution of a plugin");
+        warn(
+                ProblemCode.WORKFLOWS_NOT_RUN,
+                "workflows",
+                "workflows are not run",
+                "write their steps as executions in the POM, or as a script of the CI");
+    }
+
+    private void warn(ProblemCode code, String section, String what, String instead) {
+        MapValue.Entry entry = atmos.entry(section);
+        if (entry != null && !isEmpty(entry.value())) {
+            problems.accept(Problem.warning(code, entry.keyLocation(), what, instead));
         }
     }
 

@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects the instances that ask for provisioning and whose backend cannot be provisioned (D40). One line of a manifest
- * may ask for many instances, and each lacks something of its own: the problem of that line names them together.
+ * may ask for many instances: those that lack the same are told together, a manifest to a line.
  */
 final class UnfitBackends {
 
     private static final String S3 = "s3";
-    private static final int NAMED = 5;
+    private static final int MANIFESTS_NAMED = 5;
 
-    private final Map<Line, List<String>> complaints = new LinkedHashMap<>();
+    /** Instances by the line that asks for them, and by what they ask for. */
+    private final Map<Line, Map<String, List<Instance>>> complaints = new LinkedHashMap<>();
+
     private final Map<BucketClaim.Place, Optional<BucketName.Fault>> names = new HashMap<>();
     private final Set<Problem> atValues = new LinkedHashSet<>();
 
@@ -40,7 +43,7 @@ final class UnfitBackends {
             complain(
                     instance,
                     ProblemCode.NOT_PROVISIONABLE,
-                    " asks to provision " + Article.with(String.valueOf(backend.type()))
+                    "to provision " + Article.with(String.valueOf(backend.type()))
                             + " backend, which cannot be provisioned yet",
                     "set provision.backend.enabled: false for it; s3 backends can be provisioned");
             return true;
@@ -55,7 +58,7 @@ final class UnfitBackends {
         complain(
                 instance,
                 ProblemCode.BACKEND_ATTRIBUTE_MISSING,
-                " asks to provision its s3 backend, which has no '" + String.join("' and no '", missing) + "'",
+                "to provision an s3 backend, which has no '" + String.join("' and no '", missing) + "'",
                 "set what is missing in terraform.backend.s3, or provision.backend.enabled: false");
         return true;
     }
@@ -100,12 +103,11 @@ final class UnfitBackends {
         }
     }
 
-    private void complain(Instance instance, ProblemCode code, String what, String hint) {
-        String who = "'" + instance.name() + "' of stack '" + instance.stack() + "' (manifest "
-                + instance.manifest().file() + ")";
+    private void complain(Instance instance, ProblemCode code, String asksFor, String hint) {
         complaints
-                .computeIfAbsent(new Line(code, enabledAt(instance), hint), line -> new ArrayList<>())
-                .add(who + what);
+                .computeIfAbsent(new Line(code, enabledAt(instance), hint), line -> new LinkedHashMap<>())
+                .computeIfAbsent(asksFor, asked -> new ArrayList<>())
+                .add(instance);
     }
 
     /** The line that asks for provisioning, which is where a user turns it off. */
@@ -116,11 +118,40 @@ final class UnfitBackends {
 
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(atValues);
-        complaints.forEach((line, texts) -> {
-            String more = texts.size() > NAMED ? "; and " + (texts.size() - NAMED) + " more of that line" : "";
-            String message = String.join("; ", texts.subList(0, Math.min(NAMED, texts.size()))) + more;
+        complaints.forEach((line, lacks) -> {
+            String message = lacks.entrySet().stream()
+                    .map(lack -> message(lack.getKey(), lack.getValue()))
+                    .collect(Collectors.joining("\n"));
             problems.add(Problem.error(line.code(), line.location(), message, line.hint()));
         });
         return problems;
+    }
+
+    private static String message(String asksFor, List<Instance> instances) {
+        Instance first = instances.get(0);
+        if (instances.size() == 1) {
+            return named(first) + " (manifest " + first.manifest().file() + ") asks " + asksFor;
+        }
+        Map<String, List<Instance>> byManifest = new LinkedHashMap<>();
+        instances.forEach(instance -> byManifest
+                .computeIfAbsent(instance.manifest().file(), file -> new ArrayList<>())
+                .add(instance));
+        StringBuilder message = new StringBuilder(instances.size() + " instances ask " + asksFor + ":");
+        byManifest.entrySet().stream()
+                .limit(MANIFESTS_NAMED)
+                .forEach(manifest -> message.append('\n').append(line(manifest.getKey(), manifest.getValue())));
+        int more = byManifest.size() - MANIFESTS_NAMED;
+        return more > 0
+                ? message + "\n  and those of " + more + " more manifest" + (more == 1 ? "" : "s")
+                : message.toString();
+    }
+
+    private static String line(String manifest, List<Instance> instances) {
+        int more = instances.size() - 1;
+        return "  " + manifest + ": " + named(instances.get(0)) + (more == 0 ? "" : " and " + more + " more");
+    }
+
+    private static String named(Instance instance) {
+        return "'" + instance.name() + "' of stack '" + instance.stack() + "'";
     }
 }

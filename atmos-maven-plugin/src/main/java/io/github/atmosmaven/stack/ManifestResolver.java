@@ -138,7 +138,7 @@ final class ManifestResolver {
         Consumer<Problem> reportOwn = component.isAbstract() ? problem -> {} : report;
         Instance instance = completion.complete(draft, reportOwn);
         if (instance != null) {
-            new NameChecks(reportOwn)
+            new NameChecks(settings.names(), reportOwn)
                     .check(
                             instance,
                             new NameChecks.Origins(component, module.location(), metadata, manifest),

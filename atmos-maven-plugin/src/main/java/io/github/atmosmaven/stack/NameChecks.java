@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses names that no tool accepts, or that lead to another place than the one they name (D17, D61): those of
  * instances, root modules and workspaces. Slashes, dots and signs of all kinds within a name are fine.
  */
-record NameChecks(Consumer<Problem> problems) {
+record NameChecks(NameSettings names, Consumer<Problem> problems) {
 
     /** What Terraform and OpenTofu take for a workspace: nothing that would have to be escaped in a URL. */
     private static final String SIGNS_IN_WORKSPACE = "-_.~$&+=:@";
@@ -57,15 +57,16 @@ record NameChecks(Consumer<Problem> problems) {
     }
 
     /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
-    private static Location namePlace(Instance instance, Origins origins) {
+    private Location namePlace(Instance instance, Origins origins) {
         if (isWorkspace(instance.stack().replace('/', '-'))) {
             return origins.component().location();
         }
         MergedManifest manifest = origins.manifest();
-        return manifest.body().get("name") instanceof TextValue name
-                        && name.text().equals(instance.stack())
-                ? name.location()
-                : new Location(manifest.ref().file(), 1, 1);
+        if (manifest.body().get("name") instanceof TextValue name && name.text().equals(instance.stack())) {
+            return name.location();
+        }
+        Location setting = names.template() == null ? names.patternPlace() : names.templatePlace();
+        return setting == null ? new Location(manifest.ref().file(), 1, 1) : setting;
     }
 
     void instance(Component component) {

@@ -62,7 +62,18 @@ class SettingsFilesTest {
         write("infra/.atmos.d/commands.yaml", "commands:\n  - name: hello\n    steps: [!exec 'echo hello']\n");
         write("infra/atmos.yaml", "stacks: {base_path: stacks}\n");
 
-        assertThat(sound().stacksDirectory()).isEqualTo(repository.resolve("stacks"));
+        assertThat(load().settings().stacksDirectory()).isEqualTo(repository.resolve("stacks"));
+    }
+
+    @Test
+    @DisplayName("D8: commands and workflows are told with what to use instead, wherever they stand")
+    void warnsOfWhatIsNotRun() throws IOException {
+        write("infra/.atmos.d/commands.yaml", "commands:\n  - name: hello\n");
+        write("infra/atmos.yaml", "stacks: {base_path: stacks}\nworkflows: {base_path: flows}\n");
+
+        assertThat(load().problems())
+                .extracting(problem -> problem.code().id() + " " + problem.severity())
+                .containsExactlyInAnyOrder("ATMOS-607 WARNING", "ATMOS-608 WARNING");
     }
 
     @Test

@@ -257,7 +257,7 @@ class SettingsLoaderTest {
                 "logs: {level: Debug}",
                 "import: []",
                 "profiles: {base_path: p}",
-                "commands: [{name: hello, steps: [echo]}]",
+                "docs: {max-width: 80}",
                 "settings: {yaml: {key_delimiter: ''}}",
                 "templates: {settings: {evaluations: 0}}",
                 "vendor: {token: !exec 'get token'}",

@@ -83,6 +83,30 @@ class WantedBucketsTest {
     }
 
     @Test
+    @DisplayName("D70: instances that lack the same are told together, a manifest to a line")
+    void groupsByManifest() {
+        TestProject organisation = new TestProject(project)
+                .file(
+                        "src/main/stacks/_defaults.yaml",
+                        "terraform: {backend_type: s3, backend: {s3: {region: eu-west-1}},"
+                                + "\n  provision: {backend: {enabled: true}}}");
+        for (int stack = 1; stack <= 7; stack++) {
+            organisation.stack("dev" + stack, "import: [_defaults]\ncomponents: {terraform: {a: {}, b: {}, c: {}}}");
+        }
+
+        assertThat(WantedBuckets.of(organisation.instances()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.location()).hasToString("src/main/stacks/_defaults.yaml:2:34");
+                    assertThat(problem.message())
+                            .startsWith("21 instances ask to provision an s3 backend, which has no 'bucket':\n"
+                                    + "  src/main/stacks/dev1.yaml: 'a' of stack 'dev1' and 2 more\n")
+                            .endsWith("\n  and those of 2 more manifests");
+                    assertThat(problem.message().lines()).hasSize(7);
+                });
+    }
+
+    @Test
     @DisplayName("D40: another type is an error, no type at all is nothing to do")
     void knowsTypes() {
         WantedBuckets wanted = wanted("""
@@ -210,8 +234,8 @@ class WantedBucketsTest {
                 .satisfies(problem -> assertThat(problem.message())
                         .contains(
                                 "'a' of stack 'dev'",
-                                "which has no 'bucket'; 'b'",
-                                "which has no 'region'; 'c'",
+                                "which has no 'bucket'\n'b'",
+                                "which has no 'region'\n'c'",
                                 "which has no 'bucket' and no 'region'"));
     }
 

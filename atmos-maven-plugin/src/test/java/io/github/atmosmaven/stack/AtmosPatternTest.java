@@ -89,6 +89,15 @@ class AtmosPatternTest {
         assertThat(new TokenPattern("acme-{region}").fill(token -> "x").text()).isEqualTo("acme-x");
     }
 
+    @Test
+    @DisplayName("D17: a workspace that its stack's name spoils is told at the pattern that made the name")
+    void leadsToThePattern() {
+        assertThat(load("{tenant}-{stage}", "'d v'").problems())
+                .filteredOn(problem -> problem.code() == ProblemCode.UNUSABLE_WORKSPACE)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.location()).hasToString("atmos.yaml:2:16"));
+    }
+
     private LoadedStacks load(String pattern, String stage) {
         return new TestProject(directory)
                 .file("atmos.yaml", "stacks: {base_path: stacks,\n name_pattern: \"" + pattern + "\"}\n")

@@ -21,7 +21,7 @@ class NameChecksTest {
     private static final Location PLACE = new Location("dev.yaml", 4, 7);
 
     private final List<Problem> problems = new ArrayList<>();
-    private final NameChecks checks = new NameChecks(problems::add);
+    private final NameChecks checks = new NameChecks(new NameSettings(null, null, null, null), problems::add);
 
     @ParameterizedTest(name = "''{0}''")
     @DisplayName("instances")
