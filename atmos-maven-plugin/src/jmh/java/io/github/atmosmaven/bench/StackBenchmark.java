@@ -1,10 +1,10 @@
 package io.github.atmosmaven.bench;
 
 import io.github.atmosmaven.backend.BackendFile;
-import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
@@ -87,7 +87,7 @@ public class StackBenchmark {
     public long resolveAndRender() {
         List<Instance> resolved = resolve().resolution().instances();
         return resolved.parallelStream()
-                .map(instance -> BackendFile.of(instance, new RenderTool(false, null)))
+                .map(instance -> BackendFile.of(instance, () -> Tool.any(Tool.Kind.TERRAFORM)))
                 .filter(file -> file.orElseThrow().text().length() > 2)
                 .count();
     }

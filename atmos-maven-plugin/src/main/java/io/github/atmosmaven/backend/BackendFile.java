@@ -6,12 +6,14 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,25 +27,55 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
 
     public static final String NAME = "backend.tf.json";
 
-    /** The file of an instance; empty for one that has no backend. */
-    public static Optional<BackendFile> of(Instance instance, RenderTool tool) {
+    private static final int NESTED_ROLE_SINCE = 6;
+    private static final int TEMPLATES_SINCE = 8;
+
+    /**
+     * The file of an instance; empty for one that has no backend.
+     *
+     * @param tool the tool to write for, asked only where the text depends on it
+     */
+    public static Optional<BackendFile> of(Instance instance, Supplier<Tool> tool) {
         Backend backend = instance.backend();
         String type = backend.type();
         if (type == null) {
             return Optional.empty();
         }
         MapValue attributes = backend.attributes();
-        if (type.equals(BackendTypes.S3) && tool.knowsNestedRole()) {
-            attributes = AccessRole.nest(attributes);
+        if (type.equals(BackendTypes.S3)) {
+            attributes = withAccessRole(attributes, tool);
         }
         if (type.equals(BackendTypes.CLOUD)) {
             attributes = texts(attributes, text -> CloudTokens.fill(text, instance.workspace()));
         }
-        if (tool.computesTemplates()) {
+        if (holdsTemplate(attributes) && computesTemplates(tool.get())) {
             attributes = texts(attributes, text -> text.replace("${", "$${").replace("%{", "%%{"));
         }
         List<Problem> problems = secrets(instance, type, attributes);
         return Optional.of(new BackendFile(document(type, attributes), !problems.isEmpty(), problems));
+    }
+
+    /** Terraform knows {@code assume_role} from 1.6 on, every OpenTofu does (D37). */
+    private static MapValue withAccessRole(MapValue attributes, Supplier<Tool> tool) {
+        MapValue nested = AccessRole.nest(attributes);
+        return nested == attributes || tool.get().isOpenTofu() || tool.get().isAtLeast(1, NESTED_ROLE_SINCE)
+                ? nested
+                : attributes;
+    }
+
+    /** OpenTofu computes templates in a backend from 1.8 on, Terraform takes them literally (D34). */
+    private static boolean computesTemplates(Tool tool) {
+        return tool.isOpenTofu() && tool.isAtLeast(1, TEMPLATES_SINCE);
+    }
+
+    private static boolean holdsTemplate(Value value) {
+        if (value instanceof TextValue text) {
+            return text.text().contains("${") || text.text().contains("%{");
+        }
+        if (value instanceof MapValue map) {
+            return map.entries().stream().anyMatch(entry -> holdsTemplate(entry.value()));
+        }
+        return value instanceof ListValue list && list.items().stream().anyMatch(BackendFile::holdsTemplate);
     }
 
     private static String document(String type, MapValue attributes) {

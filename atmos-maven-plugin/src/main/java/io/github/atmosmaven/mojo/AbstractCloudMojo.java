@@ -8,7 +8,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** Goals that reach a cloud, themselves or by a tool: all of them with the same identity (D59). */
-abstract class AbstractCloudMojo extends AbstractAtmosMojo {
+abstract class AbstractCloudMojo extends ToolParameters {
 
     /**
      * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below

@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.ToolRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses values of parameters that mean nothing (D70). */
 final class Parameters {
-
-    private static final Pattern VERSION = Pattern.compile("v?\\d{1,3}\\.\\d{1,6}(\\D.*)?");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
 
@@ -45,11 +44,23 @@ final class Parameters {
         };
     }
 
-    /** @param value null or empty where the user said none */
-    static void requireVersion(String parameter, @Nullable String value) {
-        if (value != null && !value.isEmpty() && !VERSION.matcher(value).matches()) {
-            throw invalid(parameter, value, "a version such as 1.5.7");
+    /**
+     * The tool that the user asks for (D29); {@code null} where nobody does.
+     *
+     * @param formerName the value of {@code terraformVersion}, which counts where {@code toolVersion} has none
+     */
+    @Nullable
+    static ToolRequest toolRequest(@Nullable String toolVersion, @Nullable String formerName) {
+        if (toolVersion != null && !toolVersion.isBlank()) {
+            return toolRequest("toolVersion", toolVersion, "'terraform 1.11.4', 'opentofu 1.12' or a version alone");
         }
+        return formerName == null || formerName.isBlank()
+                ? null
+                : toolRequest("terraformVersion", formerName, "a version such as 1.5.7, or set toolVersion");
+    }
+
+    private static ToolRequest toolRequest(String name, String value, String choices) {
+        return ToolRequest.of(value, name).orElseThrow(() -> invalid("atmos." + name, value, choices));
     }
 
     /** @param word null where the user said none */

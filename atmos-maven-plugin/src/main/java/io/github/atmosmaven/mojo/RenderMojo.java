@@ -1,9 +1,8 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.WriteResult;
-import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
@@ -13,14 +12,13 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the {@code backend.tf.json} of every selected instance into its working directory, and {@code index.json} with
  * all of them. Changes files below {@code target/atmos} only, and only those whose content changes.
  */
 @Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public final class RenderMojo extends AbstractAtmosMojo {
+public final class RenderMojo extends ToolParameters {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -29,25 +27,6 @@ public final class RenderMojo extends AbstractAtmosMojo {
      */
     @Parameter(property = "atmos.render.skip", defaultValue = "false")
     private boolean skipRender;
-
-    /**
-     * The binary that runs all instances, whatever their manifests say; OpenTofu reads more into a file than Terraform.
-     * Default: the {@code command} of each instance, else {@code terraform}, else {@code tofu}, whichever is on the PATH.
-     * Example: {@code -Datmos.command=tofu}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.command")
-    private @Nullable String command;
-
-    /**
-     * The version of Terraform or OpenTofu to write for. Default: a current one. Before 1.6 Terraform wants the access
-     * role of an s3 backend at its root. Example: {@code -Datmos.terraformVersion=1.5.7}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.terraformVersion")
-    private @Nullable String terraformVersion;
 
     @Override
     boolean isGoalSkipped() {
@@ -61,13 +40,11 @@ public final class RenderMojo extends AbstractAtmosMojo {
 
     @Override
     void run() {
-        Parameters.requireVersion("atmos.terraformVersion", terraformVersion);
         LoadedStacks loaded = load();
         List<Instance> instances = select(loaded);
         refuseSharedStates(loaded);
         WorkingDirectories directories = output().workingDirectories(loaded);
-        Binary binary = new Binary(Wiring.environment(), projectDirectory(), command);
-        RenderBackends.Request request = new RenderBackends.Request(instances, directories, binary, terraformVersion);
+        RenderBackends.Request request = new RenderBackends.Request(instances, directories, tools());
         RenderBackends.Result result =
                 isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
         heed(result.problems());

@@ -1,8 +1,7 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.ModuleChecks;
 import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.workflow.LoadedStacks;
@@ -20,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * a JUnit report. Changes nothing but its reports.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
-public final class ValidateMojo extends AbstractAtmosMojo {
+public final class ValidateMojo extends ToolParameters {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -37,8 +36,8 @@ public final class ValidateMojo extends AbstractAtmosMojo {
 
     /** Looks at the root modules as the tool reads them that the manifests ask for. */
     private ModuleChecks modules(LoadedStacks loaded) {
-        Binary binary = new Binary(Wiring.environment(), projectDirectory(), null);
-        return new ModuleChecks(new RootModules(projectDirectory(), output().repository(loaded)), binary::tool);
+        Tools tools = tools();
+        return new ModuleChecks(new RootModules(projectDirectory(), output().repository(loaded)), tools::of);
     }
 
     @Override

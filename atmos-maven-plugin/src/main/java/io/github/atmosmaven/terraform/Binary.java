@@ -10,77 +10,89 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the program that runs an instance (D60): the parameter, else what the manifests ask for, else {@code terraform},
- * else {@code tofu} on the PATH.
+ * else {@code tofu} on the PATH. Each is looked for once.
  */
 public final class Binary {
 
-    private static final List<String> SUFFIXES = List.of("", ".exe", ".cmd", ".bat");
+    static final List<String> SUFFIXES = List.of("", ".exe", ".cmd", ".bat");
+
+    private static final String TERRAFORM = "terraform";
+    private static final String TOFU = "tofu";
 
     private final Map<String, String> environment;
     private final Path projectDirectory;
     private final @Nullable String parameter;
-    private @Nullable String usual;
+    private final List<String> usual;
+    private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
-    /** @param parameter what the user chose for all instances; null where each has its own */
+    /** @param parameter what the user chose for all instances; null or blank where each has its own */
     public Binary(Map<String, String> environment, Path projectDirectory, @Nullable String parameter) {
+        this(environment, projectDirectory, parameter, List.of(TERRAFORM, TOFU));
+    }
+
+    private Binary(
+            Map<String, String> environment, Path projectDirectory, @Nullable String parameter, List<String> usual) {
         this.environment = environment;
         this.projectDirectory = projectDirectory;
-        this.parameter = parameter;
+        this.parameter = parameter == null || parameter.isBlank() ? null : parameter;
+        this.usual = usual;
     }
 
-    /** The program as it is started, or nothing when there is none. */
+    /** The same where nobody names a command, but for a project that asks for one of the tools. */
+    Binary preferring(Tool.@Nullable Kind kind) {
+        if (kind == null) {
+            return this;
+        }
+        List<String> names = List.of(kind == Tool.Kind.OPENTOFU ? TOFU : TERRAFORM);
+        return new Binary(environment, projectDirectory, parameter, names);
+    }
+
+    /** The program as it is started, an absolute path, or nothing when there is none. */
     public Optional<String> of(Instance instance) {
-        if (parameter != null && !parameter.isBlank()) {
-            return find(parameter);
+        if (isNamed(instance)) {
+            return search(wanted(instance));
         }
-        return instance.commandFromManifest()
-                ? find(instance.command())
-                : find("terraform").or(() -> find("tofu"));
+        return usual.stream().map(this::search).flatMap(Optional::stream).findFirst();
     }
 
-    /**
-     * The name of the program that runs an instance, there or not: without a wish of anybody {@code tofu} where it is the
-     * only one on the PATH, else {@code terraform}.
-     */
-    public String name(Instance instance) {
-        String wanted = parameter == null || parameter.isBlank() ? instance.command() : parameter;
-        boolean named = parameter != null && !parameter.isBlank() || instance.commandFromManifest();
-        String program = named ? wanted : usual();
-        return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+    /** Whether the parameter or the manifests say which program it is. */
+    boolean isNamed(Instance instance) {
+        return isChosenForAll() || instance.commandFromManifest();
     }
 
-    /** The tool of that name, whose version is not known before it is run. */
-    public Tool tool(Instance instance) {
-        return named(name(instance));
+    /** Whether the user chose one for all instances. */
+    boolean isChosenForAll() {
+        return parameter != null;
     }
 
-    static Tool named(String command) {
-        return Tool.any(command.contains("tofu") ? Tool.Kind.OPENTOFU : Tool.Kind.TERRAFORM);
-    }
-
-    private synchronized String usual() {
-        if (usual == null) {
-            usual = find("terraform").isEmpty() && find("tofu").isPresent() ? "tofu" : "terraform";
+    /** The program that is looked for, as it is written; of several the first. */
+    String wanted(Instance instance) {
+        if (parameter != null) {
+            return parameter;
         }
-        return usual;
+        return instance.commandFromManifest() ? instance.command() : usual.get(0);
     }
 
     /** Says what was looked for, and how to set another. */
     public Problem missing(Instance instance) {
-        boolean chosen = parameter != null && !parameter.isBlank();
-        String wanted = chosen ? String.valueOf(parameter) : instance.command();
-        boolean named = chosen || instance.commandFromManifest();
+        boolean named = isNamed(instance);
+        String looked = usual.size() == 1
+                ? "'" + usual.get(0) + "' is not on the PATH"
+                : "neither '" + String.join("' nor '", usual) + "' is on the PATH";
         return Problem.error(
                 ProblemCode.TOOL_MISSING,
-                named && !chosen ? instance.location() : null,
-                named
-                        ? "the command '" + wanted + "' is not on the PATH"
-                        : "neither 'terraform' nor 'tofu' is on the PATH",
+                named && !isChosenForAll() ? instance.location() : null,
+                named ? "the command '" + wanted(instance) + "' is not on the PATH" : looked,
                 "install one, or name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest");
+    }
+
+    private Optional<String> search(String name) {
+        return found.computeIfAbsent(name, this::find);
     }
 
     private Optional<String> find(String name) {

@@ -42,7 +42,7 @@ public final class RootModules {
         try {
             ModuleSyntax syntax = module.isReadAlike()
                     ? ModuleSyntax.TERRAFORM
-                    : ModuleSyntax.of(Binary.named(RootModule.plainName(command)));
+                    : ModuleSyntax.of(Tool.any(ToolProbe.byName(command)));
             ModuleFile.OwnBackend own = module.code(syntax).backend();
             return own == null ? null : own.seen();
         } catch (IOException e) {

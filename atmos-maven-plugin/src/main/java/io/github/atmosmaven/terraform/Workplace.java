@@ -21,6 +21,7 @@ public final class Workplace {
             "{\n  \"terraform\": {\n    \"backend\": {\n      \"local\": {}\n    }\n  }\n}\n";
 
     private final Instance instance;
+    private final Tools tools;
     private final String binary;
     private final Workplaces shared;
     private final RootModule module;
@@ -29,9 +30,10 @@ public final class Workplace {
     private final Path directory;
     private final boolean hasBackend;
 
-    Workplace(Instance instance, String binary, Workplaces shared) {
+    Workplace(Instance instance, Tools tools, Workplaces shared) {
         this.instance = instance;
-        this.binary = binary;
+        this.tools = tools;
+        this.binary = tools.binary(instance).orElse("terraform");
         this.shared = shared;
         this.module = shared.settings.rootModules().of(instance.component());
         this.directories = shared.directories;

@@ -21,8 +21,8 @@ public final class Workplaces {
         this.listener = listener;
     }
 
-    /** @param binary the program that runs the instance, as it is started */
-    public Workplace of(Instance instance, String binary) {
-        return new Workplace(instance, binary, this);
+    /** @param tools gives the instance its tool */
+    public Workplace of(Instance instance, Tools tools) {
+        return new Workplace(instance, tools, this);
     }
 }

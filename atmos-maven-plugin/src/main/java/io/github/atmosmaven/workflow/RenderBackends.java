@@ -1,13 +1,12 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.BackendFile;
-import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code backend.tf.json} of instances into their working directories (D34, D61). */
 public final class RenderBackends {
@@ -23,14 +21,9 @@ public final class RenderBackends {
     /**
      * What to render.
      *
-     * @param binary which program runs each instance (D60), since OpenTofu reads more into a file than Terraform
-     * @param terraformVersion the version to write for; null for a current one
+     * @param tools the tool of each instance (D29), since they read a file differently
      */
-    public record Request(
-            List<Instance> instances,
-            WorkingDirectories directories,
-            Binary binary,
-            @Nullable String terraformVersion) {
+    public record Request(List<Instance> instances, WorkingDirectories directories, Tools tools) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -80,8 +73,7 @@ public final class RenderBackends {
 
     private static Optional<WriteResult> render(
             Instance instance, Request request, BiFunction<BackendFile, Path, WriteResult> write, Problems problems) {
-        RenderTool tool = tool(instance, request);
-        return BackendFile.of(instance, tool).map(file -> {
+        return BackendFile.of(instance, () -> request.tools().of(instance)).map(file -> {
             problems.addAll(file.problems());
             Path target = request.directories().directory(instance).resolve(BackendFile.NAME);
             return write.apply(file, target);
@@ -90,10 +82,5 @@ public final class RenderBackends {
 
     private static AtomicFiles.Access access(BackendFile file) {
         return file.sensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT;
-    }
-
-    /** Whether the binary is OpenTofu can be told by its name only, before it is run. */
-    private static RenderTool tool(Instance instance, Request request) {
-        return new RenderTool(request.binary().name(instance).contains("tofu"), request.terraformVersion());
     }
 }

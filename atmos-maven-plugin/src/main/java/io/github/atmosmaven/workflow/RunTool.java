@@ -5,20 +5,19 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.ModuleChecks;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.ProcessRunner;
 import io.github.atmosmaven.terraform.RunListener;
 import io.github.atmosmaven.terraform.ToolCommand;
 import io.github.atmosmaven.terraform.ToolResult;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.terraform.Workplace;
 import io.github.atmosmaven.terraform.Workplaces;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs one command for instances, several at a time, each in its own directory (D61, D62). */
@@ -40,7 +39,7 @@ public final class RunTool {
             List<Instance> instances,
             WorkingDirectories directories,
             PlanSettings settings,
-            Binary binary,
+            Tools tools,
             int parallel,
             boolean offline) {
 
@@ -132,17 +131,17 @@ public final class RunTool {
             if (request.offline() && !isReachedOffline(instance, request.settings())) {
                 problems.add(offline(instance));
             }
-            Optional<String> binary = request.binary().of(instance);
-            if (binary.isEmpty()) {
-                problems.add(request.binary().missing(instance));
+            Problem wrongTool = request.tools().refusal(instance);
+            if (wrongTool != null) {
+                problems.add(wrongTool);
             }
-            Workplace place = workplaces.of(instance, binary.orElse("terraform"));
+            Workplace place = workplaces.of(instance, request.tools());
             places.add(place);
         }
         List<Instance> run = request.instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList();
-        problems.addAll(new ModuleChecks(request.settings().rootModules(), request.binary()::tool).of(run));
+        problems.addAll(new ModuleChecks(request.settings().rootModules(), request.tools()::of).of(run));
         refuse(problems.sorted());
         return places;
     }

@@ -7,11 +7,14 @@ import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("backend.tf.json")
 class BackendFileTest {
 
-    private static final RenderTool TERRAFORM = new RenderTool(false, null);
-    private static final RenderTool TOFU = new RenderTool(true, null);
+    private static final Tool TERRAFORM = Tool.any(Tool.Kind.TERRAFORM);
+    private static final Tool TOFU = Tool.any(Tool.Kind.OPENTOFU);
 
     private static Instance instance(String type, String attributes) {
         Map<String, Value> values = new LinkedHashMap<>();
@@ -33,18 +36,24 @@ class BackendFileTest {
                 .get();
     }
 
-    private static BackendFile file(String type, String attributes, RenderTool tool) {
-        return BackendFile.of(instance(type, attributes), tool).orElseThrow();
+    private static BackendFile file(String type, String attributes, Tool tool) {
+        return BackendFile.of(instance(type, attributes), () -> tool).orElseThrow();
+    }
+
+    private static Tool tool(boolean openTofu, @Nullable String version) {
+        return new Tool(
+                openTofu ? Tool.Kind.OPENTOFU : Tool.Kind.TERRAFORM,
+                version == null ? null : ToolVersion.of(version).orElseThrow());
     }
 
     /** The attributes that the file holds. */
-    private static @Nullable Value rendered(String type, String attributes, RenderTool tool) {
+    private static @Nullable Value rendered(String type, String attributes, Tool tool) {
         MapValue root = (MapValue)
                 new JsonReader().parse(file(type, attributes, tool).text(), "x").root();
         return root == null ? null : root.at("terraform", "backend", type);
     }
 
-    private static void assertRendered(String attributes, RenderTool tool, String expected) {
+    private static void assertRendered(String attributes, Tool tool, String expected) {
         Value actual = rendered("s3", attributes, tool);
         assertThat(actual).isNotNull();
         assertThat(actual.sameAs(ManifestText.map(expected))).as("%s", actual).isTrue();
@@ -78,7 +87,7 @@ class BackendFileTest {
 
     @Test
     void isNotThereWithoutABackend() {
-        assertThat(BackendFile.of(new InstanceOf("dev", "vpc").get(), TERRAFORM))
+        assertThat(BackendFile.of(new InstanceOf("dev", "vpc").get(), () -> TERRAFORM))
                 .isEmpty();
     }
 
@@ -141,7 +150,17 @@ class BackendFileTest {
     @Test
     @DisplayName("D37: Terraform before 1.6 keeps the form it knows")
     void keepsRootLevelRoleForOldTerraform() {
-        assertRendered("role_arn: R", new RenderTool(false, "1.5.7"), "{role_arn: R}");
+        assertRendered("role_arn: R", tool(false, "1.5.7"), "{role_arn: R}");
+    }
+
+    @ParameterizedTest
+    @DisplayName("D29: a tool is asked for only where the text depends on it")
+    @CsvSource({"bucket: b", "'bucket: b, assume_role: {role_arn: R}'", "key: a$b%"})
+    void asksForNoToolWithoutNeed(String attributes) {
+        Supplier<Tool> never = () -> {
+            throw new AssertionError("the tool was asked for");
+        };
+        assertThat(BackendFile.of(instance("s3", attributes), never)).isPresent();
     }
 
     @Test
@@ -156,7 +175,7 @@ class BackendFileTest {
     @DisplayName("D34: nobody else has anything escaped")
     @CsvSource({"false, ", "false, 1.11.4", "true, 1.7.3"})
     void escapesForNobodyElse(boolean openTofu, @Nullable String version) {
-        assertRendered("key: 'a${b}'", new RenderTool(openTofu, version), "{key: 'a${b}'}");
+        assertRendered("key: 'a${b}'", tool(openTofu, version), "{key: 'a${b}'}");
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.atmosmaven.backend.BackendFile;
-import io.github.atmosmaven.backend.RenderTool;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.config.SettingsResult;
 import io.github.atmosmaven.manifest.Locals;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.stack.KnownKeys;
@@ -112,7 +112,7 @@ class ConformanceTest {
                 new StackResolver(new SnakeYamlReader(), List.of(new Locals())).resolve(settings.settings());
         Map<String, String> rendered = new TreeMap<>();
         for (Instance instance : resolution.instances()) {
-            BackendFile.of(instance, new RenderTool(false, null))
+            BackendFile.of(instance, () -> Tool.any(Tool.Kind.TERRAFORM))
                     .ifPresent(file -> rendered.put(
                             instance.stack() + "/" + instance.name() + "/" + BackendFile.NAME, file.text()));
         }

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.terraform.ToolRequest;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -18,16 +18,28 @@ class ParametersTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1.5", "1.5.7", "v1.11.4", "1.12.0-rc1"})
-    void takesVersions(@Nullable String version) {
-        assertThatCode(() -> Parameters.requireVersion("atmos.terraformVersion", version))
-                .doesNotThrowAnyException();
+    @ValueSource(strings = {"", " "})
+    @DisplayName("D29: nobody asks for a tool")
+    void asksForNothing(@Nullable String version) {
+        assertThat(Parameters.toolRequest(version, version)).isNull();
+    }
+
+    @Test
+    @DisplayName("D29: the former name counts where the new one says nothing")
+    void takesTheFormerName() {
+        assertThat(Parameters.toolRequest("opentofu 1.12", "1.5.7"))
+                .isEqualTo(ToolRequest.of("opentofu 1.12", "toolVersion").orElseThrow());
+        assertThat(Parameters.toolRequest(null, "1.5.7"))
+                .isEqualTo(ToolRequest.of("1.5.7", "terraformVersion").orElseThrow());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1", ">= 1.5", "latest"})
+    @ValueSource(strings = {"abc", "1", ">= 1.5", "latest", "terraform", "pulumi 3.1", "terraform latest", "1.5 1.6"})
     void refusesWhatIsNoVersion(String version) {
-        assertThatThrownBy(() -> Parameters.requireVersion("atmos.terraformVersion", version))
+        assertThatThrownBy(() -> Parameters.toolRequest(version, null))
+                .isInstanceOf(AtmosException.InvalidConfiguration.class)
+                .hasMessageContaining("-Datmos.toolVersion is '" + version + "'");
+        assertThatThrownBy(() -> Parameters.toolRequest(null, version))
                 .isInstanceOf(AtmosException.InvalidConfiguration.class)
                 .hasMessageContaining("-Datmos.terraformVersion is '" + version + "'");
     }

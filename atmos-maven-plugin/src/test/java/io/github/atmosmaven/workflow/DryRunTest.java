@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.terraform.Binary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +84,6 @@ class DryRunTest {
 
     private RenderBackends.Request request(Instance instance) {
         return new RenderBackends.Request(
-                List.of(instance), project.directoriesOf(instance), new Binary(Map.of(), directory, null), null);
+                List.of(instance), project.directoriesOf(instance), ToolsOf.project(directory, Map.of(), null));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.Repositories;
@@ -12,6 +12,8 @@ import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.RunListener;
 import io.github.atmosmaven.terraform.ToolCommand;
 import io.github.atmosmaven.terraform.ToolIdentity;
+import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,7 @@ final class PlanProject {
     boolean offline;
     Path executionRoot;
     RunListener listener = new RunListener() {};
+    ToolRequest request = ToolRequest.NONE;
     private List<Instance> instances = List.of();
 
     PlanProject(Path directory) {
@@ -141,12 +144,14 @@ final class PlanProject {
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot);
         return new RunTool.Request(
-                instances, directories(), settings, new Binary(environment, directory, command), parallel, offline);
+                instances, directories(), settings, tools(), parallel, offline);
+    }
+
+    private Tools tools() {
+        return ToolsOf.project(directory, environment, command, request);
     }
 
     private void render() {
-        new RenderBackends()
-                .run(new RenderBackends.Request(
-                        instances, directories(), new Binary(environment, directory, command), null));
+        new RenderBackends().run(new RenderBackends.Request(instances, directories(), tools()));
     }
 }

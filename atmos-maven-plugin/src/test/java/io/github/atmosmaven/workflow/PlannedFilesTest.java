@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,7 +178,7 @@ class PlannedFilesTest {
         WorkingDirectories directories = project.directoriesOf(moved);
         new RenderBackends()
                 .run(new RenderBackends.Request(
-                        List.of(moved), directories, new Binary(Map.of(), project.directory, null), null));
+                        List.of(moved), directories, ToolsOf.project(project.directory, Map.of(), null)));
 
         assertThat(project.directory.resolve("src/main/terraform/net/core/backend.tf.json"))
                 .doesNotExist();

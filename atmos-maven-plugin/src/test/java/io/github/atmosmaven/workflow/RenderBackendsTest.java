@@ -4,9 +4,9 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
@@ -44,8 +44,7 @@ class RenderBackendsTest {
                 .run(new RenderBackends.Request(
                         instances,
                         new WorkingDirectories(output, instances, Repositories.at(output)),
-                        new Binary(environment, output, command),
-                        null));
+                        ToolsOf.project(output, environment, command)));
     }
 
     private Path file(String name) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class StaleBackendFilesTest {
     private int render(List<Instance> instances) {
         WorkingDirectories directories = new WorkingDirectories(output, instances, Repositories.at(project));
         new RenderBackends()
-                .run(new RenderBackends.Request(instances, directories, new Binary(Map.of(), project, null), null));
+                .run(new RenderBackends.Request(instances, directories, ToolsOf.project(project, Map.of(), null)));
         int removed = new StaleBackendFiles(project, output, directories).remove(instances);
         new IndexFile(project, directories).write(output, instances);
         return removed;
@@ -179,7 +179,7 @@ class StaleBackendFilesTest {
         WorkingDirectories directories = leave(loaded, ScriptFiles.Former.REMOVED);
         new RenderBackends()
                 .run(new RenderBackends.Request(
-                        loaded.resolution().instances(), directories, new Binary(Map.of(), project, null), null));
+                        loaded.resolution().instances(), directories, ToolsOf.project(project, Map.of(), null)));
         return output;
     }
 }

@@ -1,0 +1,49 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.maven.ProjectTools;
+import io.github.atmosmaven.terraform.Tools;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that all goals share whose work depends on the tool that runs root modules. */
+abstract class ToolParameters extends AbstractAtmosMojo {
+
+    /**
+     * Binary that runs all instances, whatever their manifests say: a name on the PATH or a path. Default: the
+     * {@code command} of each instance, else {@code terraform}, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.command")
+    private @Nullable String command;
+
+    /**
+     * Tool and version that the project needs: {@code terraform 1.11.4}, {@code opentofu 1.12}, or a version alone.
+     * {@code 1.12} stands for any of its patches. Backend files are written for it, and a goal that runs a tool refuses
+     * any other. Default: the version in {@code .opentofu-version} or {@code .terraform-version} beside the POM or at the
+     * top of the repository, else that of the tool on the PATH, else any supported version. Example:
+     * {@code -Datmos.toolVersion="opentofu 1.12"}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.toolVersion")
+    private @Nullable String toolVersion;
+
+    /**
+     * Former name of {@code toolVersion}, for a version alone. Default: none.
+     *
+     * @since 0.1.0
+     * @deprecated use {@code toolVersion}
+     */
+    @Deprecated
+    @Parameter(property = "atmos.terraformVersion")
+    private @Nullable String terraformVersion;
+
+    /** The tools that run the instances of this project, or would; warns of a version file that is passed over. */
+    final Tools tools() {
+        ProjectTools tools = ProjectTools.of(
+                projectDirectory(), session(), Parameters.toolRequest(toolVersion, terraformVersion), command);
+        warn(tools.warnings());
+        return tools.tools();
+    }
+}

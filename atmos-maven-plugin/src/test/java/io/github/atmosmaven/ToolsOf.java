@@ -1,0 +1,27 @@
+package io.github.atmosmaven;
+
+import io.github.atmosmaven.process.SystemProcesses;
+import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.ToolProbe;
+import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.Tools;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tools of a project that asks for none. */
+public final class ToolsOf {
+
+    private ToolsOf() {}
+
+    public static Tools project(Path directory, Map<String, String> environment, @Nullable String command) {
+        return project(directory, environment, command, ToolRequest.NONE);
+    }
+
+    public static Tools project(
+            Path directory, Map<String, String> environment, @Nullable String command, ToolRequest request) {
+        ToolProbe probe =
+                new ToolProbe(new SystemProcesses(), directory, environment, directory.resolve(".atmos/tools.json"));
+        return new Tools(new Binary(environment, directory, command), request, probe);
+    }
+}
