@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class PostgresDatabase {
 
     private static final String DEFAULT_HOST = "localhost";
     private static final String DEFAULT_PORT = "5432";
+    private static final Map<String, String> VARIABLES =
+            Map.of("host", "PGHOST", "port", "PGPORT", "dbname", "PGDATABASE", "user", "PGUSER");
     private static final Pattern URL = Pattern.compile(
             "(?i)postgres(?:ql)?://(?:([^/?#@:]*)(?::[^/?#]*)?@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
     private static final Pattern SCHEME = Pattern.compile("(?i)postgres(?:ql)?://");
@@ -26,18 +29,30 @@ final class PostgresDatabase {
 
     private PostgresDatabase() {}
 
-    /** The database as a URL without user and options; a text of neither form stays, without its secrets (D35). */
-    static String of(String connection) {
+    /**
+     * The database as a URL without user and options; a text of neither form stays, without its secrets (D35).
+     *
+     * @param environment gives the value of a variable, empty where it is not set: what PostgreSQL's clients take where a
+     *     connection string says nothing
+     */
+    static String of(String connection, UnaryOperator<String> environment) {
+        Map<String, String> settings = new HashMap<>();
+        VARIABLES.forEach((setting, variable) -> {
+            String value = environment.apply(variable);
+            if (!value.isEmpty()) {
+                settings.put(setting, value);
+            }
+        });
         if (connection.isBlank()) {
-            // The environment of the tool says.
-            return "postgres://";
+            return settings.isEmpty() ? "postgres://" : address(settings);
         }
         Matcher url = URL.matcher(withoutStrayPassword(connection.strip()));
         if (url.matches()) {
-            return fromUrl(url);
+            return fromUrl(url, settings);
         }
-        Map<String, String> settings = settings(connection);
-        return settings.isEmpty() ? Credentials.strip(connection) : address(settings);
+        Map<String, String> written = settings(connection);
+        settings.putAll(written);
+        return written.isEmpty() ? Credentials.strip(connection) : address(settings);
     }
 
     /** A password with a {@code /}, {@code ?} or {@code #} that is not escaped would be taken for a part of the place. */
@@ -57,8 +72,7 @@ final class PostgresDatabase {
         return inOption ? connection : url.group() + connection.substring(at + 1);
     }
 
-    private static String fromUrl(Matcher url) {
-        Map<String, String> settings = new HashMap<>();
+    private static String fromUrl(Matcher url, Map<String, String> settings) {
         put(settings, "user", url.group(1));
         String hosts = url.group(2);
         int port = hosts.indexOf(',') >= 0 ? -1 : hosts.lastIndexOf(':');

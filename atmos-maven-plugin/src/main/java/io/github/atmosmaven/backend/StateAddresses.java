@@ -23,20 +23,27 @@ public final class StateAddresses {
 
     private final Backend backend;
     private final String workspace;
+    private final PlaceVariables variables;
     private final List<StateAddress.Part> parts = new ArrayList<>();
 
-    private StateAddresses(Backend backend, String workspace) {
+    private StateAddresses(Backend backend, String workspace, PlaceVariables variables) {
         this.backend = backend;
         this.workspace = workspace;
+        this.variables = variables;
     }
 
     /**
      * @param workspaceSource the value that the workspace was read from; null where it is made of names
      * @param local where a local state of the instance lies
+     * @param variables what the environment of the tool says of the place
      */
     public static StateAddress of(
-            Backend backend, String workspace, @Nullable Value workspaceSource, LocalPlace local) {
-        StateAddresses address = new StateAddresses(backend, workspace);
+            Backend backend,
+            String workspace,
+            @Nullable Value workspaceSource,
+            LocalPlace local,
+            PlaceVariables variables) {
+        StateAddresses address = new StateAddresses(backend, workspace, variables);
         String text = address.text(local);
         if (!workspace.equals(DEFAULT)) {
             address.parts.add(new StateAddress.Part("workspace", workspace, workspaceSource));
@@ -88,12 +95,19 @@ public final class StateAddresses {
     private String s3() {
         String inBlock = block("endpoints", "s3");
         String endpoint = inBlock.isEmpty() ? part("endpoint", "") : inBlock;
-        String place = CloudEndpoints.s3(endpoint, text(backend.attributes().get("region")));
+        String place = CloudEndpoints.s3(endpoint, region());
         String bucket = part("bucket", "");
         String path = isNamed()
                 ? CleanPath.join(part("workspace_key_prefix", "env:"), workspace, part("key", ""))
                 : part("key", "");
         return "s3://" + at(place) + bucket + "/" + path;
+    }
+
+    /** It says in which partition a bucket is, and no more. */
+    private String region() {
+        String written = text(backend.attributes().get("region"));
+        PlaceVariables.Setting set = written.isEmpty() ? variables.of(BackendTypes.S3, "region") : null;
+        return set == null ? written : set.value();
     }
 
     private String gcs() {
@@ -172,8 +186,11 @@ public final class StateAddresses {
     private String database() {
         Value source = backend.attributes().get("conn_str");
         String connection = text(source);
-        String database = PostgresDatabase.of(connection);
-        if (!connection.isEmpty()) {
+        PlaceVariables.Setting set = connection.isEmpty() ? variables.of("pg", "conn_str") : null;
+        String database = PostgresDatabase.of(set == null ? connection : set.value(), variables::value);
+        if (set != null) {
+            addPart(set.variable(), database, set.source());
+        } else if (!connection.isEmpty()) {
             addPart("conn_str", database, source);
         }
         return database;
@@ -227,11 +244,16 @@ public final class StateAddresses {
     private String part(String attribute, String otherwise) {
         Value source = backend.attributes().get(attribute);
         String value = text(source);
-        if (value.isEmpty()) {
+        if (!value.isEmpty()) {
+            addPart(attribute, value, source);
+            return value;
+        }
+        PlaceVariables.Setting set = variables.of(String.valueOf(backend.type()), attribute);
+        if (set == null) {
             return otherwise;
         }
-        addPart(attribute, value, source);
-        return value;
+        addPart(set.variable(), Credentials.strip(set.value()), set.source());
+        return set.value();
     }
 
     private void addPart(String name, String value, @Nullable Value source) {

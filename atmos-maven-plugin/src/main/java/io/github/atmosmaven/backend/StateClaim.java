@@ -74,8 +74,9 @@ record StateClaim(
 
     private static String part(StateAddress.Part part, UnaryOperator<String> paths) {
         Value source = part.source();
+        String made = PlaceVariables.isOne(part.name()) ? " (an environment variable)" : " (made of its names)";
         return part.name() + " " + Credentials.strip(part.value())
-                + (source == null ? " (made of its names)" : " (" + shown(source.location(), paths) + ")");
+                + (source == null ? made : " (" + shown(source.location(), paths) + ")");
     }
 
     private static String shown(Location location, UnaryOperator<String> paths) {

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.Binary;
 import io.github.atmosmaven.terraform.ToolProbe;
@@ -9,7 +10,7 @@ import io.github.atmosmaven.terraform.VersionFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProjectTools(Tools tools, List<Problem> warnings) {
 
-    private static final String MEMORY = ".atmos/tools.json";
+    private static final String MEMORY = "tools.json";
 
     /**
      * @param asked by the parameters; {@code null} where they say nothing
      * @param command the binary for all instances; {@code null} where each has its own
+     * @param memory directory where answers of binaries are remembered
      */
     public static ProjectTools of(
-            Path project, MavenSession session, @Nullable ToolRequest asked, @Nullable String command) {
-        Map<String, String> environment = Wiring.environment();
+            Surroundings surroundings, Log log, @Nullable ToolRequest asked, @Nullable String command, Path memory) {
+        Path project = surroundings.projectDirectory();
+        Map<String, String> environment = surroundings.environment();
         Binary binary = new Binary(environment, project, command);
-        ToolProbe probe = new ToolProbe(Wiring.processes(), project, environment, project.resolve(MEMORY));
+        ToolProbe probe = new ToolProbe(Wiring.processes(log), project, environment, memory.resolve(MEMORY));
         if (asked != null) {
             return new ProjectTools(new Tools(binary, asked, probe), List.of());
         }
-        VersionFiles.Found found = VersionFiles.of(
-                project, Wiring.surroundings(session, project).repository().root());
+        VersionFiles.Found found =
+                VersionFiles.of(project, surroundings.repository().directory());
         return new ProjectTools(new Tools(binary, found.request(), probe), found.warnings());
     }
 }

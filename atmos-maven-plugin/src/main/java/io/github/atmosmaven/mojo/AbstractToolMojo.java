@@ -4,6 +4,7 @@ import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.CallerArguments;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.ToolCommand;
@@ -30,6 +31,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         warn(new RenderBackends()
                 .run(new RenderBackends.Request(instances, directories, tools))
                 .problems());
+        warn(CallerArguments.dropped(Wiring.environment(), instances));
         try (LocalEndpoint endpoint = startEndpoint()) {
             RunTool.Request request = new RunTool.Request(
                     instances,

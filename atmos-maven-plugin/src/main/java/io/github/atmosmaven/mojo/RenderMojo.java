@@ -2,7 +2,6 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;

@@ -1,7 +1,9 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.ProjectTools;
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.terraform.Tools;
+import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,14 @@ abstract class ToolParameters extends AbstractAtmosMojo {
 
     /** The tools that run the instances of this project, or would; warns of a version file that is passed over. */
     final Tools tools() {
+        // A dry run changes nothing but reports (D9).
+        Path memory = isDryRun() ? output().path() : projectDirectory().resolve(".atmos");
         ProjectTools tools = ProjectTools.of(
-                projectDirectory(), session(), Parameters.toolRequest(toolVersion, terraformVersion), command);
+                Wiring.surroundings(session(), projectDirectory()),
+                getLog(),
+                Parameters.toolRequest(toolVersion, terraformVersion),
+                command,
+                memory);
         warn(tools.warnings());
         return tools.tools();
     }

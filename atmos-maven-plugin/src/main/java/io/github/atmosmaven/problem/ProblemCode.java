@@ -84,6 +84,7 @@ public enum ProblemCode {
     UNUSABLE_WORKSPACE(407),
     WRONG_TOOL(410),
     TOOL_VERSION_UNKNOWN(411),
+    ARGUMENT_DROPPED(412),
     STATE_LOCKED(420),
     TOOL_INTERRUPTED(421),
     // 43x root modules

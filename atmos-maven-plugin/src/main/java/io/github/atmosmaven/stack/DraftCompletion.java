@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.LiteralPlace;
 import io.github.atmosmaven.backend.LocalPlace;
 import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.backend.PlaceAttributes;
+import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.merge.DeepMerge;
@@ -94,7 +95,8 @@ final class DraftCompletion {
                 Naming.workspaceSource(answer.sections().map("metadata")),
                 new LocalPlace(
                         project,
-                        () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name)));
+                        () -> settings.localStates() + "/" + PathNames.nested(stack) + "/" + PathNames.nested(name)),
+                new PlaceVariables(settings.environment(), environment(draft, answer)));
         String command = command(draft.merged());
         return new Instance(
                 stack,
@@ -112,6 +114,11 @@ final class DraftCompletion {
                 manifest.ref(),
                 draft.merged().layers(),
                 location(draft.component()));
+    }
+
+    private static MapValue environment(Draft draft, InstanceValues.Answer answer) {
+        MapValue environment = answer.sections().map("env");
+        return environment == null ? MapValue.empty(draft.component().location()) : environment;
     }
 
     /** What templates make of the draft, or the draft itself where it has none. */

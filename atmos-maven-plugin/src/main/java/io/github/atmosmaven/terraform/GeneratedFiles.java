@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the sections of an instance become in its working directory, the backend aside (stack-semantics 12.10–12.13). */
+/**
+ * What the sections of an instance become in its working directory, backend and variables aside (stack-semantics
+ * 12.10–12.13).
+ */
 final class GeneratedFiles {
-
-    /** Of several such files the tools let the last one win, so this one's name comes late. */
-    static final String VARIABLES = "zz-atmos.auto.tfvars.json";
 
     static final String BACKEND = "backend.tf.json";
 
@@ -43,9 +43,9 @@ final class GeneratedFiles {
         this.place = instance.location();
     }
 
-    /** What is written for an instance, the backend aside. */
+    /** What is written for an instance, backend and variables aside. */
     static Set<String> names(Instance instance) {
-        Set<String> names = new HashSet<>(Set.of(VARIABLES));
+        Set<String> names = new HashSet<>();
         if (!instance.section("providers").isEmpty()) {
             names.add(PROVIDERS);
         }
@@ -57,8 +57,6 @@ final class GeneratedFiles {
     }
 
     void write() throws IOException {
-        // Variables may hold secrets, and nobody but the tool has to read them.
-        write(VARIABLES, instance.vars());
         MapValue providers = instance.section("providers");
         writeOrRemove(PROVIDERS, providers.isEmpty() ? providers : wrapped("provider", grouped(providers)));
         MapValue requirements = requirements();

@@ -4,16 +4,16 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The environment a tool runs in: the caller's, then the {@code env} section of the instance, then what the plugin sets.
  */
 final class ToolEnvironment {
 
-    /** They would lead every instance to one workspace or one data directory. */
-    private static final List<String> DROPPED = List.of("TF_WORKSPACE", "TF_DATA_DIR");
+    /** They would lead every instance to one workspace or one data directory, or make a tool ask (D75). */
+    private static final Set<String> OURS = Set.of("TF_WORKSPACE", "TF_DATA_DIR", "TF_INPUT");
 
     private ToolEnvironment() {}
 
@@ -27,7 +27,7 @@ final class ToolEnvironment {
             }
         }
         settings.identity().applyTo(environment);
-        DROPPED.forEach(environment::remove);
+        environment.keySet().removeIf(name -> OURS.contains(name) || name.startsWith(CallerArguments.PREFIX));
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_DATA_DIR", settings.dataDirectory());
         environment.putAll(settings.additions());

@@ -5,24 +5,30 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** One tool in one working directory, run with several arguments one after the other. */
 final class ToolRun {
 
     private final CommandLine tool;
+    private final UnaryOperator<List<String>> completed;
     private final ProcessRunner processes;
     private final ToolLog output;
 
-    /** @param tool the binary without arguments */
-    ToolRun(CommandLine tool, ProcessRunner processes, ToolLog output) {
+    /**
+     * @param tool the binary without arguments
+     * @param completed adds to the arguments of a command what the surroundings have for it
+     */
+    ToolRun(CommandLine tool, UnaryOperator<List<String>> completed, ProcessRunner processes, ToolLog output) {
         this.tool = tool;
+        this.completed = completed;
         this.processes = processes;
         this.output = output;
     }
 
     /** Runs it to its end; afterwards {@link #output()} knows what it printed. */
     int exit(List<String> arguments) throws IOException, InterruptedException {
-        CommandLine command = tool.with(arguments);
+        CommandLine command = tool.with(completed.apply(arguments));
         output.command(command);
         return processes.run(command, output);
     }
@@ -33,7 +39,7 @@ final class ToolRun {
      * @return the exit code
      */
     int document(List<String> arguments, Consumer<InputStream> reader) throws IOException, InterruptedException {
-        CommandLine command = tool.with(arguments);
+        CommandLine command = tool.with(completed.apply(arguments));
         output.command(command);
         return processes.run(command, reader, output);
     }

@@ -29,7 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WorkingDirectories {
 
     /** What the plugin itself writes beside a working directory. */
-    private static final Set<String> OWN_FILES = Set.of("plan.log", "unlock.log", PlanCommand.PLAN, WorkingCopy.COPIED);
+    private static final Set<String> OWN_FILES =
+            Set.of("plan.log", "unlock.log", PlanCommand.PLAN, VariableFile.NAME, WorkingCopy.COPIED);
 
     /** Its presence says that there are links, so that rendering alone need not look for any. */
     private static final String LINKED = ".atmos-linked";

@@ -75,7 +75,15 @@ public final class Workplace {
             prepare();
             CommandLine line =
                     new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings));
-            ToolRun tool = new ToolRun(line, shared.processes, output);
+            VariableFile variables =
+                    new VariableFile(base, module.directory(), directory, Workspaces.isHosted(instance));
+            variables.write(instance);
+            CallerArguments arguments = CallerArguments.of(shared.settings.environment(), instance);
+            ToolRun tool = new ToolRun(
+                    line,
+                    words -> variables.in(arguments.in(words), () -> tools.of(instance)),
+                    shared.processes,
+                    output);
             ReadyWorkplace place =
                     new ReadyWorkplace(instance, base, Workspaces.isHosted(instance), tool, failureWords(), log);
             Initialisation initialisation = new Initialisation(

@@ -27,7 +27,7 @@ class PostgresDatabaseTest {
                 "host=db user=state                                   | postgres://db/state",
             })
     void isTold(String connection, String place) {
-        assertThat(PostgresDatabase.of(connection)).isEqualTo(place);
+        assertThat(PostgresDatabase.of(connection, unset -> "")).isEqualTo(place);
     }
 
     @ParameterizedTest
@@ -42,15 +42,15 @@ class PostgresDatabaseTest {
                 "host=db dbname=tf password=SEC'RET",
             })
     void secretsAreNotTold(String connection) {
-        assertThat(PostgresDatabase.of(connection)).isEqualTo("postgres://db/tf");
+        assertThat(PostgresDatabase.of(connection, unset -> "")).isEqualTo("postgres://db/tf");
     }
 
     @Test
     @DisplayName("D24: neither a long password nor a long certificate ends the stack")
     void endsWithLongValues() {
-        assertThat(PostgresDatabase.of("host=h dbname=d password=" + "a".repeat(200_000)))
+        assertThat(PostgresDatabase.of("host=h dbname=d password=" + "a".repeat(200_000), unset -> ""))
                 .isEqualTo("postgres://h/d");
-        assertThat(PostgresDatabase.of("dbname=d sslkey='" + "\\'x".repeat(100_000) + "' host=h"))
+        assertThat(PostgresDatabase.of("dbname=d sslkey='" + "\\'x".repeat(100_000) + "' host=h", unset -> ""))
                 .isEqualTo("postgres://h/d");
         assertThat(Credentials.strip("password='" + "\\'x".repeat(100_000) + "'"))
                 .isEmpty();

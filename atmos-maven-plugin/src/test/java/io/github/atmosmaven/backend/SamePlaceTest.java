@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Backend;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,12 @@ class SamePlaceTest {
 
     private static String address(String type, String attributes) {
         Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
-        return StateAddresses.of(backend, "dev", null, new LocalPlace("/project", () -> ".atmos/state/dev/vpc"))
+        return StateAddresses.of(
+                        backend,
+                        "dev",
+                        null,
+                        new LocalPlace("/project", () -> ".atmos/state/dev/vpc"),
+                        new PlaceVariables(Map.of(), ManifestText.map("{}")))
                 .text();
     }
 

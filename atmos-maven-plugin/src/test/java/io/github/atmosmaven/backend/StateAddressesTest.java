@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.StateAddress;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,11 @@ class StateAddressesTest {
 
     private static final LocalPlace LOCAL = new LocalPlace("/project", () -> ".atmos/state/dev/vpc");
 
+    private static final PlaceVariables NO_VARIABLES = new PlaceVariables(Map.of(), ManifestText.map("{}"));
+
     private static StateAddress address(String type, String attributes, String workspace) {
         Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
-        return StateAddresses.of(backend, workspace, null, LOCAL);
+        return StateAddresses.of(backend, workspace, null, LOCAL, NO_VARIABLES);
     }
 
     @ParameterizedTest(name = "{0} {1} in workspace {2}: {3}")
@@ -114,7 +117,7 @@ class StateAddressesTest {
     @DisplayName("D39: without a backend it is the local path")
     void isLocalWithoutBackend() {
         Backend none = new Backend(null, null, ManifestText.map("{}"));
-        assertThat(StateAddresses.of(none, "default", null, LOCAL).text())
+        assertThat(StateAddresses.of(none, "default", null, LOCAL, NO_VARIABLES).text())
                 .isEqualTo(".atmos/state/dev/vpc/terraform.tfstate");
     }
 

@@ -59,7 +59,7 @@ class ModuleChecksTest {
         "backend.tofu.json, OPENTOFU, true",
         "backend.tofu, OPENTOFU, true",
         "backend.tf, OPENTOFU, false",
-        "zz-atmos.auto.tfvars.json, TERRAFORM, true",
+        "zz-atmos.auto.tfvars.json, TERRAFORM, false",
         "providers_override.tf.json, TERRAFORM, true",
         "providers_override.tofu.json, OPENTOFU, true",
         "terraform_override.tf.json, TERRAFORM, false",

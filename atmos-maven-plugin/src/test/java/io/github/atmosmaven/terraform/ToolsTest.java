@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -56,6 +57,11 @@ class ToolsTest {
                 line.accept("on linux_amd64");
             }
             return 0;
+        }
+
+        @Override
+        public int run(CommandLine program, Consumer<InputStream> results, Consumer<String> line) {
+            throw new UnsupportedOperationException("no document is asked for");
         }
     }
 

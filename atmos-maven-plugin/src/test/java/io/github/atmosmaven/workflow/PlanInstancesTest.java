@@ -67,8 +67,8 @@ class PlanInstancesTest {
                                 + state.resolve("terraform.tfstate") + " -backend-config=workspace_dir="
                                 + state.resolve("terraform.tfstate.d"),
                         "$ " + tool + " workspace select dev-vpc",
-                        "$ " + tool + " plan -input=false -no-color -detailed-exitcode -out="
-                                + base.resolve("plan.tfplan"),
+                        "$ " + tool + " plan -var-file=" + base.resolve("variables.tfvars.json")
+                                + " -input=false -no-color -detailed-exitcode -out=" + base.resolve("plan.tfplan"),
                         "$ " + tool + " show -json -no-color " + base.resolve("plan.tfplan"));
         assertThat(project.log(instance))
                 .contains("in " + base.resolve("src/main/terraform/vpc").toRealPath());
@@ -122,11 +122,13 @@ class PlanInstancesTest {
     }
 
     @Test
-    @DisplayName("the user's TF_WORKSPACE and TF_DATA_DIR do not lead instances to one place; env: null removes")
+    @DisplayName(
+            "D75: TF_WORKSPACE, TF_DATA_DIR, TF_INPUT and TF_CLI_ARGS are ours; env: null removes; all else passes")
     void composesTheEnvironment() throws IOException {
         project.fakeTool("terraform", "env; exit 0");
         project.environment.putAll(Map.of(
                 "TF_WORKSPACE", "x", "TF_DATA_DIR", "/x", "TF_CLI_ARGS_plan", "-lock=false", "GONE", "x", "KEPT", "k"));
+        project.environment.putAll(Map.of("TF_INPUT", "1", "TF_HTTP_USERNAME", "u"));
         Instance instance = new InstanceOf("dev", "vpc")
                 .section(
                         "env",
@@ -136,13 +138,9 @@ class PlanInstancesTest {
         project.plan(instance);
 
         assertThat(project.log(instance).lines())
-                .contains(
-                        "KEPT=k",
-                        "NEW=n",
-                        "TF_IN_AUTOMATION=1",
-                        "TF_DATA_DIR=.terraform",
-                        "TF_CLI_ARGS_plan=-lock=false")
-                .noneMatch(line -> line.startsWith("GONE=") || line.startsWith("TF_WORKSPACE="));
+                .contains("KEPT=k", "NEW=n", "TF_IN_AUTOMATION=1", "TF_DATA_DIR=.terraform", "TF_HTTP_USERNAME=u")
+                .noneMatch(line -> line.matches("(GONE|TF_WORKSPACE|TF_INPUT|TF_CLI_ARGS\\w*)=.*"));
+        assertThat(project.log(instance)).contains(" plan -var-file=").contains(" -lock=false -input=false");
     }
 
     @Test

@@ -143,8 +143,7 @@ final class PlanProject {
                 initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot);
-        return new RunTool.Request(
-                instances, directories(), settings, tools(), parallel, offline);
+        return new RunTool.Request(instances, directories(), settings, tools(), parallel, offline);
     }
 
     private Tools tools() {

@@ -52,9 +52,44 @@ class PlannedFilesTest {
 
         project.plan(instance);
 
-        Path variables = project.workingDirectory(instance).resolve("zz-atmos.auto.tfvars.json");
+        Path variables = project.directories().base(instance).resolve("variables.tfvars.json");
+        assertThat(project.log(instance)).contains(" plan -var-file=" + variables);
         assertThat(variables).hasContent("{\n  \"cidr\": \"10.0.0.0/16\"\n}");
         assertThat(Files.getPosixFilePermissions(variables)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D75: where operations are remote, variables are in a file that is loaded behind all others")
+    void writesTheLastAutoLoadedFile() throws IOException {
+        project.fakeTool("terraform", SUCCESS);
+        project.write("src/main/terraform/vpc/zz.auto.tfvars", "");
+        project.write("src/main/terraform/vpc/~.auto.tfvars.json", "{}");
+        project.write("src/main/terraform/vpc/\u00fc.auto.tfvars", "");
+        Map<String, io.github.atmosmaven.model.Value> vars = Map.of("cidr", text("10.0.0.0/16"));
+        Instance remote = new InstanceOf("dev", "vpc")
+                .section("vars", vars)
+                .backend("cloud", Map.of("organization", text("acme")))
+                .get();
+        Path directory = project.directoriesOf(remote).directory(remote);
+
+        project.plan(remote);
+        Path last = directory.resolve("\u00fc.auto.tfvars.zz-atmos.auto.tfvars.json");
+        assertThat(last).content().contains("10.0.0.0/16");
+        assertThat(project.log(remote)).doesNotContain("-var-file");
+
+        Files.delete(project.directory.resolve("src/main/terraform/vpc/\u00fc.auto.tfvars"));
+        project.plan(remote);
+        assertThat(last).doesNotExist();
+        assertThat(directory.resolve("~.auto.tfvars.json.zz-atmos.auto.tfvars.json"))
+                .exists();
+
+        Instance local = new InstanceOf("dev", "vpc").section("vars", vars).get();
+        project.plan(local);
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> name.contains("atmos"))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -156,6 +156,24 @@ class RealTerraformTest {
     }
 
     @Test
+    @DisplayName("D75: no file of the module and no variable of the environment wins over the stack")
+    void theStackHasTheLastWord() throws IOException {
+        project.write("src/main/terraform/vpc/zz.auto.tfvars", "size = 99\n");
+        project.write("src/main/terraform/vpc/\u00fc.auto.tfvars.json", "{\"size\": 98}\n");
+        project.write("other.tfvars", "size = 97\n");
+        project.environment.put("TF_CLI_ARGS_plan", "-parallelism=3 -var-file=" + project.directory + "/other.tfvars");
+        project.environment.put("TF_CLI_ARGS", "-help");
+        project.environment.put("TF_CLI_ARGS_init", "-backend-config=path=/nowhere");
+        project.environment.put("TF_VAR_size", "96");
+        Instance instance = instance("vpc/1", 7);
+
+        PlanResult result = project.plan(instance);
+
+        assertThat(result.summary()).isEqualTo("1 planned: 1 with changes");
+        assertThat(project.log(instance)).contains("input  = 7", "-parallelism=3");
+    }
+
+    @Test
     @DisplayName("D39: mvn clean between two plans loses no state, and instances of one module keep theirs apart")
     void keepsLocalStateBesideTarget() throws Exception {
         Instance one = instance("vpc/1", 1);
