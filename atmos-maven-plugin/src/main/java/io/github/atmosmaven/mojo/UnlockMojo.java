@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnlockMojo extends AbstractToolMojo {
 
     /**
-     * The id of the lock, as a run that meets the lock prints it. Required. Example:
+     * Id of the lock, as a run that meets the lock prints it. Default: none, so it has to be given. Example:
      * {@code -Datmos.lockId=9db590f1-b6fe-c5f2-2678-8804f089deba}.
      *
      * @since 0.1.0
