@@ -1,3 +1,6 @@
+// A repository of its own, not a folder in the one that this test is in.
+new File(basedir, '.git').mkdir()
+
 // D44: a run was killed between two calls, so its bucket still carries the mark. Another run was killed before its bucket
 // was there, so only the note of it is; the bucket of that name is a colleague's.
 def bucket = { String name, String setting, String content ->

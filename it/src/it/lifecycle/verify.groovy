@@ -9,7 +9,7 @@ assert log.contains('2 instances in 1 stack, no warnings')
 assert log.contains('Dry run, nothing is written: 2 backend files: 2 created, 0 updated, 0 unchanged')
 assert log.contains('✓ Dry run completed, nothing was changed')
 if (terraform) {
-    assert log.contains("dev/vpc: would run 'terraform plan' in workspace 'dev-vpc', in target/atmos/dev/vpc/")
+    assert log.contains("dev/vpc: would run 'terraform plan' in workspace 'dev', in target/atmos/dev/vpc/src/main/terraform/vpc, with state s3://")
 }
 // The second run writes nothing, the one after clean everything again.
 assert log.contains('2 backend files: 0 created, 0 updated, 2 unchanged')
