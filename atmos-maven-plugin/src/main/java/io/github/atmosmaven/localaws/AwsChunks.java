@@ -1,50 +1,97 @@
 package io.github.atmosmaven.localaws;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Takes the framing of {@code aws-chunked} off a body. */
-final class AwsChunks {
+final class AwsChunks extends InputStream {
 
-    private AwsChunks() {}
+    private static final int LONGEST_HEADER = 4096;
 
-    static byte[] decode(Request request) {
+    private final InputStream framed;
+    private int left;
+    private boolean ended;
+    private boolean started;
+
+    private AwsChunks(InputStream framed) {
+        this.framed = framed;
+    }
+
+    /**
+     * The content of a request, without framing.
+     *
+     * @param directory where a long one is kept
+     */
+    static Body decode(Request request, Path directory) {
         boolean chunked = request.header("x-amz-content-sha256", "").startsWith("STREAMING-")
                 || request.header("Content-Encoding", "").contains("aws-chunked");
-        return chunked ? decode(request.body()) : request.body();
-    }
-
-    private static byte[] decode(byte[] body) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(body.length);
-        int at = 0;
-        while (at < body.length) {
-            int end = endOfLine(body, at);
-            String header = new String(body, at, end - at, StandardCharsets.US_ASCII);
-            int size;
-            try {
-                size = Integer.parseInt(header.split(";")[0].strip(), 16);
-            } catch (NumberFormatException e) {
-                throw incomplete();
-            }
-            at = end + 2;
-            if (size == 0) {
-                // Trailers may follow, which only repeat what the content says.
-                return content.toByteArray();
-            }
-            if (at + size > body.length) {
-                throw incomplete();
-            }
-            content.write(body, at, size);
-            at += size + 2;
+        if (!chunked) {
+            return request.body();
         }
-        throw incomplete();
+        try (InputStream framed = new BufferedInputStream(request.body().open())) {
+            return Body.received(new AwsChunks(framed), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static int endOfLine(byte[] body, int from) {
-        for (int i = from; i + 1 < body.length; i++) {
-            if (body[i] == '\r' && body[i + 1] == '\n') {
-                return i;
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (left == 0 && !ended) {
+            nextChunk();
+        }
+        if (ended) {
+            return -1;
+        }
+        int count = framed.read(target, offset, Math.min(length, left));
+        if (count < 0) {
+            throw incomplete();
+        }
+        left -= count;
+        return count;
+    }
+
+    private void nextChunk() throws IOException {
+        if (started && (framed.read() != '\r' || framed.read() != '\n')) {
+            throw incomplete();
+        }
+        started = true;
+        try {
+            left = Integer.parseInt(header().split(";")[0].strip(), 16);
+        } catch (NumberFormatException e) {
+            throw incomplete();
+        }
+        // Trailers may follow the end, which only repeat what the content says.
+        ended = left == 0;
+        if (left < 0) {
+            throw incomplete();
+        }
+    }
+
+    private String header() throws IOException {
+        byte[] line = new byte[LONGEST_HEADER];
+        for (int length = 0; length < line.length; length++) {
+            int next = framed.read();
+            if (next == '\r') {
+                if (framed.read() != '\n') {
+                    throw incomplete();
+                }
+                return new String(line, 0, length, StandardCharsets.US_ASCII);
             }
+            if (next < 0) {
+                throw incomplete();
+            }
+            line[length] = (byte) next;
         }
         throw incomplete();
     }

@@ -8,18 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What is done with buckets as a whole: create, look at, settings, delete. */
 final class BucketOperations {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern RESERVED =
-            Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)|.*\\.\\..*");
     private static final DateTimeFormatter CREATED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.000'Z'").withZone(ZoneOffset.UTC);
     private static final String ENFORCED = "BucketOwnerEnforced";
-    private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final String HOME_REGION = "us-east-1";
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
@@ -47,11 +42,7 @@ final class BucketOperations {
     }
 
     Response create(String name, Request request, SignatureCheck.Signed signed, Instant now) {
-        if (!NAME.matcher(name).matches()
-                || ADDRESS.matcher(name).matches()
-                || RESERVED.matcher(name).matches()) {
-            throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid.");
-        }
+        BucketName.requireNew(name);
         if (!request.header("x-amz-acl", "private").equals("private")
                 && request.header("x-amz-object-ownership", ENFORCED).equals(ENFORCED)) {
             throw new AwsError(
@@ -59,7 +50,9 @@ final class BucketOperations {
                     "InvalidBucketAclWithObjectOwnership",
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
-        Optional<Xml> body = request.body().length == 0 ? Optional.empty() : Optional.of(Xml.parse(request.body()));
+        Optional<Xml> body = request.body().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Xml.parse(request.body().bytes()));
         String region = region(body, signed.region());
         return buckets.locked(name, () -> {
             Bucket wanted = new Bucket(name, signed.identity().account(), region, now);
@@ -180,7 +173,11 @@ final class BucketOperations {
                 buckets.setting(bucket.name(), resource.parameter())
                         .map(body -> new Response(200, Map.of("Content-Type", type(resource)), body))
                         .orElseGet(() -> resource.unset(bucket.name()));
-            case "PUT" -> putSetting(bucket, resource, AwsChunks.decode(request));
+            case "PUT" ->
+                putSetting(
+                        bucket,
+                        resource,
+                        AwsChunks.decode(request, buckets.incoming()).bytes());
             case "DELETE" -> deleteSetting(bucket, resource);
             default -> throw AwsError.notImplemented(request.method() + " of " + resource.parameter());
         };

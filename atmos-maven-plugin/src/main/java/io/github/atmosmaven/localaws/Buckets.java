@@ -2,6 +2,7 @@ package io.github.atmosmaven.localaws;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -51,7 +52,9 @@ final class Buckets {
         try {
             Path locksFolder = Files.createDirectories(directory.resolve(".locks"));
             try (FileChannel channel = FileChannel.open(
-                            locksFolder.resolve(bucket), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            locksFolder.resolve(BucketName.folder(bucket)),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
                     FileLock held = lock(channel)) {
                 if (!held.isValid()) {
                     throw new IOException("lost the lock of " + bucket);
@@ -79,6 +82,11 @@ final class Buckets {
         }
     }
 
+    /** Where bodies are kept as long as they are looked at. */
+    Path incoming() {
+        return directory.resolve(".incoming");
+    }
+
     Optional<Bucket> find(String name) {
         return read(folder(name).resolve(OWNER)).map(text -> {
             String[] lines = new String(text, StandardCharsets.UTF_8).split("\n");
@@ -89,7 +97,9 @@ final class Buckets {
     List<Bucket> ofAccount(String account) {
         List<Bucket> buckets = new ArrayList<>();
         for (Path folder : children(directory)) {
-            find(folder.getFileName().toString())
+            Optional.of(BucketName.ofFolder(folder.getFileName().toString()))
+                    .filter(name -> !name.isEmpty())
+                    .flatMap(this::find)
                     .filter(bucket -> bucket.account().equals(account))
                     .ifPresent(buckets::add);
         }
@@ -146,7 +156,7 @@ final class Buckets {
     }
 
     private Path folder(String bucket) {
-        return directory.resolve(bucket);
+        return directory.resolve(BucketName.folder(bucket));
     }
 
     static Optional<byte[]> read(Path file) {
@@ -159,13 +169,19 @@ final class Buckets {
         }
     }
 
-    /** As a whole or not at all, whenever the process ends. */
     static void write(Path file, byte[] content) {
+        write(file, Body.of(content));
+    }
+
+    /** As a whole or not at all, whenever the process ends. */
+    static void write(Path file, Body content) {
         try {
             Files.createDirectories(file.getParent());
             Path temporary =
                     file.resolveSibling(".tmp-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
-            Files.write(temporary, content);
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.transferTo(out);
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

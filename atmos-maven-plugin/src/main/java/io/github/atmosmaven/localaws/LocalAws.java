@@ -4,10 +4,13 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +36,15 @@ public final class LocalAws implements AutoCloseable {
     /** The account of the throw-away credentials. */
     public static final String ACCOUNT = "111111111111";
 
+    private static final String NOT_PROXIED = "127.0.0.1,localhost,::1,[::1]";
     private static final int BAD_REQUEST = 400;
 
     private final HttpServer server;
     private final ExecutorService workers;
     private final LocalAwsOptions options;
     private final S3 s3;
+    private final Path incoming;
+    private final AwsKeyRing keys = new AwsKeyRing();
     private final Clock clock = Clock.systemUTC();
     private final List<String> operations = new CopyOnWriteArrayList<>();
 
@@ -46,12 +52,13 @@ public final class LocalAws implements AutoCloseable {
         this.server = server;
         this.workers = workers;
         this.options = options;
-        this.s3 = new S3(new Buckets(options.dataDirectory()));
+        Buckets buckets = new Buckets(options.dataDirectory());
+        this.incoming = buckets.incoming();
+        this.s3 = new S3(buckets);
     }
 
     public static LocalAws start(LocalAwsOptions options) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        HttpServer server = listening(options);
         AtomicInteger number = new AtomicInteger();
         ExecutorService workers = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "local-aws-" + number.incrementAndGet());
@@ -65,29 +72,52 @@ public final class LocalAws implements AutoCloseable {
         return aws;
     }
 
+    /** On the first address that can be bound: a machine may prefer one kind of addresses and have none of it. */
+    private static HttpServer listening(LocalAwsOptions options) throws IOException {
+        IOException failure = null;
+        for (InetAddress address : options.addresses()) {
+            try {
+                return HttpServer.create(new InetSocketAddress(address, options.port()), 0);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("there is no loopback address") : failure;
+    }
+
+    /** The address that was bound; one of IPv6 is written in brackets. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        InetAddress bound = server.getAddress().getAddress();
+        String host = bound instanceof Inet6Address
+                ? "[" + bound.getHostAddress().replaceFirst("%.*", "") + "]"
+                : bound.getHostAddress();
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
     /** The key of an account; every account exists. */
     public AwsKeys keysOf(String account) {
-        return AwsKeys.ofAccount(account);
+        return keys.ofAccount(account);
+    }
+
+    /** A token of a web identity that this endpoint takes for one. */
+    public String webIdentityToken() {
+        return keys.webIdentityToken();
     }
 
     /** What a tool's environment needs to come here with the throw-away credentials, and nowhere else (D50). */
     public Map<String, String> environment() {
-        AwsKeys keys = keysOf(ACCOUNT);
+        AwsKeys own = keysOf(ACCOUNT);
         Map<String, String> environment = new LinkedHashMap<>();
         // Of all services: what is not served here is to fail here, and not to reach AWS with these credentials.
         environment.put("AWS_ENDPOINT_URL", uri().toString());
         environment.put("AWS_ENDPOINT_URL_S3", uri().toString());
         environment.put("AWS_ENDPOINT_URL_STS", uri().toString());
         environment.put("AWS_ENDPOINT_URL_IAM", uri().toString());
-        environment.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
-        environment.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+        environment.put("AWS_ACCESS_KEY_ID", own.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", own.secretAccessKey());
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("NO_PROXY", "127.0.0.1,localhost");
-        environment.put("no_proxy", "127.0.0.1,localhost");
+        environment.put("NO_PROXY", NOT_PROXIED);
+        environment.put("no_proxy", NOT_PROXIED);
         return environment;
     }
 
@@ -98,57 +128,95 @@ public final class LocalAws implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String requestId = UUID.randomUUID().toString();
-        Request request = new Request(
+        Request head = head(exchange);
+        boolean sts = head.method().equals("POST")
+                && head.header("Content-Type", "").startsWith("application/x-www-form-urlencoded");
+        Response response;
+        try (exchange) {
+            try {
+                response = answer(head, exchange.getRequestBody(), sts);
+            } catch (AwsError error) {
+                response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
+            } catch (UncheckedIOException full) {
+                AwsError error = AwsError.cannotStore(full.getCause());
+                response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
+            } catch (RuntimeException bug) {
+                AwsError error = new AwsError(500, "InternalError", String.valueOf(bug));
+                response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
+            }
+            send(exchange, response, requestId);
+        }
+    }
+
+    private static Request head(HttpExchange exchange) {
+        return new Request(
                 exchange.getRequestMethod(),
                 Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/"),
                 Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                 exchange.getRequestHeaders(),
-                exchange.getRequestBody().readAllBytes());
-        boolean sts = request.method().equals("POST")
-                && request.header("Content-Type", "").startsWith("application/x-www-form-urlencoded");
-        Response response;
-        try {
-            response = answer(request, sts);
-        } catch (AwsError error) {
-            response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
-        } catch (UncheckedIOException full) {
-            AwsError error = AwsError.cannotStore(full.getCause());
-            response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
-        } catch (RuntimeException bug) {
-            AwsError error = new AwsError(500, "InternalError", String.valueOf(bug));
-            response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
-        }
-        send(exchange, response, requestId);
+                Body.EMPTY);
     }
 
-    private Response answer(Request request, boolean sts) {
+    /** Whose signature does not hold has nothing of a body read, unless the signature is that of the body. */
+    private Response answer(Request head, InputStream sent, boolean sts) throws IOException {
+        if (sts && SignatureCheck.isUnsigned(head)) {
+            return webIdentity(head, sent);
+        }
+        SignatureCheck.Signed signed = null;
+        if (SignatureCheck.isDeclared(head)) {
+            signed = SignatureCheck.check(head, keys, clock.instant());
+        } else {
+            SignatureCheck.requireKnownKey(head, keys, clock.instant());
+        }
+        InputStream limited = signed == null ? new ShortStream(sent) : sent;
+        try (Body body = Body.received(limited, incoming)) {
+            Request request = head.with(body);
+            if (signed == null) {
+                signed = SignatureCheck.check(request, keys, clock.instant());
+            }
+            SignatureCheck.checkBody(request);
+            return answer(request, signed, sts);
+        }
+    }
+
+    /** The one operation that is not signed: a token that this process handed out is its proof. */
+    private Response webIdentity(Request head, InputStream sent) throws IOException {
+        try (Body body = Body.received(new ShortStream(sent), incoming)) {
+            Request request = head.with(body);
+            String operation = Sts.operation(request);
+            if (!operation.equals("AssumeRoleWithWebIdentity")) {
+                throw AwsError.accessDenied();
+            }
+            operations.add(operation);
+            options.faults().before(operation);
+            return Sts.withWebIdentity(request, keys, clock.instant());
+        }
+    }
+
+    private Response answer(Request request, SignatureCheck.Signed signed, boolean sts) {
         String operation = sts ? Sts.operation(request) : S3.operation(request);
         operations.add(operation);
         options.faults().before(operation);
-        if (sts && operation.equals("AssumeRoleWithWebIdentity")) {
-            return Sts.withWebIdentity(request, clock.instant());
-        }
-        SignatureCheck.Signed signed = SignatureCheck.check(request, clock.instant());
         return sts
-                ? Sts.handle(request, signed, clock.instant())
+                ? Sts.handle(request, signed, keys, clock.instant())
                 : s3.handle(operation, request, signed, clock.instant());
     }
 
     private static void send(HttpExchange exchange, Response response, String requestId) throws IOException {
-        try (exchange) {
-            Headers headers = exchange.getResponseHeaders();
-            headers.set("x-amz-request-id", requestId);
-            headers.set("x-amz-id-2", requestId);
-            headers.set("Server", "atmos-local");
-            response.headers().forEach(headers::set);
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("x-amz-request-id", requestId);
+        headers.set("x-amz-id-2", requestId);
+        headers.set("Server", "atmos-local");
+        response.headers().forEach(headers::set);
+        try (Body body = response.body()) {
             boolean head = exchange.getRequestMethod().equals("HEAD");
             if (head && response.status() < BAD_REQUEST) {
-                headers.set("Content-Length", String.valueOf(response.body().length));
+                headers.set("Content-Length", String.valueOf(body.size()));
             }
-            boolean bodiless = head || response.body().length == 0;
-            exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
+            boolean bodiless = head || body.isEmpty();
+            exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.size());
             if (!bodiless) {
-                exchange.getResponseBody().write(response.body());
+                body.transferTo(exchange.getResponseBody());
             }
         }
     }

@@ -1,8 +1,13 @@
 package io.github.atmosmaven.localaws;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +46,16 @@ final class MultipartUploads {
 
     Response putPart(String key, Request request) {
         Path folder = folder(key, request);
-        byte[] content = AwsChunks.decode(request);
-        ObjectOperations.checkSums(request, content);
-        Buckets.write(folder.resolve(part(request.query().getOrDefault("partNumber", ""))), content);
-        Response response = Response.ok().with("ETag", "\"" + Hashes.md5(content) + "\"");
+        Path file = folder.resolve(part(request.query().getOrDefault("partNumber", "")));
+        Response response;
+        try (Body content = AwsChunks.decode(request, buckets.incoming())) {
+            CheckSums sums = CheckSums.of(content);
+            sums.require(request);
+            Buckets.write(file, content);
+            response = Response.ok().with("ETag", "\"" + sums.md5() + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         for (Map.Entry<String, String> header : ObjectOperations.kept(request).entrySet()) {
             if (header.getKey().startsWith("x-amz-checksum")) {
                 response = response.with(header.getKey(), header.getValue());
@@ -63,21 +74,24 @@ final class MultipartUploads {
 
     Response complete(String key, Request request, Instant now) {
         Path folder = folder(key, request);
-        List<Xml> parts = inOrder(Xml.parse(AwsChunks.decode(request)).all("Part"));
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        List<Xml> parts = inOrder(
+                Xml.parse(AwsChunks.decode(request, buckets.incoming()).bytes()).all("Part"));
         ByteArrayOutputStream sums = new ByteArrayOutputStream();
+        List<Path> files = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            byte[] part = content(folder, parts.get(i));
-            if (part.length < SMALLEST_PART && i < parts.size() - 1) {
-                throw new AwsError(
-                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
-            }
-            content.writeBytes(part);
-            sums.writeBytes(HexFormat.of().parseHex(Hashes.md5(part)));
+            Path part = folder.resolve(file(parts.get(i)));
+            sums.writeBytes(HexFormat.of().parseHex(sum(part, parts.get(i), i == parts.size() - 1)));
+            files.add(part);
         }
         String etag = "\"" + Hashes.md5(sums.toByteArray()) + "-" + parts.size() + "\"";
         Map<String, String> headers = description(folder).headers();
-        Response put = objects.put(key, request, content.toByteArray(), etag, headers, now);
+        Response put;
+        try (InputStream all = new PartStream(files);
+                Body content = Body.received(all, buckets.incoming())) {
+            put = objects.put(key, request, content, etag, headers, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Buckets.delete(folder);
         Response response =
                 Response.xml("<CompleteMultipartUploadResult>" + Xml.tag("Location", "/" + bucket + "/" + key)
@@ -106,14 +120,24 @@ final class MultipartUploads {
         return part(part.textOf("PartNumber").orElse(""));
     }
 
-    private static byte[] content(Path folder, Xml part) {
-        byte[] content = Buckets.read(folder.resolve(file(part)))
-                .orElseThrow(() ->
-                        new AwsError(400, "InvalidPart", "One or more of the specified parts could not be found."));
-        if (!part.textOf("ETag").orElse("").replace("\"", "").equals(Hashes.md5(content))) {
-            throw new AwsError(400, "InvalidPart", "The entity tag of a part did not match.");
+    /** The MD5 of a part, which the request has to name. */
+    private static String sum(Path file, Xml part, boolean isLast) {
+        if (!Files.isRegularFile(file)) {
+            throw new AwsError(400, "InvalidPart", "One or more of the specified parts could not be found.");
         }
-        return content;
+        try (Body content = Body.of(file)) {
+            String sum = CheckSums.of(content).md5();
+            if (!part.textOf("ETag").orElse("").replace("\"", "").equals(sum)) {
+                throw new AwsError(400, "InvalidPart", "The entity tag of a part did not match.");
+            }
+            if (content.size() < SMALLEST_PART && !isLast) {
+                throw new AwsError(
+                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Response abort(String key, Request request) {

@@ -1,22 +1,19 @@
 package io.github.atmosmaven.localaws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 /** What is done with single objects: put, get, delete, with conditions and versions. */
 final class ObjectOperations {
@@ -38,24 +35,28 @@ final class ObjectOperations {
     }
 
     Response put(String key, Request request, Instant now) {
-        byte[] content = AwsChunks.decode(request);
-        checkSums(request, content);
-        return put(key, request, content, "\"" + Hashes.md5(content) + "\"", kept(request), now);
+        try (Body content = AwsChunks.decode(request, buckets.incoming())) {
+            CheckSums sums = CheckSums.of(content);
+            sums.require(request);
+            return put(key, request, content, "\"" + sums.md5() + "\"", kept(request), now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param request whose conditions decide */
-    Response put(String key, Request request, byte[] content, String etag, Map<String, String> headers, Instant now) {
+    Response put(String key, Request request, Body content, String etag, Map<String, String> headers, Instant now) {
         return buckets.locked(bucket, () -> {
             checkConditions(key, request);
             return put(key, content, etag, headers, now);
         });
     }
 
-    private Response put(String key, byte[] content, String etag, Map<String, String> headers, Instant now) {
+    private Response put(String key, Body content, String etag, Map<String, String> headers, Instant now) {
         boolean versioned = isVersioned();
         String id = versioned ? newId() : NO_VERSION;
         ObjectVersion version =
-                new ObjectVersion(key, id, store.nextFile(key), false, etag, content.length, now, headers);
+                new ObjectVersion(key, id, store.nextFile(key), false, etag, content.size(), now, headers);
         List<ObjectVersion> replaced = versioned ? List.of() : unversioned(key);
         store.add(version, content);
         // Only now, so that a process killed in between leaves the new content and not none.
@@ -153,39 +154,6 @@ final class ObjectOperations {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
     }
 
-    static void checkSums(Request request, byte[] content) {
-        String md5 = request.header("Content-MD5");
-        if (md5 != null
-                && !md5.equals(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Hashes.md5(content))))) {
-            throw new AwsError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
-        }
-        checkSum(request, "x-amz-checksum-crc32", new CRC32(), content);
-        checkSum(request, "x-amz-checksum-crc32c", new CRC32C(), content);
-        String sha256 = request.header("x-amz-checksum-sha256");
-        byte[] own = HexFormat.of().parseHex(Hashes.sha256(content));
-        if (sha256 != null && !sha256.equals(Base64.getEncoder().encodeToString(own))) {
-            throw badChecksum("x-amz-checksum-sha256");
-        }
-    }
-
-    private static void checkSum(Request request, String header, Checksum sum, byte[] content) {
-        String sent = request.header(header);
-        if (sent == null) {
-            return;
-        }
-        sum.update(content);
-        int value = (int) sum.getValue();
-        byte[] bytes = {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
-        if (!sent.equals(Base64.getEncoder().encodeToString(bytes))) {
-            throw badChecksum(header);
-        }
-    }
-
-    private static AwsError badChecksum(String header) {
-        return new AwsError(
-                400, "BadDigest", "The " + header + " you specified did not match the calculated checksum.");
-    }
-
     /** Under the lock, because description and content are two files, and no writer may come in between. */
     Response get(String key, Request request) {
         return buckets.locked(bucket, () -> read(key, request));
@@ -206,7 +174,7 @@ final class ObjectOperations {
         if (request.header("If-Match") != null && !sameTag(request.header("If-Match", ""), version.etag())) {
             throw preconditionFailed();
         }
-        byte[] content = store.content(version);
+        Body content = store.content(version);
         Response response = ranged(request, content);
         response = response.with("ETag", version.etag())
                 .with("Last-Modified", HTTP_DATE.format(version.time()))
@@ -224,24 +192,23 @@ final class ObjectOperations {
         return response;
     }
 
-    private static Response ranged(Request request, byte[] content) {
+    private static Response ranged(Request request, Body content) {
         String range = request.header("Range");
-        if (range == null || !range.matches("bytes=\\d*-\\d*") || range.equals("bytes=-")) {
+        if (range == null || !range.matches("bytes=\\d{0,15}-\\d{0,15}") || range.equals("bytes=-")) {
             return new Response(200, Map.of(), content);
         }
         String[] ends = range.substring("bytes=".length()).split("-", -1);
-        int from =
-                ends[0].isEmpty() ? Math.max(0, content.length - Integer.parseInt(ends[1])) : Integer.parseInt(ends[0]);
-        int to = ends[0].isEmpty() || ends[1].isEmpty()
-                ? content.length - 1
-                : Math.min(content.length - 1, Integer.parseInt(ends[1]));
+        long from = ends[0].isEmpty() ? Math.max(0, content.size() - Long.parseLong(ends[1])) : Long.parseLong(ends[0]);
+        long to = ends[0].isEmpty() || ends[1].isEmpty()
+                ? content.size() - 1
+                : Math.min(content.size() - 1, Long.parseLong(ends[1]));
         if (from > to) {
             throw new AwsError(416, "InvalidRange", "The requested range is not satisfiable");
         }
         return new Response(
                 206,
-                Map.of("Content-Range", "bytes " + from + "-" + to + "/" + content.length),
-                java.util.Arrays.copyOfRange(content, from, to + 1));
+                Map.of("Content-Range", "bytes " + from + "-" + to + "/" + content.size()),
+                content.part(from, to - from + 1));
     }
 
     private ObjectVersion find(String key, Request request) {
@@ -288,7 +255,7 @@ final class ObjectOperations {
         // A suspended bucket keeps its versions: the marker hides them, and takes the place of the version "null".
         String marker = suspended ? NO_VERSION : newId();
         List<ObjectVersion> replaced = suspended ? unversioned(key) : List.of();
-        store.add(new ObjectVersion(key, marker, store.nextFile(key), true, "", 0, now, Map.of()), new byte[0]);
+        store.add(new ObjectVersion(key, marker, store.nextFile(key), true, "", 0, now, Map.of()), Body.EMPTY);
         replaced.forEach(store::remove);
         return Response.noContent().with("x-amz-version-id", marker).with("x-amz-delete-marker", "true");
     }
@@ -306,7 +273,7 @@ final class ObjectOperations {
     }
 
     Response deleteMany(Request request, Instant now) {
-        Xml body = Xml.parse(AwsChunks.decode(request));
+        Xml body = Xml.parse(AwsChunks.decode(request, buckets.incoming()).bytes());
         boolean quiet = body.textOf("Quiet").orElse("").equals("true");
         return buckets.locked(bucket, () -> {
             StringBuilder result = new StringBuilder("<DeleteResult>");
@@ -328,8 +295,13 @@ final class ObjectOperations {
         ObjectVersion original = store.latest(source.substring(bucket.length() + 1))
                 .filter(version -> !version.deleteMarker())
                 .orElseThrow(() -> noSuchKey(source));
-        byte[] content = store.content(original);
-        Response copied = put(key, request, content, "\"" + Hashes.md5(content) + "\"", kept(request), now);
+        Response copied;
+        try (Body content = store.content(original)) {
+            String etag = "\"" + CheckSums.of(content).md5() + "\"";
+            copied = put(key, request, content, etag, kept(request), now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Response.xml("<CopyObjectResult>" + Xml.tag("LastModified", now.toString())
                 + Xml.tag("ETag", copied.headers().getOrDefault("ETag", "")) + "</CopyObjectResult>");
     }

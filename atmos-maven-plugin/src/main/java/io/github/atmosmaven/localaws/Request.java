@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery still encoded; empty where there is none
  * @param body as sent, chunks of {@code aws-chunked} included
  */
-record Request(String method, String rawPath, String rawQuery, Headers headers, byte[] body) {
+record Request(String method, String rawPath, String rawQuery, Headers headers, Body body) {
+
+    Request(String method, String rawPath, String rawQuery, Headers headers, byte[] body) {
+        this(method, rawPath, rawQuery, headers, Body.of(body));
+    }
+
+    /** The same with its body. */
+    Request with(Body received) {
+        return new Request(method, rawPath, rawQuery, headers, received);
+    }
 
     @Nullable
     String header(String name) {

@@ -9,7 +9,11 @@ import java.util.Map;
  *
  * @param headers beside those that every answer has
  */
-record Response(int status, Map<String, String> headers, byte[] body) {
+record Response(int status, Map<String, String> headers, Body body) {
+
+    Response(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, Body.of(body));
+    }
 
     static Response ok() {
         return new Response(200, Map.of(), new byte[0]);

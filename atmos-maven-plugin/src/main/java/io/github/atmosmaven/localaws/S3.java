@@ -1,6 +1,7 @@
 package io.github.atmosmaven.localaws;
 
 import io.github.atmosmaven.localaws.Buckets.Bucket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class S3 {
             "UploadPart",
             "CompleteMultipartUpload",
             "AbortMultipartUpload");
+
+    private static final int LONGEST_KEY = 1024;
 
     private final Buckets buckets;
     private final BucketOperations operations;
@@ -155,6 +158,10 @@ final class S3 {
             return operations.list(signed.identity(), request.query().getOrDefault("prefix", ""));
         }
         Target target = Target.of(request);
+        BucketName.requireNew(target.bucket());
+        if (target.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+            throw new AwsError(400, "KeyTooLongError", "Your key is too long");
+        }
         if (operation.equals("CreateBucket")) {
             return operations.create(target.bucket(), request, signed, now);
         }

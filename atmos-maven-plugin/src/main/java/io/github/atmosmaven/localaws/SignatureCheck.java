@@ -24,6 +24,7 @@ final class SignatureCheck {
             "AWS4-HMAC-SHA256 +Credential=([^/]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request, *SignedHeaders=([^,]+), *Signature=([0-9a-f]+)");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int SHA256_LENGTH = 64;
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     /**
@@ -46,15 +47,16 @@ final class SignatureCheck {
 
     private SignatureCheck() {}
 
-    static Signed check(Request request, Instant now) {
+    /**
+     * Checks the signature by the head of a request alone, so that nothing of a stranger's body is read.
+     *
+     * @param request without its body where that says by a header what it is
+     */
+    static Signed check(Request request, AwsKeyRing ring, Instant now) {
         Claim claim = claim(request);
         checkTime(claim, now);
         checkExpiry(request, claim, now);
-        AwsKeys.Known known = AwsKeys.find(claim.keyId(), claim.token(), now)
-                .orElseThrow(() -> new AwsError(
-                        403,
-                        "InvalidAccessKeyId",
-                        "The AWS Access Key Id you provided does not exist in our records."));
+        AwsKeyRing.Known known = ring.find(claim.keyId(), claim.token(), now).orElseThrow(SignatureCheck::unknownKey);
         String expected = signature(request, claim, known.keys().secretAccessKey());
         if (!expected.equals(claim.signature())) {
             throw new AwsError(
@@ -70,7 +72,7 @@ final class SignatureCheck {
         if (header != null) {
             Matcher matcher = HEADER.matcher(header);
             if (!matcher.matches()) {
-                throw new AwsError(400, "AuthorizationHeaderMalformed", "The authorization header is malformed");
+                throw new AwsError(403, "AuthorizationHeaderMalformed", "The authorization header is malformed");
             }
             return new Claim(
                     matcher.group(1),
@@ -150,15 +152,45 @@ final class SignatureCheck {
         return Hashes.hex(Hashes.hmac(key, toSign));
     }
 
+    static boolean isUnsigned(Request request) {
+        return request.header("Authorization") == null && !request.query().containsKey("X-Amz-Credential");
+    }
+
+    /** Whether the head of a request says what its body is; else the body itself has to be looked at. */
+    static boolean isDeclared(Request request) {
+        return request.header("X-Amz-Content-Sha256") != null || request.header("Authorization") == null;
+    }
+
+    /** Refuses a key that was not issued here, before anything of the body is read. */
+    static void requireKnownKey(Request request, AwsKeyRing ring, Instant now) {
+        Claim claim = claim(request);
+        if (ring.find(claim.keyId(), claim.token(), now).isEmpty()) {
+            throw unknownKey();
+        }
+    }
+
+    private static AwsError unknownKey() {
+        return new AwsError(
+                403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+    }
+
+    /** Refuses a body that is not what the head of its request says. */
+    static void checkBody(Request request) {
+        String declared = request.header("X-Amz-Content-Sha256");
+        if (declared != null
+                && declared.length() == SHA256_LENGTH
+                && !declared.equals(CheckSums.of(request.body()).sha256())) {
+            throw new AwsError(
+                    400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match.");
+        }
+    }
+
     private static String payload(Request request, Claim claim) {
         String declared = request.header("X-Amz-Content-Sha256");
         if (declared == null) {
-            return claim.inQuery() ? "UNSIGNED-PAYLOAD" : Hashes.sha256(request.body());
-        }
-        boolean isHash = declared.length() == 64;
-        if (isHash && !declared.equals(Hashes.sha256(request.body()))) {
-            throw new AwsError(
-                    400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match.");
+            return claim.inQuery()
+                    ? "UNSIGNED-PAYLOAD"
+                    : CheckSums.of(request.body()).sha256();
         }
         return declared;
     }

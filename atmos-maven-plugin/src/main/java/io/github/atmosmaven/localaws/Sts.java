@@ -24,26 +24,26 @@ final class Sts {
     }
 
     private static Map<String, String> form(Request request) {
-        return Request.parameters(new String(request.body(), StandardCharsets.UTF_8));
+        return Request.parameters(new String(request.body().bytes(), StandardCharsets.UTF_8));
     }
 
-    static Response handle(Request request, SignatureCheck.Signed signed, Instant now) {
+    static Response handle(Request request, SignatureCheck.Signed signed, AwsKeyRing ring, Instant now) {
         Map<String, String> form = form(request);
         String action = form.getOrDefault("Action", "");
         return switch (action) {
             case "GetCallerIdentity" -> callerIdentity(signed.identity());
-            case "AssumeRole" -> assumeRole(form, signed.identity().account(), now);
+            case "AssumeRole" -> assumeRole(form, signed.identity().account(), ring, now);
             default -> throw AwsError.notImplemented("STS " + action);
         };
     }
 
-    /** The one operation that is not signed: its token is its proof, and any token will do here. */
-    static Response withWebIdentity(Request request, Instant now) {
+    /** Takes the token of this endpoint, and no other: keys are not for everyone who asks (D50). */
+    static Response withWebIdentity(Request request, AwsKeyRing ring, Instant now) {
         Map<String, String> form = form(request);
-        if (form.getOrDefault("WebIdentityToken", "").length() < 4) {
-            throw validation("WebIdentityToken is missing");
+        if (!form.getOrDefault("WebIdentityToken", "").equals(ring.webIdentityToken())) {
+            throw new AwsError(403, "InvalidIdentityToken", "The web identity token was not issued here");
         }
-        return assumeRole(form, "", now);
+        return assumeRole(form, "", ring, now);
     }
 
     private static Response callerIdentity(Identity identity) {
@@ -54,7 +54,7 @@ final class Sts {
     }
 
     /** @param opener account of the one who asks; empty where a token does, which is of no account */
-    private static Response assumeRole(Map<String, String> form, String opener, Instant now) {
+    private static Response assumeRole(Map<String, String> form, String opener, AwsKeyRing ring, Instant now) {
         String action = form.getOrDefault("Action", "");
         Matcher role = ROLE.matcher(form.getOrDefault("RoleArn", ""));
         if (!role.matches()) {
@@ -66,7 +66,7 @@ final class Sts {
         }
         int seconds = seconds(form.getOrDefault("DurationSeconds", String.valueOf(HOUR)));
         Instant expiry = now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
-        AwsKeys keys = AwsKeys.ofSession(
+        AwsKeys keys = ring.ofSession(
                 role.group(1), role.group(2), session, expiry, opener.isEmpty() ? role.group(1) : opener);
         String arn = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
         return Response.xml(

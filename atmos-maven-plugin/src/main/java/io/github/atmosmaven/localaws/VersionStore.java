@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The versions of the objects of one bucket. Each key has a folder, each version a file with its content and one that
@@ -18,6 +19,8 @@ final class VersionStore {
 
     private static final String DESCRIPTION = ".version";
     private static final int LONGEST_NAME = 200;
+    /** Windows takes such names for devices. */
+    private static final Pattern DEVICE = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
 
     private final Path directory;
 
@@ -69,7 +72,7 @@ final class VersionStore {
         return String.format("%012d", last + 1);
     }
 
-    void add(ObjectVersion version, byte[] content) {
+    void add(ObjectVersion version, Body content) {
         Path folder = folder(version.key());
         if (!version.deleteMarker()) {
             Buckets.write(folder.resolve(version.file()), content);
@@ -77,8 +80,14 @@ final class VersionStore {
         Buckets.write(folder.resolve(version.file() + DESCRIPTION), version.describe());
     }
 
-    byte[] content(ObjectVersion version) {
-        return Buckets.read(folder(version.key()).resolve(version.file())).orElse(new byte[0]);
+    /** To be closed; it stays readable when the version is removed. */
+    Body content(ObjectVersion version) {
+        Path file = folder(version.key()).resolve(version.file());
+        try {
+            return Files.exists(file) ? Body.of(file) : Body.EMPTY;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void remove(ObjectVersion version) {
@@ -102,7 +111,7 @@ final class VersionStore {
             boolean plain = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-' || b == '_';
             name.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
         }
-        String plain = name.toString();
+        String plain = DEVICE.matcher(name).matches() ? name.insert(0, "~").toString() : name.toString();
         return directory.resolve(
                 plain.length() <= LONGEST_NAME
                         ? plain

@@ -20,15 +20,22 @@ final class LocalEndpointArguments {
             "token",
             "shared_credentials_file",
             "http_proxy",
+            "https_proxy",
+            "no_proxy",
             "custom_ca_bundle",
             // The endpoint has no such tables, and the lock would be taken in AWS.
             "dynamodb_table");
-    /** The token of a web identity is a credential of the caller. */
-    private static final List<String> UNSET = List.of("assume_role_with_web_identity");
+    /** The token of a web identity is a credential of the caller, and the account here is nobody's. */
+    private static final List<String> UNSET =
+            List.of("assume_role_with_web_identity", "allowed_account_ids", "forbidden_account_ids");
+
+    /** The list of access that a bucket takes which knows its owner only. */
+    private static final List<String> ACCESS_LISTS = List.of("acl");
 
     private static final List<String> LISTS = List.of("shared_config_files", "shared_credentials_files");
     private static final List<String> SWITCHES = List.of("use_fips_endpoint", "use_dualstack_endpoint");
-    private static final List<String> ENDPOINTS = List.of("endpoint", "sts_endpoint", "iam_endpoint");
+    private static final List<String> ENDPOINTS =
+            List.of("endpoint", "sts_endpoint", "iam_endpoint", "ec2_metadata_service_endpoint");
 
     private final MapValue attributes;
     private final List<String> arguments = new ArrayList<>();
@@ -47,6 +54,7 @@ final class LocalEndpointArguments {
         arguments.replace(EMPTIED, "");
         arguments.replace(UNSET, "null");
         arguments.replace(LISTS, "[]");
+        arguments.replace(ACCESS_LISTS, "bucket-owner-full-control");
         arguments.replace(SWITCHES, "false");
         String uri = settings.additions().getOrDefault("AWS_ENDPOINT_URL_S3", "");
         arguments.replace(ENDPOINTS, uri);

@@ -113,7 +113,7 @@ class BackendIdentityTest {
     @Test
     @DisplayName("a web identity brings its token in a file, and the nested role is assumed on top of it")
     void usesWebIdentity() throws IOException {
-        Files.writeString(directory.resolve("token"), "header.claims.signature\n");
+        Files.writeString(directory.resolve("token"), aws.webIdentityToken() + "\n");
 
         BucketResult result = provision(
                 "assume_role_with_web_identity: {role_arn: \"arn:aws:iam::333333333333:role/ci\", session_name: ci,"

@@ -46,7 +46,8 @@ class BucketSettingsTest {
         assertThat(new String(
                         operations
                                 .setting(BUCKET, SubResource.ENCRYPTION, request("GET", ""))
-                                .body(),
+                                .body()
+                                .bytes(),
                         StandardCharsets.UTF_8))
                 .contains("<SSEAlgorithm>AES256</SSEAlgorithm>");
     }

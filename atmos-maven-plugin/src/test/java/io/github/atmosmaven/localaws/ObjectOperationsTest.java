@@ -173,7 +173,7 @@ class ObjectOperationsTest {
     }
 
     private static String text(Response response) {
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return new String(response.body().bytes(), StandardCharsets.UTF_8);
     }
 
     private List<String> folders() {

@@ -104,7 +104,7 @@ class TerraformBackendTest {
                 .add(
                         new ObjectVersion(
                                 key, "held", "999999999999", false, "\"1\"", info.length(), Instant.EPOCH, Map.of()),
-                        info.getBytes(StandardCharsets.UTF_8));
+                        Body.of(info.getBytes(StandardCharsets.UTF_8)));
     }
 
     private LocalAws start() throws IOException {

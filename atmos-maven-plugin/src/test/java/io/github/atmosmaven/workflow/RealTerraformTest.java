@@ -23,12 +23,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -254,6 +257,69 @@ class RealTerraformTest {
             assertThat(result.failures()).isEmpty();
             assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
             assertThat(aws.operations()).contains("AssumeRole", "PutObject");
+        }
+    }
+
+    static Stream<Map<String, Value>> settingsOfAnAccount() {
+        Value yes = new BoolValue(true, InstanceOf.PLACE);
+        Value accounts = new ListValue(List.of(text("999999999999")), InstanceOf.PLACE);
+        Map<String, Value> one = new HashMap<>(Map.of(
+                "allowed_account_ids", accounts,
+                "kms_key_id", text("arn:aws:kms:us-east-1:999999999999:key/1234abcd-12ab-34cd-a6ef-1234567890ab"),
+                "encrypt", yes,
+                "acl", text("private"),
+                "http_proxy", text("http://proxy.example.invalid:3128"),
+                "https_proxy", text("http://proxy.example.invalid:3128"),
+                "no_proxy", text("*.example.invalid"),
+                "sts_region", text("eu-central-1"),
+                "retry_mode", text("adaptive"),
+                "ec2_metadata_service_endpoint", text("http://metadata.example.invalid")));
+        one.putAll(Map.of(
+                "ec2_metadata_service_endpoint_mode", text("IPv6"),
+                "insecure", yes,
+                "skip_s3_checksum", yes,
+                "use_dualstack_endpoint", yes,
+                "token", text("a-token"),
+                "access_key", text("AKIAREALKEY"),
+                "secret_key", text("real")));
+        Map<String, Value> other = Map.of(
+                "forbidden_account_ids",
+                new ListValue(List.of(text("111111111111")), InstanceOf.PLACE),
+                "max_retries",
+                new NumberValue(1, InstanceOf.PLACE),
+                "skip_credentials_validation",
+                yes,
+                "skip_region_validation",
+                yes,
+                "skip_requesting_account_id",
+                yes,
+                "skip_metadata_api_check",
+                yes,
+                "assume_role",
+                InstanceOf.map(Map.of("role_arn", text("arn:aws:iam::111111111111:role/state"))));
+        return Stream.of(one, other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsOfAnAccount")
+    @DisplayName("D50: what a manifest says of a real account does not stand in the way of the local endpoint")
+    void worksAtTheLocalEndpointAsItIs(Map<String, Value> settings) throws Exception {
+        try (LocalAws aws = LocalAws.start(new LocalAwsOptions(project.directory.resolve(".atmos/local-aws")))) {
+            useLocalEndpoint(aws);
+            createBucket(aws, "acme-state");
+            Map<String, Value> backend = new HashMap<>(settings);
+            backend.put("bucket", text("acme-state"));
+            backend.put("key", text("terraform.tfstate"));
+            backend.put("region", text("us-east-1"));
+            Instance instance = new InstanceOf("dev", "vpc")
+                    .workspace("dev-vpc")
+                    .backend("s3", backend)
+                    .get();
+
+            PlanResult result = project.plan(instance);
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(aws.operations()).contains("PutObject");
         }
     }
 
