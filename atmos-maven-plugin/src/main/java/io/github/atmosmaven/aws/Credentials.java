@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.provision.CloudRefusal;
 import java.time.Duration;
@@ -156,7 +157,7 @@ final class Credentials {
     private static int seconds(String block, MapValue role) {
         String text = S3Settings.text(role.get("duration"));
         try {
-            return (int) (text == null ? HOUR : GoDuration.parse(text)).toSeconds();
+            return (int) (text == null ? HOUR : DurationText.parse(text)).toSeconds();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(block + ".duration: " + e.getMessage(), e);
         }

@@ -22,7 +22,9 @@ public final class BuildFolders {
         Set<Path> buildDirectories = new HashSet<>();
         for (MavenProject project : all) {
             if (project.getBuild() != null && project.getBuild().getDirectory() != null) {
-                buildDirectories.add(Path.of(project.getBuild().getDirectory()));
+                File basedir = project.getBasedir();
+                Path base = basedir == null ? Path.of(session.getExecutionRootDirectory()) : basedir.toPath();
+                buildDirectories.add(BuildDirectories.of(project, base));
             }
         }
         return new MavenBuild(top(session), buildDirectories);

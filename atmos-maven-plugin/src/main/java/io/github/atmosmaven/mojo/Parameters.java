@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -8,14 +9,10 @@ import io.github.atmosmaven.terraform.ToolRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses values of parameters that mean nothing (D70). */
 final class Parameters {
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
 
     private Parameters() {}
 
@@ -30,18 +27,17 @@ final class Parameters {
         }
     }
 
-    /** Reads {@code 30s}, {@code 10m}, {@code 1h}, or a number of seconds (D78). */
-    static Duration duration(String parameter, String text) {
-        Matcher duration = DURATION.matcher(text.strip());
-        if (!duration.matches() || Integer.parseInt(duration.group(1)) == 0) {
-            throw invalid(parameter, text, "a time such as 30s, 10m or 1h");
+    /** A duration such as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds (D78). */
+    static Duration duration(String parameter, String value) {
+        try {
+            Duration duration = DurationText.parseParameter(value);
+            if (!duration.isZero()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like a time of nothing.
         }
-        long number = Integer.parseInt(duration.group(1));
-        return switch (duration.group(2)) {
-            case "h" -> Duration.ofHours(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofSeconds(number);
-        };
+        throw invalid(parameter, value, "a time such as 30s, 10m or 1h");
     }
 
     /**

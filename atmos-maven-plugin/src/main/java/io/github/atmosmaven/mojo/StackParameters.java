@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.BuildDirectories;
 import io.github.atmosmaven.maven.BuildFolders;
 import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.Wiring;
@@ -61,12 +62,14 @@ abstract class StackParameters extends AbstractMojo {
     private @Nullable File rootModulesDirectory;
 
     /**
-     * Where everything is written that can be made again. Default: {@code target/atmos}.
+     * Directory of everything that can be made again. Default: {@code atmos} below the build directory, so
+     * {@code target/atmos} unless the POM has another {@code <build><directory>}. Example:
+     * {@code -Datmos.outputDirectory=build/atmos}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "atmos.outputDirectory", defaultValue = "${basedir}/target/atmos")
-    private File outputDirectory;
+    @Parameter(property = "atmos.outputDirectory")
+    private @Nullable File outputDirectory;
 
     /**
      * Folders outside of the repository whose files <code>!include</code> may read, separated by commas. The repository
@@ -224,8 +227,12 @@ abstract class StackParameters extends AbstractMojo {
         OutputDirectory known = output;
         if (known == null) {
             Sources sources = Sources.of(projectDirectory(), path(stacksDirectory));
-            known = new OutputDirectory(
-                    projectDirectory(), outputDirectory.toPath(), sources, BuildFolders.of(session));
+            Path named = path(outputDirectory);
+            Path directory = named == null
+                    ? BuildDirectories.of(session.getCurrentProject(), projectDirectory())
+                            .resolve("atmos")
+                    : named;
+            known = new OutputDirectory(projectDirectory(), directory, sources, BuildFolders.of(session));
             output = known;
         }
         return known;

@@ -45,11 +45,20 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (!(unresolved && isRaw(instance.component()))) {
             rootModule(new TextValue(instance.component(), origins.module()), instance.name());
         }
-        if (!isWorkspace(instance.workspace()) && !(unresolved && isRaw(instance.workspace()))) {
+        if (!isWorkspace(instance.workspace())
+                && !namesHostedWorkspace(instance)
+                && !(unresolved && isRaw(instance.workspace()))) {
             Value source = Naming.workspaceSource(origins.metadata());
             Location place = source == null ? namePlace(instance, origins) : source.location();
             workspace(instance.workspace(), instance.name(), place, source != null);
         }
+    }
+
+    /** Whether the backend itself names the one workspace that a tool is given in place of the instance's. */
+    private static boolean namesHostedWorkspace(Instance instance) {
+        return List.of("remote", "cloud").contains(String.valueOf(instance.backendType()))
+                && instance.stateBackend().attributes().at("workspaces", "name") instanceof TextValue name
+                && !name.text().isEmpty();
     }
 
     private static boolean isRaw(String name) {
@@ -160,11 +169,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (workspace.isBlank()) {
             message = "the workspace of component '" + instance + "' comes to nothing";
         }
-        // Where the state would be is certain all the same, unless there is no name at all.
-        problems.accept(
-                workspace.isBlank() || DOTS.contains(workspace) || hasControl(workspace)
-                        ? Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint)
-                        : Problem.warning(ProblemCode.UNUSABLE_WORKSPACE, place, message, hint));
+        problems.accept(Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint));
     }
 
     private static String correction(String workspace) {

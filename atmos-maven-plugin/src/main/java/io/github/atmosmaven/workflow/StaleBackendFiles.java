@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +71,14 @@ public final class StaleBackendFiles {
      */
     public void keep(List<Instance> instances) {
         Set<Path> current = current(instances);
+        // Only what is there can be removed, so that the note is never longer than what earlier runs left.
         List<Value> kept = former().stream()
-                .filter(file ->
-                        directory(file).map(each -> !current.contains(each)).orElse(false))
+                .filter(file -> isStale(file, current))
                 .<Value>map(file -> new TextValue(file, PLACE))
                 .toList();
-        if (!kept.isEmpty()) {
+        if (kept.isEmpty()) {
+            forget();
+        } else {
             new AtomicFiles()
                     .writeIfChanged(note(), JsonText.indented(new ListValue(kept, PLACE)), AtomicFiles.Access.DEFAULT);
         }
@@ -131,17 +132,8 @@ public final class StaleBackendFiles {
         }
     }
 
-    /** The directory of a file; none where it is no path that this plugin wrote on this system. */
-    private Optional<Path> directory(String file) {
-        try {
-            return Optional.ofNullable(
-                    projectDirectory.resolve(file).normalize().getParent());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean removeStale(String file, Set<Path> current) {
+    /** Whether an earlier run rendered a file that no instance has any more, and that is still there. */
+    private boolean isStale(String file, Set<Path> current) {
         try {
             Path path = projectDirectory.resolve(file).normalize();
             Path directory = path.getParent();
@@ -150,11 +142,16 @@ public final class StaleBackendFiles {
                     && path.endsWith(BackendFile.NAME)
                     && path.startsWith(outputDirectory)
                     && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    && directory.toRealPath().startsWith(outputDirectory.toRealPath())
-                    && Files.deleteIfExists(path);
-        } catch (InvalidPathException e) {
-            // Not a path that this plugin wrote on this system.
+                    && directory.toRealPath().startsWith(outputDirectory.toRealPath());
+        } catch (InvalidPathException | IOException e) {
+            // Not a path that this plugin wrote on this system, or gone since.
             return false;
+        }
+    }
+
+    private boolean removeStale(String file, Set<Path> current) {
+        try {
+            return isStale(file, current) && Files.deleteIfExists(projectDirectory.resolve(file));
         } catch (IOException e) {
             throw cannotRemove(file, e);
         }

@@ -93,7 +93,7 @@ class AtmosPatternTest {
     @DisplayName("D17: a workspace that its stack's name spoils is told at the pattern that made the name")
     void leadsToThePattern() {
         assertThat(load("{tenant}-{stage}", "'d v'").problems())
-                .filteredOn(problem -> problem.code() == ProblemCode.UNUSABLE_WORKSPACE)
+                .filteredOn(problem -> problem.code() == ProblemCode.INVALID_WORKSPACE)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.location()).hasToString("atmos.yaml:2:16"));
     }

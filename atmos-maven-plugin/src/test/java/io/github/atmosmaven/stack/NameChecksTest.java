@@ -110,7 +110,8 @@ class NameChecksTest {
     }
 
     @ParameterizedTest(name = "''{0}''")
-    @DisplayName("workspaces that are none, or another place")
+    @DisplayName(
+            "D77: workspaces, by the rule of Terraform: one segment of a URL in which nothing is escaped, no option")
     @CsvSource(
             quoteCharacter = '~',
             value = {
@@ -119,28 +120,22 @@ class NameChecksTest {
                 "~a\nb~,    'a-b'",
                 ".,         another text",
                 "..,        another text",
+                "a b,       'a-b'",
+                "~a,b~,     'a-b'",
+                "a/b,       'a-b'",
+                "a;b,       'a-b'",
+                "a?b#c,     'a-b-c'",
+                "a%20b,     'a-20b'",
+                "a(b!,      'a-b-'",
+                "-x,        'x'",
+                "-h,        'h'",
+                "--help,    'help'",
+                "-or-create=true, 'or-create=true'",
+                "ä,         another text",
             })
     void refusesWorkspaces(String workspace, String hint) {
         assertThat(problemOf(workspace, hint)).isEqualTo(ProblemCode.INVALID_WORKSPACE);
         assertThat(problems.get(0).isError()).isTrue();
-    }
-
-    @ParameterizedTest(name = "''{0}''")
-    @DisplayName("workspaces, by the rule of Terraform: one segment of a URL in which nothing is escaped")
-    @CsvSource({
-        "a b,       'a-b'",
-        "'a,b',     'a-b'",
-        "a/b,       'a-b'",
-        "a;b,       'a-b'",
-        "a?b#c,     'a-b-c'",
-        "a%20b,     'a-20b'",
-        "a(b!,      'a-b-'",
-        "-x,        'x'",
-        "ä,         another text",
-    })
-    void warnsOfWorkspacesThatNoToolTakes(String workspace, String hint) {
-        assertThat(problemOf(workspace, hint)).isEqualTo(ProblemCode.UNUSABLE_WORKSPACE);
-        assertThat(problems.get(0).isError()).isFalse();
     }
 
     private ProblemCode problemOf(String workspace, String hint) {

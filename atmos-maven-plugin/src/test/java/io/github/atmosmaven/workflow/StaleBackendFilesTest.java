@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Repositories;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,11 @@ class StaleBackendFilesTest {
     private int render(List<Instance> instances) {
         WorkingDirectories directories = new WorkingDirectories(output, instances, Repositories.at(project));
         new RenderBackends()
-                .run(new RenderBackends.Request(instances, directories, ToolsOf.project(project, Map.of(), null)));
+                .run(new RenderBackends.Request(
+                        instances,
+                        directories,
+                        ToolsOf.project(project, Map.of(), null),
+                        new BuildLocks(project, Duration.ofMinutes(1), note -> {})));
         int removed = new StaleBackendFiles(project, output, directories).remove(instances);
         new IndexFile(project, directories).write(output, instances);
         return removed;
@@ -167,6 +173,28 @@ class StaleBackendFilesTest {
         assertThat(eks).doesNotExist();
     }
 
+    @Test
+    @DisplayName("are noted only as long as they are there, so that the note does not grow for ever")
+    void areNotedAsLongAsTheyAreThere() throws IOException {
+        TestProject stacks = new TestProject(project);
+        stacks.file("src/main/stacks/_defaults.yaml", "terraform: {backend_type: s3, backend: {bucket: b, key: k}}");
+        Path note = output.resolve("former-backend-files.json");
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}, eks: {}}}");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/src/main/terraform/eks/backend.tf.json");
+
+        for (int round = 0; round < 5; round++) {
+            stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {never-rendered-" + round + ": {}}}");
+            leave(stacks.load(), ScriptFiles.Former.KEPT);
+        }
+        assertThat(note).content().contains("eks").doesNotContain("never-rendered");
+
+        Files.delete(eks);
+        Files.delete(output.resolve("dev/vpc/src/main/terraform/vpc/backend.tf.json"));
+        stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {other: {}}}");
+        leave(stacks.load(), ScriptFiles.Former.KEPT);
+        assertThat(note).doesNotExist();
+    }
+
     private WorkingDirectories leave(LoadedStacks loaded, ScriptFiles.Former former) {
         WorkingDirectories directories =
                 new WorkingDirectories(output, loaded.resolution().instances(), Repositories.at(project));
@@ -179,7 +207,10 @@ class StaleBackendFilesTest {
         WorkingDirectories directories = leave(loaded, ScriptFiles.Former.REMOVED);
         new RenderBackends()
                 .run(new RenderBackends.Request(
-                        loaded.resolution().instances(), directories, ToolsOf.project(project, Map.of(), null)));
+                        loaded.resolution().instances(),
+                        directories,
+                        ToolsOf.project(project, Map.of(), null),
+                        new BuildLocks(project, Duration.ofMinutes(1), note -> {})));
         return output;
     }
 }
