@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import io.github.atmosmaven.backend.StateCollisions;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class CrossChecks {
 
     Resolution apply(List<Problem> projectProblems) {
         findDuplicates();
-        findCollisions();
+        List<Instance> distinct = distinct();
+        findCollisions(distinct);
+        findWrongPlaces(distinct);
         List<ResolvedManifest> checked = new ArrayList<>(manifests.size());
         for (ResolvedManifest manifest : manifests) {
             if (repeated.isEmpty() && found.isEmpty()) {
@@ -165,7 +168,7 @@ final class CrossChecks {
                 "define it in one manifest, or give one of the manifests another stack name");
     }
 
-    private void findCollisions() {
+    private List<Instance> distinct() {
         List<Instance> distinct = new ArrayList<>();
         for (ResolvedManifest manifest : manifests) {
             distinct.addAll(manifest.instances());
@@ -173,6 +176,28 @@ final class CrossChecks {
         if (!repeated.isEmpty()) {
             distinct.removeIf(repeated::contains);
         }
+        return distinct;
+    }
+
+    private void findWrongPlaces(List<Instance> distinct) {
+        for (PlaceNames.Found wrong : PlaceNames.check(distinct, this::stackPlace)) {
+            report(wrong.problem(), wrong.first(), wrong.second());
+        }
+    }
+
+    /** The name that a manifest gives its stack, or its beginning where the file or a pattern names it. */
+    private Location stackPlace(Instance instance) {
+        String file = instance.manifest().file();
+        return manifests.stream()
+                .filter(manifest -> manifest.manifest().file().equals(file))
+                .map(ResolvedManifest::declaredName)
+                .filter(name -> name != null && name.text().equals(instance.stack()))
+                .map(name -> Objects.requireNonNull(name).location())
+                .findFirst()
+                .orElse(new Location(file, 1, 1));
+    }
+
+    private void findCollisions(List<Instance> distinct) {
         for (StateCollisions.Collision collision : StateCollisions.find(distinct)) {
             report(collision.problem(), collision.first(), collision.second());
         }

@@ -1,0 +1,39 @@
+package io.github.atmosmaven.model;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Names as file systems compare them that know neither the case of letters nor the Unicode form of characters (D77). */
+public final class PathForms {
+
+    private static final char FIRST_BEYOND_ASCII = 128;
+
+    private PathForms() {}
+
+    /** One text for all names that such a file system takes for one. */
+    public static String folded(String name) {
+        if (isPlain(name)) {
+            return name;
+        }
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /** Whether a name stays as it is; no two of these are ever one. */
+    public static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 'A' && c <= 'Z' || c >= FIRST_BEYOND_ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How two names differ that are folded alike, in words. */
+    public static String difference(String left, String right) {
+        return Normalizer.normalize(left, Normalizer.Form.NFC).equals(Normalizer.normalize(right, Normalizer.Form.NFC))
+                ? "in the Unicode form of their characters"
+                : "in case";
+    }
+}
