@@ -1,5 +1,6 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.BuildDirectories;
 import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Gathering;
 import io.github.atmosmaven.maven.MojoErrors;
@@ -18,6 +19,7 @@ import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInstances;
+import io.github.atmosmaven.workflow.StatePlaces;
 import io.github.atmosmaven.workflow.TemplatesLeft;
 import io.github.atmosmaven.workflow.Unmatched;
 import java.nio.file.InvalidPathException;
@@ -164,7 +166,9 @@ abstract class AbstractAtmosMojo extends StackParameters {
     /** Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). */
     final LoadedStacks load() {
         boolean byName = !selection().components().isEmpty();
-        LoadedStacks loaded = Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED);
+        LoadedStacks loaded = StatePlaces.checked(
+                Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED),
+                BuildDirectories.ofAll(session(), projectDirectory()));
         output().leave(loaded, formerBackendFiles());
         return loaded;
     }
