@@ -1,5 +1,7 @@
 package io.github.atmosmaven.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,25 @@ final class Credentials {
         return URL_START.matcher(text).lookingAt()
                 ? stripped
                 : PASSWORD.matcher(stripped).replaceAll("").strip();
+    }
+
+    /** Passwords and the like that a URL or a connection string has in it, as they are written there. */
+    static List<String> secrets(String text) {
+        List<String> secrets = new ArrayList<>();
+        Matcher user = WITH_PASSWORD.matcher(text);
+        while (user.find()) {
+            String pair = user.group();
+            secrets.add(pair.substring(pair.indexOf(':') + 1, pair.length() - 1));
+        }
+        for (Pattern pattern : List.of(QUERY, PASSWORD)) {
+            Matcher pair = pattern.matcher(text);
+            while (pair.find()) {
+                String value =
+                        pair.group().substring(pair.group().indexOf('=') + 1).strip();
+                secrets.add(value.replaceAll("^'|'$|&$", ""));
+            }
+        }
+        return secrets;
     }
 
     /** Whether a URL has a password or the like in it. */

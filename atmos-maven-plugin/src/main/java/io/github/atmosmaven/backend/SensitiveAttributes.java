@@ -6,7 +6,9 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,27 @@ public final class SensitiveAttributes {
      */
     public static MapValue hidden(@Nullable String type, MapValue attributes) {
         return replaced(type == null ? UNKNOWN : type, attributes, SensitiveAttributes::hidden);
+    }
+
+    /** The secrets themselves, of which one is a URL or a connection string that holds it. */
+    public static List<String> values(@Nullable String type, MapValue attributes) {
+        List<String> values = new ArrayList<>();
+        replaced(type == null ? UNKNOWN : type, attributes, found -> {
+            addTexts(found.attribute().value(), values);
+            return found.attribute().value();
+        });
+        return values;
+    }
+
+    private static void addTexts(Value value, List<String> values) {
+        if (value instanceof MapValue map) {
+            map.entries().forEach(entry -> addTexts(entry.value(), values));
+        } else if (value instanceof ListValue list) {
+            list.items().forEach(item -> addTexts(item, values));
+        } else {
+            values.add(value.toString());
+            values.addAll(Credentials.secrets(value.toString()));
+        }
     }
 
     private static Value hidden(Found found) {

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.problem.ProblemCode;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,9 @@ public record ToolFailure(
 
     static ToolFailure of(String words) {
         return new ToolFailure(ProblemCode.TOOL_FAILED, words, null);
+    }
+
+    ToolFailure inWords(UnaryOperator<String> shown) {
+        return new ToolFailure(code, shown.apply(words), hint == null ? null : shown.apply(hint));
     }
 }

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,11 @@ public record ToolResult(
 
     static ToolResult failed(Instance instance, ToolFailure failure, Path log) {
         return new ToolResult(instance, ToolOutcome.FAILED, failure.words(), null, failure, log);
+    }
+
+    /** The same with other words of the tool, of which some are not for everyone (D79). */
+    public ToolResult inWords(UnaryOperator<String> words) {
+        return new ToolResult(
+                instance, outcome, words.apply(summary), changes, failure == null ? null : failure.inWords(words), log);
     }
 }

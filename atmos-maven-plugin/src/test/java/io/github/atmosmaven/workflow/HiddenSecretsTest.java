@@ -1,0 +1,153 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.map;
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.RunListener;
+import io.github.atmosmaven.terraform.ToolResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("D79: who may read")
+class HiddenSecretsTest {
+
+    private static final String SECRET = "Xj9-planted$secret";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3, secret_key, Xj9planted, the key Xj9planted is wrong, the key (sensitive) is wrong",
+        "azurerm, access_key, a\"b\\c, 'got \"a\\\"b\\\\c\"', 'got \"(sensitive)\"'",
+        "http, password, p@ss/wörd, GET https://u:p%40ss%2Fw%C3%B6rd@h, GET https://u:(sensitive)@h",
+        "pg, conn_str, postgres://u:hunter22@h/db, no password hunter22 here, no password (sensitive) here",
+        "pg, conn_str, host=h password=hunter22 user=me, no hunter22 here, no (sensitive) here",
+        "consul, access_token, one two, 'it was one\ntwo', it was (sensitive)",
+        "s3, bucket, my-bucket, the bucket my-bucket, the bucket my-bucket",
+        "s3, secret_key, abc, the abc of it, the abc of it",
+    })
+    @DisplayName("attributes of a backend, in whatever form a tool quotes them")
+    void hidesAttributes(String type, String attribute, String value, String words, String shown) {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend(type, Map.of(attribute, text(value)))
+                .get();
+
+        assertThat(HiddenSecrets.of(instance, Map.of()).in(words)).isEqualTo(shown);
+    }
+
+    @Test
+    @DisplayName("variables whose names speak of a secret, wherever they come from")
+    void hidesVariables() {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("db", map(Map.of("password", text("alpha1"), "name", text("plain")))))
+                .section("env", Map.of("GITHUB_TOKEN", text("beta22"), "TF_LOG", text("debug")))
+                .get();
+
+        assertThat(HiddenSecrets.of(instance, Map.of("TF_VAR_api_key", "gamma3", "HOME", "/home/me"))
+                        .in("alpha1 beta22 gamma3 plain debug /home/me"))
+                .isEqualTo("(sensitive) (sensitive) (sensitive) plain debug /home/me");
+    }
+
+    @Test
+    @DisplayName("a private key is hidden line by line")
+    void hidesLines() {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("private_key", text("-----BEGIN KEY-----\nMIIEabcdefgh\n-----END KEY-----\n")))
+                .get();
+
+        assertThat(HiddenSecrets.of(instance, Map.of()).in("line MIIEabcdefgh is bad"))
+                .isEqualTo("line (sensitive) is bad");
+    }
+
+    @Test
+    @DisplayName("a planted secret lies in no file that another user of the machine can open")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "knows no modes")
+    @Timeout(60)
+    void plantedSecretIsForTheOwnerAlone() throws IOException {
+        PlanProject project = new PlanProject(directory);
+        project.fakeTool("terraform", """
+                mkdir -p "$TF_DATA_DIR"; echo '%1$s' > "$TF_DATA_DIR/terraform.tfstate"
+                echo '│ Error: no access with "%1$s"'
+                exit 1
+                """.formatted(SECRET));
+        project.write("src/main/terraform/vpc/main.tf", "# " + SECRET);
+        project.write("src/main/terraform/vpc/key.pem", SECRET);
+        Set<PosixFilePermission> mode = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        Files.setPosixFilePermissions(directory.resolve("src/main/terraform/vpc/key.pem"), mode);
+        Path open = Files.createDirectories(directory.resolve("target/atmos/dev/vpc"));
+        Files.setPosixFilePermissions(open, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("bucket", text("b"), "secret_key", text(SECRET)))
+                .section("vars", Map.of("password", text(SECRET)))
+                .get();
+
+        List<String> told = new ArrayList<>();
+        project.listener = new RunListener() {
+            @Override
+            public void ended(ToolResult planned) {
+                told.add(planned.summary());
+            }
+        };
+        PlanResult result = project.plan(instance);
+        ProblemsFile.write(directory.resolve("target/atmos"), result.failures());
+        Files.writeString(directory.resolve("target/atmos/plan.json"), JsonText.indented(result.document()));
+
+        assertThat(told).singleElement().asString().contains("no access with").doesNotContain(SECRET);
+        assertThat(filesWithSecret(false)).isNotEmpty();
+        assertThat(filesWithSecret(true)).isEmpty();
+        try (Stream<Path> all = Files.walk(directory.resolve("target"))) {
+            assertThat(all.filter(file -> file.endsWith("key.pem")).toList())
+                    .singleElement()
+                    .satisfies(copy ->
+                            assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(mode));
+        }
+    }
+
+    private List<Path> filesWithSecret(boolean byOthers) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String top : List.of("target", ".atmos")) {
+            try (Stream<Path> all = Files.walk(directory.resolve(top))) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    boolean holds =
+                            Files.readString(file, StandardCharsets.UTF_8).contains(SECRET);
+                    if (holds && (!byOthers || isOpenToOthers(file))) {
+                        found.add(file);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isOpenToOthers(Path file) throws IOException {
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        boolean open = mode.contains(PosixFilePermission.GROUP_READ) || mode.contains(PosixFilePermission.OTHERS_READ);
+        for (Path above = file.getParent(); open && !above.equals(directory); above = above.getParent()) {
+            Set<PosixFilePermission> entry = Files.getPosixFilePermissions(above);
+            open = entry.contains(PosixFilePermission.GROUP_EXECUTE)
+                    || entry.contains(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        return open;
+    }
+}
