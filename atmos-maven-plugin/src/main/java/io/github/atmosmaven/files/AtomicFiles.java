@@ -3,6 +3,7 @@ package io.github.atmosmaven.files;
 import io.github.atmosmaven.problem.AtmosException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files through a temporary neighbour that is moved into place, so that a reader, and a build that is killed, sees
@@ -48,7 +50,18 @@ public final class AtomicFiles {
 
     private final Set<Path> cleared = ConcurrentHashMap.newKeySet();
     private final Set<Path> written = ConcurrentHashMap.newKeySet();
+    private final @Nullable OwnTree tree;
     private final String run = Long.toString(ProcessHandle.current().pid(), 36);
+
+    /** Writes wherever it is told. */
+    public AtomicFiles() {
+        this.tree = null;
+    }
+
+    /** Writes in directories of the plugin only where they and their files are plain ones (D77). */
+    public AtomicFiles(OwnTree tree) {
+        this.tree = tree;
+    }
 
     /** Who may read a file that is written. */
     public enum Access {
@@ -90,6 +103,35 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Whether a file has just this content already; its mode is seen to. Throws
+     * {@link AtmosException.EnvironmentFailure} when it cannot be read.
+     */
+    public boolean isCurrent(Path file, byte[] content, Access access) {
+        try {
+            if (isNew(file.toAbsolutePath().getParent())) {
+                return false;
+            }
+            Optional<byte[]> known = read(file);
+            boolean current = known.isPresent() && Arrays.equals(known.get(), content);
+            if (current) {
+                restrict(file, access);
+            }
+            return current;
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /** Makes a directory where it is missing, and says whether this run made it, so that nothing was in it before. */
+    public boolean make(Path directory) {
+        try {
+            return isNew(directory.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw WriteFailure.of(directory, e);
+        }
+    }
+
     /** Text that is written piece by piece. */
     @FunctionalInterface
     public interface Text {
@@ -102,6 +144,7 @@ public final class AtomicFiles {
      */
     public void replace(Path file, Text text) {
         try {
+            requireFile(file);
             throughTemporary(file, temporary -> {
                 try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
                     text.to(out);
@@ -113,14 +156,14 @@ public final class AtomicFiles {
     }
 
     /**
-     * Copies a file where the copy differs; a copy can be executed where the original can. Throws
-     * {@link AtmosException.EnvironmentFailure} when that fails.
+     * Copies a file where the copy differs; a copy has the mode of the original, so that it is read and executed by whom
+     * that is (D79). Throws {@link AtmosException.EnvironmentFailure} when that fails.
      */
     public WriteResult copyIfChanged(Path original, Path copy) {
         try {
             boolean known = Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS);
             boolean same = known && Files.mismatch(original, copy) < 0;
-            if (same && Files.isExecutable(original) == Files.isExecutable(copy)) {
+            if (same && hasModeOf(original, copy)) {
                 return WriteResult.UNCHANGED;
             }
             throughTemporary(copy, temporary -> copy(original, temporary));
@@ -143,12 +186,14 @@ public final class AtomicFiles {
         }
         Path parent = directory.getParent();
         boolean parentIsNew = parent != null && isNew(parent);
-        boolean made = (parentIsNew || !Files.isDirectory(directory)) && make(directory);
+        boolean made = tree != null && tree.isOwn(directory)
+                ? tree.makeOne(directory)
+                : (parentIsNew || !Files.isDirectory(directory)) && makeOne(directory);
         directories.put(directory, made);
         return made;
     }
 
-    private static boolean make(Path directory) throws IOException {
+    private static boolean makeOne(Path directory) throws IOException {
         try {
             Files.createDirectory(directory);
             return true;
@@ -160,7 +205,8 @@ public final class AtomicFiles {
         }
     }
 
-    private static Optional<byte[]> read(Path file) throws IOException {
+    private Optional<byte[]> read(Path file) throws IOException {
+        requireFile(file);
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
@@ -168,9 +214,15 @@ public final class AtomicFiles {
         }
     }
 
+    private void requireFile(Path file) throws IOException {
+        if (tree != null && tree.isOwn(file.toAbsolutePath().normalize())) {
+            OwnTree.isFile(file);
+        }
+    }
+
     private static void restrict(Path file, Access access) throws IOException {
         if (access == Access.OWNER_ONLY
-                && knowsModes(file)
+                && OwnTree.knowsModes(file)
                 && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
@@ -240,7 +292,7 @@ public final class AtomicFiles {
 
     private static void write(Path temporary, byte[] content, Access access) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        FileAttribute<?>[] attributes = access == Access.OWNER_ONLY && knowsModes(temporary)
+        FileAttribute<?>[] attributes = access == Access.OWNER_ONLY && OwnTree.knowsModes(temporary)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
         try (SeekableByteChannel channel = Files.newByteChannel(temporary, options, attributes)) {
@@ -252,18 +304,24 @@ public final class AtomicFiles {
     }
 
     private static void copy(Path original, Path temporary) throws IOException {
-        try (InputStream content = Files.newInputStream(original)) {
-            Files.copy(content, temporary);
+        boolean modes = OwnTree.knowsModes(temporary) && OwnTree.knowsModes(original);
+        if (modes) {
+            // Nobody may read the copy before it has the mode of the original.
+            write(temporary, new byte[0], Access.OWNER_ONLY);
         }
-        if (Files.isExecutable(original) && knowsModes(temporary)) {
-            Set<PosixFilePermission> modes = EnumSet.copyOf(Files.getPosixFilePermissions(temporary));
-            modes.add(PosixFilePermission.OWNER_EXECUTE);
-            Files.setPosixFilePermissions(temporary, modes);
+        try (InputStream content = Files.newInputStream(original);
+                OutputStream copy = Files.newOutputStream(temporary)) {
+            content.transferTo(copy);
+        }
+        if (modes) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(original));
         }
     }
 
-    private static boolean knowsModes(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static boolean hasModeOf(Path original, Path copy) throws IOException {
+        return OwnTree.knowsModes(original) && OwnTree.knowsModes(copy)
+                ? Files.getPosixFilePermissions(copy).equals(Files.getPosixFilePermissions(original))
+                : Files.isExecutable(original) == Files.isExecutable(copy);
     }
 
     private static void move(Path temporary, Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
@@ -31,6 +32,7 @@ public final class LocalEndpoint implements AutoCloseable {
             return new LocalEndpoint(null);
         }
         Path data = projectDirectory.resolve(".atmos").resolve("local-aws");
+        OwnTree.ofProject(projectDirectory).make(data);
         try {
             LocalAws aws = LocalAws.start(new LocalAwsOptions(data));
             log.info("Using the local AWS endpoint at " + aws.uri() + ", not AWS; its data is in .atmos/local-aws");

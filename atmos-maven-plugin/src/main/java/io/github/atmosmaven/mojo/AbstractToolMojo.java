@@ -1,5 +1,6 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.Wiring;
@@ -15,9 +16,19 @@ import io.github.atmosmaven.workflow.RenderBackends;
 import io.github.atmosmaven.workflow.RunTool;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /** Goals that run Terraform or OpenTofu. */
 abstract class AbstractToolMojo extends AbstractCloudMojo {
+
+    /**
+     * Time to wait for another build of this project that works on the same instance: {@code 30s}, {@code 10m},
+     * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
+    private String lockTimeout;
 
     @Override
     final boolean runsTool() {
@@ -28,9 +39,8 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
     final RunTool.Ran run(LoadedStacks loaded, List<Instance> instances, ToolCommand toolCommand, int parallel) {
         WorkingDirectories directories = output().workingDirectories(loaded);
         Tools tools = tools();
-        warn(new RenderBackends()
-                .run(new RenderBackends.Request(instances, directories, tools))
-                .problems());
+        RenderBackends.Request rendering = new RenderBackends.Request(instances, directories, tools, locks());
+        warn(new RenderBackends().run(rendering).problems());
         warn(CallerArguments.dropped(Wiring.environment(), instances));
         try (LocalEndpoint endpoint = startEndpoint()) {
             RunTool.Request request = new RunTool.Request(
@@ -39,7 +49,8 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
                     settings(loaded, endpoint),
                     tools,
                     parallel,
-                    session().isOffline());
+                    session().isOffline(),
+                    rendering);
             return new RunTool(Wiring.processes(getLog())).run(request, toolCommand, console());
         }
     }
@@ -47,15 +58,23 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
     /** Says what {@link #run} would run, and renders and runs nothing (D9). */
     final List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand toolCommand) {
         try (LocalEndpoint none = LocalEndpoint.startIf(false, projectDirectory(), getLog())) {
+            WorkingDirectories directories = output().workingDirectories(loaded);
+            Tools tools = tools();
             RunTool.Request request = new RunTool.Request(
                     instances,
-                    output().workingDirectories(loaded),
+                    directories,
                     settings(loaded, none),
-                    tools(),
+                    tools,
                     1,
-                    session().isOffline() && !isLocal());
+                    session().isOffline() && !isLocal(),
+                    new RenderBackends.Request(instances, directories, tools, locks()));
             return new RunTool(Wiring.processes(getLog())).preview(request, toolCommand);
         }
+    }
+
+    private BuildLocks locks() {
+        return new BuildLocks(
+                projectDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
     final RunLog console() {

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -27,6 +28,15 @@ public final class RenderMojo extends ToolParameters {
     @Parameter(property = "atmos.render.skip", defaultValue = "false")
     private boolean skipRender;
 
+    /**
+     * Time to wait for another build of this project that works on the same instance: {@code 30s}, {@code 10m},
+     * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
+    private String lockTimeout;
+
     @Override
     boolean isGoalSkipped() {
         return skipRender;
@@ -43,12 +53,17 @@ public final class RenderMojo extends ToolParameters {
         List<Instance> instances = select(loaded);
         refuseSharedStates(loaded);
         WorkingDirectories directories = output().workingDirectories(loaded);
-        RenderBackends.Request request = new RenderBackends.Request(instances, directories, tools());
+        RenderBackends.Request request = new RenderBackends.Request(instances, directories, tools(), locks());
         RenderBackends.Result result =
                 isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
         heed(result.problems());
         String summary = summary(instances.size(), result, output().removedBackendFiles());
         getLog().info(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
+    }
+
+    private BuildLocks locks() {
+        return new BuildLocks(
+                projectDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
     private static String summary(int instances, RenderBackends.Result result, int removed) {

@@ -50,6 +50,7 @@ public enum ProblemCode {
     BACKEND_WITHOUT_TYPE(151),
     PREFIX_CHOICE_NEEDED(152),
     STATE_COLLISION(153),
+    STATE_PLACE_REFUSED(154),
 
     // 2xx backends against the catalogue, and for provisioning
     BACKEND_ATTRIBUTE_MISSING(200),
@@ -81,7 +82,6 @@ public enum ProblemCode {
     PLAN_HAS_CHANGES(404),
     LOCK_FILE_CHANGED(405),
     BACKEND_IN_ROOT_MODULE(406),
-    UNUSABLE_WORKSPACE(407),
     WRONG_TOOL(410),
     TOOL_VERSION_UNKNOWN(411),
     ARGUMENT_DROPPED(412),
@@ -98,6 +98,8 @@ public enum ProblemCode {
     CANNOT_WRITE(503),
     UNUSABLE_NAME(504),
     NAME_PATTERN_PART_DROPPED(505),
+    PLACE_NOT_PLAIN(506),
+    LOCKED_BY_OTHER_BUILD(507),
 
     // 6xx what Atmos would do and the plugin does not (D8)
     HOOKS_NOT_RUN(600),

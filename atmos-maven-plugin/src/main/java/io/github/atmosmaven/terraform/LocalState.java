@@ -1,11 +1,10 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.TextValue;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,18 +26,27 @@ final class LocalState {
     }
 
     /** Nothing where the state is not kept in a file. */
-    static List<String> initArguments(Instance instance, Path stateDirectory) throws IOException {
+    static List<String> initArguments(Instance instance, PlanSettings settings) {
         String type = instance.backendType();
         if (type != null && !type.equals(TYPE)) {
             return List.of();
         }
         Map<String, String> written = texts(instance.stateBackend().attributes());
-        Path place = stateDirectory.toAbsolutePath().normalize().resolve(directory(instance));
-        Files.createDirectories(place);
+        Path states = settings.stateDirectory().toAbsolutePath().normalize();
+        Path place = states.resolve(directory(instance));
+        tree(states, settings.projectDirectory()).make(place);
         return List.of(
                 "-backend-config=path=" + place.resolve(attribute(written, "path", "terraform.tfstate")),
                 "-backend-config=workspace_dir="
                         + place.resolve(attribute(written, "workspace_dir", "terraform.tfstate.d")));
+    }
+
+    /** A directory that the user names may be a link, and is open to whom the user likes. */
+    private static OwnTree tree(Path states, Path project) {
+        Path own = project.toAbsolutePath().normalize().resolve(".atmos");
+        return states.startsWith(own)
+                ? OwnTree.ofProject(project)
+                : OwnTree.below(states).ownerOnlyBelow(states);
     }
 
     private static Map<String, String> texts(MapValue attributes) {

@@ -1,8 +1,11 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.BuildLocks;
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.InstancePaths;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
@@ -10,21 +13,18 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where each instance is run (D61): {@code <output>/<stack>/<instance>/<path of the root module in the repository>}. What
- * lies beside the root module is linked beside the working directory, so the directories of instances must not run into each other's
- * links; where plain names would, for instance {@code net} beside {@code net/dns} with a root module {@code dns}, the
- * slashes of the name in question are written as {@code %2F}.
+ * lies beside the root module is linked beside the working directory; no instance lies in the directory of another
+ * ({@link InstancePaths}), so none runs into the links of another.
  */
 public final class WorkingDirectories {
 
@@ -38,7 +38,8 @@ public final class WorkingDirectories {
     private final Path outputDirectory;
     private final SourceTree repository;
     private final Map<String, Path> modules = new ConcurrentHashMap<>();
-    private final Map<Instance, String> bases = new IdentityHashMap<>();
+    private final OwnTree tree;
+    private final InstancePaths paths;
 
     /**
      * @param instances all instances of the project, so that an instance is run at one place whatever was selected
@@ -47,57 +48,43 @@ public final class WorkingDirectories {
     public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, SourceTree repository) {
         this.outputDirectory = outputDirectory;
         this.repository = repository;
-        Set<String> linked = new HashSet<>(OWN_FILES);
-        repository.names().forEach(name -> linked.add(folded(name)));
-        Map<String, Integer> uses = new HashMap<>();
-        for (Instance instance : instances) {
-            uses.merge(folded(plain(instance)), 1, Integer::sum);
-        }
-        for (Instance instance : instances) {
-            String plain = plain(instance);
-            String place = folded(plain);
-            boolean clear = uses.getOrDefault(place, 1) == 1 && !runsInto(place, uses.keySet(), linked);
-            bases.put(instance, clear ? plain : escaped(instance));
-        }
-    }
-
-    /** Whether a path leads through something that stands beside the working directory of another instance. */
-    private static boolean runsInto(String path, Set<String> occupied, Set<String> linked) {
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (linked.contains(firstSegment(path.substring(slash + 1)))
-                    && occupied.contains(path.substring(0, slash))) {
-                return true;
-            }
-        }
-        return false;
+        this.tree = OwnTree.below(outputDirectory).ownerOnlyBelow(outputDirectory);
+        this.paths = InstancePaths.of(instances);
     }
 
     static boolean isOwnFile(Path file) {
         return OWN_FILES.contains(file.getFileName().toString());
     }
 
-    private static String firstSegment(String path) {
-        int slash = path.indexOf('/');
-        return slash < 0 ? path : path.substring(0, slash);
-    }
-
-    /** Some file systems do not tell upper case from lower case. */
-    private static String folded(String path) {
-        return path.toLowerCase(Locale.ROOT);
-    }
-
-    private static String plain(Instance instance) {
-        return PathNames.nested(instance.stack()) + "/" + PathNames.nested(instance.name());
-    }
-
-    private static String escaped(Instance instance) {
-        return PathNames.flat(instance.stack()) + "/" + PathNames.flat(instance.name());
-    }
-
     /** The directory of everything that belongs to an instance: its log, its working directory and its links. */
     public Path base(Instance instance) {
-        String base = bases.get(instance);
-        return outputDirectory.resolve(base == null ? escaped(instance) : base);
+        return outputDirectory.resolve(paths.of(instance));
+    }
+
+    /** The directories of all instances, which are for their owner alone (D79). */
+    public OwnTree tree() {
+        return tree;
+    }
+
+    /**
+     * Waits until no other build works on an instance (D78).
+     *
+     * @throws AtmosException.EnvironmentFailure when one does for too long
+     */
+    public BuildLocks.Held lock(Instance instance, BuildLocks locks) throws InterruptedException {
+        return locks.hold(paths.of(instance), instance.displayName());
+    }
+
+    /**
+     * Makes the directory of an instance, before a tool runs there.
+     *
+     * @throws AtmosException.EnvironmentFailure where it, or a file of the plugin in it, is no plain one (D77)
+     */
+    public void open(Instance instance) {
+        clear(List.of(instance));
+        Path base = base(instance);
+        tree.make(base);
+        OWN_FILES.forEach(name -> tree.holdsFile(base.resolve(name)));
     }
 
     /** The directory the tool runs in. */
@@ -118,7 +105,8 @@ public final class WorkingDirectories {
 
     /**
      * Takes away links that an earlier run made on the way to where an instance is run now, for instance because it had
-     * another root module then: nothing may be written through them into the project (D3).
+     * another root module then: nothing may be written through them into the project (D3). Links of other origin above the
+     * directory of an instance are left to be refused (D77).
      */
     public void clear(Collection<Instance> chosen) {
         Path output = outputDirectory.toAbsolutePath().normalize();
@@ -126,11 +114,17 @@ public final class WorkingDirectories {
             return;
         }
         for (Instance instance : chosen) {
+            Path base = base(instance).toAbsolutePath().normalize();
             Path directory = directory(instance).toAbsolutePath().normalize();
             Path level = output;
             for (Path step : output.relativize(directory)) {
+                boolean below = level.startsWith(base);
+                boolean ofEarlierRun =
+                        below || Files.exists(level.resolve(WorkingCopy.COPIED), LinkOption.NOFOLLOW_LINKS);
                 level = level.resolve(step);
-                removeLink(level);
+                if (ofEarlierRun) {
+                    removeLink(level);
+                }
             }
         }
     }

@@ -42,6 +42,10 @@ public final class Workplace {
         this.hasBackend = instance.backend().type() != null;
     }
 
+    public Instance instance() {
+        return instance;
+    }
+
     /** Says what {@link #run} would do, for a dry run (D9). */
     public String preview(ToolCommand command) {
         Path project = shared.settings.projectDirectory().toAbsolutePath().normalize();
@@ -108,7 +112,6 @@ public final class Workplace {
     }
 
     private void prepare() throws IOException {
-        directories.clear(List.of(instance));
         directories.noteLinks(new AtomicFiles());
         SourceTree repository = shared.settings.rootModules().repository();
         String rendered = repository.place(module.directory().resolve(BACKEND));

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.files.OwnTree;
+import io.github.atmosmaven.model.OwnNames;
 import io.github.atmosmaven.terraform.MavenBuild;
 import io.github.atmosmaven.terraform.SourceTree;
 import io.github.atmosmaven.terraform.WorkingDirectories;
@@ -18,9 +20,18 @@ public final class OutputDirectory {
     private int removedBackendFiles;
 
     /**
+     * @param build whose build directories a user may have made links of
      * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
+     * @throws io.github.atmosmaven.problem.AtmosException.EnvironmentFailure where it or {@code .atmos} is no plain
+     *     directory, or what the plugin writes there no plain file (D77)
      */
     public OutputDirectory(Path projectDirectory, Path directory, Sources sources, MavenBuild build) {
+        OwnTree.below(build.buildDirectories().stream()
+                        .filter(directory::startsWith)
+                        .findFirst()
+                        .orElse(directory))
+                .requirePlain(directory, OwnNames::areInOutput);
+        OwnTree.below(projectDirectory).requirePlain(projectDirectory.resolve(".atmos"), name -> true);
         sources.refuse(PARAMETER, directory);
         this.directory = directory;
         this.build = build;

@@ -2,18 +2,22 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.BackendFile;
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Writes the {@code backend.tf.json} of instances into their working directories (D34, D61). */
 public final class RenderBackends {
@@ -22,8 +26,9 @@ public final class RenderBackends {
      * What to render.
      *
      * @param tools the tool of each instance (D29), since they read a file differently
+     * @param locks keep other builds away from an instance while its file is written (D78)
      */
-    public record Request(List<Instance> instances, WorkingDirectories directories, Tools tools) {
+    public record Request(List<Instance> instances, WorkingDirectories directories, Tools tools, BuildLocks locks) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -47,17 +52,17 @@ public final class RenderBackends {
     /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when a file cannot be written. */
     public Result run(Request request) {
         request.directories().clear(request.instances());
-        AtomicFiles files = new AtomicFiles();
-        return render(request, (file, target) -> files.writeIfChanged(target, file.text(), access(file)));
+        AtomicFiles files = new AtomicFiles(request.directories().tree());
+        return render(request, (instance, file) -> write(instance, file, request, files));
     }
 
     /** Says what {@link #run} would do, and writes nothing (D9). */
     public Result preview(Request request) {
-        AtomicFiles files = new AtomicFiles();
-        return render(request, (file, target) -> files.compare(target, file.text()));
+        AtomicFiles files = new AtomicFiles(request.directories().tree());
+        return render(request, (instance, file) -> files.compare(place(instance, request), file.text()));
     }
 
-    private static Result render(Request request, BiFunction<BackendFile, Path, WriteResult> write) {
+    private static Result render(Request request, BiFunction<Instance, BackendFile, WriteResult> write) {
         Problems problems = new Problems();
         List<Optional<WriteResult>> outcomes = request.instances().parallelStream()
                 .map(instance -> render(instance, request, write, problems))
@@ -71,13 +76,46 @@ public final class RenderBackends {
         return new Result(Map.copyOf(written), without, problems.sorted());
     }
 
+    /** Brings the file of one instance up to date for a run that has its lock. */
+    public void runLocked(Instance instance, Request request) {
+        AtomicFiles files = new AtomicFiles(request.directories().tree());
+        BackendFile.of(instance, () -> request.tools().of(instance))
+                .ifPresent(file -> files.writeIfChanged(place(instance, request), file.text(), access(file)));
+    }
+
     private static Optional<WriteResult> render(
-            Instance instance, Request request, BiFunction<BackendFile, Path, WriteResult> write, Problems problems) {
+            Instance instance,
+            Request request,
+            BiFunction<Instance, BackendFile, WriteResult> write,
+            Problems problems) {
         return BackendFile.of(instance, () -> request.tools().of(instance)).map(file -> {
             problems.addAll(file.problems());
-            Path target = request.directories().directory(instance).resolve(BackendFile.NAME);
-            return write.apply(file, target);
+            return write.apply(instance, file);
         });
+    }
+
+    /** No other build can be at work where there was nothing, and none is disturbed where nothing changes. */
+    private static WriteResult write(Instance instance, BackendFile file, Request request, AtomicFiles files) {
+        Path place = place(instance, request);
+        if (files.make(request.directories().base(instance))) {
+            return files.writeIfChanged(place, file.text(), access(file));
+        }
+        return files.isCurrent(place, file.text().getBytes(StandardCharsets.UTF_8), access(file))
+                ? WriteResult.UNCHANGED
+                : locked(instance, request, () -> files.writeIfChanged(place, file.text(), access(file)));
+    }
+
+    private static WriteResult locked(Instance instance, Request request, Supplier<WriteResult> work) {
+        try (BuildLocks.Held lock = request.directories().lock(instance, request.locks())) {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the build was interrupted");
+        }
+    }
+
+    private static Path place(Instance instance, Request request) {
+        return request.directories().directory(instance).resolve(BackendFile.NAME);
     }
 
     private static AtomicFiles.Access access(BackendFile file) {

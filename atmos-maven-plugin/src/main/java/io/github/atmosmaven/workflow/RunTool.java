@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -34,6 +35,7 @@ public final class RunTool {
      *
      * @param parallel how many at a time, at least 1
      * @param offline whether nothing but the local endpoint and local states may be reached (D40)
+     * @param rendering what the backend files of the instances are rendered by
      */
     public record Request(
             List<Instance> instances,
@@ -41,7 +43,8 @@ public final class RunTool {
             PlanSettings settings,
             Tools tools,
             int parallel,
-            boolean offline) {
+            boolean offline,
+            RenderBackends.Request rendering) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -75,13 +78,26 @@ public final class RunTool {
         OneAtATime told = new OneAtATime(listener);
         List<Workplace> places = prepared(request, told);
         List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
-            ToolResult done = place.run(command);
+            ToolResult done = run(place, command, request);
             told.ended(done);
             return done;
         });
         return new Ran(
                 results,
                 request.instances().stream().filter(Instance::isSkipped).toList());
+    }
+
+    /** No other build works on the instance meanwhile (D78); what one may have done before is undone. */
+    private static ToolResult run(Workplace place, ToolCommand command, Request request) throws InterruptedException {
+        Instance instance = place.instance();
+        try (BuildLocks.Held lock =
+                request.directories().lock(instance, request.rendering().locks())) {
+            request.directories().open(instance);
+            new RenderBackends().runLocked(instance, request.rendering());
+            HiddenSecrets secrets =
+                    HiddenSecrets.of(instance, request.settings().environment());
+            return place.run(command).inWords(secrets::in);
+        }
     }
 
     /**

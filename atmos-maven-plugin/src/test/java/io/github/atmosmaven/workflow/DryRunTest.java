@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
@@ -83,7 +82,7 @@ class DryRunTest {
     }
 
     private RenderBackends.Request request(Instance instance) {
-        return new RenderBackends.Request(
-                List.of(instance), project.directoriesOf(instance), ToolsOf.project(directory, Map.of(), null));
+        project.directoriesOf(instance);
+        return project.rendering();
     }
 }

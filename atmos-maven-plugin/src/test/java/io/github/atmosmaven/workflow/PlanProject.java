@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
@@ -18,7 +19,9 @@ import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,8 @@ final class PlanProject {
     Path executionRoot;
     RunListener listener = new RunListener() {};
     ToolRequest request = ToolRequest.NONE;
+    Duration lockTimeout = Duration.ofMinutes(1);
+    final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     private List<Instance> instances = List.of();
 
     PlanProject(Path directory) {
@@ -143,14 +148,19 @@ final class PlanProject {
                 initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot);
-        return new RunTool.Request(instances, directories(), settings, tools(), parallel, offline);
+        return new RunTool.Request(instances, directories(), settings, tools(), parallel, offline, rendering());
     }
 
     private Tools tools() {
         return ToolsOf.project(directory, environment, command, request);
     }
 
+    RenderBackends.Request rendering() {
+        return new RenderBackends.Request(
+                instances, directories(), tools(), new BuildLocks(directory, lockTimeout, notes::add));
+    }
+
     private void render() {
-        new RenderBackends().run(new RenderBackends.Request(instances, directories(), tools()));
+        new RenderBackends().run(rendering());
     }
 }

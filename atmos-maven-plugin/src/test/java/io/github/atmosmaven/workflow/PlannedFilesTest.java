@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ToolsOf;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -14,6 +15,7 @@ import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,7 +215,10 @@ class PlannedFilesTest {
         WorkingDirectories directories = project.directoriesOf(moved);
         new RenderBackends()
                 .run(new RenderBackends.Request(
-                        List.of(moved), directories, ToolsOf.project(project.directory, Map.of(), null)));
+                        List.of(moved),
+                        directories,
+                        ToolsOf.project(project.directory, Map.of(), null),
+                        new BuildLocks(project.directory, Duration.ofMinutes(1), note -> {})));
 
         assertThat(project.directory.resolve("src/main/terraform/net/core/backend.tf.json"))
                 .doesNotExist();

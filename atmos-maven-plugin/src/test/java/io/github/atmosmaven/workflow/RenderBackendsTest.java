@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ToolsOf;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.Repositories;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,7 +46,8 @@ class RenderBackendsTest {
                 .run(new RenderBackends.Request(
                         instances,
                         new WorkingDirectories(output, instances, Repositories.at(output)),
-                        ToolsOf.project(output, environment, command)));
+                        ToolsOf.project(output, environment, command),
+                        new BuildLocks(output, Duration.ofMinutes(1), note -> {})));
     }
 
     private Path file(String name) {

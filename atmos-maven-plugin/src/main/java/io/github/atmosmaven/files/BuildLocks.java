@@ -1,0 +1,213 @@
+package io.github.atmosmaven.files;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks that keep two builds from working in one place at a time (D78). Each is a file below {@code .atmos}, where a
+ * {@code mvn clean} of the other build does not take it away; the system gives it back when a process ends, however it
+ * ends, so the file itself stays and means nothing.
+ */
+public final class BuildLocks {
+
+    /**
+     * The locks that this process has. A lock of the system is one of the whole process, and closing any channel of its
+     * file gives it back: whoever waits within the process must not even open the file.
+     */
+    private static final Map<Path, Instant> HELD_HERE = new ConcurrentHashMap<>();
+
+    /** Far behind what is written, since some systems let nobody read what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration SILENCE = Duration.ofMillis(500);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final OwnTree tree;
+    private final Path directory;
+    private final Duration timeout;
+    private final Consumer<String> notes;
+
+    /**
+     * @param timeout after which a lock is given up
+     * @param notes are told of a lock that is waited for
+     */
+    public BuildLocks(Path projectDirectory, Duration timeout, Consumer<String> notes) {
+        Path project = projectDirectory.toAbsolutePath().normalize();
+        this.tree = OwnTree.ofProject(project);
+        this.directory = project.resolve(".atmos").resolve("locks");
+        this.timeout = timeout;
+        this.notes = notes;
+    }
+
+    /** A lock, until it is closed. */
+    public static final class Held implements AutoCloseable {
+
+        private final Path file;
+        private final FileChannel channel;
+
+        private Held(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw failure(file, e);
+            } finally {
+                HELD_HERE.remove(file);
+            }
+        }
+    }
+
+    /**
+     * Waits for a lock. No thread may ask for one that it has.
+     *
+     * @param key of what is locked, which is no other's
+     * @param name how it is shown
+     * @throws AtmosException.EnvironmentFailure when another build has it for too long
+     */
+    public Held hold(String key, String name) throws InterruptedException {
+        tree.make(directory);
+        Path file = directory.resolve(
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
+        Wait wait = new Wait(name);
+        while (HELD_HERE.putIfAbsent(file, Instant.now()) != null) {
+            wait.pause(() -> holder(ProcessHandle.current().pid(), HELD_HERE.get(file)));
+        }
+        boolean held = false;
+        try {
+            tree.holdsFile(file);
+            Held lock = hold(file, wait);
+            held = true;
+            return lock;
+        } catch (IOException e) {
+            throw failure(file, e);
+        } finally {
+            if (!held) {
+                HELD_HERE.remove(file);
+            }
+        }
+    }
+
+    private static Held hold(Path file, Wait wait) throws IOException, InterruptedException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            while (!isTaken(channel)) {
+                wait.pause(() -> holder(channel));
+            }
+            write(channel, ProcessHandle.current().pid() + " " + Instant.now().toEpochMilli());
+            held = true;
+            return new Held(file, channel);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+    }
+
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Another edition of this class in the same process.
+            return false;
+        }
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** Who says to have it; the file is written a moment after it is locked. */
+    private static String holder(FileChannel channel) {
+        try {
+            ByteBuffer content = ByteBuffer.allocate(64);
+            channel.read(content, 0);
+            String[] words = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8).split(" ");
+            return holder(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
+        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return "another process has it";
+        }
+    }
+
+    private static String holder(long pid, @Nullable Instant since) {
+        return "process " + pid
+                + (since == null ? "" : " has had it since " + TIME.format(since.atZone(ZoneId.systemDefault())));
+    }
+
+    /** Names the holder, when it is asked. */
+    private interface Holder {
+        String name();
+    }
+
+    /** The patience of one caller. */
+    private final class Wait {
+
+        private final String name;
+        private final long start = System.nanoTime();
+        private boolean told;
+
+        Wait(String name) {
+            this.name = name;
+        }
+
+        void pause(Holder holder) throws InterruptedException {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(timeout) >= 0) {
+                throw givenUp(holder.name());
+            }
+            if (!told && waited.compareTo(SILENCE) >= 0) {
+                notes.accept("Waiting for " + name + ": " + holder.name());
+                told = true;
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+
+        private AtmosException givenUp(String holder) {
+            return new AtmosException.EnvironmentFailure(
+                    Problem.error(
+                            ProblemCode.LOCKED_BY_OTHER_BUILD,
+                            null,
+                            "another build works on " + name + " and has not come to an end: " + holder,
+                            "wait for that build or end it, or give this one more time with -Datmos.lockTimeout"),
+                    null);
+        }
+    }
+
+    private static AtmosException failure(Path file, IOException cause) {
+        return new AtmosException.EnvironmentFailure(
+                Problem.error(
+                        ProblemCode.CANNOT_WRITE,
+                        null,
+                        "cannot lock " + file + ": " + IoReason.of(cause),
+                        "check the permissions of the directory, and that its file system has locks"),
+                cause);
+    }
+}

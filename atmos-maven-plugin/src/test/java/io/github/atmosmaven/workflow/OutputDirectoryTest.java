@@ -1,0 +1,142 @@
+package io.github.atmosmaven.workflow;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.MavenBuild;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("D77: a place of the plugin that is no plain directory or file is refused before it is written through")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+@Timeout(60)
+class OutputDirectoryTest {
+
+    @TempDir
+    private Path parent;
+
+    private Path project;
+    private Path elsewhere;
+    private PlanProject plans;
+
+    private final Instance instance = new InstanceOf("dev", "vpc")
+            .backend("s3", Map.of("bucket", text("b")))
+            .get();
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = Files.createDirectories(parent.resolve("project"));
+        elsewhere = Files.createDirectories(project.resolve("src/main/x"));
+        plans = new PlanProject(project);
+        plans.idleTool("terraform");
+        plans.write("src/main/terraform/vpc/main.tf", "");
+    }
+
+    private void open() {
+        Path target = project.resolve("target");
+        new OutputDirectory(
+                project, target.resolve("atmos"), Sources.of(project, null), new MavenBuild(project, Set.of(target)));
+    }
+
+    private void refused(Path place, ThrowingCallable work) throws IOException {
+        assertThatThrownBy(work).isInstanceOfSatisfying(AtmosException.EnvironmentFailure.class, failure -> {
+            assertThat(failure.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.PLACE_NOT_PLAIN);
+                assertThat(problem.message()).startsWith(place.toString());
+            });
+        });
+        try (Stream<Path> children = Files.list(elsewhere)) {
+            assertThat(children).isEmpty();
+        }
+    }
+
+    private Path link(String place) throws IOException {
+        Path link = project.resolve(place);
+        Files.createDirectories(link.getParent());
+        return Files.createSymbolicLink(link, elsewhere);
+    }
+
+    private Path pipe(String place) throws IOException, InterruptedException {
+        Path pipe = project.resolve(place);
+        Files.createDirectories(pipe.getParent());
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target/atmos", ".atmos", ".atmos/state", ".atmos/locks", "target/atmos/plans"})
+    @DisplayName("links, by every goal")
+    void links(String place) throws IOException {
+        refused(link(place), this::open);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target/atmos", "target/atmos/index.json", "target/atmos/problems.json", ".atmos"})
+    @DisplayName("pipes, by every goal")
+    void pipes(String place) throws IOException, InterruptedException {
+        refused(pipe(place), this::open);
+    }
+
+    @Test
+    @DisplayName("a build directory that the user made a link of is fine")
+    void takesTheBuildDirectoryAsItIs() throws IOException {
+        Files.createSymbolicLink(project.resolve("target"), Files.createDirectories(parent.resolve("ramdisk")));
+        open();
+        assertThat(plans.plan(instance).summary()).contains("1 unchanged");
+        assertThat(parent.resolve("ramdisk/atmos/dev/vpc")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target/atmos/dev", "target/atmos/dev/vpc"})
+    @DisplayName("links on the way to an instance, when it is rendered and when it is planned")
+    void linksOnTheWay(String place) throws IOException {
+        Path link = link(place);
+        refused(link, () -> plans.plan(instance));
+        refused(link, () -> plans.plan(new InstanceOf("dev", "vpc").get()));
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+    }
+
+    @Test
+    @DisplayName("links that appear once plans were made are no links of the plugin's")
+    void linksOfOthers() throws IOException {
+        plans.plan(instance);
+        Files.move(project.resolve("target/atmos/dev"), parent.resolve("kept"));
+        refused(link("target/atmos/dev"), () -> plans.plan(instance));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan.log", "plan.tfplan", ".atmos-copied"})
+    @DisplayName("pipes in place of files of an instance")
+    void pipesOfAnInstance(String name) throws IOException, InterruptedException {
+        Path pipe = pipe("target/atmos/dev/vpc/" + name);
+        refused(pipe, () -> plans.plan(instance));
+    }
+
+    @Test
+    @DisplayName("a pipe in place of a backend file")
+    void pipeOfABackend() throws IOException, InterruptedException {
+        Path place = plans.directoriesOf(instance).directory(instance).resolve("backend.tf.json");
+        Path pipe = pipe(project.relativize(place).toString());
+        refused(pipe, () -> plans.plan(instance));
+    }
+}
