@@ -13,6 +13,7 @@ assert log.contains("ATMOS-143  no stack matches 'god'")
 assert log.contains('the nearest are: good')
 assert log.contains("ATMOS-400  the command 'no-such-tool' is not on the PATH")
 assert new File(basedir, 'target/atmos/good/net/core/plan.log').text.contains('terraform_data.net will be created')
+// A run that is refused leaves no result of an earlier one; the last that was made failed.
 def plan = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/atmos/plan.json'))
 assert plan.instances*.outcome == ['failed']
 assert plan.instances*.code == ['ATMOS-401']

@@ -71,10 +71,13 @@ class ToolFailuresTest {
                 echo '│   on main.tf line 14, in resource "a" "b":'; echo '╵'
                 echo '╷'; echo '│ Error: Invalid value'; echo '│   with module.inner,'
                 echo '│   on ../modules/inner/net.tf line 3, in variable "x":'; echo '╵'
-                echo '╷'; echo '│ Error: Odd'; echo '│   on zz-atmos.auto.tfvars.json line 2:'; echo '╵'
+                echo '╷'; echo '│ Error: Odd'; echo '│   on providers_override.tf.json line 2:'; echo '╵'
                 exit 1
                 """);
-        Instance instance = new InstanceOf("dev", "a").component("vpc").get();
+        Instance instance = new InstanceOf("dev", "a")
+                .component("vpc")
+                .section("providers", Map.of("acme", InstanceOf.map(Map.of("region", InstanceOf.text("here")))))
+                .get();
 
         assertThat(project.plan(instance).failures())
                 .singleElement()
@@ -86,7 +89,7 @@ class ToolFailuresTest {
                                 with module.inner,
                                 on src/main/terraform/modules/inner/net.tf:3, in variable "x":
                                 Error: Odd
-                                on target/atmos/dev/a/src/main/terraform/vpc/zz-atmos.auto.tfvars.json:2:"""));
+                                on target/atmos/dev/a/src/main/terraform/vpc/providers_override.tf.json:2:"""));
     }
 
     @Test
