@@ -67,7 +67,7 @@ final class UnfitBackends {
     private boolean refusesValues(BucketClaim claim) {
         String name = claim.place().bucket();
         warnOfAcl(claim);
-        checkTlsOnly(claim.instance());
+        checkTlsOnly(claim);
         Optional<BucketName.Fault> fault =
                 names.computeIfAbsent(claim.place(), place -> BucketName.fault(name, claim.isAtAws()));
         fault.ifPresent(found -> atValues.add(Problem.error(
@@ -78,8 +78,17 @@ final class UnfitBackends {
         return fault.isPresent();
     }
 
-    private void checkTlsOnly(Instance instance) {
-        Value wanted = instance.section("provision").at("backend", "tls_only");
+    /** No key lowers a default (D57), so false is what there is elsewhere, and nothing at AWS (D42). */
+    private void checkTlsOnly(BucketClaim claim) {
+        Value wanted = claim.instance().section("provision").at("backend", "tls_only");
+        if (wanted instanceof BoolValue asked && !asked.value() && claim.isAtAws()) {
+            atValues.add(Problem.warning(
+                    ProblemCode.IGNORED_KEY,
+                    wanted.location(),
+                    "provision.backend.tls_only: false has no effect at AWS: a bucket that is made there gets the policy"
+                            + " that refuses requests without TLS",
+                    "leave it out; at an endpoint of your own (endpoints.s3) the policy is written only on request"));
+        }
         if (wanted != null && !(wanted instanceof BoolValue) && !(wanted instanceof NullValue)) {
             atValues.add(Problem.error(
                     ProblemCode.WRONG_TYPE,

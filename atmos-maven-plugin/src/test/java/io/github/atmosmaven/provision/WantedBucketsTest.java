@@ -296,4 +296,21 @@ class WantedBucketsTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("tls_only"));
     }
+
+    @Test
+    @DisplayName("D57: tls_only: false lowers nothing at AWS, which is said; elsewhere it is what there is")
+    void saysThatTlsOnlyStays() {
+        String declined =
+                "    a: {provision: {backend: {tls_only: false}}}\n    b: {provision: {backend: {tls_only: false}}}\n";
+        WantedBuckets atAws = wanted(ENABLED + declined);
+        assertThat(atAws.errors()).isEmpty();
+        assertThat(atAws.warnings()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.IGNORED_KEY);
+            assertThat(problem.message()).contains("tls_only: false has no effect");
+        });
+
+        String elsewhere =
+                "    a: {backend: {s3: {endpoints: {s3: 'http://minio:9000'}}}, provision: {backend: {tls_only: false}}}";
+        assertThat(wanted(ENABLED + elsewhere).problems()).isEmpty();
+    }
 }
