@@ -8,16 +8,12 @@ import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.BucketResult.Outcome;
 import io.github.atmosmaven.provision.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,50 +31,23 @@ import software.amazon.awssdk.services.s3.model.Tag;
 @DisplayName("D42–D46: buckets are made at another implementation of S3, by the backend's own endpoints and keys")
 class MotoBucketTest {
 
-    private static final int TRIES = 300;
-
     @TempDir
     static Path directory;
 
-    private static Process moto;
+    private static @Nullable MotoServer moto;
     private static URI endpoint;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        boolean installed = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "moto_server")));
-        if (!installed) {
-            System.out.println("SKIPPED: moto_server is not installed, provisioning against it is not tested");
-        }
-        assumeTrue(installed, "moto_server is not installed");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("moto.log").toFile())
-                .start();
-        endpoint = URI.create("http://127.0.0.1:" + port);
-        for (int i = 0; i < TRIES && !answers(port); i++) {
-            Thread.sleep(100);
-        }
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+        moto = MotoServer.start(directory);
+        assumeTrue(moto != null, "moto_server is not installed");
+        endpoint = moto.uri();
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (moto != null) {
-            moto.descendants().forEach(ProcessHandle::destroy);
-            moto.destroy();
-            moto.waitFor();
+            moto.close();
         }
     }
 
