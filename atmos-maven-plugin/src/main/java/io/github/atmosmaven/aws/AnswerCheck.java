@@ -116,7 +116,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         }
         // Answers to changes hold nothing, or a word that differs from store to store.
         String text = new String(body, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
-        return !text.startsWith("<!doctype html") && !text.startsWith("<html");
+        return !text.startsWith("<!doctype html") && !text.startsWith("<html") && !"Error".equals(root(body));
     }
 
     /** Other stores name a document after the operation, as the service's own model does. */

@@ -51,13 +51,24 @@ public record AwsEnvironment(
      * @param budget time for all calls of one bucket, waiting included
      * @param waits is told of a wait that a user would wonder about
      * @param command runs what profiles name as {@code credential_process}
+     * @param firstPause before a call is made a second time; it doubles each time
      */
-    public record Calls(Duration budget, Consumer<String> waits, CredentialCommand command) {
+    public record Calls(Duration budget, Consumer<String> waits, CredentialCommand command, Duration firstPause) {
+
+        private static final Duration USUAL_PAUSE = Duration.ofMillis(200);
 
         /** Two minutes, in silence, and no commands. */
         public static final Calls USUAL = new Calls(Duration.ofMinutes(2), line -> {}, command -> {
             throw new IOException("commands are not run here");
         });
+
+        public Calls(Duration budget, Consumer<String> waits, CredentialCommand command) {
+            this(budget, waits, command, USUAL_PAUSE);
+        }
+
+        public Calls withFirstPause(Duration pause) {
+            return new Calls(budget, waits, command, pause);
+        }
     }
 
     /** A static key. It has no text form, so that no log can hold it. */

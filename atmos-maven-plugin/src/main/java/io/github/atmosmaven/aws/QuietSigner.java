@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.backend.CloudEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,7 +67,11 @@ final class QuietSigner implements HttpSigner<AwsCredentialsIdentity> {
                 .putHeader("X-Amz-Date", time)
                 .putHeader("x-amz-content-sha256", hash);
         if (request.hasProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM)) {
-            addChecksum(signed, body, request.property(AwsV4HttpSigner.CHECKSUM_ALGORITHM));
+            if (CloudEndpoints.isAwsS3(http.host())) {
+                addChecksum(signed, body, request.property(AwsV4HttpSigner.CHECKSUM_ALGORITHM));
+            } else {
+                addDigest(signed, body);
+            }
         }
         if (identity instanceof AwsSessionCredentialsIdentity session) {
             signed.putHeader("X-Amz-Security-Token", session.sessionToken());
@@ -92,6 +97,15 @@ final class QuietSigner implements HttpSigner<AwsCredentialsIdentity> {
     @Override
     public CompletableFuture<AsyncSignedRequest> signAsync(AsyncSignRequest<? extends AwsCredentialsIdentity> request) {
         throw new UnsupportedOperationException("no client here is asynchronous");
+    }
+
+    /**
+     * Other stores ask for the MD5 that S3 asked for first, and many refuse requests with a header of the newer checksums
+     * (Backblaze B2), or without that one (MinIO before 2025, Dell ECS).
+     */
+    private static void addDigest(SdkHttpRequest.Builder signed, byte[] body) {
+        signed.removeHeader("x-amz-sdk-checksum-algorithm")
+                .putHeader("Content-MD5", Base64.getEncoder().encodeToString(digest("MD5", body)));
     }
 
     /** The checksum of a body is the signer's to add, before it signs. */
@@ -180,10 +194,14 @@ final class QuietSigner implements HttpSigner<AwsCredentialsIdentity> {
     }
 
     private static byte[] sha256(byte[] bytes) {
+        return digest("SHA-256", bytes);
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
+            throw new IllegalStateException("this Java has no " + algorithm, e);
         }
     }
 

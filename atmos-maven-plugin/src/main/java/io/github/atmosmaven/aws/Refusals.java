@@ -133,6 +133,7 @@ final class Refusals {
             case "OperationAborted", "ConditionalRequestConflict" -> Kind.CONFLICT;
             case "SlowDown", "Throttling", "ThrottlingException", "RequestLimitExceeded", "ServiceUnavailable" ->
                 Kind.THROTTLED;
+            case "RequestTimeout" -> Kind.UNREACHABLE;
             case "InvalidAccessKeyId",
                     "SignatureDoesNotMatch",
                     "ExpiredToken",

@@ -18,18 +18,22 @@ final class Retries implements RetryStrategy {
 
     private static final int FINAL_TRIES = 3;
     private static final Duration FINAL_TIME = Duration.ofSeconds(4);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int DOUBLINGS = 6;
     private static final int MANY = 1_000;
 
     private final CallBudget budget;
     private final @Nullable Integer attempts;
+    private final Duration firstPause;
 
-    /** @param attempts how often a call is made at most; null where the budget alone bounds it */
-    Retries(CallBudget budget, @Nullable Integer attempts) {
+    /**
+     * @param attempts how often a call is made at most; null where the budget alone bounds it
+     * @param firstPause before the second time
+     */
+    Retries(CallBudget budget, @Nullable Integer attempts, Duration firstPause) {
         this.budget = budget;
         this.attempts = attempts;
+        this.firstPause = firstPause;
     }
 
     /** One call of the SDK, which may be made several times. */
@@ -69,8 +73,8 @@ final class Retries implements RetryStrategy {
     }
 
     /** Grows with each try, and differs between builds that failed at the same moment. */
-    private static Duration pause(int tries, Duration suggested) {
-        long longest = FIRST_PAUSE.toMillis() << Math.min(tries, DOUBLINGS);
+    private Duration pause(int tries, Duration suggested) {
+        long longest = firstPause.toMillis() << Math.min(tries - 1, DOUBLINGS);
         long millis = Math.min(LONGEST_PAUSE.toMillis(), longest);
         Duration pause =
                 Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));

@@ -228,15 +228,17 @@ final class S3BucketStore implements BucketStore {
 
     @Override
     public void encrypt() {
-        // Keys of customers stay blocked, as AWS has it on new buckets: a request that is silent might lift the block.
-        ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
-                .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
-                .blockedEncryptionTypes(blocked -> blocked.encryptionType(EncryptionType.SSE_C))
-                .build();
+        ServerSideEncryptionRule.Builder rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256));
+        if (isAws()) {
+            // Keys of customers stay blocked, as AWS has it on new buckets: a request that is silent might lift the
+            // block. A store that reads its XML strictly would refuse what it has not heard of.
+            rule.blockedEncryptionTypes(blocked -> blocked.encryptionType(EncryptionType.SSE_C));
+        }
         call(
                 "s3:PutEncryptionConfiguration",
                 () -> s3.putBucketEncryption(request -> request.bucket(bucket.name())
-                        .serverSideEncryptionConfiguration(encryption -> encryption.rules(rule))));
+                        .serverSideEncryptionConfiguration(encryption -> encryption.rules(rule.build()))));
     }
 
     @Override

@@ -40,7 +40,10 @@ final class ServiceClients implements AutoCloseable {
     private static ClientOverrideConfiguration overrides(S3Settings settings, CallBudget budget) {
         settings.requireRetryMode();
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
-                .retryStrategy(new Retries(budget, settings.attempts()))
+                .retryStrategy(new Retries(
+                        budget,
+                        settings.attempts(),
+                        settings.environment().calls().firstPause()))
                 .addExecutionInterceptor(new AnswerCheck())
                 // Not even the endpoints that the user's own profiles name count beside the local one.
                 .defaultProfileFile(

@@ -102,7 +102,7 @@ final class BucketSetup {
 
     /** Takes a refusal that a bucket can do without, and throws every other one. */
     private void tolerate(BucketCall call, CloudRefusal refusal) {
-        if (!store.isAws() && refusal.isUnknownToStore()) {
+        if (!store.isAws() && isUnknown(refusal)) {
             tagless |= call == BucketCall.MARK;
             if (!unknown.contains(call.operation())) {
                 unknown.add(call.operation());
@@ -117,6 +117,13 @@ final class BucketSetup {
         } else {
             throw refusal;
         }
+    }
+
+    /** A store that passes over the name of a setting reads the call as a second creation. */
+    private static boolean isUnknown(CloudRefusal refusal) {
+        return refusal.isUnknownToStore()
+                || refusal.kind() == Kind.ALREADY_YOURS
+                || refusal.kind() == Kind.OWNED_BY_OTHER;
     }
 
     List<Problem> problems() {

@@ -1,12 +1,16 @@
 package io.github.atmosmaven.provision;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
 public final class CloudRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Timed out, a conflict, a condition that no longer holds, too many requests: an earlier copy may have arrived. */
+    private static final List<Integer> IN_DOUBT = List.of(408, 409, 412, 429);
 
     /** The kinds. */
     public enum Kind {
@@ -98,7 +102,7 @@ public final class CloudRefusal extends RuntimeException {
         return switch (kind) {
             case FORBIDDEN, INVALID_NAME, INVALID_SETTING, ACCOUNT_NOT_ALLOWED, OTHER_REGION, NO_STORAGE, MISSING ->
                 true;
-            case UNSUPPORTED, OTHER -> isOfCaller() && !hasStatus(408) && !hasStatus(409) && !hasStatus(429);
+            case UNSUPPORTED, OTHER -> isOfCaller() && IN_DOUBT.stream().noneMatch(this::hasStatus);
             // An expired token may be the answer to the second of two calls, and a conflict is with somebody's
             // creation.
             default -> false;

@@ -163,7 +163,9 @@ public final class EnsureBucket {
             if (refusal.kind() == CloudRefusal.Kind.MISSING) {
                 return missing(refusal);
             }
-            throw refusal.kind() == CloudRefusal.Kind.FORBIDDEN ? tagsRefused.or(refusal.action()) : refusal;
+            boolean isSameRefusal =
+                    refusal.kind() == CloudRefusal.Kind.FORBIDDEN && tagsRefused.kind() == CloudRefusal.Kind.FORBIDDEN;
+            throw isSameRefusal ? tagsRefused.or(refusal.action()) : refusal;
         }
     }
 
@@ -240,9 +242,11 @@ public final class EnsureBucket {
 
     /** Whether a creation that succeeds says that the bucket is new and has its tags: the smaller partitions may be behind. */
     private boolean answersForCertain() {
-        return store.isAws()
-                && AwsPartition.ofArns(bucket.region()).equals("aws")
-                && !bucket.region().equals(HOME_REGION);
+        return store.isAws() && isInLargestPartition() && !bucket.region().equals(HOME_REGION);
+    }
+
+    private boolean isInLargestPartition() {
+        return AwsPartition.ofArns(bucket.region()).equals("aws");
     }
 
     /** Thrown within this class alone. */
@@ -267,7 +271,7 @@ public final class EnsureBucket {
         } catch (CloudRefusal refusal) {
             // It may be the tags or the ownership that this identity may not set, or the store does not know. The note
             // covers the tags, and AWS enforces the owner on every new bucket by itself.
-            boolean smaller = store.isAws() && !answersForCertain() && refusal.isUnknownToStore();
+            boolean smaller = store.isAws() && !isInLargestPartition() && refusal.isUnknownToStore();
             if (refusal.kind() == CloudRefusal.Kind.FORBIDDEN || isUnknownHere(refusal) || smaller) {
                 createPlain();
                 return false;

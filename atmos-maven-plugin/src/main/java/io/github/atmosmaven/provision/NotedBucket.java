@@ -42,8 +42,7 @@ final class NotedBucket {
 
     Verdict verdict() {
         try {
-            if (!note.begun().contains(BucketCall.ENABLE_VERSIONING)
-                    && says("GetBucketVersioning", store::isVersioned)) {
+            if (wouldVersioningTell() && says("GetBucketVersioning", store::isVersioned)) {
                 return somebodys("it has versioning");
             }
             if (!note.begun().contains(BucketCall.PUT_POLICY) && says("GetBucketPolicy", store::hasPolicy)) {
@@ -59,6 +58,12 @@ final class NotedBucket {
             }
             throw refusal;
         }
+    }
+
+    /** Some stores keep versions from the start (Backblaze B2), so that it says nothing of a bucket made a moment ago. */
+    private boolean wouldVersioningTell() {
+        boolean isFromTheStart = justMade && !store.isAws();
+        return !isFromTheStart && !note.begun().contains(BucketCall.ENABLE_VERSIONING);
     }
 
     private static Verdict somebodys(String reason) {
@@ -83,7 +88,9 @@ final class NotedBucket {
         try {
             return says("GetBucketEncryption", store::isEncryptedByKey);
         } catch (CloudRefusal refusal) {
-            if (refusal.kind() == CloudRefusal.Kind.FORBIDDEN) {
+            // A store that has not heard of a setting may list the objects instead (Ceph before Quincy).
+            boolean passedOver = !store.isAws() && refusal.kind() == CloudRefusal.Kind.NOT_S3;
+            if (passedOver || refusal.kind() == CloudRefusal.Kind.FORBIDDEN) {
                 return false;
             }
             throw refusal;

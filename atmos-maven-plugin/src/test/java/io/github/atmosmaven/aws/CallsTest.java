@@ -54,7 +54,8 @@ class CallsTest {
         String backend = "{bucket: acme-state, region: eu-west-1, access_key: AKIATEST, secret_key: canary,"
                 + " endpoints: {s3: \"" + endpoint + "\", sts: \"" + endpoint + "\"}" + more + "}";
         AwsEnvironment environment = AwsEnvironment.of(Map.of())
-                .withCalls(new AwsEnvironment.Calls(budget, line -> {}, AwsEnvironment.Calls.USUAL.command()));
+                .withCalls(new AwsEnvironment.Calls(
+                        budget, line -> {}, AwsEnvironment.Calls.USUAL.command(), Duration.ofMillis(20)));
         return new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
@@ -147,7 +148,14 @@ class CallsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"503 SlowDown", "500 InternalError", "409 OperationAborted", "400 RequestTimeout", "cut", "half"
+            strings = {
+                "503 SlowDown",
+                "500 InternalError",
+                "409 OperationAborted",
+                "400 RequestTimeout",
+                "cut",
+                "half",
+                "head"
             })
     @DisplayName("what passes is tried again until it works")
     void triesAgain(String failure) throws Exception {
@@ -157,6 +165,8 @@ class CallsTest {
                 LoopbackServer.answer(out, "200 OK", "text/xml", TAGS);
             } else if (failure.equals("half")) {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Tagg".getBytes(StandardCharsets.ISO_8859_1));
+            } else if (failure.equals("head")) {
+                out.write("HTTP/1.1 200 OK\r\nContent-Le".getBytes(StandardCharsets.ISO_8859_1));
             } else if (!failure.equals("cut")) {
                 String code = failure.substring(4);
                 LoopbackServer.answer(out, failure, "text/xml", error(code));

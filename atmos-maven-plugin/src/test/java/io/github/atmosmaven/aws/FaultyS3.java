@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,13 @@ final class FaultyS3 implements AutoCloseable {
         CONFLICT_BEHIND(409, "OperationAborted", true, false),
         BROKEN_BEHIND(500, "InternalError", true, false),
         EXPIRED_BEHIND(400, "ExpiredToken", true, false),
-        CUT_BEHIND(0, "", true, false);
+        CUT_BEHIND(0, "", true, false),
+        /** The connection breaks in the middle of the answer. */
+        TORN_BEHIND(200, "", true, false),
+        REDIRECTED(307, "TemporaryRedirect", false, false),
+        SLOWED_BEHIND(429, "TooManyRequests", true, false),
+        CONDITION_BEHIND(412, "PreconditionFailed", true, false),
+        TIMEOUT_BEHIND(400, "RequestTimeout", true, false);
 
         private final int status;
         private final String code;
@@ -80,6 +88,12 @@ final class FaultyS3 implements AutoCloseable {
 
     volatile int pageStatus = 200;
 
+    /** What this store has not got of S3. */
+    volatile StoreHabits habits = StoreHabits.AWS;
+
+    /** Runs before a call is done, with its operation. */
+    volatile Consumer<String> before = operation -> {};
+
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
@@ -107,18 +121,29 @@ final class FaultyS3 implements AutoCloseable {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             String name = path.equals("/") ? query.replaceFirst(".*prefix=([^&]*).*", "$1") : path.substring(1);
             String operation = operation(exchange.getRequestMethod(), path, query);
+            before.accept(operation);
             Effect effect = effect(name, operation);
             if (effect != null && !effect.arrives) {
                 fail(exchange, effect);
                 return;
             }
-            Answer answer = answer(operation, name, body);
+            Answer refusal = refusal(operation, name, exchange.getRequestHeaders(), body);
+            Answer answer = refusal == null ? answer(operation, name, body) : refusal;
             if (effect != null) {
                 fail(exchange, effect);
                 return;
             }
             send(exchange, answer);
         }
+    }
+
+    private @Nullable Answer refusal(String operation, String name, Headers headers, String body) {
+        if (habits.lists(operation) && buckets.containsKey(name)) {
+            return new Answer(200, "<ListBucketResult><Name>" + name + "</Name></ListBucketResult>");
+        }
+        return habits.refusal(operation, headers.keySet(), body)
+                .map(refused -> error(refused.status(), refused.code()))
+                .orElse(null);
     }
 
     private @Nullable Effect effect(String bucket, String operation) {
@@ -134,7 +159,11 @@ final class FaultyS3 implements AutoCloseable {
 
     private static void fail(HttpExchange exchange, Effect effect) throws IOException {
         // Closed without an answer, the connection is cut.
-        if (effect.status > 0) {
+        if (effect == Effect.TORN_BEHIND) {
+            exchange.sendResponseHeaders(effect.status, 1000);
+            exchange.getResponseBody().write("<Cre".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        } else if (effect.status > 0) {
             send(exchange, error(effect.status, effect.code));
         }
     }
@@ -216,14 +245,15 @@ final class FaultyS3 implements AutoCloseable {
         }
     }
 
-    private static Answer read(String operation, Bucket bucket) {
+    private Answer read(String operation, Bucket bucket) {
         boolean set = bucket.settings.contains(operation.replaceFirst("G", "P").replaceFirst("et", "ut"));
         return switch (operation) {
-            case "GetBucketTagging" -> bucket.tags.isEmpty() ? error(404, "NoSuchTagSet") : tags(bucket);
+            case "GetBucketTagging" -> bucket.tags.isEmpty() ? error(404, habits.noTags()) : tags(bucket);
             case "GetBucketVersioning" ->
                 new Answer(
                         200,
-                        "<VersioningConfiguration>" + (set ? "<Status>Enabled</Status>" : "")
+                        "<VersioningConfiguration>"
+                                + (set || habits.isAlwaysVersioned() ? "<Status>Enabled</Status>" : "")
                                 + "</VersioningConfiguration>");
             case "GetBucketPolicy" -> set ? new Answer(200, "{}") : error(404, "NoSuchBucketPolicy");
             case "GetBucketEncryption" ->

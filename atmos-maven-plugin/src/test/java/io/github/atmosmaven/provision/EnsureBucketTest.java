@@ -120,7 +120,7 @@ class EnsureBucketTest {
     static Stream<Arguments> kills() {
         return Stream.concat(
                 IntStream.rangeClosed(0, NEW_BUCKET.size()).mapToObj(calls -> Arguments.of(calls, true)),
-                IntStream.rangeClosed(0, 13).mapToObj(calls -> Arguments.of(calls, false)));
+                IntStream.rangeClosed(0, 12).mapToObj(calls -> Arguments.of(calls, false)));
     }
 
     @ParameterizedTest(name = "after {0} calls, tags kept at creation: {1}")
