@@ -105,6 +105,7 @@ public final class RenderBackends {
                 : locked(instance, request, () -> files.writeIfChanged(place, file.text(), access(file)));
     }
 
+    @SuppressWarnings("try") // A lock is held; nothing is asked of it.
     private static WriteResult locked(Instance instance, Request request, Supplier<WriteResult> work) {
         try (BuildLocks.Held lock = request.directories().lock(instance, request.locks())) {
             return work.get();

@@ -88,6 +88,7 @@ public final class RunTool {
     }
 
     /** No other build works on the instance meanwhile (D78); what one may have done before is undone. */
+    @SuppressWarnings("try") // A lock is held; nothing is asked of it.
     private static ToolResult run(Workplace place, ToolCommand command, Request request) throws InterruptedException {
         Instance instance = place.instance();
         try (BuildLocks.Held lock =
