@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.CleanPath;
+import io.github.atmosmaven.model.PathForms;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +12,16 @@ import java.util.function.Supplier;
  */
 public record LocalPlace(String project, Supplier<String> directory) {
 
-    /** A path of the backend as the project sees it; what is absolute and leads into the project is relative to it. */
+    /**
+     * A path of the backend as the project sees it; what is absolute and leads into the project is relative to it. The
+     * tools compose the characters of what they are told, which is never the way to the project or to all local states.
+     */
     String resolve(String path) {
         if (!CleanPath.isAbsolute(path)) {
-            return CleanPath.join(directory.get(), path);
+            return CleanPath.join(directory.get(), PathForms.composed(path));
         }
         String absolute = CleanPath.of(path.startsWith("/") ? path : path.replace('\\', '/'));
-        return absolute.startsWith(project + "/") ? absolute.substring(project.length() + 1) : absolute;
+        return PathForms.composed(
+                absolute.startsWith(project + "/") ? absolute.substring(project.length() + 1) : absolute);
     }
 }

@@ -5,8 +5,10 @@ import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.PathForms;
 import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +128,11 @@ public final class StateAddresses {
 
     private String local(LocalPlace local) {
         String attribute = isNamed() ? "workspace_dir" : "path";
-        String path = part(attribute, isNamed() ? "terraform.tfstate.d" : "terraform.tfstate");
+        String written = part(attribute, isNamed() ? "terraform.tfstate.d" : "terraform.tfstate");
+        // Into a project that is not composed itself leads only what is as written.
+        String path = backend.attributes().get(attribute) instanceof TextValue text && CleanPath.isAbsolute(text.text())
+                ? text.text()
+                : written;
         if (!CleanPath.isAbsolute(path)) {
             addPart("directory", local.directory().get(), null);
         }
@@ -260,7 +266,8 @@ public final class StateAddresses {
         parts.add(new StateAddress.Part(name, value, source));
     }
 
+    /** As the tools take it: what they read of a configuration has composed characters. */
     private static String text(@Nullable Value value) {
-        return value == null || value instanceof NullValue ? "" : value.toString();
+        return value == null || value instanceof NullValue ? "" : PathForms.composed(value.toString());
     }
 }

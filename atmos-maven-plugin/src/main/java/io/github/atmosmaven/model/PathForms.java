@@ -15,8 +15,14 @@ public final class PathForms {
         if (isPlain(name)) {
             return name;
         }
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return composed(composed(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    /** A text as the tools take it from any configuration: with its characters in one piece each, Unicode's form C. */
+    public static String composed(String text) {
+        return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Whether a name stays as it is; no two of these are ever one. */
@@ -32,8 +38,6 @@ public final class PathForms {
 
     /** How two names differ that are folded alike, in words. */
     public static String difference(String left, String right) {
-        return Normalizer.normalize(left, Normalizer.Form.NFC).equals(Normalizer.normalize(right, Normalizer.Form.NFC))
-                ? "in the Unicode form of their characters"
-                : "in case";
+        return composed(left).equals(composed(right)) ? "in the Unicode form of their characters" : "in case";
     }
 }

@@ -23,6 +23,11 @@ public final class PathNames {
         return path.toString();
     }
 
+    /** The directory of a local state below the one of all (D39), in the Unicode form that the tools use. */
+    public static String ofState(String stack, String instance) {
+        return PathForms.composed(nested(stack) + "/" + nested(instance));
+    }
+
     /** As one segment, in a form of its own even where the case of letters counts for nothing. */
     public static String flat(String name) {
         StringBuilder path = new StringBuilder(name.length());

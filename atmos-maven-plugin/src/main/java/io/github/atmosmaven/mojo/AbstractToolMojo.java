@@ -40,7 +40,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         WorkingDirectories directories = output().workingDirectories(loaded);
         Tools tools = tools();
         RenderBackends.Request rendering = new RenderBackends.Request(instances, directories, tools, locks());
-        warn(new RenderBackends().run(rendering).problems());
+        warn(new RenderBackends().warnings(rendering));
         warn(CallerArguments.dropped(Wiring.environment(), instances));
         try (LocalEndpoint endpoint = startEndpoint()) {
             RunTool.Request request = new RunTool.Request(

@@ -3,6 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
@@ -59,6 +60,9 @@ public final class RenderMojo extends ToolParameters {
         heed(result.problems());
         String summary = summary(instances.size(), result, output().removedBackendFiles());
         getLog().info(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
+        if (!result.failures().isEmpty()) {
+            throw new AtmosException.EnvironmentFailure(result.failures(), null);
+        }
     }
 
     private BuildLocks locks() {

@@ -97,7 +97,7 @@ final class Initialisation {
         if (module.isLocked()) {
             arguments.add("-lockfile=readonly");
         }
-        arguments.addAll(LocalState.initArguments(instance, settings));
+        arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
         if ("s3".equals(type)) {
             arguments.addAll(LocalEndpointArguments.of(instance, settings));
         }

@@ -5,6 +5,8 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.AtmosException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,25 +22,26 @@ final class LocalState {
 
     private LocalState() {}
 
-    /** The directory of an instance below the state directory, with forward slashes. */
-    static String directory(Instance instance) {
-        return PathNames.nested(instance.stack()) + "/" + PathNames.nested(instance.name());
-    }
-
-    /** Nothing where the state is not kept in a file. */
-    static List<String> initArguments(Instance instance, PlanSettings settings) {
+    /**
+     * Nothing where the state is not kept in a file.
+     *
+     * @throws AtmosException.InvalidConfiguration where the tool cannot be told the place
+     */
+    static List<String> initArguments(Instance instance, PlanSettings settings, Path workingDirectory)
+            throws IOException {
         String type = instance.backendType();
         if (type != null && !type.equals(TYPE)) {
             return List.of();
         }
         Map<String, String> written = texts(instance.stateBackend().attributes());
         Path states = settings.stateDirectory().toAbsolutePath().normalize();
-        Path place = states.resolve(directory(instance));
+        Path place = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
         tree(states, settings.projectDirectory()).make(place);
+        ToldPath told = new ToldPath(workingDirectory);
         return List.of(
-                "-backend-config=path=" + place.resolve(attribute(written, "path", "terraform.tfstate")),
+                "-backend-config=path=" + told.of(place, attribute(written, "path", "terraform.tfstate")),
                 "-backend-config=workspace_dir="
-                        + place.resolve(attribute(written, "workspace_dir", "terraform.tfstate.d")));
+                        + told.of(place, attribute(written, "workspace_dir", "terraform.tfstate.d")));
     }
 
     /** A directory that the user names may be a link, and is open to whom the user likes. */

@@ -1,8 +1,12 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line about what was found, or the tool's own words about why it failed
  * @param changes the numbers of a plan with changes; null for every other outcome
  * @param failure null for every outcome but a failed one
- * @param log file with everything that the tool printed
+ * @param log file with everything that the tool printed; null where it was not run
  */
 public record ToolResult(
         Instance instance,
@@ -19,7 +23,7 @@ public record ToolResult(
         String summary,
         @Nullable PlannedChanges changes,
         @Nullable ToolFailure failure,
-        Path log) {
+        @Nullable Path log) {
 
     static ToolResult unchanged(Instance instance, Path log) {
         return new ToolResult(instance, ToolOutcome.NO_CHANGES, "no changes", null, null, log);
@@ -35,6 +39,19 @@ public record ToolResult(
 
     static ToolResult failed(Instance instance, ToolFailure failure, Path log) {
         return new ToolResult(instance, ToolOutcome.FAILED, failure.words(), null, failure, log);
+    }
+
+    /** The instance was not worked on, which hits no other (D72). */
+    public static ToolResult refused(Instance instance, AtmosException failure) {
+        List<Problem> errors =
+                failure.problems().stream().filter(Problem::isError).toList();
+        if (errors.isEmpty()) {
+            throw failure;
+        }
+        String words = errors.stream().map(Problem::message).collect(Collectors.joining("\n"));
+        Problem first = errors.get(0);
+        ToolFailure reason = new ToolFailure(first.code(), words, first.hint());
+        return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
     }
 
     /** The same with other words of the tool, of which some are not for everyone (D79). */

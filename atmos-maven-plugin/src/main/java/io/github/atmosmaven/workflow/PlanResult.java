@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of a run.
@@ -80,8 +81,15 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 failure.code(),
                 first.instance().location(),
                 "the " + (one ? "plan of " : "plans of ") + names(hit) + " failed:\n" + failure.words(),
-                (failure.hint() == null ? "" : failure.hint() + "; ") + "the whole output "
-                        + (one ? "is in " : "of the first is in ") + shown(first.log(), executionRoot));
+                hint(failure, first.log(), one));
+    }
+
+    private @Nullable String hint(ToolFailure failure, @Nullable Path log, boolean one) {
+        if (log == null) {
+            return failure.hint();
+        }
+        return (failure.hint() == null ? "" : failure.hint() + "; ") + "the whole output "
+                + (one ? "is in " : "of the first is in ") + shown(log, executionRoot);
     }
 
     private static String names(List<ToolResult> hit) {
@@ -131,8 +139,11 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 .put("instance", text(planned.instance().name()))
                 .put("workspace", text(planned.instance().workspace()))
                 .put("outcome", text(planned.outcome().name().toLowerCase(Locale.ROOT)))
-                .put("summary", text(planned.summary()))
-                .put("log", text(shown(planned.log(), projectDirectory)));
+                .put("summary", text(planned.summary()));
+        Path log = planned.log();
+        if (log != null) {
+            entry.put("log", text(shown(log, projectDirectory)));
+        }
         PlannedChanges changes = planned.changes();
         if (changes != null) {
             entry.put("add", number(changes.add()))

@@ -5,22 +5,29 @@ import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.terraform.WorkingDirectories;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Writes the {@code backend.tf.json} of instances into their working directories (D34, D61). */
 public final class RenderBackends {
+
+    private static final Set<ProblemCode> OF_ONE =
+            EnumSet.of(ProblemCode.LOCKED_BY_OTHER_BUILD, ProblemCode.PLACE_NOT_PLAIN);
 
     /**
      * What to render.
@@ -41,15 +48,17 @@ public final class RenderBackends {
      * @param written by outcome, the number of files
      * @param withoutBackend instances that have no backend and so no file
      * @param problems warnings about what was written
+     * @param failures errors of instances whose file could not be written, which hit no other (D72)
      */
-    public record Result(Map<WriteResult, Integer> written, int withoutBackend, List<Problem> problems) {
+    public record Result(
+            Map<WriteResult, Integer> written, int withoutBackend, List<Problem> problems, List<Problem> failures) {
 
         public int count(WriteResult outcome) {
             return written.getOrDefault(outcome, 0);
         }
     }
 
-    /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when a file cannot be written. */
+    /** Throws {@link AtmosException.EnvironmentFailure} when no more files can be written. */
     public Result run(Request request) {
         request.directories().clear(request.instances());
         AtomicFiles files = new AtomicFiles(request.directories().tree());
@@ -62,18 +71,40 @@ public final class RenderBackends {
         return render(request, (instance, file) -> files.compare(place(instance, request), file.text()));
     }
 
+    /** Warnings about what would be written; looks at no file. */
+    public List<Problem> warnings(Request request) {
+        return render(request, (instance, file) -> WriteResult.UNCHANGED).problems();
+    }
+
     private static Result render(Request request, BiFunction<Instance, BackendFile, WriteResult> write) {
         Problems problems = new Problems();
+        Problems failures = new Problems();
         List<Optional<WriteResult>> outcomes = request.instances().parallelStream()
-                .map(instance -> render(instance, request, write, problems))
+                .map(instance -> {
+                    try {
+                        return render(instance, request, write, problems);
+                    } catch (AtmosException.EnvironmentFailure failure) {
+                        failures.addAll(ofOne(failure));
+                        return Optional.<WriteResult>empty();
+                    }
+                })
                 .toList();
         Map<WriteResult, Integer> written = new EnumMap<>(WriteResult.class);
         int without = 0;
-        for (Optional<WriteResult> outcome : outcomes) {
-            outcome.ifPresent(result -> written.merge(result, 1, Integer::sum));
-            without += outcome.isPresent() ? 0 : 1;
+        for (int i = 0; i < outcomes.size(); i++) {
+            outcomes.get(i).ifPresent(result -> written.merge(result, 1, Integer::sum));
+            without += request.instances().get(i).backend().type() == null ? 1 : 0;
         }
-        return new Result(Map.copyOf(written), without, problems.sorted());
+        return new Result(Map.copyOf(written), without, problems.sorted(), failures.sorted());
+    }
+
+    /** The errors, where they are of one instance alone: a disk that is full, for one, hits all that follow, too. */
+    private static List<Problem> ofOne(AtmosException.EnvironmentFailure failure) {
+        boolean ofOne = failure.problems().stream().map(Problem::code).allMatch(OF_ONE::contains);
+        if (!ofOne) {
+            throw failure;
+        }
+        return failure.problems();
     }
 
     /** Brings the file of one instance up to date for a run that has its lock. */

@@ -71,8 +71,7 @@ public final class RunTool {
      *
      * @param listener is told of each as it begins and ends, by one thread at a time
      * @throws AtmosException.InvalidConfiguration when something is wrong before anything was run
-     * @throws AtmosException.EnvironmentFailure when all that is wrong is that a tool or the network is missing, or when a
-     *     file cannot be written
+     * @throws AtmosException.EnvironmentFailure when all that is wrong is that a tool or the network is missing
      */
     public Ran run(Request request, ToolCommand command, RunListener listener) {
         OneAtATime told = new OneAtATime(listener);
@@ -87,7 +86,10 @@ public final class RunTool {
                 request.instances().stream().filter(Instance::isSkipped).toList());
     }
 
-    /** No other build works on the instance meanwhile (D78); what one may have done before is undone. */
+    /**
+     * No other build works on the instance meanwhile (D78); what one may have done before is undone. What hinders it hits
+     * this instance alone (D72).
+     */
     @SuppressWarnings("try") // A lock is held; nothing is asked of it.
     private static ToolResult run(Workplace place, ToolCommand command, Request request) throws InterruptedException {
         Instance instance = place.instance();
@@ -98,6 +100,8 @@ public final class RunTool {
             HiddenSecrets secrets =
                     HiddenSecrets.of(instance, request.settings().environment());
             return place.run(command).inWords(secrets::in);
+        } catch (AtmosException failure) {
+            return ToolResult.refused(instance, failure);
         }
     }
 

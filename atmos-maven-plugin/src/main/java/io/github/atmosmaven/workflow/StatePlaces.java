@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.files.RealPaths;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.PathForms;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Location;
@@ -107,12 +108,17 @@ public final class StatePlaces {
     }
 
     private void check(Instance instance, List<Problem> problems) {
-        Path own = states.resolve(PathNames.nested(instance.stack())).resolve(PathNames.nested(instance.name()));
+        Path own = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
         int before = problems.size();
         for (String attribute : ATTRIBUTES) {
             if (instance.stateBackend().attributes().get(attribute) instanceof TextValue path
                     && !path.text().isEmpty()) {
-                refuse(instance, own, path.text(), path.location(), problems);
+                String composed = PathForms.composed(path.text());
+                refuse(instance, own, composed, path.location(), problems);
+                if (!composed.equals(path.text())) {
+                    // An absolute path into the project is kept as written.
+                    refuse(instance, own, path.text(), path.location(), problems);
+                }
             }
         }
         if (problems.size() == before && !isStateDirectoryRefused) {

@@ -24,6 +24,23 @@ class StateAddressesTest {
         return StateAddresses.of(backend, workspace, null, LOCAL, NO_VARIABLES);
     }
 
+    @Test
+    @DisplayName("what the tools read has composed characters, the way to the project the ones it has (D39)")
+    void composesAsTheToolsDo() {
+        LocalPlace local = new LocalPlace("/Cafe\u0301", () -> "states");
+        Backend inProject = new Backend("local", null, ManifestText.map("{path: /Cafe\u0301/e\u0301.tfstate}"));
+        Backend elsewhere = new Backend("local", null, ManifestText.map("{path: /Caf\u00e9/x.tfstate}"));
+
+        assertThat(address("s3", "bucket: b, key: e\u0301", "default").text()).isEqualTo("s3://b/\u00e9");
+        assertThat(address("local", "path: e\u0301", "default").text()).isEqualTo(".atmos/state/dev/vpc/\u00e9");
+        assertThat(StateAddresses.of(inProject, "default", null, local, NO_VARIABLES)
+                        .text())
+                .isEqualTo("\u00e9.tfstate");
+        assertThat(StateAddresses.of(elsewhere, "default", null, local, NO_VARIABLES)
+                        .text())
+                .isEqualTo("/Caf\u00e9/x.tfstate");
+    }
+
     @ParameterizedTest(name = "{0} {1} in workspace {2}: {3}")
     @CsvSource(
             quoteCharacter = '"',

@@ -58,14 +58,14 @@ class PlanInstancesTest {
         PlanResult result = project.plan(instance);
 
         Path base = project.directories().base(instance);
-        Path state = project.directory.resolve(".atmos/state/dev/vpc");
+        String state = "../../../../../../../../.atmos/state/dev/vpc";
         assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
         String tool = project.directory.resolve("bin/terraform").toString();
         assertThat(project.log(instance).lines().filter(line -> line.startsWith("$")))
                 .containsExactly(
                         "$ " + tool + " init -input=false -no-color -reconfigure -backend-config=path="
-                                + state.resolve("terraform.tfstate") + " -backend-config=workspace_dir="
-                                + state.resolve("terraform.tfstate.d"),
+                                + state + "/terraform.tfstate -backend-config=workspace_dir=" + state
+                                + "/terraform.tfstate.d",
                         "$ " + tool + " workspace select dev-vpc",
                         "$ " + tool + " plan -var-file=" + base.resolve("variables.tfvars.json")
                                 + " -input=false -no-color -detailed-exitcode -out=" + base.resolve("plan.tfplan"),

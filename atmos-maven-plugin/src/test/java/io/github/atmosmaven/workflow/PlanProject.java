@@ -127,7 +127,6 @@ final class PlanProject {
 
     RunTool.Ran run(ToolCommand tool, Instance... planned) {
         instances = List.of(planned);
-        render();
         return new RunTool(new SystemProcesses()).run(request(), tool, listener);
     }
 
@@ -158,9 +157,5 @@ final class PlanProject {
     RenderBackends.Request rendering() {
         return new RenderBackends.Request(
                 instances, directories(), tools(), new BuildLocks(directory, lockTimeout, notes::add));
-    }
-
-    private void render() {
-        new RenderBackends().run(rendering());
     }
 }

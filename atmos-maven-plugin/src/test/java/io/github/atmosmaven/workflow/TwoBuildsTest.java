@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestJvm;
+import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -103,11 +108,47 @@ class TwoBuildsTest {
     }
 
     @Test
+    @DisplayName("D72: a lock that is given up fails its instance, with its code, and no other")
+    void failsTheLockedInstanceOnly() throws Exception {
+        PlanProject project = project(directory);
+        project.fakeTool("terraform", TOOL);
+        project.write("src/main/terraform/vpc/main.tf", "");
+        project.lockTimeout = Duration.ZERO;
+        Instance locked = new InstanceOf("dev", "vpc")
+                .backend("local", Map.of("path", InstanceOf.text("a.tfstate")))
+                .get();
+        Instance other = new InstanceOf("dev", "vpc/1")
+                .backend("local", Map.of("path", InstanceOf.text("b.tfstate")))
+                .get();
+        project.directoriesOf(locked, other);
+        Files.createDirectories(project.directories().base(locked));
+        RenderBackends.Result rendered;
+        PlanResult planned;
+
+        try (var held = project.directories().lock(locked, project.rendering().locks())) {
+            rendered = new RenderBackends().run(project.rendering());
+            planned = project.plan(locked, other);
+        }
+
+        assertThat(rendered.failures()).extracting(Problem::code).containsExactly(ProblemCode.LOCKED_BY_OTHER_BUILD);
+        assertThat(rendered.count(WriteResult.CREATED)).isEqualTo(1);
+        assertThat(planned.summary()).isEqualTo("2 planned: 1 unchanged, 1 failed");
+        assertThat(planned.failures()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LOCKED_BY_OTHER_BUILD);
+            assertThat(problem.location()).isEqualTo(locked.location());
+            assertThat(problem.message()).contains("the plan of dev/vpc failed", "another build works on dev/vpc");
+            assertThat(problem.hint()).contains("-Datmos.lockTimeout").doesNotContain("plan.log");
+        });
+        assertThat(JsonText.indented(planned.document()))
+                .contains("\"code\": \"" + ProblemCode.LOCKED_BY_OTHER_BUILD.id());
+    }
+
+    @Test
     @DisplayName("a backend file that does not change is no reason to wait")
     void doesNotWaitWhereNothingChanges() throws Exception {
         PlanProject project = project(directory);
         Instance instance = new InstanceOf("dev", "vpc")
-                .backend("s3", java.util.Map.of("bucket", InstanceOf.text("b")))
+                .backend("s3", Map.of("bucket", InstanceOf.text("b")))
                 .get();
         project.lockTimeout = Duration.ZERO;
         project.directoriesOf(instance);
