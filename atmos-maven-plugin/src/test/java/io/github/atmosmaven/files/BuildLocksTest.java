@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("D78: locks between builds")
 @Timeout(60)
+@SuppressWarnings("try") // a lock is held, not used
 class BuildLocksTest {
 
     @TempDir

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("D78: two builds of one project at the same time")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a shell script")
 @Timeout(120)
+@SuppressWarnings("try") // a lock is held, not used
 class TwoBuildsTest {
 
     /** A tool that selects a workspace as Terraform does, and plans for the one that it finds selected. */
