@@ -56,10 +56,14 @@ final class CallBudget {
      * @throws CloudRefusal when the time is over
      */
     <T> T run(String action, Callable<T> call, Runnable end) throws ExecutionException {
+        lastFailure = "";
+        if (left().isZero()) {
+            // A call that is over at once must not slip through.
+            throw over(action);
+        }
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, action + " of " + bucket);
         thread.setDaemon(true);
-        lastFailure = "";
         thread.start();
         try {
             return outcome(action, task);

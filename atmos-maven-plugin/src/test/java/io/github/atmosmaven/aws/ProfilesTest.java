@@ -141,7 +141,7 @@ class ProfilesTest {
     @Test
     @DisplayName("a web identity of a profile, and one of the environment, go to the backend's STS")
     void webIdentities() throws IOException {
-        Files.writeString(home.resolve("token"), "header.claims.signature");
+        Files.writeString(home.resolve("token"), aws.webIdentityToken());
         config("[profile ci]\nweb_identity_token_file = ~/token\nrole_arn = arn:aws:iam::333333333333:role/x\n");
         creates("profile: ci", "333333333333");
 
