@@ -46,13 +46,13 @@ assert new File(basedir, 'target/atmos/dev/vpc/src/main/terraform/vpc/backend.tf
   }
 }
 '''
-assert new File(basedir, 'target/atmos/dev/vpc/1/src/main/terraform/vpc/backend.tf.json').text.contains('"workspace_key_prefix": "vpc-1"')
+assert new File(basedir, 'target/atmos/dev/vpc%2F1/src/main/terraform/vpc/backend.tf.json').text.contains('"workspace_key_prefix": "vpc-1"')
 assert new File(basedir, 'target/atmos/problems.json').text == '[]\n'
 
 def index = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/atmos/index.json'))
 assert index.instances*.instance == ['vpc', 'vpc/1']
 assert index.instances[1].stateAddress == 's3://acme-ue1-dev-tfstate/vpc-1/dev-vpc-1/terraform.tfstate'
-assert index.instances[1].workingDirectory == 'target/atmos/dev/vpc/1/src/main/terraform/vpc'
+assert index.instances[1].workingDirectory == 'target/atmos/dev/vpc%2F1/src/main/terraform/vpc'
 assert index.instances[1].manifest == 'src/main/stacks/orgs/acme/plat/dev/us-east-1.yaml'
 
 // D39: what must outlive a clean is outside of target; D3: nothing is written into src.

@@ -54,7 +54,7 @@ class CallBudgetTest {
     @Test
     @DisplayName("D58: all calls share one budget, and what does not end with it is ended")
     void sharesTheBudget() {
-        CallBudget budget = budget(Duration.ofMillis(100), Duration.ofMinutes(1));
+        CallBudget budget = budget(Duration.ofSeconds(1), Duration.ofMinutes(1));
         CountDownLatch ended = new CountDownLatch(1);
 
         for (int i = 0; i < 2; i++) {
