@@ -4,8 +4,11 @@ import io.github.atmosmaven.model.Instance;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +20,20 @@ public final class TestJvm {
 
     /** @param main with a main method, of the tests */
     public static Process start(Class<?> main, String... arguments) throws IOException {
+        return start(classPath(), main, arguments);
+    }
+
+    /** With all that this process has, where its class path tells. */
+    public static Process startWithAll(Class<?> main, String... arguments) throws IOException {
+        String all = TestJvm.class.getClassLoader() instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
+        return start(all, main, arguments);
+    }
+
+    private static Process start(String classPath, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(),
-                main.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

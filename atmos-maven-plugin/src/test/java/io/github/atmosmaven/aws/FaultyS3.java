@@ -94,6 +94,9 @@ final class FaultyS3 implements AutoCloseable {
     /** Runs before a call is done, with its operation. */
     volatile Consumer<String> before = operation -> {};
 
+    /** Runs when it is done, before it is answered. */
+    volatile Consumer<String> after = operation -> {};
+
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
@@ -129,6 +132,7 @@ final class FaultyS3 implements AutoCloseable {
             }
             Answer refusal = refusal(operation, name, exchange.getRequestHeaders(), body);
             Answer answer = refusal == null ? answer(operation, name, body) : refusal;
+            after.accept(operation);
             if (effect != null) {
                 fail(exchange, effect);
                 return;

@@ -1,0 +1,37 @@
+package io.github.atmosmaven.aws;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.workflow.ProvisionBackends;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A process of its own that provisions a bucket with the product's classes, and is there to be killed. */
+final class ProvisionToKill {
+
+    private ProvisionToKill() {}
+
+    /** Arguments: the URL of S3, whether it stands for AWS, the directory of notes. */
+    public static void main(String[] arguments) {
+        boolean isAws = Boolean.parseBoolean(arguments[1]);
+        new ProvisionBackends(stores(arguments[0], isAws))
+                .run(new ProvisionBackends.Request(
+                        List.of(instance(arguments[0], isAws)), Path.of(arguments[2]), false));
+    }
+
+    static Instance instance(String uri, boolean isAws) {
+        String store = ", access_key: AKIATEST, secret_key: secret, endpoints: {s3: '" + uri + "', sts: '" + uri + "'}";
+        return WantedInstance.s3(
+                "vpc", "{bucket: acme-state, region: eu-west-1, max_retries: 1" + (isAws ? "" : store) + "}");
+    }
+
+    static BucketStores stores(String uri, boolean isAws) {
+        AwsEnvironment environment = AwsEnvironment.of(Map.of());
+        AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
+        return new S3BucketStores(
+                isAws ? environment.withLocal(new AwsEnvironment.Local(URI.create(uri), keys)) : environment);
+    }
+}
