@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.BuildLocks;
+import io.github.atmosmaven.maven.BuildTurns;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.Wiring;
@@ -96,6 +97,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
                 endpoint.additions(),
                 endpoint.initArguments(),
                 endpoint.dataDirectory(),
-                executionRoot());
+                executionRoot(),
+                BuildTurns.ofInit(session(), execution().getMojoDescriptor().getPluginDescriptor()));
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * {@code init} and the choice of the workspace. Every run starts afresh: what an earlier {@code init} remembered of a
@@ -19,7 +18,6 @@ final class Initialisation {
     private final RootModule module;
     private final PlanSettings settings;
     private final ToolRun tool;
-    private final ReentrantLock lock;
     private final NewWorkspace newWorkspace;
 
     /** Decides about a workspace that does not exist. */
@@ -28,32 +26,23 @@ final class Initialisation {
         boolean isCreated();
     }
 
-    /** @param lock held while a tool downloads, since its plugin cache is not safe for several at once */
     Initialisation(
-            Instance instance,
-            RootModule module,
-            PlanSettings settings,
-            ToolRun tool,
-            ReentrantLock lock,
-            NewWorkspace newWorkspace) {
+            Instance instance, RootModule module, PlanSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
         this.settings = settings;
         this.tool = tool;
-        this.lock = lock;
         this.newWorkspace = newWorkspace;
     }
 
     /** Whether the tool can go on to plan. */
     boolean succeeds() throws IOException, InterruptedException {
         forgetEarlier();
-        lock.lockInterruptibly();
-        try {
-            if (!initialise()) {
+        try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
+            if (!initialise(turn.tool())) {
                 return false;
             }
-        } finally {
-            lock.unlock();
+            turn.keepLockFile();
         }
         return !Workspaces.areSelected(instance) || selectWorkspace();
     }
@@ -69,22 +58,28 @@ final class Initialisation {
         }
     }
 
-    private boolean initialise() throws IOException, InterruptedException {
+    private boolean initialise(ToolRun init) throws IOException, InterruptedException {
         List<String> arguments = arguments();
-        if (tool.succeeds(arguments)) {
+        if (init.succeeds(arguments)) {
             return true;
         }
-        if (!module.isLocked() && tool.output().holds("init -upgrade")) {
-            // The versions that an earlier run chose no longer satisfy the module, and nobody asked to keep them.
-            Files.deleteIfExists(tool.directory().resolve(RootModule.LOCK_FILE));
-            return tool.succeeds(arguments);
+        if (!module.isLocked()
+                && isRefused(tool.output())
+                && Files.deleteIfExists(tool.directory().resolve(RootModule.LOCK_FILE))) {
+            // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.
+            return init.succeeds(arguments);
         }
         boolean isFirst = Workspaces.areSelected(instance)
                 && Workspaces.isHosted(instance)
                 && (tool.output().holds("No existing workspaces")
                         || tool.output().holds("Currently selected workspace"));
         // The backend is set up all the same, and its first workspace of that name makes it usable.
-        return isFirst && createWorkspace() && tool.succeeds(arguments);
+        return isFirst && createWorkspace() && init.succeeds(arguments);
+    }
+
+    /** Versions or checksums of a lock file. */
+    private static boolean isRefused(ToolLog output) {
+        return output.holds("init -upgrade") || output.holds("checksums");
     }
 
     private List<String> arguments() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param initArguments further arguments of {@code init}, for the s3 backend
  * @param dataDirectory name of the tool's own directory in a working directory
  * @param executionRoot directory that places in the tool's own words are shown relative to: where the user stands
+ * @param initTurns of the whole build
  */
 public record PlanSettings(
         Path projectDirectory,
@@ -25,7 +26,8 @@ public record PlanSettings(
         Map<String, String> additions,
         List<String> initArguments,
         String dataDirectory,
-        Path executionRoot) {
+        Path executionRoot,
+        InitTurns initTurns) {
 
     public PlanSettings {
         environment = Map.copyOf(environment);

@@ -3,7 +3,9 @@ package io.github.atmosmaven.terraform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -48,8 +50,24 @@ final class ToolRun {
         return exit(arguments) == 0;
     }
 
+    /** The same tool with a variable in its environment, unless the caller has set it. */
+    ToolRun withDefault(String variable, String value) {
+        Map<String, String> environment = new HashMap<>(tool.environment());
+        environment.putIfAbsent(variable, value);
+        return new ToolRun(
+                new CommandLine(tool.arguments(), tool.directory(), environment), completed, processes, output);
+    }
+
     ToolLog output() {
         return output;
+    }
+
+    String binary() {
+        return tool.arguments().get(0);
+    }
+
+    Map<String, String> environment() {
+        return tool.environment();
     }
 
     Path directory() {

@@ -90,8 +90,8 @@ public final class Workplace {
                     output);
             ReadyWorkplace place =
                     new ReadyWorkplace(instance, base, Workspaces.isHosted(instance), tool, failureWords(), log);
-            Initialisation initialisation = new Initialisation(
-                    instance, module, shared.settings, tool, shared.initLock, () -> isCreated(command));
+            Initialisation initialisation =
+                    new Initialisation(instance, module, shared.settings, tool, () -> isCreated(command));
             return initialisation.succeeds() ? command.run(place) : place.failed();
         }
     }

@@ -1,7 +1,6 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.model.Instance;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Gives every instance of a run its working place. */
 public final class Workplaces {
@@ -10,8 +9,6 @@ public final class Workplaces {
     final PlanSettings settings;
     final ProcessRunner processes;
     final RunListener listener;
-    /** Held while a tool downloads, since its plugin cache is not safe for several at once. */
-    final ReentrantLock initLock = new ReentrantLock();
 
     public Workplaces(
             WorkingDirectories directories, PlanSettings settings, ProcessRunner processes, RunListener listener) {

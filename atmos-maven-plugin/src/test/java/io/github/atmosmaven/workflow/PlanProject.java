@@ -6,6 +6,7 @@ import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
+import io.github.atmosmaven.terraform.InitTurns;
 import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.Repositories;
@@ -48,6 +49,7 @@ final class PlanProject {
     final Path directory;
     final Map<String, String> environment = new HashMap<>();
     final Map<String, String> additions = new HashMap<>();
+    InitTurns initTurns = new InitTurns();
     ToolIdentity identity = ToolIdentity.NONE;
     final List<String> initArguments = new ArrayList<>();
 
@@ -146,7 +148,8 @@ final class PlanProject {
                 additions,
                 initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
-                executionRoot);
+                executionRoot,
+                initTurns);
         return new RunTool.Request(instances, directories(), settings, tools(), parallel, offline, rendering());
     }
 

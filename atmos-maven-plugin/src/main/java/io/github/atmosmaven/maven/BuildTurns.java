@@ -1,0 +1,30 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.terraform.InitTurns;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/** Turns that all modules and goals of a build take together; they are kept with the project that Maven began with. */
+public final class BuildTurns {
+
+    private BuildTurns() {}
+
+    /** In the session are classes of Java alone, so that modules whose plugin has other dependencies share them too. */
+    public static InitTurns ofInit(MavenSession session, PluginDescriptor plugin) {
+        Map<String, Object> shared = session.getPluginContext(plugin, session.getTopLevelProject());
+        ReentrantLock turn = (ReentrantLock) kept(shared, "turn of init", ReentrantLock::new);
+        @SuppressWarnings("unchecked") // Nobody else puts anything under this key.
+        ConcurrentMap<String, byte[]> lockFiles = (ConcurrentMap<String, byte[]>)
+                kept(shared, "lock files of init", ConcurrentHashMap<String, byte[]>::new);
+        return new InitTurns(turn, lockFiles);
+    }
+
+    private static Object kept(Map<String, Object> shared, String topic, Supplier<Object> made) {
+        return shared.computeIfAbsent(topic, absent -> made.get());
+    }
+}
