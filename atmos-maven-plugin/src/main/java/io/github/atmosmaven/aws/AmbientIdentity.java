@@ -62,7 +62,7 @@ final class AmbientIdentity {
         return machine.build();
     }
 
-    /** What a profile calls {@code credential_source}. */
+    /** Provider of the credentials that the {@code credential_source} of a profile names. */
     AwsCredentialsProvider named(String source, String profile) {
         AwsCredentialsProvider found = switch (ProfileIdentity.word(source)) {
             case "environment" -> environment();

@@ -75,7 +75,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         return SdkClientException.create(complaint, new ForeignAnswer(complaint));
     }
 
-    /** What is wrong with an answer; null where nothing is. */
+    /** Fault of an answer; null if the answer is valid. */
     private static @Nullable String complaint(String service, String operation, SdkHttpResponse response, byte[] body) {
         int status = response.statusCode();
         boolean isWell = response.isSuccessful();

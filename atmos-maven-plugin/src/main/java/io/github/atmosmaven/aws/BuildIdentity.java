@@ -19,7 +19,10 @@ public record BuildIdentity(@Nullable String profile, AwsEnvironment.@Nullable K
     /** Nothing is given. */
     public static final BuildIdentity NONE = new BuildIdentity(null, null, List.of());
 
-    /** What names an identity in an environment. Left beside another, each of them could win. */
+    /**
+     * Environment variables that select an identity. If one of them were left beside the build's identity, either could
+     * win.
+     */
     private static final Set<String> NAMING = Set.of(
             "AWS_PROFILE",
             "AWS_DEFAULT_PROFILE",

@@ -15,7 +15,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 
-/** What a failed call has before it (D58). */
+/** Prospect of a failed call if it is made again (D58). */
 enum Fate {
     /** It was understood and refused: asking again changes nothing. */
     REFUSED,

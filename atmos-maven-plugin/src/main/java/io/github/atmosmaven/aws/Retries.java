@@ -91,7 +91,7 @@ final class Retries implements RetryStrategy {
         return attempts == null ? MANY : attempts;
     }
 
-    /** What a service would retry beside is in {@link Fate} already. */
+    /** Returns false: the failures that a client of the SDK retries by default are already part of {@link Fate}. */
     @Override
     public boolean useClientDefaults() {
         return false;

@@ -311,7 +311,7 @@ final class S3BucketStore implements BucketStore {
         return isAws() ? AwsPartition.ofArns(bucket.region()) : endpoint();
     }
 
-    /** Where the backend, the environment or the profile says that S3 is; empty for AWS. */
+    /** Endpoint of S3 as the backend, the environment or the profile names it; empty for AWS. */
     private String endpoint() {
         URI endpoint = isRehearsal()
                 ? settings.namedEndpoint("s3")

@@ -120,7 +120,10 @@ final class S3Settings {
         return local == null ? namedEndpoint(service) : local.uri();
     }
 
-    /** The same as the backend or the environment names it, whether or not the local endpoint stands in for it. */
+    /**
+     * Endpoint that the backend or the environment names for a service, even if the local endpoint stands in for it;
+     * null for AWS itself.
+     */
     @Nullable
     URI namedEndpoint(String service) {
         MapValue endpoints = map("endpoints");

@@ -50,7 +50,10 @@ final class BackendTypes {
 
     private BackendTypes() {}
 
-    /** Whether a key of that name is a section of its own, whatever its value; no attribute of any type is called so. */
+    /**
+     * Returns true if a key of this name is a section of its own, whatever its value. No attribute of any type has such
+     * a name.
+     */
     static boolean isType(String name) {
         return CURRENT.contains(name) || PAST.contains(name) || OTHERS.contains(name);
     }

@@ -39,7 +39,7 @@ public final class CloudEndpoints {
         return partition == null ? server.toString() : partition;
     }
 
-    /** Whether an endpoint of S3 is one of AWS, however it is reached; an empty one stands for AWS. */
+    /** Returns true if an S3 endpoint belongs to AWS, however it is reached. An empty endpoint stands for AWS. */
     public static boolean isAwsS3(String endpoint) {
         return endpoint.isEmpty()
                 || AwsPartition.ofS3Host(ServerUrl.of(endpoint).host()) != null;

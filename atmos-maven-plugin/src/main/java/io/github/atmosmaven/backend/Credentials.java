@@ -81,7 +81,10 @@ final class Credentials {
         return SECRET_QUERY.matcher(hidden).replaceAll("$1=" + Matcher.quoteReplacement(instead));
     }
 
-    /** The same for a connection string, as a URL or as settings; hidden whole where it is neither and may hold a secret. */
+    /**
+     * Returns a connection string, given as a URL or as settings, with its secrets hidden. A text that is neither and
+     * may hold a secret is hidden whole.
+     */
     static String hideInConnection(String text, String instead) {
         if (URL_START.matcher(text).lookingAt()) {
             return hide(text, instead);

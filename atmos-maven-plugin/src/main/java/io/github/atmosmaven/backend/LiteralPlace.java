@@ -13,7 +13,10 @@ import java.util.function.Consumer;
  */
 public final class LiteralPlace {
 
-    /** What a block has to name, by type; what has a default of the tool's own may be missing. */
+    /**
+     * Attributes that a backend block has to set, by type. Attributes for which the tool has a default are not among
+     * them.
+     */
     private static final Map<String, List<String>> NEEDED = Map.ofEntries(
             Map.entry("s3", List.of("bucket", "key")),
             Map.entry("gcs", List.of("bucket")),

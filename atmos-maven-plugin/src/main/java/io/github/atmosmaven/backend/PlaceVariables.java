@@ -73,7 +73,7 @@ public record PlaceVariables(Map<String, String> caller, MapValue own) {
         return null;
     }
 
-    /** What a variable is set to; empty where it is not. */
+    /** Value of a variable; empty if it is not set. */
     String value(String variable) {
         Setting setting = named(variable);
         return setting == null ? "" : setting.value();
@@ -87,7 +87,10 @@ public record PlaceVariables(Map<String, String> caller, MapValue own) {
         return value.isEmpty() ? null : new Setting(variable, value, source);
     }
 
-    /** Whether a part of an address is called like one of the variables, which the caller then set. */
+    /**
+     * Returns true if a part of an address is named like one of the variables. Such a part means that the caller set
+     * the variable.
+     */
     static boolean isOne(String part) {
         return ALL.contains(part);
     }

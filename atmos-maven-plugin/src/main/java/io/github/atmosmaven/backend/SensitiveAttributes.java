@@ -213,7 +213,7 @@ public final class SensitiveAttributes {
         return plain;
     }
 
-    /** Whether only a part of the value is a secret, if any. */
+    /** Returns true if the attribute holds a connection string, of which at most a part is a secret. */
     private static boolean isConnection(String name) {
         String plain = plain(name);
         return plain.endsWith("connstr") || plain.endsWith("connectionstring");

@@ -93,7 +93,9 @@ final class AtmosPaths {
         }
     }
 
-    /** Where the setting is that leads to the manifests. */
+    /**
+     * Location of the setting that names the stacks directory; the location of the settings themselves if none does.
+     */
     Location placeOfStacks() {
         for (Value value : new @Nullable Value[] {atmos.get("stacks", "base_path"), atmos.get("base_path")}) {
             if (value != null) {

@@ -43,7 +43,7 @@ final class AtmosYaml {
         return root;
     }
 
-    /** The same reader of other settings. */
+    /** Reader of other settings that computes functions and reports problems as this one does. */
     AtmosYaml with(MapValue settings) {
         return new AtmosYaml(settings, computed, problems);
     }

@@ -37,7 +37,7 @@ public final class AtmosYamlSearch {
     }
 
     /**
-     * What was found.
+     * An {@code atmos.yaml} that was found.
      *
      * @param above whether it lies above the project, which names it nowhere
      */

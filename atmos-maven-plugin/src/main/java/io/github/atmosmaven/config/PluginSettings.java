@@ -42,7 +42,7 @@ public record PluginSettings(
         return of(Surroundings.alone(projectDirectory, environment));
     }
 
-    /** The same for a project among others. */
+    /** Settings of a project in the given surroundings whose POM sets nothing. */
     public static PluginSettings of(Surroundings surroundings) {
         return new PluginSettings(
                 surroundings, null, List.of(), null, null, null, null, null, null, null, null, null, null, null);

@@ -31,7 +31,10 @@ final class SettingsFiles {
 
     private static final List<String> FRAGMENT_FOLDERS = List.of("atmos.d", ".atmos.d");
 
-    /** What the reader finds wrong with single values: Atmos has more tags here, and an edition is a date. */
+    /**
+     * Codes of the problems that the reader finds in single values. They are kept aside, since Atmos knows more tags in
+     * this file, and an edition is a date.
+     */
     private static final Set<ProblemCode> OF_VALUES =
             Set.of(ProblemCode.UNKNOWN_TAG, ProblemCode.INVALID_FUNCTION, ProblemCode.SCALAR_KEPT_AS_TEXT);
 
@@ -81,7 +84,7 @@ final class SettingsFiles {
                 .toList();
     }
 
-    /** What a file says by itself, without what it imports. */
+    /** Settings that a file itself holds, without those that it imports. */
     MapValue settings(Path file) {
         String name = names.shown(file);
         files.put(name, file);

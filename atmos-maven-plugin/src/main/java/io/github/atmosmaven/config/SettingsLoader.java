@@ -34,7 +34,7 @@ public final class SettingsLoader {
         this.yaml = yaml;
     }
 
-    /** Whether a project has manifests in the directory that needs no parameter (D3). */
+    /** Returns true if the project has manifests in the default directory, for which no parameter is needed (D3). */
     public static boolean hasStacks(Path projectDirectory) {
         return Files.exists(projectDirectory.resolve(STACKS));
     }

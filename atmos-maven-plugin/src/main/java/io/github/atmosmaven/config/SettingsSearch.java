@@ -63,7 +63,7 @@ final class SettingsSearch {
                 .toList();
     }
 
-    /** Whether all but the last segment are plain names. */
+    /** Returns true if all segments but the last are plain names. */
     private static boolean isFixed(List<String> segments) {
         return segments.subList(0, segments.size() - 1).stream().noneMatch(PathGlob::isPattern);
     }

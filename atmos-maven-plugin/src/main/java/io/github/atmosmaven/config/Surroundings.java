@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a project lies, and what surrounds the process that looks at it.
+ * Directories around a project, and the environment of the process that reads the project.
  *
  * @param projectDirectory the folder of the POM
  * @param buildDirectory the top of the Maven build

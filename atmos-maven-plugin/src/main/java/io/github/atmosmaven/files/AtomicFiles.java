@@ -89,7 +89,10 @@ public final class AtomicFiles {
         }
     }
 
-    /** What {@link #writeIfChanged} would do, for a dry run. Throws the same where the file cannot be read. */
+    /**
+     * Returns the result that {@link #writeIfChanged} would have, for a dry run. Throws the same exception if the file
+     * cannot be read.
+     */
     public WriteResult compare(Path file, String text) {
         try {
             Optional<byte[]> known = read(file);
@@ -104,8 +107,8 @@ public final class AtomicFiles {
     }
 
     /**
-     * Whether a file has just this content already; its mode is seen to. Throws
-     * {@link AtmosException.EnvironmentFailure} when it cannot be read.
+     * Returns true if a file already has exactly this content. The mode of such a file is restricted as {@code access}
+     * says. Throws {@link AtmosException.EnvironmentFailure} if the file cannot be read.
      */
     public boolean isCurrent(Path file, byte[] content, Access access) {
         try {

@@ -145,7 +145,7 @@ public final class BuildLocks {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    /** Who says to have it; the file is written a moment after it is locked. */
+    /** Holder of a lock as its file names it. The file is written a moment after it is locked. */
     private static String holder(FileChannel channel) {
         try {
             ByteBuffer content = ByteBuffer.allocate(64);

@@ -197,7 +197,10 @@ public final class OwnTree {
         }
     }
 
-    /** The same where the directories above are known to be plain ones. */
+    /**
+     * Returns true if the file exists. Throws if it is not a plain file. The directories above it have to be known as
+     * plain ones.
+     */
     static boolean isFile(Path file) throws IOException {
         try {
             BasicFileAttributes found =

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where paths really lead, as the system follows them: links are resolved before a {@code ..} behind them counts, and
- * what is not there yet is below its real directory. Each directory is looked at once, so many paths are cheap.
+ * Resolves paths to their real targets as the system does: links are resolved before a {@code ..} behind them counts. A
+ * path that does not exist yet is below its real directory. Each directory is looked at once, so that many paths are
+ * cheap.
  */
 public final class RealPaths {
 

@@ -45,7 +45,7 @@ public final class IncludePaths {
         return new IncludePaths(project, project, roots);
     }
 
-    /** The same with another {@code base_path}. */
+    /** Returns these paths with another {@code base_path}. */
     public IncludePaths startingAt(Path base) {
         return new IncludePaths(projectDirectory, base.toAbsolutePath().normalize(), roots);
     }

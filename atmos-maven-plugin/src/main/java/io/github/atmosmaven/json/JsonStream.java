@@ -103,7 +103,7 @@ public final class JsonStream {
         return parser.getText();
     }
 
-    /** Whether the value is {@code true}; null for anything but true and false. */
+    /** Reads the value as a boolean; null for anything but true and false. */
     public @Nullable Boolean flag() throws IOException {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {

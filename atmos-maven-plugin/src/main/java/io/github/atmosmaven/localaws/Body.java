@@ -23,7 +23,7 @@ final class Body implements AutoCloseable {
 
     static final Body EMPTY = new Body(new byte[0], null, 0, 0);
 
-    /** What is read as XML or as a form is never longer. */
+    /** Maximum size in bytes of a body that is read as XML or as a form. */
     private static final int LONGEST_TEXT = 2 * 1024 * 1024;
 
     private static final int SHORT = 64 * 1024;

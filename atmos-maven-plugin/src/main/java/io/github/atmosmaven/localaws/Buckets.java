@@ -43,7 +43,7 @@ final class Buckets {
         this.directory = dataDirectory.resolve("s3");
     }
 
-    /** Who owns a bucket, where it is, and since when it is there. */
+    /** A bucket with its owner, its region and the time of its creation. */
     record Bucket(String name, String account, String region, Instant created) {}
 
     <T> T locked(String bucket, Supplier<T> work) {
@@ -82,7 +82,7 @@ final class Buckets {
         }
     }
 
-    /** Where bodies are kept as long as they are looked at. */
+    /** Directory that keeps request bodies as long as they are read. */
     Path incoming() {
         return directory.resolve(".incoming");
     }

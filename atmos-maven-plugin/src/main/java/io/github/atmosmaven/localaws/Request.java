@@ -23,7 +23,7 @@ record Request(String method, String rawPath, String rawQuery, Headers headers, 
         this(method, rawPath, rawQuery, headers, Body.of(body));
     }
 
-    /** The same with its body. */
+    /** Copy of this request that carries the given body. */
     Request with(Body received) {
         return new Request(method, rawPath, rawQuery, headers, received);
     }

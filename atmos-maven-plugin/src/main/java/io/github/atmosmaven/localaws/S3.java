@@ -170,9 +170,10 @@ final class S3 {
     }
 
     /**
-     * Who may do what is decided by the account alone: a bucket is its owner's. Its objects are also for a role that the
-     * owner's account has assumed, as if a policy of the bucket admitted it: which account the caller really has nobody
-     * knows here, and most have their buckets in that of the role that reads them.
+     * Finds a bucket that the caller may access. The account alone decides: a bucket belongs to its owner. Its objects
+     * are also open to a role that the owner's account has assumed, as if a policy of the bucket admitted it. The real
+     * account of the caller is not known here, and most users have their buckets in the account of the role that reads
+     * them.
      */
     private Bucket accessible(String operation, String name, Request request, SignatureCheck.Signed signed) {
         Bucket bucket = buckets.find(name)

@@ -156,7 +156,7 @@ final class SignatureCheck {
         return request.header("Authorization") == null && !request.query().containsKey("X-Amz-Credential");
     }
 
-    /** Whether the head of a request says what its body is; else the body itself has to be looked at. */
+    /** Returns true if the head of a request declares its body. Otherwise the body itself has to be read. */
     static boolean isDeclared(Request request) {
         return request.header("X-Amz-Content-Sha256") != null || request.header("Authorization") == null;
     }

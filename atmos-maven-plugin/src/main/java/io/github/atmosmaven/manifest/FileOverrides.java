@@ -4,7 +4,7 @@ import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
 import org.jspecify.annotations.Nullable;
 
-/** What files override for others, and their bodies without that (stack-semantics 4.5–4.7). */
+/** Overrides of files, and the bodies of files without them (stack-semantics 4.5–4.7). */
 record FileOverrides(DeepMerge merge) {
 
     /** What the file itself overrides, under {@code terraform:} over the root; {@code null} for nothing. */

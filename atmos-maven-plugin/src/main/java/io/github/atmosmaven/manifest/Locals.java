@@ -75,7 +75,7 @@ public final class Locals implements FileStep {
         return body;
     }
 
-    /** Those of the sections, each of which sees those of the root, over those of the root. */
+    /** Locals of the sections, merged over those of the root. Each section sees the locals of the root. */
     private static MapValue locals(MapValue manifest, Lookup ofTheFile, Consumer<Problem> problems) {
         MapValue root = MapValue.empty(manifest.location());
         MapValue atRoot = manifest.map(LOCALS);

@@ -62,7 +62,7 @@ public final class AwsAccess {
     }
 
     /**
-     * What parameters and settings say of the caller (D59).
+     * Identity that the parameters of the plugin and the settings of Maven name (D59).
      *
      * @throws AtmosException.InvalidConfiguration where the settings lack the server, or cannot be decrypted
      */
@@ -76,7 +76,10 @@ public final class AwsAccess {
         return endpoint.isRunning() ? callers : identity().withProxies(callers);
     }
 
-    /** Who the caller of a tool is; at the local endpoint nobody but that says so. */
+    /**
+     * Identity of the build that is handed to a tool. It is empty if the local endpoint runs, which alone names the
+     * caller then.
+     */
     public ToolIdentity toolIdentity(LocalEndpoint endpoint) {
         if (endpoint.isRunning()) {
             return ToolIdentity.NONE;

@@ -22,7 +22,8 @@ public final class BuildDirectories {
     }
 
     /**
-     * Where no module may have a state, also one that is not built this time (D39).
+     * Directories of all modules in which no module may have a state. Modules that are not built this time are included
+     * (D39).
      *
      * @param basedir of the current project
      */

@@ -56,7 +56,10 @@ final class GoalRuns {
                 .toList();
     }
 
-    /** Whether the goal of an execution also runs in a module: one that is typed runs in each. */
+    /**
+     * Returns true if the goal of an execution also runs in a module. A goal from the command line runs in every
+     * module.
+     */
     static boolean isIn(MavenProject module, MojoExecution execution) {
         return execution.getSource() == MojoExecution.Source.CLI
                 || executions(module, execution).findAny().isPresent();

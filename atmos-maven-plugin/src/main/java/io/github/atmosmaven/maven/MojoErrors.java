@@ -46,7 +46,7 @@ public final class MojoErrors {
         return new MojoExecutionException(report);
     }
 
-    /** Where nothing is an error, warnings are what the goal fails on. */
+    /** Problems that the goal fails on: the errors, or the warnings if there is no error. */
     private static List<Problem> failing(List<Problem> problems) {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         return errors.isEmpty() ? problems : errors;

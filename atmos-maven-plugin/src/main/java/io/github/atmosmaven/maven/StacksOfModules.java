@@ -28,9 +28,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which modules of a build have stacks. A module whose own POM names a directory of stacks, or an {@code atmos.yaml},
- * counts as one that has them: where that is missing, it is a mistake to be told and no module to pass over. What a parent
- * or the command line names is meant for those modules that have it.
+ * Finds the modules of a build that have stacks. A module whose own POM names a directory of stacks, or an {@code
+ * atmos.yaml}, counts as one that has them: if the file is missing, that is a mistake to report and no reason to pass
+ * over the module. A name from a parent or from the command line applies only to the modules that have the file.
  */
 public final class StacksOfModules {
 
@@ -84,7 +84,7 @@ public final class StacksOfModules {
                         || worker(project).filter(project::equals).isPresent());
     }
 
-    /** Whether the module has a directory of stacks of its own, whatever an {@code atmos.yaml} says. */
+    /** Returns true if the module has a stacks directory of its own, whatever an {@code atmos.yaml} says. */
     private boolean hasOwn(MavenProject project) {
         Path directory = project.getBasedir().toPath();
         return SettingsLoader.hasStacks(directory)

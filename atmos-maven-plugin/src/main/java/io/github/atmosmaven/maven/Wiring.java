@@ -45,7 +45,7 @@ public final class Wiring {
         return new SystemProcesses(log::warn);
     }
 
-    /** Where a project of the build lies. */
+    /** Directories around a project of the build, and the environment of the build. */
     public static Surroundings surroundings(MavenSession session, Path projectDirectory) {
         File top = session.getRequest().getMultiModuleProjectDirectory();
         String started = session.getSystemProperties().getProperty("user.dir");

@@ -33,7 +33,7 @@ public final class DurationText {
         return Duration.ofMillis(Math.round(millis));
     }
 
-    /** The same for a parameter of the plugin, where a bare number means seconds. */
+    /** Parses a parameter of the plugin, in which a bare number means seconds. */
     public static Duration parseParameter(String text) {
         String stripped = text.strip();
         return parse(NUMBER.matcher(stripped).matches() ? stripped + "s" : stripped);

@@ -87,7 +87,10 @@ public record Instance(
         return section("env");
     }
 
-    /** Whether no tool runs for it and no cloud is touched: it is disabled, or abstract and asked for by name all the same. */
+    /**
+     * Returns true if no tool runs for the instance and no cloud is called for it. The instance is disabled, or it is
+     * abstract and was asked for by name all the same.
+     */
     public boolean isSkipped() {
         MapValue metadata = section("metadata");
         return metadata.get("enabled") instanceof BoolValue enabled && !enabled.value()

@@ -42,7 +42,7 @@ public final class InstancePaths {
         return path == null ? flat(instance) : path;
     }
 
-    /** Whether the slashes of the names are escaped. */
+    /** Returns true if the slashes in the names of the instance are escaped. */
     public boolean isFlat(Instance instance) {
         return of(instance).equals(flat(instance));
     }

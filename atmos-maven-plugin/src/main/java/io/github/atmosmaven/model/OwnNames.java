@@ -26,7 +26,10 @@ public final class OwnNames {
 
     private OwnNames() {}
 
-    /** Whether a tool or the plugin writes something of this name into the directories of an instance, its state's included. */
+    /**
+     * Returns true if a tool or the plugin writes an entry of this name into a directory of an instance, that of its
+     * state included.
+     */
     public static boolean areInInstance(String segment) {
         String name = segment.toLowerCase(Locale.ROOT);
         return name.startsWith(".terraform")
@@ -35,7 +38,10 @@ public final class OwnNames {
                 || IN_INSTANCE.contains(name);
     }
 
-    /** Whether the plugin writes something of this name right below the output directory: its results are all documents. */
+    /**
+     * Returns true if the plugin writes an entry of this name directly below the output directory. All results of the
+     * plugin are documents.
+     */
     public static boolean areInOutput(String segment) {
         String name = segment.toLowerCase(Locale.ROOT);
         return IN_OUTPUT.contains(name)

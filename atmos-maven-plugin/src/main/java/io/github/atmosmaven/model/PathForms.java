@@ -25,7 +25,7 @@ public final class PathForms {
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Whether a name stays as it is; no two of these are ever one. */
+    /** Returns true if folding keeps a name as it is. No file system takes two different names of this kind for one. */
     public static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

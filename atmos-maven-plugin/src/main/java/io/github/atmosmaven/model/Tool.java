@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tool(Kind kind, @Nullable ToolVersion version) {
 
-    /** Which of the two it is. */
+    /** Kind of the tool: Terraform or OpenTofu. */
     public enum Kind {
         TERRAFORM("Terraform"),
         OPENTOFU("OpenTofu");
@@ -35,7 +35,9 @@ public record Tool(Kind kind, @Nullable ToolVersion version) {
         return kind == Kind.OPENTOFU;
     }
 
-    /** Whether it has what came with a version; one whose version is not known counts as a current one. */
+    /**
+     * Returns true if the tool is of this version or a later one. A tool of unknown version counts as a current one.
+     */
     public boolean isAtLeast(int major, int minor) {
         return version == null || version.isAtLeast(major, minor);
     }

@@ -33,7 +33,7 @@ public record ToolVersion(String text, int major, int minor, int patch, String s
                 patch == null ? "" : form.group(4)));
     }
 
-    /** Whether it names one release, not a series of them. */
+    /** Returns true if this version names one release, not a series of releases. */
     public boolean isExact() {
         return patch != ANY;
     }
@@ -42,7 +42,7 @@ public record ToolVersion(String text, int major, int minor, int patch, String s
         return major > wantedMajor || major == wantedMajor && minor >= wantedMinor;
     }
 
-    /** Whether a release is one that this version stands for. */
+    /** Returns true if this version stands for the given release. */
     public boolean admits(ToolVersion release) {
         return major == release.major
                 && minor == release.minor

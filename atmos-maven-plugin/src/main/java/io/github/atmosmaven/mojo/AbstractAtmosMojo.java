@@ -191,7 +191,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
         return selected.instances();
     }
 
-    /** Whether the goal runs Terraform or OpenTofu. */
+    /** Returns true if the goal runs Terraform or OpenTofu. */
     boolean runsTool() {
         return false;
     }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractCloudMojo extends ToolParameters {
 
     /**
-     * Whether to use the local AWS endpoint of this plugin in place of AWS; its data lies below
-     * {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
+     * Set this to {@code true} to use the local AWS endpoint of this plugin in place of AWS. The data of the endpoint
+     * is kept below {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn verify -Dstack=dev
+     * -Datmos.local}.
      *
      * @since 0.1.0
      */

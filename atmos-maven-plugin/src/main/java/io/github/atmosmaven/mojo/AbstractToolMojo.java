@@ -82,7 +82,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         return RunLog.of(getLog(), session(), project());
     }
 
-    /** Where the user stands: the directory of the POM that Maven was started with. */
+    /** Directory of the POM that Maven was started with. */
     final Path executionRoot() {
         return Path.of(session().getExecutionRootDirectory());
     }

@@ -20,7 +20,10 @@ public record PathsFrom(Path directory) {
         return shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/');
     }
 
-    /** Whether there is a folder above both that is more than the root of the file system. */
+    /**
+     * Returns true if the path is below the directory, or if both have a common folder other than the root of the file
+     * system.
+     */
     private boolean isReachable(Path path) {
         return path.startsWith(directory)
                 || path.getNameCount() > 0

@@ -127,7 +127,10 @@ public enum ProblemCode {
         return number;
     }
 
-    /** Whether it tells of something that has no effect here: where that stands does not matter, so it is told once (D8). */
+    /**
+     * Returns true if the problem is about something that has no effect here. The location of such a setting does not
+     * matter, so it is reported once (D8).
+     */
     public boolean isToldOnce() {
         return number / 100 == 6;
     }

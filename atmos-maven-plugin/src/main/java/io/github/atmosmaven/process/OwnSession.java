@@ -107,7 +107,7 @@ final class OwnSession {
         return command;
     }
 
-    /** Whether the launcher itself says in its only line that it could not start the program. */
+    /** Returns true if the launcher itself says, in its only line, that it could not start the program. */
     boolean isLaunchFailure(int exit, long lines, String line) {
         return exists() && exit != 0 && lines == 1 && (line.startsWith("setsid: ") || line.startsWith("setpriv: "));
     }

@@ -58,12 +58,12 @@ final class Program {
         told |= line.startsWith(TOLD);
     }
 
-    /** Whether the program itself said that it was interrupted. */
+    /** Returns true if the program itself said that it was interrupted. */
     boolean saidSo() {
         return told;
     }
 
-    /** Whether the program got an interrupt from here or from elsewhere. */
+    /** Returns true if the program got an interrupt, from this process or from elsewhere. */
     synchronized boolean wasInterrupted() {
         return asked || refused || told;
     }

@@ -84,7 +84,7 @@ final class ProgramOutput {
         }
     }
 
-    /** Whether everything is read. */
+    /** Returns true if all output has been read. */
     boolean isRead() {
         return readers.stream().noneMatch(Thread::isAlive);
     }

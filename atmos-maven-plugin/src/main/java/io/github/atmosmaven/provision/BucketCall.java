@@ -6,7 +6,10 @@ import java.util.List;
 /** The calls that make a bucket, in their order: a dry run prints the list that the real run goes through (D47). */
 public enum BucketCall {
     CREATE("CreateBucket", "tagged Name, ManagedBy=Atmos and as unfinished, owner enforced"),
-    /** Where an answer of success does not say that the bucket is new, or the tags of a creation may be dropped. */
+    /**
+     * Read of the tags after a creation. It is made if a successful answer does not prove that the bucket is new, or if
+     * the tags of the creation may have been dropped.
+     */
     CHECK("GetBucketTagging", "whether it is the one just made"),
     /** For a bucket that has no tag yet which says whose it is. */
     MARK("PutBucketTagging", "Name, ManagedBy=Atmos and as unfinished"),
@@ -26,7 +29,7 @@ public enum BucketCall {
         this.what = what;
     }
 
-    /** What follows once a bucket carries its mark. */
+    /** Calls that follow once a bucket carries its mark. */
     static List<BucketCall> ofMarked(boolean tlsOnly) {
         List<BucketCall> calls = new ArrayList<>(SETTINGS);
         if (tlsOnly) {
@@ -36,7 +39,7 @@ public enum BucketCall {
         return List.copyOf(calls);
     }
 
-    /** What a bucket needs that a note alone calls ours. */
+    /** Calls for a bucket that is known as ours by a note alone. */
     static List<BucketCall> ofNoted(boolean tlsOnly) {
         return then(List.of(MARK), ofMarked(tlsOnly));
     }

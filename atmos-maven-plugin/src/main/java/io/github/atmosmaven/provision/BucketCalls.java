@@ -25,7 +25,7 @@ final class BucketCalls {
         created = true;
     }
 
-    /** Whether a creation may have arrived although it was answered as if not (D44). */
+    /** Returns true if a creation may have arrived although its answer was a failure (D44). */
     boolean leaveDoubt() {
         return inDoubt;
     }

@@ -60,12 +60,14 @@ record BucketClaim(Instance instance) {
                 text(attributes(), "profile"));
     }
 
-    /** Whether AWS itself is asked, and not a store that the backend names. */
+    /** Returns true if the bucket is in AWS itself, and not in a store that the backend names. */
     boolean isAtAws() {
         return CloudEndpoints.isAwsS3(endpoint());
     }
 
-    /** Whether the instance asks for a policy that refuses requests without TLS, wherever the bucket is (D42). */
+    /**
+     * Returns true if the instance asks for a policy that refuses requests without TLS, wherever the bucket is (D42).
+     */
     private boolean wantsTlsOnly() {
         return instance.section("provision").at("backend", "tls_only") instanceof BoolValue wanted && wanted.value();
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class BucketName {
 
-    /** What a name is instead of that of a bucket, and what to write. */
+    /** Fault of a bucket name, and a hint that says how to correct it. */
     record Fault(String what, String hint) {}
 
     private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -45,7 +45,7 @@ final class BucketName {
     private BucketName() {}
 
     /**
-     * What keeps a bucket of this name from being created; empty where nothing does.
+     * Fault that keeps a bucket of this name from being created; empty if there is none.
      *
      * @param atAws whether AWS itself is to create it, which keeps some names for itself
      */

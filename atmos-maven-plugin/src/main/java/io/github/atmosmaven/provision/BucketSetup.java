@@ -16,7 +16,7 @@ final class BucketSetup {
     static final String UNFINISHED = "AtmosProvisioning";
     private static final String UNFINISHED_VALUE = "unfinished";
 
-    /** What leaves a trace on a bucket that would be taken for somebody's work (D44). */
+    /** Calls that leave a trace on a bucket which would be taken for the work of somebody else (D44). */
     private static final Set<BucketCall> TELLING = Set.of(BucketCall.ENABLE_VERSIONING, BucketCall.PUT_POLICY);
 
     private final StateBucket bucket;
@@ -44,7 +44,7 @@ final class BucketSetup {
         });
     }
 
-    /** Whether these tags are those of a bucket that was made here and finished. */
+    /** Returns true if these are the tags of a bucket that was created and finished here. */
     boolean areFinal(Map<String, String> tags) {
         return tags.entrySet().containsAll(ownTags().entrySet());
     }

@@ -21,12 +21,12 @@ public interface BucketStore extends AutoCloseable {
 
     boolean hasPolicy();
 
-    /** Whether versioning is on, or was once. */
+    /** Returns true if versioning is on, or once was. */
     boolean isVersioned();
 
     boolean hasObjects();
 
-    /** Whether it is encrypted in another way than every new bucket is. */
+    /** Returns true if the bucket is encrypted in another way than every new bucket. */
     boolean isEncryptedByKey();
 
     /** @param tags set together with the bucket; none where the identity may not tag */
@@ -48,10 +48,10 @@ public interface BucketStore extends AutoCloseable {
     /** Which cloud it is: two with the same text share all names of buckets. */
     String cloud();
 
-    /** Whether it behaves as AWS does; another store may lack what AWS has. */
+    /** Returns true if the store behaves as AWS does. Another store may lack features of AWS. */
     boolean isAws();
 
-    /** Whether nobody's real account is behind it (D50). */
+    /** Returns true if no real account is behind the store (D50). */
     boolean isRehearsal();
 
     @Override

@@ -92,8 +92,8 @@ public final class CloudRefusal extends RuntimeException {
     }
 
     /**
-     * Whether it is certain that the refused call changed nothing (D44). Where it was made more than once only the last
-     * answer is known, and an earlier one may have been lost after the call arrived.
+     * Returns true if the refused call certainly changed nothing (D44). If the call was made more than once, only the
+     * last answer is known, and an earlier one may have been lost after the call arrived.
      */
     boolean isCertain() {
         if (answer.attempts() > 1) {
@@ -113,7 +113,9 @@ public final class CloudRefusal extends RuntimeException {
         return answer.status() >= 400 && answer.status() < 500;
     }
 
-    /** Whether the answer says, in one of the ways that stores have for it, that they do not know what they are asked. */
+    /**
+     * Returns true if the answer says that the store does not know the operation. Stores have several ways to say so.
+     */
     boolean isUnknownToStore() {
         return kind == Kind.UNSUPPORTED
                 || kind == Kind.OTHER && (hasStatus(400) || hasStatus(404) || hasStatus(405) || hasStatus(501));

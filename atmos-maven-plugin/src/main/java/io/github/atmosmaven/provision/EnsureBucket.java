@@ -240,7 +240,10 @@ public final class EnsureBucket {
         }
     }
 
-    /** Whether a creation that succeeds says that the bucket is new and has its tags: the smaller partitions may be behind. */
+    /**
+     * Returns true if a successful creation proves that the bucket is new and has its tags. The smaller partitions may
+     * lag behind.
+     */
     private boolean answersForCertain() {
         return store.isAws() && isInLargestPartition() && !bucket.region().equals(HOME_REGION);
     }
@@ -263,7 +266,10 @@ public final class EnsureBucket {
         return found;
     }
 
-    /** Whether the tags came with the request; the note is taken back where it is certain that nothing was made. */
+    /**
+     * Creates the bucket; returns true if its tags came with the request. The note is taken back if certainly nothing
+     * was created.
+     */
     private boolean createTagged() {
         try {
             create(setup.markedTags(), true);

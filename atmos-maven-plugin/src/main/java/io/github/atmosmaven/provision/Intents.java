@@ -28,7 +28,7 @@ public final class Intents {
         this.directory = directory;
     }
 
-    /** Whether there is a note, as far as can be seen. */
+    /** Returns true if there is a note, as far as can be seen. */
     boolean hasNote(StateBucket bucket, String cloud) {
         return Files.exists(file(bucket, cloud));
     }
@@ -66,7 +66,7 @@ public final class Intents {
         }
     }
 
-    /** Where the note of a bucket is, for messages. */
+    /** File that holds the note of a bucket, for messages. */
     Path place(StateBucket bucket, String cloud) {
         return file(bucket, cloud);
     }

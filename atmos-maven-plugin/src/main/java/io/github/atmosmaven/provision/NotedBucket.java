@@ -70,7 +70,10 @@ final class NotedBucket {
         return new Verdict(Whose.SOMEBODYS, reason);
     }
 
-    /** What a store does not know it has not got. */
+    /**
+     * Asks the store for a feature of the bucket. Returns false if the store does not know the feature, or if the
+     * caller may not ask about a bucket that was just created.
+     */
     private boolean says(String operation, Supplier<Boolean> question) {
         try {
             return calls.get(operation, question);

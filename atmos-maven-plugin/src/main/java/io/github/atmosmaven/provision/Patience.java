@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record Patience(int attempts, Duration first) {
 
-    /** What people may wait for. */
+    /** Default patience, for builds that a person waits for. */
     public static final Patience DEFAULT = new Patience(6, Duration.ofMillis(200));
 
     /** Waits before the next attempt; throws {@link CloudRefusal} when the build is interrupted. */

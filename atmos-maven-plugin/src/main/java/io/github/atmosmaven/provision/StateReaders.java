@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who reads the states of a bucket, where that is another account than the one it was made in (D46). */
+/** Roles that read the states of a bucket from another account than the one that it was created in (D46). */
 final class StateReaders {
 
     private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");

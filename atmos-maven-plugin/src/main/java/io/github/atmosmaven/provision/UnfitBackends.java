@@ -63,7 +63,10 @@ final class UnfitBackends {
         return true;
     }
 
-    /** What stands in an attribute is wrong where it stands, for all instances that get it from there. */
+    /**
+     * Reports the faults of attribute values, each at its own location and once for all instances that get it from
+     * there. Returns true if the bucket cannot have its name.
+     */
     private boolean refusesValues(BucketClaim claim) {
         String name = claim.place().bucket();
         warnOfAcl(claim);

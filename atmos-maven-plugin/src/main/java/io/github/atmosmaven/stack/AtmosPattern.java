@@ -32,7 +32,7 @@ final class AtmosPattern {
         }
     }
 
-    /** What is left of it; without a token that counts it is empty, and names nothing. */
+    /** Pattern of the tokens that count. If there are none, the pattern is empty and names no stack. */
     TokenPattern counting() {
         return new TokenPattern(
                 String.join("-", counting.stream().map(Part::text).toList()));

@@ -21,7 +21,7 @@ final class CopiedManifests {
     /** By stack and file of a manifest, how many instances it has there. */
     private final Map<String, Map<String, Share>> stacks = new LinkedHashMap<>();
 
-    /** What a manifest has of a stack. */
+    /** Share that a manifest has in a stack. */
     private static final class Share {
 
         private int instances;

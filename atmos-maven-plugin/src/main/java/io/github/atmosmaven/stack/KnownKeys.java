@@ -40,7 +40,7 @@ public final class KnownKeys implements FileStep {
             "version",
             "locals",
             "import");
-    /** What names a stack or decides where its states are. */
+    /** Keys that name a stack or decide where its states are. */
     private static final Set<String> VITAL = new TreeSet<>(Set.of(
             "name", "vars", "terraform", "import", "components", "locals", "metadata", "settings", "overrides", "env"));
 
@@ -76,7 +76,7 @@ public final class KnownKeys implements FileStep {
         return new LinkedHashSet<>(keys);
     }
 
-    /** Whether Atmos knows a kind of components by this name. */
+    /** Returns true if Atmos has a kind of components of this name. */
     static boolean isKind(String name) {
         return KINDS.contains(name);
     }

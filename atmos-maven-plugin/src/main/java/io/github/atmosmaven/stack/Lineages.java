@@ -69,7 +69,7 @@ final class Lineages {
     }
 
     /**
-     * What a sound component inherits from.
+     * Components that a component without faults inherits from.
      *
      * @param overrides of the component, which may choose its list strategy
      */

@@ -54,7 +54,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
         }
     }
 
-    /** Whether the backend itself names the one workspace that a tool is given in place of the instance's. */
+    /** Returns true if the backend itself names the one workspace that the tool gets in place of the instance's own. */
     private static boolean namesHostedWorkspace(Instance instance) {
         return List.of("remote", "cloud").contains(String.valueOf(instance.backendType()))
                 && instance.stateBackend().attributes().at("workspaces", "name") instanceof TextValue name

@@ -4,7 +4,7 @@ import io.github.atmosmaven.problem.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names the stacks of a project whose manifests do not name themselves.
+ * Settings that name the stacks of a project whose manifests do not name themselves.
  *
  * @param pattern {@code {tenant}-{stage}} and the like
  * @param patternPlace where {@code atmos.yaml} says the pattern, which is then read as Atmos reads it (D17); {@code null}

@@ -33,7 +33,10 @@ final class SectionMerge {
     /** Its lists are merged with the strategy of the project among bases, whatever they set (stack-semantics 3.5). */
     private static final Section OF_THE_PROJECT_AMONG_BASES = Section.SECRETS;
 
-    /** The same for what is merged over bases. */
+    /**
+     * Section whose lists are merged over those of bases with the strategy of the project, whatever the levels set
+     * (stack-semantics 3.5).
+     */
     private static final Section OF_THE_PROJECT_OVER_BASES = Section.RETRY;
 
     private record Foundation(ListStrategy strategy, List<Lineage.Base> bases) {}

@@ -17,7 +17,7 @@ final class StatePaths {
 
     private StatePaths() {}
 
-    /** Whether the state of an instance is a file, as far as is known. */
+    /** Returns true if the state of an instance is a file, as far as is known. */
     static boolean isLocal(Instance instance) {
         String address = instance.stateAddress().text();
         String type = instance.backendType();

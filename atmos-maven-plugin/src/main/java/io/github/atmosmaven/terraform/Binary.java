@@ -43,7 +43,10 @@ public final class Binary {
         this.usual = usual;
     }
 
-    /** The same where nobody names a command, but for a project that asks for one of the tools. */
+    /**
+     * Returns this binary for a project that asks for one of the tools. The wish of the project counts only if nobody
+     * names a command.
+     */
     Binary preferring(Tool.@Nullable Kind kind) {
         if (kind == null) {
             return this;
@@ -60,12 +63,12 @@ public final class Binary {
         return usual.stream().map(this::search).flatMap(Optional::stream).findFirst();
     }
 
-    /** Whether the parameter or the manifests say which program it is. */
+    /** Returns true if the parameter or the manifests name the program. */
     boolean isNamed(Instance instance) {
         return isChosenForAll() || instance.commandFromManifest();
     }
 
-    /** Whether the user chose one for all instances. */
+    /** Returns true if the user chose one program for all instances. */
     boolean isChosenForAll() {
         return parameter != null;
     }

@@ -47,7 +47,9 @@ public final class CallerArguments {
 
     private CallerArguments() {}
 
-    /** What the environment of an instance says, and its own {@code env} section over it. */
+    /**
+     * Arguments that the environment of an instance gives, with its own {@code env} section over that of the caller.
+     */
     static CallerArguments of(Map<String, String> caller, Instance instance) {
         CallerArguments arguments = new CallerArguments();
         Map<String, MapValue.Entry> own = new HashMap<>();
@@ -116,7 +118,10 @@ public final class CallerArguments {
         }
     }
 
-    /** Whether a command that the variable is for takes the option. */
+    /**
+     * Gives an argument to the commands that the variable is for and that take the option. Returns true if there is
+     * one.
+     */
     private boolean give(String variable, String option, String argument) {
         boolean taken = false;
         for (Map.Entry<String, Set<String>> command : TAKEN.entrySet()) {

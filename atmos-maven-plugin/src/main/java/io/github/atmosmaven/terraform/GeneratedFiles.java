@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the sections of an instance become in its working directory, backend and variables aside (stack-semantics
+ * Files that the sections of an instance become in its working directory, backend and variables aside (stack-semantics
  * 12.10–12.13).
  */
 final class GeneratedFiles {
@@ -43,7 +43,7 @@ final class GeneratedFiles {
         this.place = instance.location();
     }
 
-    /** What is written for an instance, backend and variables aside. */
+    /** Names of the files that are written for an instance, backend and variables aside. */
     static Set<String> names(Instance instance) {
         Set<String> names = new HashSet<>();
         if (!instance.section("providers").isEmpty()) {

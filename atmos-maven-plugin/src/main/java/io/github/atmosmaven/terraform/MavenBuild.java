@@ -16,7 +16,7 @@ public record MavenBuild(Path top, Set<Path> buildDirectories) {
         buildDirectories = Set.copyOf(buildDirectories);
     }
 
-    /** The same with a further directory that is built. */
+    /** Returns this build with a further build directory. */
     public MavenBuild with(Path directory) {
         Set<Path> all = new HashSet<>(buildDirectories);
         all.add(directory);

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of a repository the working directory of a root module copies, and which it links (D61). The root module
- * and the local modules that it calls are copied: the tool resolves links of modules, and {@code path.module} would then
- * be a path of this machine. What lies beside the way to them is linked, on every level. Found once for all instances of a
- * root module.
+ * Parts of a repository that the working directory of a root module copies, and parts that it links (D61). The root
+ * module and the local modules that it calls are copied: the tool resolves links of modules, and {@code path.module}
+ * would then be a path of this machine. Everything beside the way to them is linked, on every level. A mirror is found
+ * once for all instances of a root module.
  *
  * @param levels the folders that are made, each after the one that holds it
  * @param files the files that are copied, as paths from the root with forward slashes, sorted
@@ -102,7 +102,10 @@ record Mirror(List<Level> levels, List<String> files) {
             }
         }
 
-        /** Whether a child cannot be linked, because it is or holds a module, or holds what must not be reached. */
+        /**
+         * Returns true if a child cannot be linked, because it is or holds a module, or holds something that must not
+         * be reached.
+         */
         private boolean isBelow(Path child) {
             return modules.contains(child)
                     || way.contains(child)
@@ -143,7 +146,10 @@ record Mirror(List<Level> levels, List<String> files) {
             return true;
         }
 
-        /** What a relative link of the repository leads to has its counterpart in the mirror, unless it is left out. */
+        /**
+         * Link to a child of a mirrored folder. If the child is itself a relative link whose target is part of the
+         * mirror, the link keeps its text.
+         */
         private Link link(Path child) {
             String name = child.getFileName().toString();
             if (!Files.isSymbolicLink(child) || !Files.exists(child)) {

@@ -28,7 +28,7 @@ public final class ModuleChecks {
     private final Map<Complaint, List<Instance>> complaints = new LinkedHashMap<>();
     private final Set<ModuleCode> read = new HashSet<>();
 
-    /** What is wrong with a module in the eyes of some of its instances; told once for all of them. */
+    /** Fault of a module for some of its instances, reported once for all of them. */
     private record Complaint(String component, Function<String, Problem> told, String key) {
 
         @Override
@@ -48,12 +48,12 @@ public final class ModuleChecks {
         this.tools = tools;
     }
 
-    /** The same where no tool is run: nothing is missing in a project that has no root modules at all. */
+    /** Faults of the modules if no tool is run. A project without root modules lacks none. */
     public List<Problem> ofProject(Collection<Instance> instances) {
         return modules.exist() ? of(instances) : List.of();
     }
 
-    /** What is wrong, each mistake once. */
+    /** Faults of the modules of these instances, each reported once. */
     public List<Problem> of(Collection<Instance> instances) {
         for (Instance instance : instances) {
             RootModule module = modules.of(instance.component());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one file of a module says about other modules, files and state. What cannot be understood is left to the tool,
- * which says so in its own words.
+ * References of one file of a module to other modules, to files and to state. Content that cannot be understood is left
+ * to the tool, which says so in its own words.
  *
  * @param sources of the modules it calls
  * @param paths of files and folders that it reads or writes

@@ -29,7 +29,7 @@ final class ModulePaths {
 
     private ModulePaths() {}
 
-    /** Whether an attribute of a data source or resource is a path. */
+    /** Returns true if an attribute of a data source or resource is a path. */
     static boolean isPath(List<String> block, String attribute) {
         return block.size() == 1 && ARCHIVES.contains(block.get(0)) && OF_ARCHIVES.contains(attribute);
     }
@@ -42,8 +42,9 @@ final class ModulePaths {
     }
 
     /**
-     * Where a path leads; {@code null} where that is not told by its text, or it means the same wherever the tool runs. One
-     * without a beginning is relative to the root module, also in the modules it calls.
+     * Target of a path. The result is {@code null} if the text alone does not tell the target, or if the path means the
+     * same wherever the tool runs. A path without a beginning such as {@code ${path.module}} is relative to the root
+     * module, also in the modules that the root module calls.
      *
      * @param module the module that the path is written in
      * @param root the root module

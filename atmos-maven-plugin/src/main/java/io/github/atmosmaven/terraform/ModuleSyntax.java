@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which files of a folder a tool reads (D74). */
+/** Files of a folder that a tool reads (D74). */
 enum ModuleSyntax {
     /** Files of {@code .tf} and {@code .tf.json} only. */
     TERRAFORM,
-    /** Those of {@code .tofu} and {@code .tofu.json} as well, which hide those of {@code .tf} of the same name. */
+    /** Files of {@code .tofu} and {@code .tofu.json} as well, which hide those of {@code .tf} of the same name. */
     OPENTOFU;
 
     private static final int OPENTOFU_MINOR = 8;
@@ -56,7 +56,7 @@ enum ModuleSyntax {
                         : name;
     }
 
-    /** Whether what a file says replaces what others say, so that it is read after them. */
+    /** Returns true if the content of a file overrides that of other files, so that it is read after them. */
     static boolean isOverride(String name) {
         String plain = name.replaceFirst("\\.(tf|tofu)(\\.json)?$", "");
         return plain.equals("override") || plain.endsWith("_override");

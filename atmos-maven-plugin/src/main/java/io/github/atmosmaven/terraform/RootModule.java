@@ -47,7 +47,7 @@ final class RootModule {
         return Files.isRegularFile(directory.resolve(LOCK_FILE));
     }
 
-    /** What its instances run in, whichever tool they have. */
+    /** Mirror that the instances of the module run in, whichever tool they have. */
     synchronized Mirror mirror() throws IOException {
         Mirror known = mirror;
         if (known == null) {
@@ -71,7 +71,9 @@ final class RootModule {
         return known;
     }
 
-    /** Whether every tool reads the same files of it, so that none has to be asked what it is. */
+    /**
+     * Returns true if every tool reads the same files of the module, so that no binary has to be asked for its kind.
+     */
     boolean isReadAlike() throws IOException {
         for (Path module : code(ModuleSyntax.OPENTOFU).modules()) {
             if (!ModuleSyntax.TERRAFORM.files(module).equals(ModuleSyntax.OPENTOFU.files(module))) {

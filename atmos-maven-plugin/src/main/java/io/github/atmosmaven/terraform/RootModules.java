@@ -51,7 +51,7 @@ public final class RootModules {
         }
     }
 
-    /** Whether the project has root modules at all. */
+    /** Returns true if the project has a directory of root modules. */
     public boolean exist() {
         return Files.isDirectory(repository.rootModules());
     }

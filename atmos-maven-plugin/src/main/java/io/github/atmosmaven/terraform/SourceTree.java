@@ -64,7 +64,7 @@ public record SourceTree(Path root, Path rootModules, Set<Path> buildDirectories
         return root.relativize(path).toString().replace('\\', '/');
     }
 
-    /** Whether a folder or file is left out of every mirror. */
+    /** Returns true if a folder or file is left out of every mirror. */
     boolean leavesOut(Path path) {
         Path name = path.getFileName();
         return name != null && LEFT_OUT.contains(name.toString()) || buildDirectories.contains(path);
@@ -76,7 +76,10 @@ public record SourceTree(Path root, Path rootModules, Set<Path> buildDirectories
                 || buildDirectories.stream().anyMatch(build -> build.startsWith(folder));
     }
 
-    /** Whether a path in a module is a build directory; a folder of another kind may well be called {@code target}. */
+    /**
+     * Returns true if a path in a module is a build directory. A folder called {@code target} without a POM beside it
+     * may be of another kind.
+     */
     boolean isBuilt(Path path) {
         return buildDirectories.contains(path)
                 || path.endsWith("target") && Files.isRegularFile(path.resolveSibling(POM));

@@ -46,7 +46,7 @@ final class ToldPath {
         return PathForms.composed(relative(real));
     }
 
-    /** Whether the tool, told of what is there, finds just that. */
+    /** Returns true if the tool, given the text of an existing path, finds exactly that path. */
     private boolean leadsTo(Path there) throws IOException {
         String text = relative(there);
         Path found = workingDirectory.resolve(PathForms.composed(text));

@@ -12,7 +12,7 @@ public sealed interface ToolCommand permits PlanCommand, UnlockCommand {
     /** Removes the results of an earlier run, which would pass for those of this one. Called before anything is run. */
     default void forgetEarlier(Path base) throws IOException {}
 
-    /** Whether the workspace of the instance is created where it does not exist. */
+    /** Returns true if the workspace of the instance is created when it does not exist. */
     default boolean createsWorkspace() {
         return true;
     }

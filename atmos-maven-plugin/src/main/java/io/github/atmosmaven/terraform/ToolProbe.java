@@ -53,7 +53,7 @@ public final class ToolProbe {
     }
 
     /**
-     * What a binary says that it is; of one that gives no answer, what its name says.
+     * Tool that a binary says it is; for a binary that gives no answer, the tool that its name stands for.
      *
      * @param binary an absolute path
      */
@@ -113,7 +113,7 @@ public final class ToolProbe {
         return lines;
     }
 
-    /** What a program is called says what it is only as long as it cannot be asked. */
+    /** Tool that the name of a program stands for. The name counts only as long as the program cannot be asked. */
     static Tool.Kind byName(String program) {
         String name = RootModule.plainName(program).toLowerCase(Locale.ROOT);
         return TOFU_NAME.matcher(name).matches() ? Tool.Kind.OPENTOFU : Tool.Kind.TERRAFORM;

@@ -54,7 +54,7 @@ public record ToolResult(
         return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
     }
 
-    /** The same with other words of the tool, of which some are not for everyone (D79). */
+    /** Copy of this result with other words of the tool, some of which are not for everyone (D79). */
     public ToolResult inWords(UnaryOperator<String> words) {
         return new ToolResult(
                 instance, outcome, words.apply(summary), changes, failure == null ? null : failure.inWords(words), log);

@@ -52,7 +52,7 @@ final class ToolWords {
         }
     }
 
-    /** Whether one of the last lines holds a text. */
+    /** Returns true if one of the last lines holds a text. */
     synchronized boolean holds(String text) {
         return last.stream().anyMatch(line -> line.contains(text));
     }

@@ -7,7 +7,10 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which tool runs an instance, as the project asks for it and as the binaries answer (D29, D60). Safe for several threads. */
+/**
+ * Finds the tool that runs an instance, as the project asks for it and as the binaries answer (D29, D60). Safe for
+ * several threads.
+ */
 public final class Tools {
 
     private final Binary binary;
@@ -51,7 +54,7 @@ public final class Tools {
         return binary.of(instance);
     }
 
-    /** What is wrong with the binary of an instance that is about to be run; {@code null} if nothing is. */
+    /** Problem of the binary of an instance that is about to be run; {@code null} if there is none. */
     public @Nullable Problem refusal(Instance instance) {
         Tool.Kind named = binary.isNamed(instance) ? plainKind(binary.wanted(instance)) : null;
         if (named != null && request.kind() != null && named != request.kind()) {

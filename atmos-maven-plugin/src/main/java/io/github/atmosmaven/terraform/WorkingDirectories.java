@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where each instance is run (D61): {@code <output>/<stack>/<instance>/<path of the root module in the repository>}. What
- * lies beside the root module is linked beside the working directory; no instance lies in the directory of another
- * ({@link InstancePaths}), so none runs into the links of another.
+ * Directory that each instance is run in (D61): {@code <output>/<stack>/<instance>/<path of the root module in the
+ * repository>}. The neighbours of the root module are linked beside the working directory. No instance lies in the
+ * directory of another ({@link InstancePaths}), so none runs into the links of another.
  */
 public final class WorkingDirectories {
 

@@ -132,7 +132,7 @@ public final class StaleBackendFiles {
         }
     }
 
-    /** Whether an earlier run rendered a file that no instance has any more, and that is still there. */
+    /** Returns true if an earlier run rendered a file that still exists and that no instance has any more. */
     private boolean isStale(String file, Set<Path> current) {
         try {
             Path path = projectDirectory.resolve(file).normalize();

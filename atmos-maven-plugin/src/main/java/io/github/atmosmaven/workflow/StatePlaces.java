@@ -55,7 +55,7 @@ public final class StatePlaces {
         }
     }
 
-    /** The same stacks with what is wrong about the places of their states. */
+    /** Returns the stacks with the problems of their state locations added. */
     public static LoadedStacks checked(LoadedStacks loaded, Modules modules) {
         Path project = loaded.settings().projectDirectory();
         Path states = project.resolve(loaded.settings().localStates());

@@ -21,7 +21,7 @@ final class Anchor {
         lastUse = number;
     }
 
-    /** Which alias of the document used it last, counted from 1; 0 where none did. */
+    /** Number of the alias that used the anchor last, counted from 1 in the document; 0 if none did. */
     int lastUse() {
         return lastUse;
     }

@@ -56,7 +56,7 @@ final class Anchors {
         }
     }
 
-    /** Where the keys stand whose anchors are used behind them. */
+    /** Locations of the keys whose anchors are used after them. */
     Set<Location> used() {
         Set<Location> used = new HashSet<>();
         for (Carrier carrier : carriers) {

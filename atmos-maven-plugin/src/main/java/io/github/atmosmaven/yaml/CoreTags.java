@@ -34,7 +34,7 @@ final class CoreTags {
             "set",
             "merge");
 
-    /** Whether it is one that YAML has. */
+    /** Returns true if the tag is one of YAML's own. */
     static boolean isKnown(String tag) {
         return NAMES.contains(tag.substring(PREFIX.length()));
     }

@@ -65,7 +65,7 @@ final class DocumentReader {
         return unreadable || isOnlyComments(root) ? null : root;
     }
 
-    /** Where the keys stand that carry an anchor which is used elsewhere (D19). */
+    /** Locations of the keys that carry an anchor which is used elsewhere (D19). */
     Set<Location> carriers() {
         return anchors.used();
     }

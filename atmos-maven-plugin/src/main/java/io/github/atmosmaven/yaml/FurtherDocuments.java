@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** What stands behind the first document of a text, which alone counts: a warning for each that says something (D26). */
+/** Documents of a text after the first, which alone counts. Each that is not empty gives a warning (D26). */
 record FurtherDocuments(Parser parser, String file, List<Problem> problems) {
 
     /**

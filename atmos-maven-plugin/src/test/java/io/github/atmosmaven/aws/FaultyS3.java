@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Buckets of one account behind HTTP on the loopback interface, each with a fault of its own. */
 final class FaultyS3 implements AutoCloseable {
 
-    /** What goes wrong with a call. */
+    /** Effect of a fault on a call. */
     enum Effect {
         FORBIDDEN(403, "AccessDenied", false, false),
         CONFLICT(409, "OperationAborted", false, false),
@@ -88,7 +88,7 @@ final class FaultyS3 implements AutoCloseable {
 
     volatile int pageStatus = 200;
 
-    /** What this store has not got of S3. */
+    /** Features of S3 that this store lacks. */
     volatile StoreHabits habits = StoreHabits.AWS;
 
     /** Runs before a call is done, with its operation. */

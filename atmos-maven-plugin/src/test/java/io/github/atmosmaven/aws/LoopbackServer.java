@@ -31,7 +31,7 @@ final class LoopbackServer implements AutoCloseable {
     /** The first line of each request. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** What the server does with a connection; an exception closes it. */
+    /** Conversation of the server on one connection. An exception closes the connection. */
     interface Talk {
         void with(Request request, OutputStream out) throws Exception;
     }

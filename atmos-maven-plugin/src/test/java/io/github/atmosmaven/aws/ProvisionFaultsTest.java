@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProvisionFaultsTest {
 
-    /** Where a bucket is, which says how a creation is answered and what becomes of its tags. */
+    /** Endpoint that holds a bucket. It decides how a creation is answered and what becomes of its tags. */
     enum Endpoint {
         AWS("aws-", "region: eu-west-1"),
         HOME("home-", "region: us-east-1"),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What stores that speak S3 have not got of it, and the answers that they give instead. */
+/** Features that stores which speak S3 lack, and the answers that they give instead. */
 enum StoreHabits {
     AWS(""),
     /** Without a key server. Before 2025 it asked for Content-MD5. */
@@ -88,7 +88,7 @@ enum StoreHabits {
         };
     }
 
-    /** Whether a question is answered with the list of objects. */
+    /** Returns true if the store answers a query with the list of objects. */
     boolean lists(String operation) {
         return LISTS.equals(operations.get(operation));
     }

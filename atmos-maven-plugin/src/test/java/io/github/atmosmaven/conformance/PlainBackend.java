@@ -35,7 +35,7 @@ record PlainBackend(PlainMerge project, List<PlainBackend.Level> levels, PlainBa
     }
 
     /**
-     * What one level says.
+     * Content of one level.
      *
      * @param ofBase how the lists of a base are merged over those of other bases; null for a level that is no base
      * @param types in force there, which flat attributes belong to

@@ -27,7 +27,7 @@ record PlainMerge(ListStrategy lists) {
         return merged;
     }
 
-    /** The same of overrides: an item that both have of one file is there once (D27). */
+    /** Merges overrides: an item that both have of one file is there once (D27). */
     Map<String, Object> mergeOnce(Map<String, Object> earlier, Map<String, Object> later) {
         return merge(earlier, map(without(later, earlier)));
     }

@@ -12,16 +12,15 @@ class PathsFromTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/work/repo/app/src/dev.yaml, src/dev.yaml",
-        "/work/repo/app, .",
-        "/work/repo, ..",
-        "/work/repo/stacks/dev.yaml, ../stacks/dev.yaml",
-        "/work/other/atmos.yaml, ../../other/atmos.yaml",
+        "/srv/repo/app/src/dev.yaml, src/dev.yaml",
+        "/srv/repo/app, .",
+        "/srv/repo, ..",
+        "/srv/repo/stacks/dev.yaml, ../stacks/dev.yaml",
+        "/srv/other/atmos.yaml, ../../other/atmos.yaml",
         "/usr/local/etc/atmos/atmos.yaml, /usr/local/etc/atmos/atmos.yaml",
         "src/dev.yaml, src/dev.yaml",
     })
     void namesFilesFromTheProject(String file, String shown) {
-        assertThat(new PathsFrom(Path.of("/work/repo/app")).shown(Path.of(file)))
-                .isEqualTo(shown);
+        assertThat(new PathsFrom(Path.of("/srv/repo/app")).shown(Path.of(file))).isEqualTo(shown);
     }
 }

@@ -55,7 +55,7 @@ final class FakeCloud implements BucketStores {
 
     @Nullable
     Kind refusedCreation;
-    /** What the store answers to as if it had never heard of it. */
+    /** Operations that the store answers as if it had never heard of them. */
     final Set<String> unknown = new TreeSet<>();
 
     String account = "111";

@@ -19,7 +19,7 @@ public final class WantedInstance {
         return s3(name, backend, "{backend: {enabled: true}}");
     }
 
-    /** The same with a section {@code provision} of its own. */
+    /** An instance with an s3 backend of these attributes and a section {@code provision} of its own, as YAML. */
     public static Instance s3(String name, String backend, String provision) {
         return of(name, "s3", backend, provision);
     }

@@ -14,7 +14,7 @@ public final class ProxyRefusal extends IOException {
         this.passing = passing;
     }
 
-    /** Whether a later try may get through. */
+    /** Returns true if a later attempt may succeed. */
     public boolean isPassing() {
         return passing;
     }

@@ -127,7 +127,10 @@ public final class SocketHttpClient implements SdkHttpClient {
         return head.append("\r\n").toString();
     }
 
-    /** What a setting holds must not become a second line, and with it a header or a request of its own. */
+    /**
+     * Appends a line to the head of a request. A control character in the line is refused, since it could begin a
+     * second line and with it another header or request.
+     */
     private static void line(StringBuilder head, String line) {
         if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
             throw new IllegalArgumentException("a value of the request holds a control character");

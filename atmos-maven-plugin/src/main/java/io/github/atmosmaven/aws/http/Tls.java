@@ -87,7 +87,7 @@ public final class Tls {
         }
     }
 
-    /** The same connection with TLS on it, after the handshake. */
+    /** Secures a connection with TLS and returns it after the handshake. */
     Socket over(Socket socket, String host, int port) throws IOException {
         SSLSocket secured = (SSLSocket) sockets.createSocket(socket, host, port, true);
         if (checksHost) {

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 public final class HclLiterals {
 
     private static final int MOST_LEVELS = 1_000;
-    /** What references of Terraform's language start with. */
+    /** First names of references in Terraform's language. */
     private static final Set<String> ROOTS =
             Set.of("count", "data", "each", "local", "module", "path", "self", "terraform", "var");
 

@@ -5,7 +5,7 @@ final class Quotes {
 
     static final String UNCLOSED = "the quoted text that starts here is not closed on its line";
 
-    /** What to do with a value that starts or goes on with what means something to YAML. */
+    /** Hint for a value that starts or continues with a text that has a meaning in YAML. */
     static final String HINT = "quote the value";
 
     private Quotes() {}
