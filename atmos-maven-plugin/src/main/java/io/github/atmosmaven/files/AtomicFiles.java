@@ -220,6 +220,9 @@ public final class AtomicFiles {
     private void requireFile(Path file) throws IOException {
         if (tree != null && tree.isOwn(file.toAbsolutePath().normalize())) {
             OwnTree.isFile(file);
+        } else {
+            // Reading a pipe would never end, wherever it is.
+            OwnTree.requireNoPipe(file);
         }
     }
 

@@ -214,6 +214,19 @@ public final class OwnTree {
         }
     }
 
+    /** Refuses a pipe or a device, also at the end of a link. */
+    static void requireNoPipe(Path file) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            if (found.isOther()) {
+                throw notPlain(file, found, "file");
+            }
+        } catch (NoSuchFileException e) {
+            // Not there, so nothing hangs.
+            return;
+        }
+    }
+
     private static AtmosException notPlain(Path place, BasicFileAttributes found, String wanted) {
         String kind = found.isSymbolicLink()
                 ? "a symbolic link" + target(place)

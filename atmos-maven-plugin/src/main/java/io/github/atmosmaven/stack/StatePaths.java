@@ -53,7 +53,8 @@ final class StatePaths {
         return found;
     }
 
-    private static boolean areTwins(Instance first, Instance second) {
+    /** Returns true for names that not every file system keeps apart. */
+    static boolean areTwins(Instance first, Instance second) {
         return PathForms.folded(first.stack() + "/" + first.name())
                 .equals(PathForms.folded(second.stack() + "/" + second.name()));
     }

@@ -87,7 +87,7 @@ record Mirror(List<Level> levels, List<String> files) {
                     if (!ModuleFiles.isLeftBehind(child)) {
                         files.add(repository.place(child));
                     }
-                } else if (!repository.leavesOut(child)) {
+                } else if (!repository.leavesOut(child) && !(isModule && isPipe(child))) {
                     links.add(link(child));
                 }
             }
@@ -100,6 +100,11 @@ record Mirror(List<Level> levels, List<String> files) {
                     open(child);
                 }
             }
+        }
+
+        /** Returns true for a pipe or a device: a tool that reads it as a file of the module would never end. */
+        private static boolean isPipe(Path child) {
+            return Files.exists(child) && !Files.isDirectory(child) && !Files.isRegularFile(child);
         }
 
         /**

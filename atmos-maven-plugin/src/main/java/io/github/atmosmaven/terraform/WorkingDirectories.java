@@ -87,6 +87,17 @@ public final class WorkingDirectories {
         OWN_FILES.forEach(name -> tree.holdsFile(base.resolve(name)));
     }
 
+    /**
+     * Checks what the tool writes into a working directory, once that is brought up.
+     *
+     * @param data the directory of the tool's own data in it
+     * @throws AtmosException.EnvironmentFailure where it is no plain directory, or a file in it no plain one (D77)
+     */
+    void requirePlain(Path directory, String data) {
+        tree.holdsFile(directory.resolve(RootModule.LOCK_FILE));
+        tree.requirePlain(directory.resolve(data), name -> true);
+    }
+
     /** The directory the tool runs in. */
     public Path directory(Instance instance) {
         return base(instance).resolve(modules.computeIfAbsent(instance.component(), this::modulePath));

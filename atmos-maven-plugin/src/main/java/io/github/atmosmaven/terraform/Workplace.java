@@ -116,6 +116,7 @@ public final class Workplace {
         SourceTree repository = shared.settings.rootModules().repository();
         String rendered = repository.place(module.directory().resolve(BACKEND));
         new WorkingCopy(base, repository, module.mirror(), file -> hasBackend && file.equals(rendered)).bringUp();
+        directories.requirePlain(directory, shared.settings.dataDirectory());
         new GeneratedFiles(instance, module.directory(), directory).write();
         Path backend = directory.resolve(BACKEND);
         if (hasBackend) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.MavenBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,6 +71,21 @@ class OutputDirectoryTest {
         }
     }
 
+    private void notPlanned(Path place, Instance planned) throws IOException {
+        assertThat(plans.plan(planned).failures()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.PLACE_NOT_PLAIN);
+            assertThat(problem.message()).contains("failed:\n" + place);
+        });
+        try (Stream<Path> children = Files.list(elsewhere)) {
+            assertThat(children).isEmpty();
+        }
+    }
+
+    private RenderBackends.Request renderingOf(Instance only) {
+        plans.directoriesOf(only);
+        return plans.rendering();
+    }
+
     private Path link(String place) throws IOException {
         Path link = project.resolve(place);
         Files.createDirectories(link.getParent());
@@ -111,8 +128,11 @@ class OutputDirectoryTest {
     @DisplayName("links on the way to an instance, when it is rendered and when it is planned")
     void linksOnTheWay(String place) throws IOException {
         Path link = link(place);
-        refused(link, () -> plans.plan(instance));
-        refused(link, () -> plans.plan(new InstanceOf("dev", "vpc").get()));
+        assertThat(new RenderBackends().run(renderingOf(instance)).failures())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.PLACE_NOT_PLAIN);
+        notPlanned(link, instance);
+        notPlanned(link, new InstanceOf("dev", "vpc").get());
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
 
@@ -121,15 +141,78 @@ class OutputDirectoryTest {
     void linksOfOthers() throws IOException {
         plans.plan(instance);
         Files.move(project.resolve("target/atmos/dev"), parent.resolve("kept"));
-        refused(link("target/atmos/dev"), () -> plans.plan(instance));
+        notPlanned(link("target/atmos/dev"), instance);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan.log", "plan.tfplan", ".atmos-copied"})
-    @DisplayName("pipes in place of files of an instance")
-    void pipesOfAnInstance(String name) throws IOException, InterruptedException {
-        Path pipe = pipe("target/atmos/dev/vpc/" + name);
-        refused(pipe, () -> plans.plan(instance));
+    @ValueSource(
+            strings = {
+                "plan.log",
+                "plan.tfplan",
+                "variables.tfvars.json",
+                ".atmos-copied",
+                "src/main/terraform/vpc/.terraform",
+                "src/main/terraform/vpc/.terraform/environment",
+                "src/main/terraform/vpc/.terraform/terraform.tfstate",
+                "src/main/terraform/vpc/.terraform.lock.hcl"
+            })
+    @DisplayName("pipes and links in place of files of an instance, which hit no other (D72)")
+    void noPlainFilesOfAnInstance(String name) throws IOException, InterruptedException {
+        plans.plan(instance);
+        String place = "target/atmos/dev/vpc/" + name;
+        Files.deleteIfExists(project.resolve(place));
+        notPlanned(pipe(place), instance);
+        Path outside = Files.createDirectory(parent.resolve("outside"));
+        for (Path target : List.of(outside, outside.resolve("new"))) {
+            Files.delete(project.resolve(place));
+            notPlanned(Files.createSymbolicLink(project.resolve(place), target), instance);
+        }
+        assertThat(outside).isEmptyDirectory();
+
+        Instance other = new InstanceOf("dev", "other").get();
+        assertThat(plans.plan(instance, other).summary()).isEqualTo("2 planned: 1 unchanged, 1 failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"providers_override.tf.json", "terraform_override.tf.json"})
+    @DisplayName("pipes in place of generated files")
+    void pipesOfGeneratedFiles(String name) throws IOException, InterruptedException {
+        Instance generating = new InstanceOf("dev", "vpc")
+                .section("providers", Map.of("aws", InstanceOf.map(Map.of("region", text("r")))))
+                .section("required_providers", Map.of("aws", text("x")))
+                .get();
+        notPlanned(pipe("target/atmos/dev/vpc/src/main/terraform/vpc/" + name), generating);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/main/terraform/vpc/x.tf",
+                "src/main/terraform/vpc/sub/x.txt",
+                "src/main/terraform/modules/m/x.tf",
+                "src/main/terraform/x.auto.tfvars",
+                "x.tf"
+            })
+    @DisplayName("pipes among the files of modules, the top of the repository included, are left out")
+    void pipesAmongSources(String place) throws IOException, InterruptedException {
+        plans.write("main.tf", "");
+        plans.write("src/main/terraform/modules/m/main.tf", "");
+        plans.write("src/main/terraform/vpc/main.tf", """
+                module "top" {
+                  source = "../../../../"
+                }
+
+                module "m" {
+                  source = "../modules/m"
+                }
+                """);
+        pipe(place);
+        plans.fakeTool(
+                "terraform",
+                "[ $1 = version ] || cat *.tf ../modules/m/* ../../../../*.tf > /dev/null\n"
+                        + PlanProject.plan(PlanProject.NOTHING, 0));
+
+        assertThat(plans.plan(instance).summary()).isEqualTo("1 planned: 1 unchanged");
     }
 
     @Test
@@ -137,6 +220,6 @@ class OutputDirectoryTest {
     void pipeOfABackend() throws IOException, InterruptedException {
         Path place = plans.directoriesOf(instance).directory(instance).resolve("backend.tf.json");
         Path pipe = pipe(project.relativize(place).toString());
-        refused(pipe, () -> plans.plan(instance));
+        notPlanned(pipe, instance);
     }
 }
