@@ -84,7 +84,7 @@ final class CommandIdentity implements AwsCredentialsProvider {
             return !Instant.parse(expiration.endsWith("Z") ? expiration : withoutOffset(expiration))
                     .isAfter(Instant.now());
         } catch (DateTimeParseException e) {
-            throw refusal("printed an Expiration that is no time");
+            throw refusal("printed an Expiration that is not a time");
         }
     }
 

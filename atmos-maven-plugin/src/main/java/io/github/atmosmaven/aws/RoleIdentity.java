@@ -46,7 +46,7 @@ final class RoleIdentity {
             throw new CloudRefusal(
                     CloudRefusal.Kind.INVALID_SETTING,
                     "sts:AssumeRole",
-                    "duration_seconds of profile '" + profile.name() + "' is no whole number",
+                    "duration_seconds of profile '" + profile.name() + "' is not a whole number",
                     null,
                     null);
         }

@@ -150,7 +150,7 @@ final class S3Settings {
         } catch (URISyntaxException e) {
             // told below: the exception's own text repeats the value
         }
-        throw new IllegalArgumentException("the " + what + " is no URL with a host");
+        throw new IllegalArgumentException("the " + what + " is not a URL with a host");
     }
 
     /** How often a call is made at most, by {@code max_retries}, which counts what follows the first; null if unsaid. */
@@ -161,7 +161,7 @@ final class S3Settings {
             return null;
         }
         if (!retries.matches("\\d{1,4}")) {
-            throw new IllegalArgumentException("max_retries: '" + retries + "' is no whole number");
+            throw new IllegalArgumentException("max_retries: '" + retries + "' is not a whole number");
         }
         return 1 + Integer.parseInt(retries);
     }

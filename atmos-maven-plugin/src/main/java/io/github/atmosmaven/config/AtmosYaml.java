@@ -179,7 +179,7 @@ final class AtmosYaml {
             problems.accept(Problem.error(
                     ProblemCode.ATMOS_YAML_INVALID,
                     glob.location(),
-                    "'" + glob + "' of " + setting + " is no glob: " + e.getMessage(),
+                    "'" + glob + "' of " + setting + " is not a valid glob: " + e.getMessage(),
                     "correct it, or set the paths in the POM"));
         }
     }

@@ -61,7 +61,7 @@ public final class OwnTree {
     /**
      * Makes a directory and those above it up to the root, and closes those to others that are the owner's alone.
      *
-     * @throws AtmosException.EnvironmentFailure where one of them is no plain directory, or cannot be made
+     * @throws AtmosException.EnvironmentFailure if one of them is not a plain directory, or cannot be made
      */
     public void make(Path directory) {
         Path place = absolute(directory);
@@ -144,7 +144,7 @@ public final class OwnTree {
      * Checks a file of this tree before it is read or written: a pipe would never end, and a link leads elsewhere.
      *
      * @return whether it is there
-     * @throws AtmosException.EnvironmentFailure where it is no plain file, or a directory above it no plain directory
+     * @throws AtmosException.EnvironmentFailure if it is not a plain file, or a directory above it is not a plain one
      */
     public boolean holdsFile(Path file) {
         Path place = absolute(file);

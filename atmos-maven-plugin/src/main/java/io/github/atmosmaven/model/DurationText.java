@@ -16,7 +16,7 @@ public final class DurationText {
     /** Throws {@link IllegalArgumentException} for anything else. */
     public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no duration such as 1h30m");
+            throw new IllegalArgumentException("'" + text + "' is not a duration such as 1h30m");
         }
         double millis = 0;
         Matcher part = PART.matcher(text);

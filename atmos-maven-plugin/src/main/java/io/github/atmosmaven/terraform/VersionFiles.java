@@ -77,7 +77,7 @@ public final class VersionFiles {
     private Optional<ToolVersion> version(String line, Path file, int number) {
         Optional<ToolVersion> version = ToolVersion.of(line).filter(ToolVersion::isExact);
         if (version.isEmpty()) {
-            passOver(file, number, "'" + line + "' is no exact version");
+            passOver(file, number, "'" + line + "' is not an exact version");
         }
         return version;
     }

@@ -34,7 +34,7 @@ public record Proxy(
     public static Proxy parse(String setting, String url) {
         Matcher parts = URL.matcher(url.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("the " + setting + " is no URL with a host");
+            throw new IllegalArgumentException("the " + setting + " is not a URL with a host");
         }
         String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https", "socks5", "socks5h").contains(scheme)) {
