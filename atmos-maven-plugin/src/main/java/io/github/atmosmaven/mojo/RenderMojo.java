@@ -58,7 +58,7 @@ public final class RenderMojo extends ToolParameters {
         RenderBackends.Result result =
                 isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
         heed(result.problems());
-        String summary = summary(instances.size(), result, output().removedBackendFiles());
+        String summary = summary(result, output().removedBackendFiles());
         getLog().info(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
         if (!result.failures().isEmpty()) {
             throw new AtmosException.EnvironmentFailure(result.failures(), null);
@@ -70,9 +70,13 @@ public final class RenderMojo extends ToolParameters {
                 projectDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
-    private static String summary(int instances, RenderBackends.Result result, int removed) {
-        String without = result.withoutBackend() == 0 ? "" : ", " + result.withoutBackend() + " without a backend";
-        return ProblemText.count(instances, "backend file") + ": "
+    private static String summary(RenderBackends.Result result, int removed) {
+        String without = result.withoutBackend() == 0
+                ? ""
+                : "; " + ProblemText.count(result.withoutBackend(), "instance") + " without a file to render";
+        int files =
+                result.written().values().stream().mapToInt(Integer::intValue).sum();
+        return ProblemText.count(files, "backend file") + ": "
                 + result.count(WriteResult.CREATED) + " created, "
                 + result.count(WriteResult.UPDATED) + " updated, "
                 + result.count(WriteResult.UNCHANGED) + " unchanged"

@@ -91,7 +91,7 @@ public final class CallerArguments {
         List<String> dropped = new ArrayList<>();
         Optional<List<String>> words = ShellWords.of(line);
         words.ifPresentOrElse(
-                known -> take(variable, known, dropped), () -> dropped.add("all of it, since a quote has no end,"));
+                known -> take(variable, known, dropped), () -> dropped.add("all of it, since a quote has no end"));
         if (!dropped.isEmpty()) {
             report(variable, dropped, place);
         }
@@ -137,13 +137,17 @@ public final class CallerArguments {
     }
 
     private void report(String variable, List<String> dropped, @Nullable Location place) {
-        String hint = dropped.contains("-upgrade")
-                ? "the lock file of a root module is not changed by a plan: run init -upgrade in its directory"
-                : "the stack says where a state lives and which variables it has";
+        List<String> reasons = new ArrayList<>();
+        if (dropped.stream().anyMatch(option -> !option.equals("-upgrade"))) {
+            reasons.add("the stack says where a state lives and which variables it has");
+        }
+        if (dropped.contains("-upgrade")) {
+            reasons.add("the lock file of a root module is not changed by a plan: run init -upgrade in its directory");
+        }
         problems.add(Problem.warning(
                 ProblemCode.ARGUMENT_DROPPED,
                 place,
-                variable + " is taken apart, and left out of it: " + String.join(", ", dropped),
-                hint));
+                "the tool does not get these arguments of " + variable + ": " + String.join(", ", dropped),
+                String.join("; ", reasons)));
     }
 }

@@ -46,6 +46,18 @@ class CallerArgumentsTest {
                 .isEmpty();
     }
 
+    @Test
+    @DisplayName("the hint has the reason of each option that is dropped")
+    void reasons() {
+        assertThat(CallerArguments.dropped(
+                        Map.of("TF_CLI_ARGS_init", "-backend-config=key=x -upgrade"), List.of(PLAIN)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.hint()).contains("where a state lives", "lock file"));
+        assertThat(CallerArguments.dropped(Map.of("TF_CLI_ARGS_init", "-upgrade"), List.of(PLAIN)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.hint()).startsWith("the lock file"));
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @DisplayName("everything else is dropped; the warning names variable and options, and no value")
     @CsvSource({
@@ -58,14 +70,14 @@ class CallerArgumentsTest {
         "TF_CLI_ARGS_plan, -var='a hush' -target=x -state=hush, '-var, -target, -state'",
         "TF_CLI_ARGS_plan, hush.tfplan, 'an argument that belongs to no option'",
         "TF_CLI_ARGS_plan, -plugin-dir=hush, '-plugin-dir'",
-        "TF_CLI_ARGS_plan, '-var=\"hush', 'all of it, since a quote has no end,'",
+        "TF_CLI_ARGS_plan, '-var=\"hush', 'all of it, since a quote has no end'",
         "TF_CLI_ARGS_workspace_select, -or-create=false, '-or-create'",
     })
     void drops(String variable, String value, String expected) {
         List<Problem> warnings = CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN, PLAIN));
         assertThat(warnings).singleElement().satisfies(warning -> {
             assertThat(warning.isError()).isFalse();
-            assertThat(warning.message()).startsWith(variable + " is").endsWith(": " + expected);
+            assertThat(warning.message()).endsWith(" arguments of " + variable + ": " + expected);
             assertThat(warning.toString()).doesNotContain("hush");
         });
         for (String command : List.of("init", "plan", "workspace select")) {
