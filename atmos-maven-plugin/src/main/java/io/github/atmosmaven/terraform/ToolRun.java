@@ -50,7 +50,7 @@ final class ToolRun {
         return exit(arguments) == 0;
     }
 
-    /** The same tool with a variable in its environment, unless the caller has set it. */
+    /** Copy of this run with a variable in the environment of the tool, unless the variable is already set there. */
     ToolRun withDefault(String variable, String value) {
         Map<String, String> environment = new HashMap<>(tool.environment());
         environment.putIfAbsent(variable, value);
