@@ -11,6 +11,7 @@ assert new File(infra, 'README.md').file
 // Options of the JVM are for whoever owns the build: they slow down every other plugin of a larger one.
 assert !new File(infra, '.mvn').exists()
 
+assert new File(infra, 'target/site/index.html').file
 assert log.contains('3 instances in 3 stacks, no warnings')
 assert log.contains('Nothing provisioned: name the stacks with -Dstack=<name>')
 assert log.contains("✓ Created S3 bucket 'acme-plat-dev-tfstate'")

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.files.WriteFailure;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
@@ -21,11 +22,18 @@ import java.util.UUID;
  */
 public final class Intents {
 
-    private final Path directory;
+    private static final String OWNERS_ALONE = ".atmos";
 
-    /** @param directory which {@code mvn clean} leaves alone */
+    private final Path directory;
+    private final OwnTree tree;
+
+    /** @param directory which {@code mvn clean} leaves alone: {@code .atmos/intents} of a project */
     public Intents(Path directory) {
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath().normalize();
+        Path parent = this.directory.resolveSibling("");
+        // A note may be the first file there, and the directory is for the owner alone whoever makes it (D79).
+        this.tree =
+                parent.endsWith(OWNERS_ALONE) ? OwnTree.ofProject(parent.resolveSibling("")) : OwnTree.below(parent);
     }
 
     /** Returns true if there is a note, as far as can be seen. */
@@ -54,7 +62,7 @@ public final class Intents {
 
     /** As a whole or not at all, and on the disk before the call that it is about. */
     void note(StateBucket bucket, String cloud, Note note) {
-        new AtomicFiles().writeIfChanged(file(bucket, cloud), note.text(bucket, cloud), AtomicFiles.Access.DEFAULT);
+        new AtomicFiles(tree).writeIfChanged(file(bucket, cloud), note.text(bucket, cloud), AtomicFiles.Access.DEFAULT);
     }
 
     void forget(StateBucket bucket, String cloud) {
