@@ -6,6 +6,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -224,6 +225,11 @@ public final class OwnTree {
         } catch (NoSuchFileException e) {
             // Not there, so nothing hangs.
             return;
+        } catch (FileSystemException e) {
+            if (!Files.isSymbolicLink(file)) {
+                throw e;
+            }
+            // A link that leads round in circles hangs nobody.
         }
     }
 
