@@ -16,14 +16,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("D78: two builds of one project at the same time")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a shell script")
@@ -72,9 +74,15 @@ class TwoBuildsTest {
         }
     }
 
-    @RepeatedTest(3)
+    /** Five pairs of builds, and with {@code -Datmos.interrupts=20} (profile {@code thorough}) as many as that. */
+    static IntStream pairs() {
+        return IntStream.rangeClosed(1, Integer.getInteger("atmos.interrupts", 5));
+    }
+
+    @ParameterizedTest(name = "pair {0}")
+    @MethodSource("pairs")
     @DisplayName("started at the same moment they plan what they plan one after the other")
-    void planAsIfOneAfterTheOther() throws Exception {
+    void planAsIfOneAfterTheOther(int pair) throws Exception {
         PlanProject project = project(directory);
         project.fakeTool("terraform", TOOL);
         project.write("src/main/terraform/vpc/main.tf", "");
