@@ -190,7 +190,7 @@ public final class AtomicFiles {
         Path parent = directory.getParent();
         boolean parentIsNew = parent != null && isNew(parent);
         boolean made = tree != null && tree.isOwn(directory)
-                ? tree.makeOne(directory)
+                ? parentIsNew ? tree.makeMissing(directory) : tree.makeOne(directory)
                 : (parentIsNew || !Files.isDirectory(directory)) && makeOne(directory);
         directories.put(directory, made);
         return made;

@@ -30,6 +30,7 @@ public final class OwnTree {
 
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final FileAttribute<?>[] OWNER_ATTRIBUTE = {PosixFilePermissions.asFileAttribute(OWNER)};
     private static final FileAttribute<?>[] NO_ATTRIBUTES = new FileAttribute<?>[0];
 
     private final Path root;
@@ -99,14 +100,19 @@ public final class OwnTree {
      * @return whether it is new
      */
     boolean makeOne(Path directory) throws IOException {
-        if (isThere(directory)) {
-            return false;
-        }
+        return !isThere(directory) && makeMissing(directory);
+    }
+
+    /**
+     * Makes one directory of this tree that is most probably missing, since the one above it was just made: asking first
+     * would cost more than making it.
+     *
+     * @return whether it is new
+     */
+    boolean makeMissing(Path directory) throws IOException {
         boolean restricted = isOwnersAlone(directory) && knowsModes(directory);
         try {
-            Files.createDirectory(
-                    directory,
-                    restricted ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : NO_ATTRIBUTES);
+            Files.createDirectory(directory, restricted ? OWNER_ATTRIBUTE : NO_ATTRIBUTES);
             return true;
         } catch (FileAlreadyExistsException e) {
             // Made by another build or thread since.
