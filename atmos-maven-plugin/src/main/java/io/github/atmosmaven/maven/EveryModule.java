@@ -8,7 +8,6 @@ import javax.inject.Named;
 import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -140,6 +139,26 @@ public final class EveryModule {
         }
     }
 
+    /** Puts a question to a module, as an execution of its POM configures the goal there. */
+    void ask(MavenSession session, MojoExecution asking, MavenProject project, MojoExecution question)
+            throws Exception {
+        MavenProject first = session.getCurrentProject();
+        session.setCurrentProject(project);
+        try {
+            for (MojoExecution configured : planned(session, asking, question.getExecutionId())) {
+                question.setConfiguration(configured.getConfiguration());
+                plugins.executeMojo(session, question);
+            }
+        } finally {
+            session.setCurrentProject(first);
+        }
+    }
+
+    private List<MojoExecution> planned(MavenSession session, MojoExecution execution, String id) throws Exception {
+        String goal = execution.getPlugin().getId() + ":" + execution.getGoal() + "@" + id;
+        return lifecycle.calculateExecutionPlan(session, goal).getMojoExecutions();
+    }
+
     private void there(MavenSession session, MojoExecution typed, MavenProject project)
             throws MojoExecutionException, MojoFailureException {
         MavenProject first = session.getCurrentProject();
@@ -152,11 +171,8 @@ public final class EveryModule {
     }
 
     private void there(MavenSession session, MojoExecution typed) throws MojoExecutionException, MojoFailureException {
-        Plugin plugin = typed.getPlugin();
-        String goal = plugin.getId() + ":" + typed.getGoal() + "@" + typed.getExecutionId();
         try {
-            for (MojoExecution execution :
-                    lifecycle.calculateExecutionPlan(session, goal).getMojoExecutions()) {
+            for (MojoExecution execution : planned(session, typed, typed.getExecutionId())) {
                 plugins.executeMojo(session, execution);
             }
         } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {

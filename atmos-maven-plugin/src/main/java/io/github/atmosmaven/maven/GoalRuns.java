@@ -65,12 +65,27 @@ final class GoalRuns {
                 || executions(module, execution).findAny().isPresent();
     }
 
+    /** Ids under which a module runs any goal of the plugin, when it runs the given one. */
+    static List<String> ids(MavenProject module, MojoExecution execution) {
+        if (execution.getSource() == MojoExecution.Source.CLI) {
+            return List.of(execution.getExecutionId());
+        }
+        return bound(module, execution.getPlugin().getKey())
+                .filter(each -> !each.getGoals().isEmpty())
+                .map(PluginExecution::getId)
+                .toList();
+    }
+
     private static Stream<PluginExecution> executions(MavenProject module, MojoExecution execution) {
-        String key = execution.getPlugin().getKey();
+        return bound(module, execution.getPlugin().getKey())
+                .filter(each -> each.getGoals().contains(execution.getGoal()));
+    }
+
+    private static Stream<PluginExecution> bound(MavenProject module, String plugin) {
         return module.getBuild().getPlugins().stream()
-                .filter(plugin -> plugin.getKey().equals(key))
-                .flatMap(plugin -> plugin.getExecutions().stream())
-                .filter(each -> each.getGoals().contains(execution.getGoal()) && hasPhase(each));
+                .filter(each -> each.getKey().equals(plugin))
+                .flatMap(each -> each.getExecutions().stream())
+                .filter(GoalRuns::hasPhase);
     }
 
     /** Where a POM names no phase, it is the goal's own. */

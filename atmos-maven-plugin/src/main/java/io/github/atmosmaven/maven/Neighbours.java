@@ -1,9 +1,8 @@
 package io.github.atmosmaven.maven;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -36,13 +35,9 @@ final class Neighbours {
         return type.isInstance(note) ? Optional.of(type.cast(note)) : Optional.empty();
     }
 
-    /** The notes of all modules but one. */
-    <T> List<T> others(MavenProject project, String topic, Class<T> type) {
-        return session.getProjects().stream()
-                .filter(other -> !other.equals(project))
-                .map(other -> note(other, topic, type).orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
+    /** The note of one module, which is made where there is none yet. */
+    <T> T note(MavenProject project, String topic, Class<T> type, Supplier<T> made) {
+        return type.cast(notes(project).computeIfAbsent(topic, absent -> made.get()));
     }
 
     private Map<String, Object> notes(MavenProject project) {

@@ -1,7 +1,5 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.backend.ProjectStates;
-import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.SeenFrom;
 import io.github.atmosmaven.workflow.Selection;
@@ -38,20 +36,6 @@ public final class OtherModules {
         this.execution = execution;
         this.project = session.getCurrentProject();
         this.neighbours = new Neighbours(session, execution.getMojoDescriptor().getPluginDescriptor());
-    }
-
-    /** Errors where an instance has the state of one in another module (D32). */
-    public List<Problem> sharedStates(Path directory, List<Instance> instances) {
-        if (session.getProjects().size() < 2) {
-            return List.of();
-        }
-        String topic = "states";
-        ProjectStates own = ProjectStates.of(directory, instances);
-        Path root = Path.of(session.getExecutionRootDirectory());
-        neighbours.leave(project, topic, own);
-        return neighbours.others(project, topic, ProjectStates.class).stream()
-                .flatMap(other -> own.sharedWith(other, root).stream())
-                .toList();
     }
 
     /**

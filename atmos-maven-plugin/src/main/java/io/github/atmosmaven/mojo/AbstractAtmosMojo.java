@@ -1,12 +1,17 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.backend.ProjectStates;
+import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.BuildDirectories;
 import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Gathering;
+import io.github.atmosmaven.maven.ModuleStates;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.OtherModules;
 import io.github.atmosmaven.maven.SelectionParameters;
+import io.github.atmosmaven.maven.SharedStates;
 import io.github.atmosmaven.maven.StacksOfModules;
+import io.github.atmosmaven.maven.StatesQuestion;
 import io.github.atmosmaven.maven.ToldWarnings;
 import io.github.atmosmaven.maven.UnusableName;
 import io.github.atmosmaven.maven.Wiring;
@@ -52,12 +57,30 @@ abstract class AbstractAtmosMojo extends StackParameters {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (isEverythingSkipped() || isGoalSkipped()) {
+        Optional<ModuleStates> asked = StatesQuestion.in(execution);
+        if (asked.isPresent()) {
+            tellStates(asked.get());
+        } else if (isEverythingSkipped() || isGoalSkipped()) {
             inMavensWords(this::passOver);
         } else if (EveryModule.isLeftTo(execution, session())) {
             runEverywhere();
         } else {
             runHere();
+        }
+    }
+
+    /** Tells another module where the states of this one are; does and writes nothing. */
+    private void tellStates(ModuleStates asked) {
+        if (!isEverythingSkipped() && !hasNothingToDo()) {
+            PluginSettings settings = settings();
+            asked.add(
+                    settings,
+                    () -> ProjectStates.of(
+                            projectDirectory(),
+                            Wiring.loadStacks()
+                                    .run(settings, Abstracts.CHECKED)
+                                    .resolution()
+                                    .instances()));
         }
     }
 
@@ -196,9 +219,14 @@ abstract class AbstractAtmosMojo extends StackParameters {
         return false;
     }
 
-    /** Fails where an instance shares its state with one of another module (D32); they may run in any order. */
+    /** Fails where an instance shares its state with one of another module, whichever of them comes first (D32). */
     final void refuseSharedStates(LoadedStacks loaded) {
-        heed(otherModules().sharedStates(projectDirectory(), loaded.resolution().instances()));
+        heed(sharedStates(loaded));
+    }
+
+    final List<Problem> sharedStates(LoadedStacks loaded) {
+        return new SharedStates(session(), execution, everyModule, getLog())
+                .of(settings(), loaded.resolution().instances());
     }
 
     /** What of that no module has, where this is the last to look; a module that is not takes it as it is. */

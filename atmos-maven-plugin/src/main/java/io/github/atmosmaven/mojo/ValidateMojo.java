@@ -43,8 +43,7 @@ public final class ValidateMojo extends ToolParameters {
     @Override
     void run() {
         LoadedStacks loaded = load();
-        List<Problem> others = new ArrayList<>(otherModules()
-                .sharedStates(projectDirectory(), loaded.resolution().instances()));
+        List<Problem> others = new ArrayList<>(sharedStates(loaded));
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
         others.addAll(missing(SelectInstances.matches(loaded, selection()).unmatched()));
         List<Problem> problems = ValidateStacks.report(loaded, others, modules(loaded), output().path());
