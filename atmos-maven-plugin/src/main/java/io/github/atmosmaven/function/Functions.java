@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Obstacle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,11 @@ public final class Functions {
         if (function.tag().equals(UNSET)) {
             return function;
         }
-        if (function.argument().contains("{{")) {
+        if (function.hasTemplate()) {
             problems.accept(Problem.error(
                     ProblemCode.UNSUPPORTED_FEATURE,
                     function.location(),
-                    "'" + Arguments.named(function) + "' has a template in its arguments, which is not supported yet",
+                    "'" + Arguments.named(function) + "' has a template in its arguments, " + Obstacle.NOT_YET,
                     "write the arguments out"));
             return function;
         }

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Obstacle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -122,8 +123,8 @@ public final class Includes implements FileStep {
 
         /** What the file has there, {@code null} where it cannot be read, which is reported. */
         private @Nullable Value read(FunctionValue function) throws Unusable {
-            if (function.argument().contains("{{")) {
-                throw Unusable.unsupported("a template in its path is not supported yet", "write the path out");
+            if (function.hasTemplate()) {
+                throw Unusable.unsupported("it has a template in its path, " + Obstacle.NOT_YET, "write the path out");
             }
             List<String> arguments = arguments(function);
             boolean raw = function.tag().equals(RAW);

@@ -1,9 +1,11 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Obstacle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -118,8 +120,8 @@ final class ImportPaths {
     }
 
     private static @Nullable String refusal(String path) {
-        if (path.contains("{{")) {
-            return "is a template, which is not supported yet";
+        if (TextValue.isTemplate(path)) {
+            return "is a template, " + Obstacle.NOT_YET;
         }
         return path.startsWith("/") ? "is absolute" : null;
     }
@@ -233,7 +235,7 @@ final class ImportPaths {
         problems.accept(Problem.error(
                 ProblemCode.UNSUPPORTED_FEATURE,
                 item.location(),
-                "import '" + item.path() + "' is the template file " + file + ", which is not supported yet",
+                "import '" + item.path() + "' is the template file " + file + ", " + Obstacle.NOT_YET,
                 "write it as plain YAML without .tmpl"));
         return true;
     }

@@ -6,8 +6,8 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Lookup;
 import io.github.atmosmaven.template.ScalarTyping;
+import io.github.atmosmaven.template.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -61,11 +61,11 @@ public final class Locals implements FileStep {
             return body;
         }
         MapValue locals = locals(manifest, ofTheFile(body), problems);
-        Lookup alone = path -> local(locals, path);
+        Scope alone = path -> local(locals, path);
         // What vars and the like say counts once their locals are filled; what is wrong with them is told below.
         MapValue sections = new LocalsFill(alone, typing, ignored -> {}).fillMap(ownSections(body));
-        Lookup ofTheFile = ofTheFile(sections);
-        Lookup all = path -> path.get(0).equals(LOCALS) ? alone.lookup(path) : ofTheFile.lookup(path);
+        Scope ofTheFile = ofTheFile(sections);
+        Scope all = path -> path.get(0).equals(LOCALS) ? alone.lookup(path) : ofTheFile.lookup(path);
         MapValue filled =
                 filled(body, new LocalsFill(all, typing, problems), new LocalsFill(all, typing, ofOthers -> {}));
         if (new ExpandedSize().isWithinLimits(filled)) {
@@ -76,7 +76,7 @@ public final class Locals implements FileStep {
     }
 
     /** Locals of the sections, merged over those of the root. Each section sees the locals of the root. */
-    private static MapValue locals(MapValue manifest, Lookup ofTheFile, Consumer<Problem> problems) {
+    private static MapValue locals(MapValue manifest, Scope ofTheFile, Consumer<Problem> problems) {
         MapValue root = MapValue.empty(manifest.location());
         MapValue atRoot = manifest.map(LOCALS);
         root = atRoot == null ? root : new LocalsResolver(atRoot, root, ofTheFile, problems).resolve();
@@ -135,7 +135,7 @@ public final class Locals implements FileStep {
     }
 
     /** Finds what the file's own sections say; what is still a template there is not known yet. */
-    private static Lookup ofTheFile(MapValue sections) {
+    private static Scope ofTheFile(MapValue sections) {
         return path -> {
             Value value = path.size() > 1 && OF_THE_FILE.contains(path.get(0))
                     ? sections.at(path.toArray(String[]::new))

@@ -9,10 +9,12 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Lookup;
+import io.github.atmosmaven.template.Evaluation;
+import io.github.atmosmaven.template.Obstacle;
 import io.github.atmosmaven.template.Reference;
 import io.github.atmosmaven.template.ScalarTyping;
-import io.github.atmosmaven.template.TextTemplate;
+import io.github.atmosmaven.template.Scope;
+import io.github.atmosmaven.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalsFill {
 
-    private final Lookup known;
+    private final Scope known;
     private final ScalarTyping typing;
     private final Consumer<Problem> problems;
     private final Set<String> left;
 
-    LocalsFill(Lookup known, ScalarTyping typing, Consumer<Problem> problems) {
+    LocalsFill(Scope known, ScalarTyping typing, Consumer<Problem> problems) {
         this(known, typing, problems, Set.of());
     }
 
-    private LocalsFill(Lookup known, ScalarTyping typing, Consumer<Problem> problems, Set<String> left) {
+    private LocalsFill(Scope known, ScalarTyping typing, Consumer<Problem> problems, Set<String> left) {
         this.known = known;
         this.typing = typing;
         this.problems = problems;
@@ -61,9 +63,7 @@ final class LocalsFill {
         if (value instanceof TextValue text && text.isDynamic()) {
             return fillText(text);
         }
-        return value instanceof FunctionValue function && function.argument().contains("{{")
-                ? fillFunction(function)
-                : value;
+        return value instanceof FunctionValue function && function.hasTemplate() ? fillFunction(function) : value;
     }
 
     MapValue fillMap(MapValue map) {
@@ -81,12 +81,12 @@ final class LocalsFill {
 
     /** The map with its keys filled and its values as they are. */
     MapValue fillKeys(MapValue map) {
-        if (map.keys().stream().noneMatch(key -> key.contains("{{"))) {
+        if (map.keys().stream().noneMatch(TextValue::isTemplate)) {
             return map;
         }
         MapValue.Builder filled = MapValue.builder(map.location());
         for (MapValue.Entry entry : map.entries()) {
-            String key = entry.key().contains("{{")
+            String key = TextValue.isTemplate(entry.key())
                     ? rendered(entry.key(), entry.keyLocation()).orElse(entry.key())
                     : entry.key();
             if (filled.entry(key) != null) {
@@ -119,7 +119,7 @@ final class LocalsFill {
     }
 
     private Value fillText(TextValue value) {
-        Value whole = TextTemplate.parse(value.text())
+        Value whole = Template.compile(value.text())
                 .single()
                 .filter(reference -> !isLeft(reference))
                 .map(reference -> known.lookup(reference.path()))
@@ -131,7 +131,7 @@ final class LocalsFill {
         }
         return rendered(value.text(), value.location())
                 .filter(text -> !text.equals(value.text()))
-                .map(text -> text.contains("{{")
+                .map(text -> TextValue.isTemplate(text)
                         ? new TextValue(text, value.location())
                         : typing.of(value.text(), text, false, value.location()))
                 .orElse(value);
@@ -139,14 +139,14 @@ final class LocalsFill {
 
     /** The text with what is known; empty where it must not stay as it is, which is reported. */
     private Optional<String> rendered(String text, Location at) {
-        TextTemplate template = TextTemplate.parse(text);
-        Problem refusal = refusal(template, text, at);
+        Template template = Template.compile(text);
+        Problem refusal = refusal(template, at);
         if (refusal != null) {
             problems.accept(refusal);
             return Optional.empty();
         }
-        TextTemplate.Rendered rendered =
-                template.render(known, reference -> !isLeft(reference) && known.lookup(reference.path()) != null);
+        Evaluation rendered = template.evaluate(
+                known.filling(reference -> !isLeft(reference) && known.lookup(reference.path()) != null));
         if (rendered.tooLong()) {
             problems.accept(Problem.error(
                     ProblemCode.LIMIT_EXCEEDED,
@@ -158,17 +158,17 @@ final class LocalsFill {
         return Optional.of(rendered.text());
     }
 
-    private @Nullable Problem refusal(TextTemplate template, String text, Location at) {
+    private @Nullable Problem refusal(Template template, Location at) {
         if (template.mentionsBeyondReferences("." + Locals.LOCALS)) {
             return Problem.error(
                     ProblemCode.UNSUPPORTED_FEATURE,
                     at,
-                    "'" + TextTemplate.expressions(text) + "' does more than name a local, which is not supported yet",
+                    "'" + template.expressions() + "' does more than name a local, " + Obstacle.NOT_YET,
                     "build it of references such as {{ .locals.name }}");
         }
         for (Reference reference : template.references()) {
             if (isLocal(reference) && !isLeft(reference)) {
-                Problem problem = refusal(reference, text, at);
+                Problem problem = refusal(reference, template, at);
                 if (problem != null) {
                     return problem;
                 }
@@ -177,7 +177,7 @@ final class LocalsFill {
         return null;
     }
 
-    private @Nullable Problem refusal(Reference reference, String text, Location at) {
+    private @Nullable Problem refusal(Reference reference, Template template, Location at) {
         if (isNotIncluded(reference.path())) {
             return null;
         }
@@ -186,7 +186,7 @@ final class LocalsFill {
             return Problem.error(
                     ProblemCode.UNRESOLVED_TEMPLATE,
                     at,
-                    "'" + TextTemplate.expressions(text) + "' uses " + reference
+                    "'" + template.expressions() + "' uses " + reference
                             + (value == null ? ", which this file does not define" : ", which is null"),
                     value == null
                             ? "define it under locals: of the same file; locals reach no other file"
@@ -196,7 +196,7 @@ final class LocalsFill {
                 ? Problem.error(
                         ProblemCode.UNSUPPORTED_FEATURE,
                         at,
-                        "'" + TextTemplate.expressions(text) + "' puts " + reference
+                        "'" + template.expressions() + "' puts " + reference
                                 + " into a longer text, but its value is computed by " + function.tag()
                                 + " and known only for an instance",
                         "let the value be the reference alone")

@@ -7,10 +7,10 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Lookup;
 import io.github.atmosmaven.template.Reference;
 import io.github.atmosmaven.template.ScalarTyping;
-import io.github.atmosmaven.template.TextTemplate;
+import io.github.atmosmaven.template.Scope;
+import io.github.atmosmaven.template.Template;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +43,7 @@ final class LocalsResolver {
      * @param outer the resolved locals of the place around
      * @param ofTheFile finds what sections of the file say
      */
-    LocalsResolver(MapValue raw, MapValue outer, Lookup ofTheFile, Consumer<Problem> problems) {
+    LocalsResolver(MapValue raw, MapValue outer, Scope ofTheFile, Consumer<Problem> problems) {
         this.raw = raw;
         this.outer = outer;
         this.problems = problems;
@@ -160,8 +160,8 @@ final class LocalsResolver {
     }
 
     private static void collectNeeds(String text, Set<String> needs) {
-        if (text.contains("{{")) {
-            for (Reference reference : TextTemplate.parse(text).references()) {
+        if (TextValue.isTemplate(text)) {
+            for (Reference reference : Template.compile(text).references()) {
                 if (LocalsFill.isLocal(reference) && reference.path().size() > 1) {
                     needs.add(reference.path().get(1));
                 }

@@ -6,6 +6,7 @@ import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.template.Obstacle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ public final class ManifestLoader {
         return Problem.error(
                 ProblemCode.UNSUPPORTED_FEATURE,
                 ImportPaths.startOf(file),
-                "the template file " + file + " is not supported yet",
+                "the file " + file + " is a template, " + Obstacle.NOT_YET,
                 "write it as plain YAML without .tmpl, or exclude it");
     }
 

@@ -21,6 +21,11 @@ public record FunctionValue(String tag, String argument, Location location) impl
         return true;
     }
 
+    /** Returns true if the argument holds an action of a template. */
+    public boolean hasTemplate() {
+        return TextValue.isTemplate(argument);
+    }
+
     @Override
     public String kind() {
         return "function";

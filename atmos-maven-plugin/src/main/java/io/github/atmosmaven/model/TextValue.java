@@ -20,7 +20,12 @@ public record TextValue(String text, boolean literal, Location location) impleme
 
     @Override
     public boolean isDynamic() {
-        return !literal && text.contains("{{");
+        return !literal && isTemplate(text);
+    }
+
+    /** Returns true if a text holds an action of a template. Every key, argument and path is asked here. */
+    public static boolean isTemplate(String text) {
+        return text.contains("{{");
     }
 
     @Override

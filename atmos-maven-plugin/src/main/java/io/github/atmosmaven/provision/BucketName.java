@@ -1,5 +1,6 @@
 package io.github.atmosmaven.provision;
 
+import io.github.atmosmaven.model.TextValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,7 +65,7 @@ final class BucketName {
     }
 
     private static Optional<Fault> otherThing(String name) {
-        if (name.contains("{{")) {
+        if (TextValue.isTemplate(name)) {
             return Optional.of(new Fault("is a template that is not rendered", "write the name of the bucket"));
         }
         Matcher arn = ARN.matcher(name);

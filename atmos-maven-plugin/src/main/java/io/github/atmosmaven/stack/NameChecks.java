@@ -62,7 +62,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
     }
 
     private static boolean isRaw(String name) {
-        return name.contains("{{");
+        return TextValue.isTemplate(name);
     }
 
     /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
@@ -80,7 +80,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
 
     void instance(Component component) {
         String name = component.name();
-        String reason = name.contains("{{") ? "is a template, and keys are not rendered" : obstacle(name);
+        String reason = TextValue.isTemplate(name) ? "is a template, and keys are not rendered" : obstacle(name);
         if (reason != null) {
             invalid(component.location(), "the name of component '" + name + "' " + reason, "give it another name");
         }

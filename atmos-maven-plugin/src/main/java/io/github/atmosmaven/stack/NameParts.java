@@ -8,8 +8,9 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.Lookup;
-import io.github.atmosmaven.template.TextTemplate;
+import io.github.atmosmaven.template.Evaluation;
+import io.github.atmosmaven.template.Scope;
+import io.github.atmosmaven.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +51,8 @@ final class NameParts {
      */
     record Made(@Nullable String text, List<String> missing) {}
 
-    Made of(TextTemplate template, Lookup data) {
-        TextTemplate.Rendered rendered = template.render(path -> {
+    Made of(Template template, Scope data) {
+        Evaluation rendered = template.evaluate(path -> {
             Value value = data.lookup(path);
             // An empty part is fine where a template is at pains to put it in; a pattern asks for each of its parts.
             boolean fine = value == null

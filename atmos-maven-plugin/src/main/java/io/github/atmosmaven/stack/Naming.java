@@ -8,7 +8,8 @@ import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.template.TextTemplate;
+import io.github.atmosmaven.template.Obstacle;
+import io.github.atmosmaven.template.Template;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ final class Naming {
 
     private final StackSettings settings;
     private final NameSettings names;
-    private final @Nullable TextTemplate nameTemplate;
+    private final @Nullable Template nameTemplate;
     private final @Nullable TokenPattern namePattern;
 
     Naming(StackSettings settings) {
         this.settings = settings;
         this.names = settings.names();
         String template = names.template();
-        this.nameTemplate = template == null ? null : TextTemplate.parse(template);
+        this.nameTemplate = template == null ? null : Template.compile(template);
         this.namePattern = pattern(names);
     }
 
@@ -67,18 +68,14 @@ final class Naming {
     private record Refusal(ProblemCode malformed, ProblemCode unsupported) {}
 
     private static @Nullable Problem refusal(
-            TextTemplate template, String inWords, @Nullable Location place, Refusal codes) {
-        if (template.isUnclosed()) {
-            return Problem.error(
-                    codes.malformed(), place, inWords + " begins an action that does not end", "close it with }}");
-        }
-        return template.isReferencesOnly()
-                ? null
-                : Problem.error(
-                        codes.unsupported(),
+            Template template, String inWords, @Nullable Location place, Refusal codes) {
+        return template.obstacle()
+                .map(obstacle -> Problem.error(
+                        obstacle.kind() == Obstacle.Kind.MALFORMED ? codes.malformed() : codes.unsupported(),
                         place,
-                        inWords + " does more than name fields, which is not supported yet",
-                        "build it of references such as {{ .vars.stage }}");
+                        inWords + " " + obstacle.reason(),
+                        obstacle.hint()))
+                .orElse(null);
     }
 
     /**
@@ -94,7 +91,7 @@ final class Naming {
             return explicit(explicit, problems);
         }
         if (nameTemplate != null) {
-            return nameTemplate.isReferencesOnly() ? fromTemplate(subject, nameTemplate, problems) : null;
+            return nameTemplate.obstacle().isPresent() ? null : fromTemplate(subject, nameTemplate, problems);
         }
         if (namePattern == null) {
             return manifestName;
@@ -126,7 +123,7 @@ final class Naming {
         return name.toString();
     }
 
-    private @Nullable String fromTemplate(Subject subject, TextTemplate template, Consumer<Problem> problems) {
+    private @Nullable String fromTemplate(Subject subject, Template template, Consumer<Problem> problems) {
         NameParts.Made made = new NameParts(nameTemplateInWords(), ProblemCode.NAME_INCOMPLETE, problems)
                 .of(template, subject::lookup);
         if (made.missing().isEmpty() && made.text() != null && made.text().isBlank()) {
@@ -207,7 +204,7 @@ final class Naming {
 
     private static @Nullable String workspaceFromTemplate(
             Subject subject, TextValue value, Consumer<Problem> problems) {
-        TextTemplate template = TextTemplate.parse(value.text());
+        Template template = Template.compile(value.text());
         Problem refusal = refusal(
                 template,
                 "the workspace template '" + value.text() + "'",

@@ -24,6 +24,7 @@ public final class SectionTemplates {
 
     private final boolean enabled;
     private final ScalarTyping scalars;
+    private final Templates templates = new Templates();
 
     /** Renders without reading results anew: all of them are text. */
     public SectionTemplates(boolean enabled) {
@@ -50,8 +51,8 @@ public final class SectionTemplates {
             boolean backend = PLACES.contains(entry.key());
             if (entry.value().isDynamic() && (enabled || backend)) {
                 ValueTemplates values = enabled
-                        ? new ValueTemplates(data, backend, scalars, problems)
-                        : ValueTemplates.switchedOff(data, problems);
+                        ? new ValueTemplates(templates, data, backend, scalars, problems)
+                        : ValueTemplates.switchedOff(templates, data, problems);
                 rendered.put(entry.withValue(walk(entry.value(), entry.key(), values)));
             }
         }

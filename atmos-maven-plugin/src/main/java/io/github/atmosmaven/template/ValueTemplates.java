@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Renders single values of one section, or says why one cannot be rendered. */
 final class ValueTemplates {
 
-    private static final String NOT_SUPPORTED = "which is not supported yet";
-
+    private final Templates templates;
     private final SectionData data;
     private final boolean backend;
     private final @Nullable ScalarTyping scalars;
     private final Consumer<Problem> problems;
 
     /** @param backend whether the section is a backend, where nothing may be left open (D36) */
-    ValueTemplates(SectionData data, boolean backend, @Nullable ScalarTyping scalars, Consumer<Problem> problems) {
+    ValueTemplates(
+            Templates templates,
+            SectionData data,
+            boolean backend,
+            @Nullable ScalarTyping scalars,
+            Consumer<Problem> problems) {
+        this.templates = templates;
         this.data = data;
         this.backend = backend;
         this.scalars = scalars;
@@ -33,8 +38,8 @@ final class ValueTemplates {
     }
 
     /** For a backend of a project that has templates switched off: every template there is an error. */
-    static ValueTemplates switchedOff(SectionData data, Consumer<Problem> problems) {
-        return new ValueTemplates(data, true, null, problems);
+    static ValueTemplates switchedOff(Templates templates, SectionData data, Consumer<Problem> problems) {
+        return new ValueTemplates(templates, data, true, null, problems);
     }
 
     /**
@@ -43,7 +48,7 @@ final class ValueTemplates {
      * @param path of the value, for messages
      */
     Value render(TextValue value, String path) {
-        TextTemplate template = TextTemplate.parse(value.text());
+        Template template = templates.of(value.text());
         Problem refusal = refusal(template, value, path);
         if (refusal != null || scalars == null) {
             if (refusal != null) {
@@ -51,7 +56,7 @@ final class ValueTemplates {
             }
             return value;
         }
-        TextTemplate.Rendered rendered = template.render(reference -> data.lookup(reference, backend));
+        Evaluation rendered = template.evaluate(keys -> data.lookup(keys, backend));
         if (rendered.tooLong()) {
             problems.accept(Problem.error(
                     ProblemCode.LIMIT_EXCEEDED,
@@ -80,7 +85,7 @@ final class ValueTemplates {
         return references.stream().map(Objects::toString).distinct().collect(Collectors.joining(", "));
     }
 
-    private @Nullable Problem refusal(TextTemplate template, TextValue value, String path) {
+    private @Nullable Problem refusal(Template template, TextValue value, String path) {
         if (scalars == null) {
             return template.isPlain()
                     ? null
@@ -90,14 +95,11 @@ final class ValueTemplates {
                             "templates are switched off",
                             "set templates.settings.enabled: true in atmos.yaml, or write the value out");
         }
-        if (template.isUnclosed()) {
-            return unresolved(value, path, "an action begins that does not end", "close it with }}");
-        }
-        if (!template.isReferencesOnly()) {
-            return beyond(
-                    value,
-                    path + ": " + shown(value, path) + " does more than name fields, " + NOT_SUPPORTED,
-                    "build it of references such as {{ .vars.stage }}");
+        Obstacle any = template.obstacle().orElse(null);
+        if (any != null) {
+            return any.kind() == Obstacle.Kind.MALFORMED
+                    ? unresolved(value, path, "it " + any.reason(), any.hint())
+                    : beyond(value, path + ": " + shown(value, path) + " " + any.reason(), any.hint());
         }
         for (Reference reference : template.references()) {
             Problem problem = refusal(reference, value, path);
@@ -112,7 +114,7 @@ final class ValueTemplates {
         if (!data.offers(reference)) {
             return beyond(
                     value,
-                    path + ": " + shown(value, path) + " uses " + reference + ", " + NOT_SUPPORTED,
+                    path + ": " + shown(value, path) + " uses " + reference + ", " + Obstacle.NOT_YET,
                     "write the value out");
         }
         String obstacle = data.obstacle(reference);
@@ -137,7 +139,7 @@ final class ValueTemplates {
     }
 
     /** In a backend nothing may be missing (D36), anywhere else no local (D16). */
-    private @Nullable Problem missing(TextTemplate template, TextValue value, String path) {
+    private @Nullable Problem missing(Template template, TextValue value, String path) {
         List<Reference> missing =
                 template.references().stream().filter(this::isMissing).toList();
         if (missing.isEmpty()) {
@@ -180,7 +182,7 @@ final class ValueTemplates {
         if (SecretNames.mayHoldOne(path)) {
             return "the template";
         }
-        String text = TextTemplate.expressions(value.text().strip());
+        String text = Template.compile(value.text().strip()).expressions();
         int most = 120;
         return text.length() <= most ? "'" + text + "'" : "'" + text.substring(0, most) + "…'";
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextTemplateTest {
+class TemplateTest {
 
     private static final MapValue DATA = map("""
             vars:
@@ -25,7 +25,7 @@ class TextTemplateTest {
               empty: ""
             """);
 
-    private static final Lookup LOOKUP = path -> DATA.at(path.toArray(String[]::new));
+    private static final Scope LOOKUP = path -> DATA.at(path.toArray(String[]::new));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -50,27 +50,27 @@ class TextTemplateTest {
                 "}} {{ .vars.stage }} }                     | }} dev }",
             })
     void fillsReferencesAsGoDoes(String template, String text) {
-        TextTemplate.Rendered rendered = TextTemplate.parse(template).render(LOOKUP);
+        Evaluation rendered = Template.compile(template).evaluate(LOOKUP);
 
         assertThat(rendered.text()).isEqualTo(text);
         assertThat(rendered.missing()).isEmpty();
-        assertThat(TextTemplate.parse(template).isReferencesOnly()).isTrue();
+        assertThat(Template.compile(template).obstacle()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "plain", "{ .x }", "}}", "a { { b", "{"})
     void textWithoutActionsIsPlain(String text) {
-        TextTemplate template = TextTemplate.parse(text);
+        Template template = Template.compile(text);
 
         assertThat(template.isPlain()).isTrue();
-        assertThat(template.isReferencesOnly()).isTrue();
-        assertThat(template.render(LOOKUP).text()).isEqualTo(text);
+        assertThat(template.obstacle()).isEmpty();
+        assertThat(template.evaluate(LOOKUP).text()).isEqualTo(text);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{{ .x }}", "a{{/**/}}", "{{/**/}}", "{{", "{{ if }}"})
     void textWithAnActionIsNotPlain(String text) {
-        assertThat(TextTemplate.parse(text).isPlain()).isFalse();
+        assertThat(Template.compile(text).isPlain()).isFalse();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,28 +94,29 @@ class TextTemplateTest {
                 "{{ ' }}",
             })
     void whatIsBeyondReferencesStaysAsWritten(String text) {
-        TextTemplate template = TextTemplate.parse(text);
+        Template template = Template.compile(text);
 
-        assertThat(template.isReferencesOnly()).isFalse();
+        assertThat(template.obstacle()).isPresent();
         assertThat(template.single()).isEmpty();
-        assertThat(template.render(LOOKUP, reference -> false).text()).isEqualTo(text);
+        assertThat(template.evaluate(LOOKUP.filling(reference -> false)).text()).isEqualTo(text);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {"{{", "a {{ .x", "{{ .x }", "{{ .x }} {{ .y", "{{ \"}}", "{{/* */ }}", "{{/* }}", "{{ `a}}"})
     void tellsAnActionThatIsNotClosed(String text) {
-        TextTemplate template = TextTemplate.parse(text);
+        Template template = Template.compile(text);
 
-        assertThat(template.isUnclosed()).isTrue();
-        assertThat(template.isReferencesOnly()).isFalse();
-        assertThat(template.render(path -> null, reference -> false).text()).isEqualTo(text);
+        assertThat(template.obstacle().orElseThrow().kind()).isEqualTo(Obstacle.Kind.MALFORMED);
+        assertThat(template.evaluate(((Scope) path -> null).filling(reference -> false))
+                        .text())
+                .isEqualTo(text);
     }
 
     @Test
     void namesWhatIsMissingInItsOrder() {
-        TextTemplate.Rendered rendered = TextTemplate.parse("{{ .vars.team }}/{{ .vars.none }}/{{ .stage.a }}")
-                .render(LOOKUP);
+        Evaluation rendered = Template.compile("{{ .vars.team }}/{{ .vars.none }}/{{ .stage.a }}")
+                .evaluate(LOOKUP);
 
         assertThat(rendered.text()).isEqualTo("<no value>/<no value>/<no value>");
         assertThat(rendered.missing())
@@ -125,35 +126,36 @@ class TextTemplateTest {
 
     @Test
     void knowsAReferenceThatIsTheWholeText() {
-        assertThat(TextTemplate.parse("{{ .vars.a.b }}").single())
+        assertThat(Template.compile("{{ .vars.a.b }}").single())
                 .hasValueSatisfying(reference -> assertThat(reference.path()).containsExactly("vars", "a", "b"));
-        assertThat(TextTemplate.parse("{{ .vars.a }} ").single()).isEmpty();
-        assertThat(TextTemplate.parse("{{ .vars.a }}{{ .vars.b }}").single()).isEmpty();
-        assertThat(TextTemplate.parse("vars").single()).isEmpty();
+        assertThat(Template.compile("{{ .vars.a }} ").single()).isEmpty();
+        assertThat(Template.compile("{{ .vars.a }}{{ .vars.b }}").single()).isEmpty();
+        assertThat(Template.compile("vars").single()).isEmpty();
     }
 
     @Test
     void fillsOnlyWhatIsAskedFor() {
         String text = "{{ .vars.stage }}-{{- .other }}-{{ upper .vars.stage }}-{{ .vars.shard }}";
 
-        assertThat(TextTemplate.parse(text)
-                        .render(LOOKUP, reference -> reference.path().get(0).equals("vars"))
+        assertThat(Template.compile(text)
+                        .evaluate(LOOKUP.filling(
+                                reference -> reference.path().get(0).equals("vars")))
                         .text())
                 .isEqualTo("dev-{{- .other }}-{{ upper .vars.stage }}-3");
     }
 
     @Test
     void listsItsReferences() {
-        assertThat(TextTemplate.parse("{{ .a }}{{ .b.c | upper }}{{ .a }}").references())
+        assertThat(Template.compile("{{ .a }}{{ .b.c | upper }}{{ .a }}").references())
                 .extracting(Reference::toString)
                 .containsExactly("a", "a");
     }
 
     @Test
     void findsWordsOnlyInActionsBeyondReferences() {
-        assertThat(TextTemplate.parse("{{ upper .locals.a }}").mentionsBeyondReferences(".locals"))
+        assertThat(Template.compile("{{ upper .locals.a }}").mentionsBeyondReferences(".locals"))
                 .isTrue();
-        assertThat(TextTemplate.parse(".locals {{ .locals.a }} {{ upper .vars.a }}")
+        assertThat(Template.compile(".locals {{ .locals.a }} {{ upper .vars.a }}")
                         .mentionsBeyondReferences(".locals"))
                 .isFalse();
     }
@@ -163,10 +165,10 @@ class TextTemplateTest {
     void cutsWhatGrowsTooLong() {
         String kilobyte = "x".repeat(1024);
         MapValue data = map("a: " + kilobyte);
-        Lookup lookup = path -> data.get(path.get(0));
+        Scope lookup = path -> data.get(path.get(0));
 
-        TextTemplate.Rendered fits = TextTemplate.parse("{{ .a }}".repeat(1024)).render(lookup);
-        TextTemplate.Rendered cut = TextTemplate.parse("{{ .a }}".repeat(1040)).render(lookup);
+        Evaluation fits = Template.compile("{{ .a }}".repeat(1024)).evaluate(lookup);
+        Evaluation cut = Template.compile("{{ .a }}".repeat(1040)).evaluate(lookup);
 
         assertThat(fits.tooLong()).isFalse();
         assertThat(fits.text()).hasSize(1024 * 1024);

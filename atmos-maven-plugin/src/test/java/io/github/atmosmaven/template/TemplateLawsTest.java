@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every template, tried on random ones; a failure names its seed. */
-class TextTemplateLawsTest {
+class TemplateLawsTest {
 
     private static final Location HERE = new Location("test.yaml", 1, 1);
     private static final String[] LITERALS = {"a", " ", "-", "}", "}}", "{ ", "\n", "é", ".", "\"", "'", "`", "/*", "\\"
@@ -52,9 +52,9 @@ class TextTemplateLawsTest {
                 references.add(name);
             }
         }
-        TextTemplate parsed = TextTemplate.parse(template.toString());
+        Template parsed = Template.compile(template.toString());
 
-        assertThat(parsed.render(path -> new TextValue("<" + path.get(0) + ">", HERE))
+        assertThat(parsed.evaluate(path -> new TextValue("<" + path.get(0) + ">", HERE))
                         .text())
                 .isEqualTo(expected.toString());
         assertThat(parsed.references()).extracting(Reference::toString).isEqualTo(references);
@@ -70,13 +70,16 @@ class TextTemplateLawsTest {
         for (int i = random.nextInt(20); i > 0; i--) {
             text.append(FRAGMENTS[random.nextInt(FRAGMENTS.length)]);
         }
-        TextTemplate parsed = TextTemplate.parse(text.toString());
+        Template parsed = Template.compile(text.toString());
 
-        String kept = parsed.render(path -> null, reference -> false).text();
+        String kept = parsed.evaluate(((Scope) path -> null).filling(reference -> false))
+                .text();
 
-        TextTemplate again = TextTemplate.parse(kept);
+        Template again = Template.compile(kept);
         assertThat(again.references()).isEqualTo(parsed.references());
-        assertThat(again.isReferencesOnly()).isEqualTo(parsed.isReferencesOnly());
-        assertThat(again.render(path -> null, reference -> false).text()).isEqualTo(kept);
+        assertThat(again.obstacle()).isEqualTo(parsed.obstacle());
+        assertThat(again.evaluate(((Scope) path -> null).filling(reference -> false))
+                        .text())
+                .isEqualTo(kept);
     }
 }
