@@ -1,0 +1,7 @@
+terraform {
+  backend "local" {
+    workspace_dir = "kept"
+  }
+}
+
+resource "terraform_data" "one" {}
