@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').text
 
-assert log.contains("✓ Created S3 bucket 'acme-taken-state'")
+assert log.contains("✓ Created S3 bucket 'acme-taken-state' in account 222222222222, eu-west-1")
 // The debug log tells of requests, and nothing that they are signed with.
 assert log.contains('Sending Request')
 assert !log.toLowerCase().contains('x-amz-security-token')

@@ -14,7 +14,7 @@ if (terraform) {
 // The second run writes nothing, the one after clean everything again.
 assert log.contains('2 backend files: 0 created, 0 updated, 2 unchanged')
 assert log.count('2 backend files: 2 created, 0 updated, 0 unchanged') == 3
-assert log.contains("✓ Created S3 bucket 'acme-ue1-dev-tfstate'")
+assert log.contains("✓ Created S3 bucket 'acme-ue1-dev-tfstate' in account 111111111111, us-east-1")
 assert log.contains("S3 bucket 'acme-ue1-dev-tfstate' already exists (idempotent)")
 assert log.contains('✓ Backend provisioning completed')
 assert log.contains('Using the local AWS endpoint at http://127.0.0.1:')

@@ -8,20 +8,20 @@ def json = { new groovy.json.JsonSlurper().parse(new File(basedir, it)) }
 assert new File(basedir, 'target/state').list().length == 0
 
 // D77: what is no plain place of the project is named and left as it is, and D72: no other instance is lost by it.
-assert json('target/atmos/plan.json').instances.collectEntries { [it.stack, it.code ?: it.outcome] } == [
+assert json('target/atmos/plan.json').instances.collectEntries { [it.stack - 'run-', it.code ?: it.outcome] } == [
         fine: 'changes', linked: 'ATMOS-506', logged: 'ATMOS-506', piped: 'ATMOS-506', unprovisioned: 'ATMOS-401']
-assert log.contains('target/atmos/linked is a symbolic link to ../../src/main/stacks, and no plain directory of the project')
-assert log.contains('target/atmos/logged/vpc/plan.log is a pipe or a device, and no plain file of the project')
+assert log.contains('target/atmos/run-linked is a symbolic link to ../../src/main/stacks, and no plain directory of the project')
+assert log.contains('target/atmos/run-logged/vpc/plan.log is a pipe or a device, and no plain file of the project')
 assert log.contains('backend.tf.json is a pipe or a device, and no plain file of the project')
 assert log.contains('target/pipes/index.json is a pipe or a device, and no plain file or directory of the project')
 assert log.contains('moved/.atmos is a symbolic link to ../elsewhere, and no plain directory of the project')
 assert new File(basedir, 'elsewhere').list().length == 0
-assert new File(basedir, 'src/main/stacks').list().sort().toList() == ['blocks', 'fine', 'linked', 'logged', 'names',
-        'piped', 'places', 'unprovisioned'].collect { it + '.yaml' }
+assert new File(basedir, 'src/main/stacks').list()*.minus('.yaml')*.minus('run-').sort() == ['blocks', 'fine', 'linked', 'logged', 'names',
+        'piped', 'places', 'unprovisioned']
 
 // A bucket that is missing where provisioning is enabled: the tool's words, and how it comes to be.
 assert log.contains('S3 bucket "acme-not-there" does not exist')
-assert log.contains('fix: create it: mvn atmos:provision -Dstack=unprovisioned -Datmos.local')
+assert log.contains('fix: create it: mvn atmos:provision -Dstack=run-unprovisioned -Datmos.local')
 
 def problems = json('target/atmos/problems.json')
 def told = { String file -> problems.findAll { it.file.endsWith(file) }.collect { [it.line, it.code] } }

@@ -84,6 +84,15 @@ assert planted.size() > 5
 assert planted.findAll(isOpen) == []
 assert isOpen(new File(basedir, 'target/atmos/index.json'))
 
+// D65: one init fills the cache, and all others use it.
+def inits = ['network', 'app'].collectMany { module ->
+    (1..3).collect { new File(basedir, "providers/$module/target/atmos/dev/acme/$it/plan.log").text }
+}
+assert log.count('3 planned: 3 unchanged') == 2
+assert inits.count { it.contains('Installed acme/acme v1.0.0') } == 1
+assert inits.count { it.contains('Using acme/acme v1.0.0 from the shared cache directory') } == 5
+assert !new File(basedir, 'providers/modules/acme/.terraform.lock.hcl').exists()
+
 // D78: two builds at once come to what one came to; in a directory whose name has an accent as macOS writes it.
 run(basedir, 'sh', '-ec', '''
     export LC_ALL=C.UTF-8
