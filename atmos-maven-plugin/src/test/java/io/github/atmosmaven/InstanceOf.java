@@ -1,5 +1,6 @@
 package io.github.atmosmaven;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
@@ -74,9 +75,9 @@ public final class InstanceOf {
                 workspace,
                 sections.build(),
                 List.of(),
-                new Backend(backendType, null, backend),
+                new Backend(BackendTypes.of(backendType), null, backend),
                 moduleBackend,
-                new Backend(null, null, MapValue.empty(PLACE)),
+                new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
                 new StateAddress(stack + "/" + name, List.of()),
                 new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()),
                 List.of(),

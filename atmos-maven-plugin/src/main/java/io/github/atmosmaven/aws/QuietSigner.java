@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws;
 
-import io.github.atmosmaven.backend.CloudEndpoints;
+import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ final class QuietSigner implements HttpSigner<AwsCredentialsIdentity> {
                 .putHeader("X-Amz-Date", time)
                 .putHeader("x-amz-content-sha256", hash);
         if (request.hasProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM)) {
-            if (CloudEndpoints.isAwsS3(http.host())) {
+            if (S3Endpoint.isAws(http.host())) {
                 addChecksum(signed, body, request.property(AwsV4HttpSigner.CHECKSUM_ALGORITHM));
             } else {
                 addDigest(signed, body);

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.aws.http.SocketHttpClient;
-import io.github.atmosmaven.backend.AwsPartition;
-import io.github.atmosmaven.backend.CloudEndpoints;
+import io.github.atmosmaven.backend.endpoint.AwsPartition;
+import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.provision.BucketStore;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.StateBucket;
@@ -321,7 +321,7 @@ final class S3BucketStore implements BucketStore {
 
     @Override
     public boolean isAws() {
-        return CloudEndpoints.isAwsS3(endpoint());
+        return S3Endpoint.isAws(endpoint());
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextChange;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.Value;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The {@code backend.tf.json} of an instance (D34).
@@ -27,8 +28,9 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
 
     public static final String NAME = "backend.tf.json";
 
-    private static final int NESTED_ROLE_SINCE = 6;
     private static final int TEMPLATES_SINCE = 8;
+    private static final TextChange ESCAPED =
+            new TextChange(text -> text.replace("${", "$${").replace("%{", "%%{"));
 
     /**
      * The file of an instance; empty for one that has no backend.
@@ -37,30 +39,15 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
      */
     public static Optional<BackendFile> of(Instance instance, Supplier<Tool> tool) {
         Backend backend = instance.backend();
-        String type = backend.type();
-        if (type == null) {
+        if (backend.type().isNone()) {
             return Optional.empty();
         }
-        MapValue attributes = backend.attributes();
-        if (type.equals(BackendTypes.S3)) {
-            attributes = withAccessRole(attributes, tool);
-        }
-        if (type.equals(BackendTypes.CLOUD)) {
-            attributes = texts(attributes, text -> CloudTokens.fill(text, instance.workspace()));
-        }
+        MapValue attributes = backend.type().rendered(backend.attributes(), instance.workspace(), tool);
         if (holdsTemplate(attributes) && computesTemplates(tool.get())) {
-            attributes = texts(attributes, text -> text.replace("${", "$${").replace("%{", "%%{"));
+            attributes = ESCAPED.in(attributes);
         }
-        List<Problem> problems = secrets(instance, type, attributes);
-        return Optional.of(new BackendFile(document(type, attributes), !problems.isEmpty(), problems));
-    }
-
-    /** Terraform knows {@code assume_role} from 1.6 on, every OpenTofu does (D37). */
-    private static MapValue withAccessRole(MapValue attributes, Supplier<Tool> tool) {
-        MapValue nested = AccessRole.nest(attributes);
-        return nested == attributes || tool.get().isOpenTofu() || tool.get().isAtLeast(1, NESTED_ROLE_SINCE)
-                ? nested
-                : attributes;
+        List<Problem> problems = secrets(instance, attributes);
+        return Optional.of(new BackendFile(document(backend.type(), attributes), !problems.isEmpty(), problems));
     }
 
     /** OpenTofu computes templates in a backend from 1.8 on, Terraform takes them literally (D34). */
@@ -78,50 +65,18 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
         return value instanceof ListValue list && list.items().stream().anyMatch(BackendFile::holdsTemplate);
     }
 
-    private static String document(String type, MapValue attributes) {
-        MapValue.Builder terraform = MapValue.builder(attributes.location());
-        if (type.equals(BackendTypes.CLOUD)) {
-            terraform.put(BackendTypes.CLOUD, attributes);
-        } else {
-            terraform.put(
-                    "backend",
-                    MapValue.builder(attributes.location())
-                            .put(type, attributes)
-                            .build());
-        }
-        return JsonText.indented(MapValue.builder(attributes.location())
-                .put("terraform", terraform.build())
-                .build());
+    private static String document(BackendType type, MapValue attributes) {
+        MapValue body = map(type.name(), attributes);
+        return JsonText.indented(map("terraform", type.isBlock() ? body : map("backend", body)));
     }
 
-    private static MapValue texts(MapValue map, UnaryOperator<String> change) {
-        MapValue.Builder changed = map.toBuilder();
-        for (MapValue.Entry entry : map.entries()) {
-            Value value = text(entry.value(), change);
-            if (value != entry.value()) {
-                changed.put(entry.withValue(value));
-            }
-        }
-        return changed.build();
+    private static MapValue map(String key, MapValue value) {
+        return MapValue.builder(value.location()).put(key, value).build();
     }
 
-    private static Value text(Value value, UnaryOperator<String> change) {
-        if (value instanceof TextValue text) {
-            String changed = change.apply(text.text());
-            return changed.equals(text.text()) ? text : new TextValue(changed, text.location());
-        }
-        if (value instanceof MapValue map) {
-            return texts(map, change);
-        }
-        return value instanceof ListValue list
-                ? new ListValue(
-                        list.items().stream().map(item -> text(item, change)).toList(), list.location())
-                : value;
-    }
-
-    private static List<Problem> secrets(Instance instance, String type, MapValue attributes) {
+    private static List<Problem> secrets(Instance instance, MapValue attributes) {
         List<Problem> problems = new ArrayList<>(0);
-        SensitiveAttributes.replaced(type, attributes, found -> {
+        SensitiveAttributes.replaced(instance.backend().type(), attributes, found -> {
             problems.add(Problem.warning(
                     ProblemCode.SENSITIVE_ATTRIBUTE,
                     found.attribute().keyLocation(),

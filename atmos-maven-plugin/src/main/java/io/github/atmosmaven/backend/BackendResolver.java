@@ -1,7 +1,9 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ManifestRef;
@@ -10,6 +12,7 @@ import io.github.atmosmaven.model.MissingSpace;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.TreeSet;
@@ -89,22 +92,37 @@ public final class BackendResolver {
         if (type == null) {
             if (typed(sections.merged(request.levels(), place), BACKEND, problems)
                     .isEmpty()) {
-                return new Backend(null, null, MapValue.empty(place));
+                return new Backend(BackendTypes.NONE, null, MapValue.empty(place));
             }
             reportMissingType(request, problems);
-            return new Backend(null, null, MapValue.empty(place));
+            return new Backend(BackendTypes.NONE, null, MapValue.empty(place));
         }
+        BackendType known = BackendTypes.of(type.text());
         MapValue all = typed(sections.merged(request.levels(), place), BACKEND, problems);
         if (all.isEmpty() || all.containsKey(type.text())) {
-            Problem refusal = BackendTypes.refusal(type);
+            Problem refusal = known.refusal(type);
             if (refusal != null) {
                 problems.accept(refusal);
             }
-            BackendTypes.checkOthers(all, type, problems);
+            checkOthers(all, type, problems);
         }
         MapValue attributes = chosen(request, all, type, BACKEND, problems);
-        attributes = defaults.fill(type.text(), attributes, kind -> alone(request, type, kind), request, problems);
-        return new Backend(type.text(), type.location(), attributes);
+        attributes = defaults.fill(known, attributes, kind -> alone(request, type, kind), request, problems);
+        return new Backend(known, type.location(), attributes);
+    }
+
+    /** Warns of attributes below a type that nothing knows, which would be lost without a word (D33). */
+    private static void checkOthers(MapValue sections, TextValue type, Consumer<Problem> problems) {
+        for (MapValue.Entry section : sections.entries()) {
+            if (!BackendTypes.isName(section.key()) && !section.key().equals(type.text())) {
+                problems.accept(Problem.warning(
+                        ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                        section.keyLocation(),
+                        "no version of Terraform or OpenTofu knows a backend type '" + section.key()
+                                + "', so what is below it is ignored",
+                        NearestName.hint(section.key(), BackendTypes.names())));
+            }
+        }
     }
 
     /** Without flat attributes whose level has no type: they would be lost without a word (D30, D38). */
@@ -176,7 +194,7 @@ public final class BackendResolver {
     private static Problem mismatch(BackendRequest request, MapValue all, TextValue type, String key) {
         String there = String.join(", ", new TreeSet<>(all.keys()));
         String choose = "add '" + type.text() + ": {}' under " + key + ":, or set " + key + "_type to one of: " + there;
-        Problem refusal = key.equals(BACKEND) ? BackendTypes.refusal(type) : null;
+        Problem refusal = key.equals(BACKEND) ? BackendTypes.of(type.text()).refusal(type) : null;
         String hint = refusal == null ? choose : refusal.message() + ": " + refusal.hint();
         return Problem.error(
                 ProblemCode.BACKEND_TYPE_MISMATCH,
@@ -189,15 +207,16 @@ public final class BackendResolver {
     private Backend remoteState(
             BackendRequest request, Backend backend, @Nullable TextValue type, Consumer<Problem> problems) {
         if (type == null) {
-            return new Backend(null, null, MapValue.empty(request.location()));
+            return new Backend(BackendTypes.NONE, null, MapValue.empty(request.location()));
         }
-        boolean sameType = type.text().equals(backend.type());
+        boolean sameType = type.text().equals(backend.typeName());
         MapValue base = sameType ? backend.attributes() : MapValue.empty(request.location());
         MapValue all = typed(remoteSections.merged(request.levels(), request.location()), REMOTE, problems);
         if (all.containsKey(type.text())) {
-            BackendTypes.checkOthers(all, type, problems);
+            checkOthers(all, type, problems);
         }
         MapValue attributes = all.isEmpty() ? base : merge.merge(base, chosen(request, all, type, REMOTE, problems));
-        return new Backend(type.text(), type.location(), attributes);
+        BackendType known = sameType ? backend.type() : BackendTypes.of(type.text());
+        return new Backend(known, type.location(), attributes);
     }
 }

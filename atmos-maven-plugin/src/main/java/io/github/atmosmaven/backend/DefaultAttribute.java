@@ -1,5 +1,7 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ListValue;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultAttribute {
 
-    private static final String AZURE_SUFFIX = ".terraform.tfstate";
-
     private final String separator;
     private final @Nullable PrefixMode mode;
     private final boolean choiceNeeded;
@@ -35,33 +35,34 @@ final class DefaultAttribute {
 
     /** @param alone what a level alone says of the type; null where it says nothing */
     MapValue fill(
-            String type,
+            BackendType type,
             MapValue attributes,
             Function<Layer.Kind, @Nullable MapValue> alone,
             BackendRequest request,
             Consumer<Problem> problems) {
-        String key = BackendTypes.defaultAttribute(type);
-        if (key == null) {
+        BackendAttributes.Prefix prefix = type.attributes().prefix();
+        if (prefix == null) {
             return attributes;
         }
+        String key = prefix.attribute();
         MapValue.Entry written = attributes.entry(key);
         if (written != null && !isText(written.value())) {
             problems.accept(Problem.error(
                     ProblemCode.WRONG_TYPE,
                     written.value().location(),
-                    "'" + key + "' of the " + type + " backend of '" + request.instance() + "' must be text, not "
-                            + written.value().aKind(),
+                    "'" + key + "' of the " + type.name() + " backend of '" + request.instance()
+                            + "' must be text, not " + written.value().aKind(),
                     written.value() instanceof ListValue || written.value() instanceof MapValue
                             ? "write one text, as in '" + key + ": vpc'"
                             : "put it in quotes"));
             return attributes;
         }
-        if (type.equals(BackendTypes.AZURERM)) {
-            MapValue global = alone.apply(Layer.Kind.TERRAFORM);
-            MapValue own = alone.apply(Layer.Kind.COMPONENT);
-            return isAzureKeyKept(written, global, own)
+        if (prefix.isFile()) {
+            Value global = at(key, alone.apply(Layer.Kind.TERRAFORM));
+            Value own = at(key, alone.apply(Layer.Kind.COMPONENT));
+            return isFileKept(written, global, own)
                     ? attributes
-                    : put(attributes, key, azureKey(global, request, problems));
+                    : put(attributes, key, file(global, name(request, problems), prefix.suffix()));
         }
         return isEmpty(written) ? put(attributes, key, name(request, problems)) : attributes;
     }
@@ -77,9 +78,12 @@ final class DefaultAttribute {
                 || entry.value() instanceof TextValue text && text.text().isEmpty();
     }
 
-    private static boolean isAzureKeyKept(
-            MapValue.@Nullable Entry written, @Nullable MapValue global, @Nullable MapValue own) {
-        if (own != null && own.get("key") instanceof TextValue) {
+    private static @Nullable Value at(String key, @Nullable MapValue attributes) {
+        return attributes == null ? null : attributes.get(key);
+    }
+
+    private static boolean isFileKept(MapValue.@Nullable Entry written, @Nullable Value global, @Nullable Value own) {
+        if (own instanceof TextValue) {
             return true;
         }
         if (isEmpty(written) || written == null) {
@@ -89,15 +93,14 @@ final class DefaultAttribute {
             // Not computed yet, so it can neither be compared nor be the folder of another key.
             return true;
         }
-        Value globalKey = global == null ? null : global.get("key");
-        return globalKey == null || !globalKey.sameAs(written.value());
+        return global == null || !global.sameAs(written.value());
     }
 
-    private TextValue azureKey(@Nullable MapValue global, BackendRequest request, Consumer<Problem> problems) {
-        TextValue name = name(request, problems);
-        String prefix = global == null ? null : global.text("key");
-        String folder = prefix == null || prefix.isEmpty() ? "" : prefix + "/";
-        return new TextValue(folder + name.text() + AZURE_SUFFIX, name.location());
+    /** What {@code terraform:} sets is the folder of all files. */
+    private static TextValue file(@Nullable Value global, TextValue name, String suffix) {
+        String written = global instanceof TextValue text ? text.text() : "";
+        String folder = written.isEmpty() ? "" : written + "/";
+        return new TextValue(folder + name.text() + suffix, name.location());
     }
 
     private static MapValue put(MapValue attributes, String key, TextValue value) {

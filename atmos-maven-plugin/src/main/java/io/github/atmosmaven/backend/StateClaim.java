@@ -1,5 +1,7 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.backend.endpoint.Credentials;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.Value;
@@ -9,20 +11,14 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An instance and the place it takes for its state (D32): as much of it as is told when another takes the same place.
  *
- * @param type of its backend; null where it has none
+ * @param type of its backend
  */
 record StateClaim(
-        String stack,
-        String name,
-        String manifest,
-        Location location,
-        @Nullable String type,
-        StateAddress address) {
+        String stack, String name, String manifest, Location location, BackendType type, StateAddress address) {
 
     static StateClaim of(Instance instance) {
         return new StateClaim(
@@ -47,22 +43,7 @@ record StateClaim(
                 "'" + name + "' of stack '" + stack + "' has the state address of '" + first.name + "' of stack '"
                         + first.stack + "' (" + shown(first.location, paths) + "): " + address.text() + "\n"
                         + first.parts(paths) + "\n" + parts(own),
-                hint());
-    }
-
-    private String hint() {
-        if (type == null) {
-            return "rename one of them, or give it a backend with a path of its own";
-        }
-        return switch (type) {
-            case "local" -> "rename one of them, or give it a path of its own";
-            case "http" -> "give one of them another address";
-            case "consul" -> "give one of them another path or workspace";
-            case "kubernetes" -> "give one of them another secret_suffix, namespace or workspace";
-            case "pg" -> "give one of them another schema_name, database or workspace";
-            case "remote", "cloud" -> "give one of them another workspace";
-            default -> "give one of them another prefix, key, bucket or workspace";
-        };
+                type.collisionHint());
     }
 
     /** By both names: a slash in them makes one text of different ones. */
@@ -72,9 +53,9 @@ record StateClaim(
                 + (parts.isEmpty() ? "sets none of its parts" : parts);
     }
 
-    private static String part(StateAddress.Part part, UnaryOperator<String> paths) {
+    private String part(StateAddress.Part part, UnaryOperator<String> paths) {
         Value source = part.source();
-        String made = PlaceVariables.isOne(part.name()) ? " (an environment variable)" : " (made of its names)";
+        String made = type.attributes().isVariable(part.name()) ? " (an environment variable)" : " (made of its names)";
         return part.name() + " " + Credentials.strip(part.value())
                 + (source == null ? made : " (" + shown(source.location(), paths) + ")");
     }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.ListValue;
@@ -127,11 +128,11 @@ final class TypedSections {
     }
 
     private static boolean isTypeSection(MapValue.Entry entry, @Nullable TextValue type) {
-        if (BackendTypes.isType(entry.key()) || type != null && entry.key().equals(type.text())) {
+        if (BackendTypes.isName(entry.key()) || type != null && entry.key().equals(type.text())) {
             return true;
         }
         Value value = entry.value();
-        boolean free = type != null && type.text().equals(BackendTypes.STATIC);
+        boolean free = type != null && BackendTypes.of(type.text()).isFreeForm();
         // A map that is no attribute of any type can only be a type that is misspelt.
         return !free && value instanceof MapValue && !BackendTypes.isMapAttribute(entry.key());
     }

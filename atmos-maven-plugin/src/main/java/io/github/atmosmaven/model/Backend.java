@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
  * The backend of an instance as resolved and not yet rendered: nested access roles, escapes and the like are the
  * renderer's business (D34, D37).
  *
- * @param type {@code s3}, {@code gcs}, {@code cloud}, …; {@code null} where the manifests name none
+ * @param type what holds for all backends of its kind; a type of its own where the manifests name none
  * @param typeLocation the value that set the type in force
  * @param attributes the attributes of that type only, default attributes included; empty where there are none
  */
-public record Backend(@Nullable String type, @Nullable Location typeLocation, MapValue attributes) {}
+public record Backend(BackendType type, @Nullable Location typeLocation, MapValue attributes) {
+
+    /** Name of the type, {@code s3}, {@code gcs}, {@code cloud}, …; {@code null} where the manifests name none. */
+    public @Nullable String typeName() {
+        return type.isNone() ? null : type.name();
+    }
+
+    /** The backend with other attributes. */
+    public Backend with(MapValue others) {
+        return new Backend(type, typeLocation, others);
+    }
+}

@@ -48,8 +48,8 @@ public record Instance(
         return moduleBackend == null ? backend : moduleBackend;
     }
 
-    /** The type of the backend in force; {@code null} where neither the stacks nor the root module have one. */
-    public @Nullable String backendType() {
+    /** The type of the backend in force. */
+    public BackendType backendType() {
         return stateBackend().type();
     }
 

@@ -119,6 +119,15 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
         return get(key) instanceof MapValue map ? map : null;
     }
 
+    /** The block at a key, which is written as a map or as a list of one map; {@code null} when there is none. */
+    public @Nullable MapValue block(String key) {
+        Value value = get(key);
+        if (value instanceof ListValue list && list.items().size() == 1) {
+            value = list.items().get(0);
+        }
+        return value instanceof MapValue map ? map : null;
+    }
+
     /** The text at a key, or {@code null} when there is none or it is not text. */
     public @Nullable String text(String key) {
         return get(key) instanceof TextValue text ? text.text() : null;

@@ -86,7 +86,7 @@ public final class PlanMojo extends AbstractToolMojo {
 
     private void noteLocalStates(List<Instance> instances) {
         for (Instance instance : instances) {
-            if (instance.backendType() == null) {
+            if (instance.backendType().isNone()) {
                 getLog().info(instance.displayName() + " has no backend: its state is the local file "
                         + instance.stateAddress());
             }

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.provision;
 
-import io.github.atmosmaven.backend.CloudEndpoints;
+import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
@@ -62,7 +62,7 @@ record BucketClaim(Instance instance) {
 
     /** Returns true if the bucket is in AWS itself, and not in a store that the backend names. */
     boolean isAtAws() {
-        return CloudEndpoints.isAwsS3(endpoint());
+        return S3Endpoint.isAws(endpoint());
     }
 
     /**

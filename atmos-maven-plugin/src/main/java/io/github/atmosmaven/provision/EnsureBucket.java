@@ -1,6 +1,6 @@
 package io.github.atmosmaven.provision;
 
-import io.github.atmosmaven.backend.AwsPartition;
+import io.github.atmosmaven.backend.endpoint.AwsPartition;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

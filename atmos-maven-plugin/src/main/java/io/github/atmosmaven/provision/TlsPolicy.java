@@ -1,6 +1,6 @@
 package io.github.atmosmaven.provision;
 
-import io.github.atmosmaven.backend.AwsPartition;
+import io.github.atmosmaven.backend.endpoint.AwsPartition;
 
 /** The bucket policy that refuses requests without TLS. A deny statement is never a public one. */
 final class TlsPolicy {

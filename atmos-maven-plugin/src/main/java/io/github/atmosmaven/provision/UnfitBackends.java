@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  */
 final class UnfitBackends {
 
-    private static final String S3 = "s3";
     private static final int MANIFESTS_NAMED = 5;
 
     /** Instances by the line that asks for them, and by what they ask for. */
@@ -39,12 +38,11 @@ final class UnfitBackends {
     /** Whether nothing can be created for an instance, which has a backend type. */
     boolean refuses(Instance instance) {
         Backend backend = instance.backend();
-        if (!S3.equals(backend.type())) {
+        if (!backend.type().canBeProvisioned()) {
             complain(
                     instance,
                     ProblemCode.NOT_PROVISIONABLE,
-                    "to provision " + Article.with(String.valueOf(backend.type()))
-                            + " backend, which cannot be provisioned yet",
+                    "to provision " + Article.with(backend.type().name()) + " backend, which cannot be provisioned yet",
                     "set provision.backend.enabled: false for it; s3 backends can be provisioned");
             return true;
         }

@@ -37,7 +37,7 @@ public record WantedBuckets(
             }
             if (instance.isSkipped()) {
                 skipped.add(instance);
-            } else if (instance.backend().type() == null) {
+            } else if (instance.backend().type().isNone()) {
                 without.add(instance);
             } else if (!unfit.refuses(instance)) {
                 BucketClaim claim = new BucketClaim(instance);

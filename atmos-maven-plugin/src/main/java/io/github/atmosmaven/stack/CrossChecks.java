@@ -146,11 +146,11 @@ final class CrossChecks {
                 && left.command().equals(right.command())
                 && left.workspace().equals(right.workspace())
                 && left.inheritance().equals(right.inheritance())
-                && Objects.equals(left.backend().type(), right.backend().type())
+                && left.backend().type().equals(right.backend().type())
                 && left.backend().attributes().sameAs(right.backend().attributes())
-                && Objects.equals(
-                        left.remoteStateBackend().type(),
-                        right.remoteStateBackend().type())
+                && left.remoteStateBackend()
+                        .type()
+                        .equals(right.remoteStateBackend().type())
                 && left.remoteStateBackend()
                         .attributes()
                         .sameAs(right.remoteStateBackend().attributes())

@@ -6,9 +6,11 @@ import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes instances of the drafts of one manifest: with their names, what templates make of them, and the place of state. */
 final class DraftCompletion {
 
-    private static final Backend NO_BACKEND = new Backend(null, null, MapValue.empty(new Location("", 1, 1)));
+    private static final Backend NO_BACKEND =
+            new Backend(BackendTypes.NONE, null, MapValue.empty(new Location("", 1, 1)));
 
     private final MergedManifest manifest;
     private final StackSettings settings;
@@ -63,7 +66,8 @@ final class DraftCompletion {
             return null;
         }
         ModuleBackend ofModule = ofModule(draft);
-        String type = ofModule == null ? backend.type() : ofModule.backend().type();
+        BackendType type =
+                ofModule == null ? backend.type() : ofModule.backend().type();
         String workspace = naming.workspace(subject, stack, type, report);
         workspace = workspace == null && isAbstract ? stack : workspace;
         return workspace == null ? null : finish(draft, ofModule, new Names(stack, workspace), report);
@@ -71,7 +75,7 @@ final class DraftCompletion {
 
     /** The block of the root module that counts: where the stacks give no backend, or files are not to be written. */
     private @Nullable ModuleBackend ofModule(Draft draft) {
-        boolean isAsked = draft.backends().backend().type() == null || !settings.backendFiles();
+        boolean isAsked = draft.backends().backend().type().isNone() || !settings.backendFiles();
         if (draft.component().isAbstract() || !isAsked) {
             return null;
         }
@@ -137,7 +141,7 @@ final class DraftCompletion {
                 stack,
                 workspace,
                 manifest.ref().name(),
-                backend.type());
+                backend.typeName());
         return values.computed(answer, context, report);
     }
 
@@ -151,9 +155,7 @@ final class DraftCompletion {
     }
 
     private static Backend settled(Backend backend) {
-        return backend.attributes().hasAppends()
-                ? new Backend(backend.type(), backend.typeLocation(), DeepMerge.settled(backend.attributes()))
-                : backend;
+        return backend.attributes().hasAppends() ? backend.with(DeepMerge.settled(backend.attributes())) : backend;
     }
 
     /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */

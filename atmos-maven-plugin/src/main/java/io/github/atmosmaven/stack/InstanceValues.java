@@ -65,6 +65,6 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
     }
 
     private static Backend withAttributes(Backend backend, @Nullable MapValue attributes) {
-        return attributes == null ? backend : new Backend(backend.type(), backend.typeLocation(), attributes);
+        return attributes == null ? backend : backend.with(attributes);
     }
 }

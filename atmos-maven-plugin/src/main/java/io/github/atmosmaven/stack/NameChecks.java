@@ -56,9 +56,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
 
     /** Returns true if the backend itself names the one workspace that the tool gets in place of the instance's own. */
     private static boolean namesHostedWorkspace(Instance instance) {
-        return List.of("remote", "cloud").contains(String.valueOf(instance.backendType()))
-                && instance.stateBackend().attributes().at("workspaces", "name") instanceof TextValue name
-                && !name.text().isEmpty();
+        return instance.backendType().namesWorkspace(instance.stateBackend().attributes());
     }
 
     private static boolean isRaw(String name) {

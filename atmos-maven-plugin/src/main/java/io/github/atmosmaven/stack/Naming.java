@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
@@ -158,11 +159,11 @@ final class Naming {
     /**
      * The Terraform workspace of an instance.
      *
-     * @param backendType the type of its backend, since {@code http} knows only the default workspace
+     * @param backendType the type of its backend, since some know only the default workspace
      */
     @Nullable
-    String workspace(Subject subject, String stack, @Nullable String backendType, Consumer<Problem> problems) {
-        if (!settings.workspacesEnabled() || "http".equals(backendType)) {
+    String workspace(Subject subject, String stack, BackendType backendType, Consumer<Problem> problems) {
+        if (!settings.workspacesEnabled() || !backendType.hasWorkspaces()) {
             return DEFAULT;
         }
         String workspace = rawWorkspace(subject, stack, problems);
@@ -274,9 +275,9 @@ final class Naming {
             Value value = switch (path.get(0)) {
                 case "backend" -> backend.attributes();
                 case "backend_type" ->
-                    backend.type() == null
+                    backend.type().isNone()
                             ? sections.get("backend_type")
-                            : new TextValue(backend.type(), sections.location());
+                            : new TextValue(backend.type().name(), sections.location());
                 case "component" -> new TextValue(component, sections.location());
                 default -> sections.get(path.get(0));
             };

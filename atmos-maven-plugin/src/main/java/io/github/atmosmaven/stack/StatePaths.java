@@ -20,8 +20,7 @@ final class StatePaths {
     /** Returns true if the state of an instance is a file, as far as is known. */
     static boolean isLocal(Instance instance) {
         String address = instance.stateAddress().text();
-        String type = instance.backendType();
-        return (type == null || type.equals("local")) && !address.isEmpty() && !address.contains("://");
+        return instance.backendType().isLocal() && !address.isEmpty() && !address.contains("://");
     }
 
     static List<PlaceNames.Found> check(List<Instance> instances) {

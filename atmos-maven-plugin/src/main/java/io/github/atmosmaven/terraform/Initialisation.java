@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,16 +85,16 @@ final class Initialisation {
 
     private List<String> arguments() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
-        String type = instance.backendType();
-        if (!Workspaces.CLOUD.equals(type)) {
-            // Refused beside a cloud block, which has no earlier configuration to weigh.
+        BackendType type = instance.backendType();
+        if (!type.isBlock()) {
+            // Refused beside a block of its own, which has no earlier configuration to weigh.
             arguments.add("-reconfigure");
         }
         if (module.isLocked()) {
             arguments.add("-lockfile=readonly");
         }
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
-        if ("s3".equals(type)) {
+        if (type.isServedByLocalEndpoint()) {
             arguments.addAll(LocalEndpointArguments.of(instance, settings));
         }
         return arguments;

@@ -2,13 +2,11 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.PathNames;
-import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.AtmosException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +15,6 @@ import java.util.Map;
  * unless the backend names an absolute path. The place is handed to {@code init}; the rendered file stays as written.
  */
 final class LocalState {
-
-    static final String TYPE = "local";
 
     private LocalState() {}
 
@@ -29,19 +25,20 @@ final class LocalState {
      */
     static List<String> initArguments(Instance instance, PlanSettings settings, Path workingDirectory)
             throws IOException {
-        String type = instance.backendType();
-        if (type != null && !type.equals(TYPE)) {
+        Map<String, String> paths =
+                instance.backendType().localPaths(instance.stateBackend().attributes());
+        if (paths.isEmpty()) {
             return List.of();
         }
-        Map<String, String> written = texts(instance.stateBackend().attributes());
         Path states = settings.stateDirectory().toAbsolutePath().normalize();
         Path place = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
         tree(states, settings.projectDirectory()).make(place);
         ToldPath told = new ToldPath(workingDirectory);
-        return List.of(
-                "-backend-config=path=" + told.of(place, attribute(written, "path", "terraform.tfstate")),
-                "-backend-config=workspace_dir="
-                        + told.of(place, attribute(written, "workspace_dir", "terraform.tfstate.d")));
+        List<String> arguments = new ArrayList<>();
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            arguments.add("-backend-config=" + path.getKey() + "=" + told.of(place, path.getValue()));
+        }
+        return arguments;
     }
 
     /** A directory that the user names may be a link, and is open to whom the user likes. */
@@ -50,20 +47,5 @@ final class LocalState {
         return states.startsWith(own)
                 ? OwnTree.ofProject(project)
                 : OwnTree.below(states).ownerOnlyBelow(states);
-    }
-
-    private static Map<String, String> texts(MapValue attributes) {
-        Map<String, String> texts = new HashMap<>();
-        attributes.entries().forEach(entry -> {
-            if (entry.value() instanceof TextValue text) {
-                texts.put(entry.key(), text.text());
-            }
-        });
-        return texts;
-    }
-
-    private static String attribute(Map<String, String> written, String key, String otherwise) {
-        String text = written.getOrDefault(key, "");
-        return text.isEmpty() ? otherwise : text;
     }
 }

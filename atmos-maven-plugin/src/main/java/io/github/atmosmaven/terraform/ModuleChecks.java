@@ -97,7 +97,7 @@ public final class ModuleChecks {
             if (read.add(code)) {
                 problems.addAll(code.problems());
             }
-            boolean hasBackend = instance.backend().type() != null;
+            boolean hasBackend = !instance.backend().type().isNone();
             ModuleFile.OwnBackend own = code.backend();
             Set<String> names = module.names();
             for (String name : generated(instance, hasBackend || own == null, syntax)) {
@@ -167,8 +167,8 @@ public final class ModuleChecks {
         return Problem.error(
                 ProblemCode.BACKEND_IN_ROOT_MODULE,
                 backend.location(),
-                "the root module '" + instance.component() + "' has " + Article.with(backend.type())
-                        + " backend of its own, and so has instance " + named,
+                "the root module '" + instance.component() + "' has "
+                        + Article.with(backend.type().name()) + " backend of its own, and so has instance " + named,
                 "take the block out: the backend of an instance comes from its stack");
     }
 }

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
@@ -27,11 +28,10 @@ record ModuleFile(List<Source> sources, List<Source> paths, List<OwnBackend> bac
     /**
      * A backend that the module has of its own (D76).
      *
-     * @param type {@code cloud} for a cloud block
      * @param attributes the attributes that are plain text, those of blocks and objects in it as maps
      * @param expressions the others by name, {@code workspaces.name} and the like included
      */
-    record OwnBackend(String type, MapValue attributes, Map<String, Location> expressions, Location location) {
+    record OwnBackend(BackendType type, MapValue attributes, Map<String, Location> expressions, Location location) {
 
         ModuleBackend seen() {
             return new ModuleBackend(new Backend(type, location, attributes), expressions, location);

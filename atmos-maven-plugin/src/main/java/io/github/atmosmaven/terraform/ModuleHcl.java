@@ -1,5 +1,7 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Location;
@@ -11,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A file of a module in the tools' own syntax. */
 final class ModuleHcl {
 
-    private static final List<String> BACKEND = List.of("terraform", "backend");
-    private static final List<String> CLOUD = List.of("terraform", "cloud");
+    private static final List<String> TERRAFORM = List.of("terraform");
+    private static final String BACKEND = "backend";
 
     private final String displayName;
 
@@ -47,17 +50,28 @@ final class ModuleHcl {
     private static List<ModuleFile.OwnBackend> backends(HclBlocks hcl) {
         List<ModuleFile.OwnBackend> backends = new ArrayList<>();
         for (HclBlocks.Block block : hcl.blocks()) {
-            if (block.path().equals(CLOUD)) {
-                backends.add(backend("cloud", block, hcl));
-            } else if (block.path().equals(BACKEND)) {
-                backends.add(
-                        backend(block.labels().isEmpty() ? "" : block.labels().get(0), block, hcl));
+            BackendType type = type(block);
+            if (type != null) {
+                backends.add(backend(type, block, hcl));
             }
         }
         return backends;
     }
 
-    private static ModuleFile.OwnBackend backend(String type, HclBlocks.Block block, HclBlocks hcl) {
+    /** The type of a block that is a backend; null for any other block. */
+    private static @Nullable BackendType type(HclBlocks.Block block) {
+        List<String> path = block.path();
+        if (path.size() != 2 || !path.subList(0, 1).equals(TERRAFORM)) {
+            return null;
+        }
+        if (path.get(1).equals(BACKEND)) {
+            return BackendTypes.of(
+                    block.labels().isEmpty() ? "" : block.labels().get(0));
+        }
+        return BackendTypes.ofBlock(path.get(1));
+    }
+
+    private static ModuleFile.OwnBackend backend(BackendType type, HclBlocks.Block block, HclBlocks hcl) {
         Map<String, Location> expressions = new TreeMap<>();
         MapValue.Builder attributes = MapValue.builder(block.location());
         Map<String, MapValue.Builder> nested = new TreeMap<>();

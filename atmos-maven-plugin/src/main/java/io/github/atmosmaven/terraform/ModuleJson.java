@@ -1,6 +1,8 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.json.JsonReader;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
@@ -65,19 +67,20 @@ final class ModuleJson {
     private static List<ModuleFile.OwnBackend> backends(MapValue root) {
         List<ModuleFile.OwnBackend> backends = new ArrayList<>();
         for (MapValue.Entry block : entries(root.get("terraform"))) {
-            if (block.key().equals("cloud")) {
-                backends.add(backend(block));
+            BackendType ofItsOwn = BackendTypes.ofBlock(block.key());
+            if (ofItsOwn != null) {
+                backends.add(backend(ofItsOwn, block));
             } else if (block.key().equals("backend")) {
-                entries(block.value()).forEach(type -> backends.add(backend(type)));
+                entries(block.value()).forEach(type -> backends.add(backend(BackendTypes.of(type.key()), type)));
             }
         }
         return backends;
     }
 
-    private static ModuleFile.OwnBackend backend(MapValue.Entry type) {
+    private static ModuleFile.OwnBackend backend(BackendType type, MapValue.Entry block) {
         Map<String, Location> expressions = new TreeMap<>();
-        MapValue.Builder attributes = MapValue.builder(type.keyLocation());
-        for (MapValue.Entry attribute : entries(type.value())) {
+        MapValue.Builder attributes = MapValue.builder(block.keyLocation());
+        for (MapValue.Entry attribute : entries(block.value())) {
             if (attribute.value() instanceof MapValue || attribute.value() instanceof ListValue) {
                 MapValue.Builder nested = MapValue.builder(attribute.value().location());
                 entries(attribute.value())
@@ -87,7 +90,7 @@ final class ModuleJson {
                 put(attribute, attribute.key(), attributes, expressions);
             }
         }
-        return new ModuleFile.OwnBackend(type.key(), attributes.build(), expressions, type.keyLocation());
+        return new ModuleFile.OwnBackend(type, attributes.build(), expressions, block.keyLocation());
     }
 
     private static void put(

@@ -39,7 +39,7 @@ public final class Workplace {
         this.directories = shared.directories;
         this.base = directories.base(instance).toAbsolutePath().normalize();
         this.directory = directories.directory(instance).toAbsolutePath().normalize();
-        this.hasBackend = instance.backend().type() != null;
+        this.hasBackend = !instance.backend().type().isNone();
     }
 
     public Instance instance() {

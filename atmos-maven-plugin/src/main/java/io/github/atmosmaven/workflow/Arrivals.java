@@ -115,7 +115,7 @@ final class Arrivals {
 
     private static List<String> nested(List<String> path, Backend backend) {
         List<String> nested = new ArrayList<>(path);
-        nested.add(1, backend.type() == null ? "" : backend.type());
+        nested.add(1, backend.type().name());
         return nested;
     }
 }

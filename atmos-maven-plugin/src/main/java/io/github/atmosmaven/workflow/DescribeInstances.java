@@ -1,9 +1,11 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.SensitiveAttributes;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.manifest.Utf8Order;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
@@ -18,7 +20,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes instances as one document, in the words of Atmos. */
 public final class DescribeInstances {
@@ -177,7 +178,10 @@ public final class DescribeInstances {
         MapValue masked = masked(document, BACKEND, instance.backend().type());
         masked = masked(masked, REMOTE, instance.remoteStateBackend().type());
         masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, SensitiveAttributes.HIDDEN));
-        return changed(masked, "overrides", written -> masked(masked(written, BACKEND, null), REMOTE, null));
+        return changed(
+                masked,
+                "overrides",
+                written -> masked(masked(written, BACKEND, BackendTypes.UNKNOWN), REMOTE, BackendTypes.UNKNOWN));
     }
 
     private static MapValue changed(MapValue document, String section, UnaryOperator<MapValue> change) {
@@ -187,7 +191,7 @@ public final class DescribeInstances {
                 : document;
     }
 
-    private static MapValue masked(MapValue document, String section, @Nullable String type) {
+    private static MapValue masked(MapValue document, String section, BackendType type) {
         return changed(document, section, attributes -> SensitiveAttributes.hidden(type, attributes));
     }
 }

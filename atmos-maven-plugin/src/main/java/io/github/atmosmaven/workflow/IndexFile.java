@@ -63,7 +63,7 @@ public final class IndexFile {
 
     private MapValue entry(Instance instance) {
         Path directory = directories.directory(instance);
-        boolean backend = instance.backend().type() != null;
+        boolean backend = !instance.backend().type().isNone();
         MapValue.Builder entry = MapValue.builder(PLACE);
         put(entry, "stack", instance.stack());
         put(entry, "instance", instance.name());
@@ -71,7 +71,7 @@ public final class IndexFile {
         put(entry, "rootModule", instance.component());
         put(entry, "workingDirectory", names.shown(directory));
         put(entry, "backendFile", backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
-        put(entry, "backendType", instance.backendType());
+        put(entry, "backendType", instance.stateBackend().typeName());
         put(entry, "workspace", instance.workspace());
         put(entry, "stateAddress", instance.stateAddress().text());
         put(entry, "manifest", instance.manifest().file());

@@ -65,8 +65,9 @@ public final class InstanceDocument {
 
     private void backend(String key, Backend backend) {
         Location typeLocation = backend.typeLocation();
-        if (backend.type() != null) {
-            document.put(key + "_type", new TextValue(backend.type(), typeLocation == null ? place : typeLocation));
+        String type = backend.typeName();
+        if (type != null) {
+            document.put(key + "_type", new TextValue(type, typeLocation == null ? place : typeLocation));
         }
         if (!backend.attributes().isEmpty()) {
             document.put(key, backend.attributes());

@@ -47,7 +47,7 @@ public final class ListStacks {
                     Table.cell(instance.stack()),
                     Table.cell(instance.name()),
                     Table.cell(instance.component()),
-                    Table.cell(instance.backendType()),
+                    Table.cell(instance.stateBackend().typeName()),
                     Table.cell(instance.workspace()),
                     Table.cell(instance.stateAddress().text())));
         }

@@ -93,7 +93,7 @@ public final class RenderBackends {
         int without = 0;
         for (int i = 0; i < outcomes.size(); i++) {
             outcomes.get(i).ifPresent(result -> written.merge(result, 1, Integer::sum));
-            without += request.instances().get(i).backend().type() == null ? 1 : 0;
+            without += request.instances().get(i).backend().type().isNone() ? 1 : 0;
         }
         return new Result(Map.copyOf(written), without, problems.sorted(), failures.sorted());
     }

@@ -149,7 +149,9 @@ public final class RunTool {
             if (instance.isSkipped()) {
                 continue;
             }
-            if (request.offline() && !isReachedOffline(instance, request.settings())) {
+            if (request.offline()
+                    && !instance.backendType()
+                            .isReachedOffline(request.settings().isLocalEndpoint())) {
                 problems.add(offline(instance));
             }
             Problem wrongTool = request.tools().refusal(instance);
@@ -176,11 +178,6 @@ public final class RunTool {
             throw new AtmosException.EnvironmentFailure(found, null);
         }
         throw new AtmosException.InvalidConfiguration(found);
-    }
-
-    private static boolean isReachedOffline(Instance instance, PlanSettings settings) {
-        String type = instance.backendType();
-        return type == null || type.equals("local") || type.equals("s3") && settings.isLocalEndpoint();
     }
 
     private static Problem offline(Instance instance) {

@@ -96,7 +96,7 @@ public final class StaleBackendFiles {
     private Set<Path> current(List<Instance> instances) {
         Set<Path> current = new HashSet<>(instances.size() * 2);
         for (Instance instance : instances) {
-            if (instance.backend().type() != null) {
+            if (!instance.backend().type().isNone()) {
                 current.add(directories.directory(instance).toAbsolutePath().normalize());
             }
         }

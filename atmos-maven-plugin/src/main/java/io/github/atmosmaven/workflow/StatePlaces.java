@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 public final class StatePlaces {
 
-    private static final List<String> ATTRIBUTES = List.of("path", "workspace_dir");
-
     private final Path project;
     private final Path states;
     private final List<Path> builds;
@@ -91,8 +89,7 @@ public final class StatePlaces {
     private ResolvedManifest check(ResolvedManifest manifest) {
         List<Problem> problems = new ArrayList<>();
         for (Instance instance : manifest.instances()) {
-            String type = instance.backendType();
-            if (type == null || type.equals("local")) {
+            if (instance.backendType().isLocal()) {
                 check(instance, problems);
             }
         }
@@ -110,7 +107,7 @@ public final class StatePlaces {
     private void check(Instance instance, List<Problem> problems) {
         Path own = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
         int before = problems.size();
-        for (String attribute : ATTRIBUTES) {
+        for (String attribute : instance.backendType().attributes().place()) {
             if (instance.stateBackend().attributes().get(attribute) instanceof TextValue path
                     && !path.text().isEmpty()) {
                 String composed = PathForms.composed(path.text());

@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.backend.AwsPartition;
+import io.github.atmosmaven.backend.endpoint.AwsPartition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

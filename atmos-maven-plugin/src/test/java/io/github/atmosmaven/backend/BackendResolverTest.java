@@ -68,7 +68,7 @@ class BackendResolverTest {
                         "{terraform: {backend_type: s3}, base: {backend_type: gcs}, component: {backend_type: ''}}")
                 .backends()
                 .backend();
-        assertThat(backend.type()).isEqualTo("gcs");
+        assertThat(backend.typeName()).isEqualTo("gcs");
     }
 
     @ParameterizedTest
@@ -194,6 +194,6 @@ class BackendResolverTest {
     @DisplayName("no backend at all is no mistake")
     void allowsNoBackend() {
         assertThat(resolve("component: {}").problems()).isEmpty();
-        assertThat(resolve("component: {}").backends().backend().type()).isNull();
+        assertThat(resolve("component: {}").backends().backend().typeName()).isNull();
     }
 }

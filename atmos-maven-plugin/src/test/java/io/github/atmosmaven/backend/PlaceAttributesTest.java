@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -97,8 +98,8 @@ class PlaceAttributesTest {
 
     private void check(String type, String raw, String computed) {
         PlaceAttributes.check(
-                new Backend(type, null, ManifestText.map(raw)),
-                new Backend(type, null, ManifestText.map(computed)),
+                new Backend(BackendTypes.of(type), null, ManifestText.map(raw)),
+                new Backend(BackendTypes.of(type), null, ManifestText.map(computed)),
                 "vpc",
                 problems::add);
     }

@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.StateAddress;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ class PlaceVariablesTest {
 
     private static StateAddress address(String type, String attributes, Map<String, String> caller, String own) {
         return StateAddresses.of(
-                new Backend(type, null, ManifestText.map("{" + attributes + "}")),
+                new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}")),
                 "dev",
                 null,
                 new LocalPlace("/project", () -> ".atmos/state/dev/vpc"),

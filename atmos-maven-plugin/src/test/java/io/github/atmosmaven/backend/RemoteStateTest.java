@@ -23,7 +23,7 @@ class RemoteStateTest {
         Outcome outcome = resolve(yaml);
         Backend remote = outcome.backends().remoteState();
         assertThat(outcome.problems()).isEmpty();
-        assertThat(remote.type()).isEqualTo(type);
+        assertThat(remote.typeName()).isEqualTo(type);
         assertThat(remote.attributes().sameAs(ManifestText.map(attributes)))
                 .as("%s", remote.attributes())
                 .isTrue();

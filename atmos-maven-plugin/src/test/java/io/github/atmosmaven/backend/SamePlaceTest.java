@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SamePlaceTest {
 
     private static String address(String type, String attributes) {
-        Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
+        Backend backend = new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}"));
         return StateAddresses.of(
                         backend,
                         "dev",

@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.problem.Location;
@@ -17,7 +18,7 @@ class SensitiveAttributesTest {
     private static final String CANARY = "hush";
 
     private static MapValue hidden(String type, String attributes) {
-        return SensitiveAttributes.hidden(type, ManifestText.map("{" + attributes + "}"));
+        return SensitiveAttributes.hidden(BackendTypes.of(type), ManifestText.map("{" + attributes + "}"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -46,7 +47,7 @@ class SensitiveAttributesTest {
                     .as(name)
                     .contains("bucket: b", "(sensitive)")
                     .doesNotContain(CANARY);
-            assertThat(SensitiveAttributes.hidden(null, ManifestText.map("{x: {" + name + ": hush}}"))
+            assertThat(SensitiveAttributes.hidden(BackendTypes.UNKNOWN, ManifestText.map("{x: {" + name + ": hush}}"))
                             .toString())
                     .as("of no known type: " + name)
                     .doesNotContain(CANARY);
@@ -119,8 +120,10 @@ class SensitiveAttributesTest {
                 .put("conn_str", new TextValue(written, new Location("x", 1, 1)))
                 .build();
 
-        assertThat(SensitiveAttributes.hidden("pg", attributes).get("conn_str")).hasToString(shown);
-        assertThat(SensitiveAttributes.hidden(null, attributes).get("conn_str")).hasToString(shown);
+        assertThat(SensitiveAttributes.hidden(BackendTypes.of("pg"), attributes).get("conn_str"))
+                .hasToString(shown);
+        assertThat(SensitiveAttributes.hidden(BackendTypes.UNKNOWN, attributes).get("conn_str"))
+                .hasToString(shown);
     }
 
     @Test
@@ -128,7 +131,7 @@ class SensitiveAttributesTest {
     void leavesTheRest() {
         for (String attributes : new String[] {"secret_key: null", "token: ''", "bucket: b, tokens: x"}) {
             MapValue map = ManifestText.map("{" + attributes + "}");
-            assertThat(SensitiveAttributes.hidden("s3", map)).isSameAs(map);
+            assertThat(SensitiveAttributes.hidden(BackendTypes.of("s3"), map)).isSameAs(map);
         }
         assertThat(hidden("static", "token_url: x")).hasToString("{token_url: x}");
         assertThat(hidden("local", "path: secret")).hasToString("{path: secret}");

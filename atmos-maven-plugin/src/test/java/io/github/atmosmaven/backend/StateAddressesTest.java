@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.StateAddress;
 import java.util.Map;
@@ -20,7 +21,7 @@ class StateAddressesTest {
     private static final PlaceVariables NO_VARIABLES = new PlaceVariables(Map.of(), ManifestText.map("{}"));
 
     private static StateAddress address(String type, String attributes, String workspace) {
-        Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}"));
+        Backend backend = new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}"));
         return StateAddresses.of(backend, workspace, null, LOCAL, NO_VARIABLES);
     }
 
@@ -28,8 +29,10 @@ class StateAddressesTest {
     @DisplayName("what the tools read has composed characters, the way to the project the ones it has (D39)")
     void composesAsTheToolsDo() {
         LocalPlace local = new LocalPlace("/Cafe\u0301", () -> "states");
-        Backend inProject = new Backend("local", null, ManifestText.map("{path: /Cafe\u0301/e\u0301.tfstate}"));
-        Backend elsewhere = new Backend("local", null, ManifestText.map("{path: /Caf\u00e9/x.tfstate}"));
+        Backend inProject =
+                new Backend(BackendTypes.of("local"), null, ManifestText.map("{path: /Cafe\u0301/e\u0301.tfstate}"));
+        Backend elsewhere =
+                new Backend(BackendTypes.of("local"), null, ManifestText.map("{path: /Caf\u00e9/x.tfstate}"));
 
         assertThat(address("s3", "bucket: b, key: e\u0301", "default").text()).isEqualTo("s3://b/\u00e9");
         assertThat(address("local", "path: e\u0301", "default").text()).isEqualTo(".atmos/state/dev/vpc/\u00e9");
@@ -133,7 +136,7 @@ class StateAddressesTest {
     @Test
     @DisplayName("D39: without a backend it is the local path")
     void isLocalWithoutBackend() {
-        Backend none = new Backend(null, null, ManifestText.map("{}"));
+        Backend none = new Backend(BackendTypes.NONE, null, ManifestText.map("{}"));
         assertThat(StateAddresses.of(none, "default", null, LOCAL, NO_VARIABLES).text())
                 .isEqualTo(".atmos/state/dev/vpc/terraform.tfstate");
     }

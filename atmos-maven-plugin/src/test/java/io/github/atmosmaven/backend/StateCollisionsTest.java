@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.StateCollisions.Collision;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateCollisionsTest {
 
     private static Instance instance(String stack, String name, int line, String type, String attributes) {
-        Backend backend = new Backend(type, null, ManifestText.map("{" + attributes + "}", stack + ".yaml"));
+        Backend backend =
+                new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}", stack + ".yaml"));
         Instance plain = new InstanceOf(stack, name).get();
         return new Instance(
                 stack,

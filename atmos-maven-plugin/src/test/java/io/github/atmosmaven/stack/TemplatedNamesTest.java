@@ -185,7 +185,7 @@ class TemplatedNamesTest {
                 .instances()
                 .get(0);
 
-        assertThat(x.backend().type()).isEqualTo("local");
+        assertThat(x.backend().typeName()).isEqualTo("local");
     }
 
     @ParameterizedTest

@@ -127,8 +127,9 @@ class ModuleCodeTest {
         write("m/main.tf", "# m");
         write("vpc/.hidden.tf", "terraform {\n  backend \"pg\" {}\n}\n");
 
-        assertThat(module().code(ModuleSyntax.TERRAFORM).backend().type()).isEqualTo("s3");
-        assertThat(module().code(ModuleSyntax.OPENTOFU).backend().type()).isEqualTo("gcs");
+        assertThat(module().code(ModuleSyntax.TERRAFORM).backend().type().name())
+                .isEqualTo("s3");
+        assertThat(module().code(ModuleSyntax.OPENTOFU).backend().type().name()).isEqualTo("gcs");
         assertThat(module().code(ModuleSyntax.TERRAFORM).modules()).hasSize(1);
         assertThat(module().code(ModuleSyntax.OPENTOFU).modules()).hasSize(2);
         assertThat(module().isReadAlike()).isFalse();
@@ -141,7 +142,7 @@ class ModuleCodeTest {
         write("vpc/a_override.tf", "terraform {\n  backend \"gcs\" {}\n}\n");
         write("vpc/override.tf.json", "{\"terraform\": {\"backend\": {\"local\": {\"path\": \"x\"}}}}");
 
-        assertThat(code().backend().type()).isEqualTo("local");
+        assertThat(code().backend().type().name()).isEqualTo("local");
         assertThat(code().backend().attributes().text("path")).isEqualTo("x");
     }
 

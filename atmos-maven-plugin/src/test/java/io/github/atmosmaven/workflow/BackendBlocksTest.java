@@ -63,8 +63,8 @@ class BackendBlocksTest {
                 .extracting(instance -> instance.stateAddress().text())
                 .containsExactly("s3://b/env:/dev-vpc-1/k", "s3://b/env:/dev-vpc-2/k");
         assertThat(loaded.resolution().instances()).allSatisfy(instance -> {
-            assertThat(instance.backend().type()).isNull();
-            assertThat(instance.backendType()).isEqualTo("s3");
+            assertThat(instance.backend().typeName()).isNull();
+            assertThat(instance.stateBackend().typeName()).isEqualTo("s3");
         });
     }
 
@@ -108,7 +108,8 @@ class BackendBlocksTest {
         project.stack("dev", "terraform: {backend_type: s3, backend: {s3: {bucket: a, key: k}}}\n" + TWO);
 
         assertThat(project.load().resolution().instances())
-                .allSatisfy(instance -> assertThat(instance.backendType()).isEqualTo("s3"));
+                .allSatisfy(instance ->
+                        assertThat(instance.stateBackend().typeName()).isEqualTo("s3"));
     }
 
     @Test
@@ -126,9 +127,11 @@ class BackendBlocksTest {
         block("backend \"gcs\" {\n    bucket = \"b\"\n  }");
 
         assertThat(before.resolution().instances())
-                .allSatisfy(instance -> assertThat(instance.backend().type()).isEqualTo("s3"));
+                .allSatisfy(
+                        instance -> assertThat(instance.backend().typeName()).isEqualTo("s3"));
         assertThat(project.load().resolution().instances())
-                .allSatisfy(instance -> assertThat(instance.backend().type()).isNull())
+                .allSatisfy(
+                        instance -> assertThat(instance.backend().typeName()).isNull())
                 .extracting(instance -> instance.stateAddress().text())
                 .containsExactly("gs://b/dev.tfstate");
     }

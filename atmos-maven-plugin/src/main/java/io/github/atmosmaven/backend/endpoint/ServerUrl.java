@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.endpoint;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +11,12 @@ import java.util.Map;
  * @param host with its port, if that says something
  * @param path with its slash, as it is written; empty for {@code /}
  */
-record ServerUrl(String scheme, String host, String path) {
+public record ServerUrl(String scheme, String host, String path) {
 
     private static final String SEPARATOR = "://";
     private static final Map<String, String> PORTS = Map.of("http", ":80", "https", ":443");
 
-    static ServerUrl of(String text) {
+    public static ServerUrl of(String text) {
         String url = Credentials.strip(text).strip();
         String scheme = scheme(url);
         int start = scheme.isEmpty() ? 0 : scheme.length() + SEPARATOR.length();
@@ -44,12 +44,12 @@ record ServerUrl(String scheme, String host, String path) {
     }
 
     /** With the scheme that is meant where none is written. */
-    ServerUrl or(String otherwise) {
+    public ServerUrl or(String otherwise) {
         return scheme.isEmpty() ? new ServerUrl(otherwise, host, path) : this;
     }
 
     /** For a server below whose path other paths are made. */
-    ServerUrl withoutTrailingSlash() {
+    public ServerUrl withoutTrailingSlash() {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
@@ -58,7 +58,7 @@ record ServerUrl(String scheme, String host, String path) {
     }
 
     /** How a server is spoken to does not make it another one. */
-    String withoutScheme() {
+    public String withoutScheme() {
         return host + path;
     }
 

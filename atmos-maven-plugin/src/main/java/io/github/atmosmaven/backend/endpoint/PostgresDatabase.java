@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.endpoint;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which database a connection string of PostgreSQL leads to, in whichever of its two forms it is written: the options of
  * the connection say nothing of the place, and neither does a user, whose name the database has where none is given.
  */
-final class PostgresDatabase {
+public final class PostgresDatabase {
 
     private static final String DEFAULT_HOST = "localhost";
     private static final String DEFAULT_PORT = "5432";
@@ -35,7 +35,7 @@ final class PostgresDatabase {
      * @param environment gives the value of a variable, empty where it is not set: what PostgreSQL's clients take where a
      *     connection string says nothing
      */
-    static String of(String connection, UnaryOperator<String> environment) {
+    public static String of(String connection, UnaryOperator<String> environment) {
         Map<String, String> settings = new HashMap<>();
         VARIABLES.forEach((setting, variable) -> {
             String value = environment.apply(variable);

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.endpoint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public enum AwsPartition {
             ".cloud.adc-e.uk",
             ".csp.hci.ic.gov");
 
-    private static final String S3 = "s3";
+    private static final String SERVICE = "s3";
 
     private final String id;
     private final String regions;
@@ -68,12 +68,12 @@ public enum AwsPartition {
     private static @Nullable String ofLabels(String name) {
         String partition = null;
         for (String label : name.split("\\.", -1)) {
-            boolean service = label.equals(S3) || label.startsWith(S3 + "-");
+            boolean service = label.equals(SERVICE) || label.startsWith(SERVICE + "-");
             if (service && partition == null) {
                 partition = "";
             }
             if (partition != null && partition.isEmpty()) {
-                partition = ofRegion(without("fips-", without(S3 + "-", label)));
+                partition = ofRegion(without("fips-", without(SERVICE + "-", label)));
             }
         }
         return partition;

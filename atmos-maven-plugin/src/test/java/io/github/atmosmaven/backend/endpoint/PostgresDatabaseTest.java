@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

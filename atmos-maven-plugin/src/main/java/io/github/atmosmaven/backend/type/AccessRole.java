@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.backend.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes user names and passwords out of URLs and connection strings, so that they appear in no report (D35). */
-final class Credentials {
+public final class Credentials {
 
     /** Up to the last {@code @} of the host's part: a password may hold one itself. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
@@ -32,7 +32,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    static String strip(String text) {
+    public static String strip(String text) {
         if (text.indexOf('@') < 0 && text.indexOf('=') < 0) {
             return text;
         }
@@ -47,7 +47,7 @@ final class Credentials {
     }
 
     /** Passwords and the like that a URL or a connection string has in it, as they are written there. */
-    static List<String> secrets(String text) {
+    public static List<String> secrets(String text) {
         List<String> secrets = new ArrayList<>();
         Matcher user = WITH_PASSWORD.matcher(text);
         while (user.find()) {
@@ -66,14 +66,14 @@ final class Credentials {
     }
 
     /** Whether a URL has a password or the like in it. */
-    static boolean areIn(String text) {
+    public static boolean areIn(String text) {
         return text.contains("://")
                 && (WITH_PASSWORD.matcher(text).find()
                         || SECRET_QUERY.matcher(text).find());
     }
 
     /** A URL with what is secret in it hidden; a text of another form stays as it is. */
-    static String hide(String text, String instead) {
+    public static String hide(String text, String instead) {
         if (!areIn(text)) {
             return text;
         }
@@ -85,7 +85,7 @@ final class Credentials {
      * Returns a connection string, given as a URL or as settings, with its secrets hidden. A text that is neither and
      * may hold a secret is hidden whole.
      */
-    static String hideInConnection(String text, String instead) {
+    public static String hideInConnection(String text, String instead) {
         if (URL_START.matcher(text).lookingAt()) {
             return hide(text, instead);
         }

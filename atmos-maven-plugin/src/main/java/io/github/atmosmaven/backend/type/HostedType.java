@@ -1,0 +1,52 @@
+package io.github.atmosmaven.backend.type;
+
+import io.github.atmosmaven.backend.endpoint.ServerUrl;
+import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.StatePlace;
+
+/** A service such as HCP Terraform, which holds states and may run plans (remote-backend §6, §7). */
+abstract sealed class HostedType extends KnownType permits Cloud, Remote {
+
+    static final String BLOCK = "workspaces";
+    static final String NAME = "name";
+    static final String PREFIX = "prefix";
+
+    private static final String TOKEN = "TF_TOKEN_<host>";
+
+    HostedType(String name, BackendAttributes.Builder attributes) {
+        super(
+                name,
+                attributes
+                        .place("hostname", "organization", BLOCK + "." + NAME, BLOCK + "." + PREFIX)
+                        .needed("organization")
+                        .maps(BLOCK)
+                        .secret("token", TOKEN));
+    }
+
+    @Override
+    public String address(StatePlace place) {
+        String host = ServerUrl.of(place.part("hostname", "app.terraform.io")).host();
+        return "remote://" + host + "/" + place.part("organization", "") + "/" + workspace(place);
+    }
+
+    /** The name that the workspace has at the service. */
+    abstract String workspace(StatePlace place);
+
+    @Override
+    public final boolean namesWorkspace(MapValue attributes) {
+        MapValue workspaces = attributes.block(BLOCK);
+        String name = workspaces == null ? null : workspaces.text(NAME);
+        return name != null && !name.isEmpty();
+    }
+
+    @Override
+    public final boolean isHosted() {
+        return true;
+    }
+
+    @Override
+    public final String collisionHint() {
+        return "give one of them another workspace";
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.atmosmaven.backend.type;
+
+import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.CleanPath;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.TextValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A file of this machine (D39). */
+sealed class LocalFile extends KnownType permits NoBackend {
+
+    private static final String PATH = "path";
+    private static final String WORKSPACES = "workspace_dir";
+    private static final Map<String, String> DEFAULTS = Map.of(PATH, STATE_FILE, WORKSPACES, STATE_FILE + ".d");
+
+    LocalFile() {
+        this("local");
+    }
+
+    LocalFile(String name) {
+        super(name, BackendAttributes.builder().place(PATH, WORKSPACES));
+    }
+
+    @Override
+    public final boolean isLocal() {
+        return true;
+    }
+
+    @Override
+    public final String address(StatePlace place) {
+        String attribute = place.isNamedWorkspace() ? WORKSPACES : PATH;
+        String composed = place.part(attribute, DEFAULTS.getOrDefault(attribute, ""));
+        // Into a project that is not composed itself leads only what is as written.
+        String written = text(place.attributes(), attribute);
+        String path = CleanPath.isAbsolute(written) ? written : composed;
+        return place.localPath(place.isNamedWorkspace() ? CleanPath.join(path, place.workspace(), STATE_FILE) : path);
+    }
+
+    @Override
+    public final Map<String, String> localPaths(MapValue attributes) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String attribute : attributes().place()) {
+            String written = text(attributes, attribute);
+            paths.put(attribute, written.isEmpty() ? DEFAULTS.getOrDefault(attribute, "") : written);
+        }
+        return paths;
+    }
+
+    private static String text(MapValue attributes, String name) {
+        return attributes.get(name) instanceof TextValue text ? text.text() : "";
+    }
+
+    @Override
+    public String collisionHint() {
+        return "rename one of them, or give it a path of its own";
+    }
+}

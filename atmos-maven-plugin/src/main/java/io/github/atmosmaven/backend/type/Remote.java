@@ -1,0 +1,18 @@
+package io.github.atmosmaven.backend.type;
+
+import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.StatePlace;
+
+/** The {@code remote} backend. */
+final class Remote extends HostedType {
+
+    Remote() {
+        super("remote", BackendAttributes.builder());
+    }
+
+    @Override
+    String workspace(StatePlace place) {
+        String name = place.inBlock(BLOCK, NAME);
+        return name.isEmpty() ? place.inBlock(BLOCK, PREFIX) + place.workspace() : name;
+    }
+}
