@@ -2,7 +2,6 @@ package io.github.atmosmaven.function;
 
 import io.github.atmosmaven.files.GitRepository;
 import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.TextValue;
@@ -13,6 +12,7 @@ import io.github.atmosmaven.template.Obstacle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -53,30 +53,9 @@ public final class Functions {
     }
 
     private Value compute(Value value, MapValue env, Consumer<Problem> problems) {
-        if (!value.isDynamic()) {
-            return value;
-        }
-        if (value instanceof FunctionValue function) {
-            return call(function, env, problems);
-        }
-        if (value instanceof MapValue map) {
-            MapValue.Builder computed = null;
-            for (MapValue.Entry entry : map.entries()) {
-                Value result = compute(entry.value(), env, problems);
-                if (result != entry.value()) {
-                    computed = computed == null ? map.toBuilder() : computed;
-                    computed.put(entry.withValue(result));
-                }
-            }
-            return computed == null ? map : computed.build();
-        }
-        if (value instanceof ListValue list) {
-            List<Value> items = list.items().stream()
-                    .map(item -> compute(item, env, problems))
-                    .toList();
-            return withItems(list, items);
-        }
-        return value;
+        return Objects.requireNonNull(value.transform(
+                Value::isDynamic,
+                leaf -> leaf instanceof FunctionValue function ? call(function, env, problems) : leaf));
     }
 
     private Value call(FunctionValue function, MapValue env, Consumer<Problem> problems) {
@@ -151,42 +130,8 @@ public final class Functions {
 
     /** Takes away every key and item that is marked with {@code !unset}. */
     public MapValue dropUnset(MapValue sections) {
-        return (MapValue) drop(sections);
-    }
-
-    private static Value drop(Value value) {
-        if (!value.isDynamic()) {
-            return value;
-        }
-        if (value instanceof MapValue map) {
-            MapValue.Builder kept = null;
-            for (MapValue.Entry entry : map.entries()) {
-                Value dropped = drop(entry.value());
-                if (isUnset(entry.value())) {
-                    kept = (kept == null ? map.toBuilder() : kept).remove(entry.key());
-                } else if (dropped != entry.value()) {
-                    kept = (kept == null ? map.toBuilder() : kept).put(entry.withValue(dropped));
-                }
-            }
-            return kept == null ? map : kept.build();
-        }
-        if (value instanceof ListValue list) {
-            List<Value> items = list.items().stream()
-                    .filter(item -> !isUnset(item))
-                    .map(Functions::drop)
-                    .toList();
-            return withItems(list, items);
-        }
-        return value;
-    }
-
-    /** The list itself where the items are its own, so that it stays shared. */
-    private static ListValue withItems(ListValue list, List<Value> items) {
-        boolean same = items.size() == list.items().size();
-        for (int i = 0; same && i < items.size(); i++) {
-            same = items.get(i) == list.items().get(i);
-        }
-        return same ? list : new ListValue(items, list.append(), list.location());
+        Value kept = sections.transform(Value::isDynamic, leaf -> isUnset(leaf) ? null : leaf);
+        return (MapValue) Objects.requireNonNull(kept);
     }
 
     private static boolean isUnset(Value value) {

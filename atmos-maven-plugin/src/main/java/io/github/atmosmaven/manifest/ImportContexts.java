@@ -1,7 +1,5 @@
 package io.github.atmosmaven.manifest;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -11,7 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An import with a {@code context} asks for its files to be rendered as templates before they are read, which is not
@@ -53,33 +50,15 @@ final class ImportContexts {
         Deque<String> pending = new ArrayDeque<>(start.files());
         while (!pending.isEmpty()) {
             ManifestFile file = library.file(pending.pop());
-            Value template = templateIn(file.body());
-            if (template != null) {
-                return Optional.of(template);
+            Optional<Value> template = file.body()
+                    .leaves()
+                    .filter(leaf -> leaf instanceof TextValue && leaf.isDynamic())
+                    .findFirst();
+            if (template.isPresent()) {
+                return template;
             }
             file.importedFiles().stream().filter(seen::add).forEach(pending::push);
         }
         return Optional.empty();
-    }
-
-    private static @Nullable Value templateIn(Value value) {
-        if (!value.isDynamic()) {
-            return null;
-        }
-        if (value instanceof MapValue map) {
-            return map.entries().stream()
-                    .map(entry -> templateIn(entry.value()))
-                    .filter(found -> found != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        if (value instanceof ListValue list) {
-            return list.items().stream()
-                    .map(ImportContexts::templateIn)
-                    .filter(found -> found != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        return value instanceof TextValue ? value : null;
     }
 }

@@ -55,13 +55,11 @@ final class ModuleJson {
     }
 
     private void addCalls(Value value) {
-        if (value instanceof MapValue map) {
-            map.entries().forEach(entry -> addCalls(entry.value()));
-        } else if (value instanceof ListValue list) {
-            list.items().forEach(this::addCalls);
-        } else if (value instanceof TextValue text && text.text().contains("{")) {
-            paths.addAll(ModulePaths.of(HclBlocks.callsIn(text.text(), text.location())));
-        }
+        value.leaves().forEach(leaf -> {
+            if (leaf instanceof TextValue text && text.text().contains("{")) {
+                paths.addAll(ModulePaths.of(HclBlocks.callsIn(text.text(), text.location())));
+            }
+        });
     }
 
     private static List<ModuleFile.OwnBackend> backends(MapValue root) {

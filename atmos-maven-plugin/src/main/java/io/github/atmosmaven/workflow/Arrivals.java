@@ -67,13 +67,7 @@ final class Arrivals {
 
     /** Items may come from several levels when lists are joined; each knows its place. */
     static boolean holds(Value value, Location place) {
-        if (value instanceof MapValue map && !map.isEmpty()) {
-            return map.entries().stream().anyMatch(entry -> holds(entry.value(), place));
-        }
-        if (value instanceof ListValue list && !list.items().isEmpty()) {
-            return list.items().stream().anyMatch(item -> holds(item, place));
-        }
-        return value.location().equals(place);
+        return value.leaves().anyMatch(leaf -> leaf.location().equals(place));
     }
 
     /** Where a level would say what is at a path. Overrides are listed once more under their own name. */

@@ -5,7 +5,6 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.SecretNames;
-import io.github.atmosmaven.model.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -65,7 +64,10 @@ final class HiddenSecrets {
     private static void addSecrets(MapValue map, Set<String> values) {
         for (MapValue.Entry entry : map.entries()) {
             if (SecretNames.mayHoldOne(entry.key())) {
-                addTexts(entry.value(), values);
+                entry.value()
+                        .leaves()
+                        .filter(leaf -> !(leaf instanceof MapValue || leaf instanceof ListValue))
+                        .forEach(leaf -> values.add(leaf.toString()));
             } else if (entry.value() instanceof MapValue inner) {
                 addSecrets(inner, values);
             } else if (entry.value() instanceof ListValue list) {
@@ -75,16 +77,6 @@ final class HiddenSecrets {
                     }
                 });
             }
-        }
-    }
-
-    private static void addTexts(Value value, Set<String> values) {
-        if (value instanceof MapValue map) {
-            map.entries().forEach(entry -> addTexts(entry.value(), values));
-        } else if (value instanceof ListValue list) {
-            list.items().forEach(item -> addTexts(item, values));
-        } else {
-            values.add(value.toString());
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import java.util.List;
 
 /**
  * Copies a document so that no value in it is shared: with another instance, which another import may have brought it
@@ -18,29 +19,25 @@ final class OwnLeaves {
     private OwnLeaves() {}
 
     static MapValue of(MapValue map) {
-        MapValue.Builder copy = MapValue.builder(map.location());
-        map.entries().forEach(entry -> copy.put(entry.withValue(of(entry.value()))));
-        return copy.build();
+        return map.isEmpty() ? MapValue.empty(map.location()) : (MapValue) map.transform(OwnLeaves::copy);
     }
 
-    private static Value of(Value value) {
-        if (value instanceof MapValue map) {
-            return of(map);
-        }
-        if (value instanceof ListValue list) {
-            return new ListValue(list.items().stream().map(OwnLeaves::of).toList(), list.location());
-        }
-        if (value instanceof TextValue text) {
+    private static Value copy(Value leaf) {
+        if (leaf instanceof TextValue text) {
             return new TextValue(text.text(), text.literal(), text.location());
         }
-        if (value instanceof NumberValue number) {
+        if (leaf instanceof NumberValue number) {
             return new NumberValue(number.number(), number.location());
         }
-        if (value instanceof BoolValue bool) {
+        if (leaf instanceof BoolValue bool) {
             return new BoolValue(bool.value(), bool.location());
         }
-        return value instanceof FunctionValue function
-                ? new FunctionValue(function.tag(), function.argument(), function.location())
-                : new NullValue(value.location());
+        if (leaf instanceof FunctionValue function) {
+            return new FunctionValue(function.tag(), function.argument(), function.location());
+        }
+        if (leaf instanceof MapValue) {
+            return MapValue.empty(leaf.location());
+        }
+        return leaf instanceof ListValue ? new ListValue(List.of(), leaf.location()) : new NullValue(leaf.location());
     }
 }

@@ -56,24 +56,14 @@ public final class Provenance {
         MapValue.Builder explained = MapValue.builder(document.location());
         for (MapValue.Entry section : document.entries()) {
             if (provenance.isWritten(section)) {
-                explained.put(section.withValue(replaced(section.value(), texts)));
+                explained.put(section.withValue(section.value().transform(leaf -> told(leaf, texts))));
             }
         }
         return explained.build();
     }
 
-    private static Value replaced(Value value, Map<Value, String> texts) {
-        if (value instanceof MapValue map && !map.isEmpty()) {
-            MapValue.Builder copy = MapValue.builder(map.location());
-            map.entries().forEach(entry -> copy.put(entry.withValue(replaced(entry.value(), texts))));
-            return copy.build();
-        }
-        if (value instanceof ListValue list && !list.items().isEmpty()) {
-            List<Value> items =
-                    list.items().stream().map(item -> replaced(item, texts)).toList();
-            return new ListValue(items, list.location());
-        }
-        return new TextValue(texts.getOrDefault(value, value.location().toString()), value.location());
+    private static Value told(Value leaf, Map<Value, String> texts) {
+        return new TextValue(texts.getOrDefault(leaf, leaf.location().toString()), leaf.location());
     }
 
     /** Whether users write the section, or wrote the name; the others say what was computed of all of them. */

@@ -2,7 +2,6 @@ package io.github.atmosmaven.yaml;
 
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
@@ -141,18 +140,9 @@ final class Tags {
 
     /** Taken as it is, with everything in it. */
     private static Value literal(Value value) {
-        if (!value.isDynamic()) {
-            return value;
-        }
-        if (value instanceof MapValue map) {
-            MapValue.Builder literal = map.toBuilder();
-            map.entries().forEach(entry -> literal.put(entry.withValue(literal(entry.value()))));
-            return literal.build();
-        }
-        if (value instanceof ListValue list) {
-            return new ListValue(list.items().stream().map(Tags::literal).toList(), list.append(), list.location());
-        }
-        return value instanceof TextValue text ? new TextValue(text.text(), true, text.location()) : value;
+        return value.transform(leaf -> leaf instanceof TextValue text && text.isDynamic()
+                ? new TextValue(text.text(), true, text.location())
+                : leaf);
     }
 
     /** Applies a tag to a list or a map. */
