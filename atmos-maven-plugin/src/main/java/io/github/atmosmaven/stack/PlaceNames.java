@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds names of stacks and instances that become paths which some file system or tool cannot keep apart, or has no room
@@ -157,12 +156,15 @@ final class PlaceNames {
         if (suspects.isEmpty()) {
             return;
         }
-        Map<String, Instance> all = instances.stream()
-                .collect(Collectors.toMap(each -> PathForms.folded(path(each)), each -> each, (one, other) -> one));
+        Map<String, Instance> all = new HashMap<>();
+        instances.forEach(each -> all.putIfAbsent(PathForms.folded(path(each)), each));
+        // Of twins the one that is written like this.
+        instances.forEach(each -> all.put(path(each), each));
         for (Instance instance : suspects) {
             String path = path(instance);
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                Instance holder = all.get(PathForms.folded(path.substring(0, slash)));
+                String above = path.substring(0, slash);
+                Instance holder = all.getOrDefault(above, all.get(PathForms.folded(above)));
                 String segment = path.substring(slash + 1).split("/", 2)[0];
                 if (holder != null && OwnNames.areInInstance(segment)) {
                     inPlaceOfFile(instance, holder, segment);

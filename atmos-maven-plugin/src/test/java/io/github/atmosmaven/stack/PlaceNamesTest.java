@@ -131,6 +131,16 @@ class PlaceNamesTest {
     }
 
     @Test
+    @DisplayName("the instance in whose place it lies is named as it is written, also beside a twin")
+    void namesTheHolderAsWritten() {
+        components("Db", "db", "db/plan.log");
+
+        assertThat(problems())
+                .extracting(Problem::message)
+                .anySatisfy(message -> assertThat(message).contains("lies at 'plan.log' of 'db' of stack"));
+    }
+
+    @Test
     @DisplayName("one whose state would be in a directory where another has its state as a file")
     void statesThatAreFileAndDirectory() {
         project.stack("dev", """
