@@ -36,12 +36,15 @@ assert told('climber/main.tf') == [[3, 'ATMOS-154']]
 assert told('blocks.yaml') == [[5, 'ATMOS-153']]
 assert log.contains("'two' of stack 'blocks' has the state address of 'one' of stack 'blocks' (src/main/stacks/blocks.yaml:4): .atmos/own.tfstate")
 assert log.contains('path ../../../own.tfstate (src/main/terraform/own/main.tf:3)')
+// D74, D76: a file that would hide the rendered one, with a second backend in it.
+assert told('shadowed/backend.tofu.json') as Set == [[1, 'ATMOS-406'], [1, 'ATMOS-430']] as Set
 // D77: workspaces that are options; vpc beside Vpc, beside a file of its state, and in another Unicode form; 260 bytes.
 assert told('names.yaml') == [[4, 'ATMOS-145'], [5, 'ATMOS-145'], [7, 'ATMOS-144'], [8, 'ATMOS-144'],
         [11, 'ATMOS-144'], [12, 'ATMOS-144']]
 assert log.contains("the tools accept no workspace '--help', which component 'option' has")
 assert log.contains("'vpc' of stack 'names' and 'Vpc' of stack 'names' (src/main/stacks/names.yaml:6) differ only in case")
+assert log.contains("'vpc/terraform.tfstate' of stack 'names' lies at 'terraform.tfstate' of 'vpc' of stack 'names'")
 assert log.contains('differ only in the Unicode form of their characters')
 assert log.contains('becomes a name of a directory with more than 255 bytes')
-assert problems.size() == 11
+assert problems.size() == 13
 true

@@ -39,10 +39,10 @@ assert !new File(basedir, 'shared.tfstate').exists()
     assert planned.contains("+ workspace = \"dev-sized-$it\"")
 }
 
-// D39, D74, D76: where the index says that a state lies, an apply of the saved plan puts it; a block that only OpenTofu
-// reads does not count, one of the root module does, and each instance has a state of its own.
-def states = { File project ->
-    new JsonSlurper().parse(new File(project, 'target/atmos/index.json')).instances.findAll { it.stack == 'dev' }
+// D39, D74, D76: where the index says that a state lies, an apply of the saved plan puts it; a block counts for
+// the tool that reads it, one of the root module does, and each instance has a state of its own.
+def states = { File project, String stack = 'dev' ->
+    new JsonSlurper().parse(new File(project, 'target/atmos/index.json')).instances.findAll { it.stack == stack }
             .collectEntries { [it.instance, it.stateAddress] }
 }
 assert states(basedir) == [
@@ -51,6 +51,9 @@ assert states(basedir) == [
         'passed-over': '.atmos/state/dev/passed-over/terraform.tfstate.d/dev/terraform.tfstate',
         'sized/1': '.atmos/state/dev/sized/1/terraform.tfstate.d/dev-sized-1/terraform.tfstate',
         'sized/2': '.atmos/state/dev/sized/2/terraform.tfstate.d/dev-sized-2/terraform.tfstate']
+assert states(basedir, 'tools') == [
+        'of/terraform': '.atmos/state/tools/of/terraform/of-terraform/w/terraform.tfstate',
+        'of/opentofu': '.atmos/state/tools/of/opentofu/of-opentofu/w/terraform.tfstate']
 new JsonSlurper().parse(new File(basedir, 'target/atmos/index.json')).instances.findAll { it.stack == 'dev' }.each {
     run(new File(basedir, it.workingDirectory), 'terraform', 'apply', '-input=false', '-no-color',
             new File(basedir, "target/atmos/dev/$it.instance/plan.tfplan"))

@@ -1,0 +1,5 @@
+terraform {
+  backend "local" {
+    workspace_dir = "of-terraform"
+  }
+}
