@@ -86,14 +86,13 @@ final class NotedBucket {
         }
     }
 
-    /** One look more than bareness asks for, where it is allowed: a key that somebody chose is never replaced. */
+    /** One look more than bareness asks for: a key that somebody chose is never replaced, also where nobody may see it. */
     private boolean isEncryptedByKey() {
         try {
             return says("GetBucketEncryption", store::isEncryptedByKey);
         } catch (CloudRefusal refusal) {
             // A store that has not heard of a setting may list the objects instead (Ceph before Quincy).
-            boolean passedOver = !store.isAws() && refusal.kind() == CloudRefusal.Kind.NOT_S3;
-            if (passedOver || refusal.kind() == CloudRefusal.Kind.FORBIDDEN) {
+            if (!store.isAws() && refusal.kind() == CloudRefusal.Kind.NOT_S3) {
                 return false;
             }
             throw refusal;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,6 +80,10 @@ final class FaultyS3 implements AutoCloseable {
 
     final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    /** Operations that are always forbidden, by bucket: what an identity lacks. */
+    final Map<String, String> forbidden = new ConcurrentHashMap<>();
+    /** Buckets whose fault has struck: a case whose call is never made proves nothing. */
+    final Set<String> struck = ConcurrentHashMap.newKeySet();
     /** {@code bucket operation} of everything that changed something. */
     final List<String> writes = new CopyOnWriteArrayList<>();
     /** Buckets by the beginning of their names at which the tags of a creation are dropped. */
@@ -151,10 +156,14 @@ final class FaultyS3 implements AutoCloseable {
     }
 
     private @Nullable Effect effect(String bucket, String operation) {
+        if (operation.equals(forbidden.get(bucket))) {
+            return Effect.FORBIDDEN;
+        }
         Fault fault = faults.get(bucket);
         if (fault == null || !fault.operation().equals(operation)) {
             return null;
         }
+        struck.add(bucket);
         if (fault.effect().once) {
             faults.remove(bucket);
         }

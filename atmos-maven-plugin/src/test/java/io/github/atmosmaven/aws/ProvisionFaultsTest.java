@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +64,14 @@ class ProvisionFaultsTest {
             List.of("PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketTagging");
     private static final List<String> READS =
             List.of("GetBucketVersioning", "GetBucketPolicy", "ListObjectsV2", "GetBucketEncryption", "ListBuckets");
+    /** What a colleague may have done to a bucket, by the call that would tell. */
+    private static final Map<String, Consumer<FaultyS3.Bucket>> READ_SIGNS = Map.of(
+            "GetBucketTagging", made -> made.tags.put("Team", "core"),
+            "GetBucketVersioning", made -> made.settings.add("PutBucketVersioning"),
+            "GetBucketPolicy", made -> made.settings.add("PutBucketPolicy"),
+            "ListObjectsV2", made -> made.hasObjects = true,
+            "GetBucketEncryption", made -> made.settings.add("KMS"));
+
     private static final Map<String, String> FINAL_TAGS = Map.of("ManagedBy", "Atmos");
 
     @TempDir
@@ -80,14 +89,25 @@ class ProvisionFaultsTest {
         s3.close();
     }
 
+    /** Calls of a first run. */
     private static List<String> calls(Endpoint endpoint) {
-        List<String> calls = new ArrayList<>(List.of("GetBucketTagging", "CreateBucket"));
-        if (endpoint == Endpoint.HOME) {
-            // What follows is the same as elsewhere at AWS.
-            return calls;
-        }
+        List<String> calls = new ArrayList<>(List.of("GetBucketTagging", "HeadBucket", "CreateBucket"));
         calls.addAll(WRITES);
-        calls.addAll(endpoint == Endpoint.STORE ? READS : List.of("PutBucketPolicy"));
+        calls.addAll(
+                endpoint == Endpoint.STORE
+                        ? List.of("GetBucketPolicy", "ListObjectsV2", "GetBucketEncryption", "ListBuckets")
+                        : List.of("PutBucketPolicy"));
+        return calls;
+    }
+
+    /** Calls of a run that meets a bare bucket and a note. */
+    private static List<String> callsOfNoted(Endpoint endpoint) {
+        List<String> calls = new ArrayList<>(List.of("GetBucketTagging"));
+        calls.addAll(READS);
+        calls.addAll(WRITES);
+        if (endpoint != Endpoint.STORE) {
+            calls.add("PutBucketPolicy");
+        }
         return calls;
     }
 
@@ -138,17 +158,53 @@ class ProvisionFaultsTest {
     @Test
     @DisplayName("whatever goes wrong with whichever call, the next run completes the bucket and leaves no note")
     void completed() {
+        Map<String, Fault> cases = cases(ProvisionFaultsTest::calls);
+        cases.forEach((name, fault) -> {
+            if (fault.operation().equals("HeadBucket")) {
+                s3.forbidden.put(name, "GetBucketTagging");
+            }
+        });
+        s3.faults.putAll(cases);
+        provision(cases.keySet());
+        assertCompletedByTheNext(cases);
+    }
+
+    @Test
+    @DisplayName("the same where an earlier run left a bare bucket and a note")
+    void completedByTheNote() {
+        Map<String, Fault> cases = cases(ProvisionFaultsTest::callsOfNoted);
+        leaveBareBuckets(cases.keySet());
+
+        s3.faults.putAll(cases);
+        provision(cases.keySet());
+        assertCompletedByTheNext(cases);
+    }
+
+    /** Faults by the name of the bucket that each strikes. */
+    private static Map<String, Fault> cases(Function<Endpoint, List<String>> calls) {
         Map<String, Fault> cases = new LinkedHashMap<>();
         for (Endpoint endpoint : Endpoint.values()) {
-            for (String call : calls(endpoint)) {
+            for (String call : calls.apply(endpoint)) {
                 for (Effect effect : Effect.values()) {
                     cases.put(endpoint.prefix + cases.size(), new Fault(call, effect));
                 }
             }
         }
-        s3.faults.putAll(cases);
-        provision(cases.keySet());
+        return cases;
+    }
+
+    private void leaveBareBuckets(Set<String> names) {
+        names.forEach(name -> s3.faults.put(name, new Fault("CreateBucket", Effect.CUT_BEHIND)));
+        provision(names);
         s3.faults.clear();
+        s3.struck.clear();
+        names.forEach(name -> s3.buckets.get(name).tags.clear());
+    }
+
+    private void assertCompletedByTheNext(Map<String, Fault> cases) {
+        assertThat(s3.struck).as("cases whose call is made").containsExactlyInAnyOrderElementsOf(cases.keySet());
+        s3.faults.clear();
+        s3.forbidden.clear();
         Map<String, BucketResult> next = provision(cases.keySet());
 
         cases.forEach((name, fault) -> {
@@ -239,6 +295,33 @@ class ProvisionFaultsTest {
         assertThat(s3.writes).isEmpty();
         assertThat(next.values()).extracting(BucketResult::outcome).containsOnly(Outcome.EXISTS);
         assertThat(directory.resolve("intents")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Endpoint.class)
+    @DisplayName("nor while it cannot be read, whichever call fails")
+    void leftAloneUnread(Endpoint endpoint) {
+        Map<String, Fault> cases = new LinkedHashMap<>();
+        Map<String, Consumer<FaultyS3.Bucket>> work = new LinkedHashMap<>();
+        READ_SIGNS.forEach((call, sign) -> {
+            for (Effect effect : Effect.values()) {
+                String name = endpoint.prefix + cases.size();
+                cases.put(name, new Fault(call, effect));
+                work.put(name, sign);
+            }
+        });
+        leaveBareBuckets(cases.keySet());
+        work.forEach((name, sign) -> sign.accept(s3.buckets.get(name)));
+        s3.writes.clear();
+        s3.faults.putAll(cases);
+
+        provision(cases.keySet());
+
+        assertThat(s3.struck).containsExactlyInAnyOrderElementsOf(cases.keySet());
+        s3.faults.clear();
+        Map<String, BucketResult> next = provision(cases.keySet());
+        assertThat(s3.writes).isEmpty();
+        assertThat(next.values()).extracting(BucketResult::outcome).containsOnly(Outcome.EXISTS);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
