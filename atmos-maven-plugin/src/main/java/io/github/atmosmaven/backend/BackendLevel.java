@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one level says about backends.
  *
  * @param ofBase how the lists of a base are merged over those of the bases before it, which alone follow what components
- *     choose (stack-semantics 3.5); {@code null} for a level that is no base
+ *     choose (semantics 3.5); {@code null} for a level that is no base
  * @param section the level's own body, in which only the four keys about backends are read
  * @param typeInForce the type that flat keys of the level belong to: that of its own chain, else that of
  *     {@code terraform:} (D30); {@code null} where neither sets one

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the backend and the remote state of an instance from what its levels say (stack-semantics §8–§9, D30, D31, D38). */
+/** Resolves the backend and the remote state of an instance from what its levels say (semantics 8, 9, D30, D31, D38). */
 public final class BackendResolver {
 
     private static final String BACKEND = "backend";
@@ -32,7 +32,7 @@ public final class BackendResolver {
     private final TypedSections remoteSections;
 
     /**
-     * @param merge with the list strategy of the project, which alone counts for backends (3.5)
+     * @param merge with the list strategy of the project, which alone counts for backends (semantics 3.5)
      * @param prefixSeparator what takes the place of {@code /} in default prefixes
      * @param mode what default prefixes are made of; null where the project did not choose
      * @param atmosYaml whether a difference to Atmos must be chosen (D31)
@@ -169,7 +169,7 @@ public final class BackendResolver {
         }
     }
 
-    /** The section of the type in force; an error when there are only sections of others (8.4, 8.5, 9.3). */
+    /** The section of the type in force; an error when there are only sections of others (semantics 8.4, 8.5, 9.3). */
     private static MapValue chosen(
             BackendRequest request, MapValue all, TextValue type, String key, Consumer<Problem> problems) {
         MapValue.Entry section = all.entry(type.text());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in the attribute that keeps the states of instances apart in a shared backend: {@code workspace_key_prefix} of
- * s3, {@code prefix} of gcs, {@code key} of azurerm (stack-semantics 8.8, 8.9, D31).
+ * s3, {@code prefix} of gcs, {@code key} of azurerm (semantics 8.8, 8.9, D31).
  */
 final class DefaultAttribute {
 

@@ -51,7 +51,7 @@ final class TypedSections {
             if (level.ofBase() != null) {
                 inherited = new DeepMerge(level.ofBase()).merge(inherited, of(level));
             } else {
-                // Bases come to one thing before they meet anything else, as in every other section (5.6).
+                // Bases come to one thing before they meet anything else, as in every other section (semantics 5.6).
                 merged = merge.merge(merge.merge(merged, inherited), of(level));
                 inherited = MapValue.empty(place);
             }

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The directories that {@code atmos.yaml} means (stack-semantics 1.10), where the POM does not name them. */
+/** The directories that {@code atmos.yaml} means (semantics 1.10), where the POM does not name them. */
 final class AtmosPaths {
 
     private static final Path STACKS = Path.of("stacks");

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables of the environment that Atmos lays over {@code atmos.yaml} (stack-semantics 1.14). The section {@code env} of
+ * Variables of the environment that Atmos lays over {@code atmos.yaml} (semantics 1.14). The section {@code env} of
  * the file sets those that the environment does not. A value has the name of its variable for a place.
  */
 final class AtmosVariables {

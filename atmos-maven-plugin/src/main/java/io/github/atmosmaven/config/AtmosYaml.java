@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of {@code atmos.yaml}, read for those that this product shares with Atmos (stack-semantics 1.12).
- * Keys are found whatever their case (1.15). What is wrong with a setting that nobody asks for is nobody's problem.
+ * The settings of {@code atmos.yaml}, read for those that this product shares with Atmos (semantics 1.12).
+ * Keys are found whatever their case (semantics 1.15). What is wrong with a setting that nobody asks for is nobody's problem.
  */
 final class AtmosYaml {
 

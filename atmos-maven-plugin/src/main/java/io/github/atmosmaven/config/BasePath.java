@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that a base path of Atmos may mean, in the order in which Atmos looks for them (stack-semantics
+ * The directories that a base path of Atmos may mean, in the order in which Atmos looks for them (semantics
  * 1.10). If none of them exists, the folder that the path names from the top of the repository or from the project is
  * tried too.
  */

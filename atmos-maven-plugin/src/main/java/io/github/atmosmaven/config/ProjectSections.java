@@ -9,7 +9,7 @@ import io.github.atmosmaven.model.Value;
 
 /**
  * What {@code atmos.yaml} lays beneath the sections of every instance: {@code env} and {@code auth}, and
- * {@code integrations.github} as {@code settings.integrations.github} (stack-semantics 4.1, 4.8).
+ * {@code integrations.github} as {@code settings.integrations.github} (semantics 4.1, 4.8).
  */
 final class ProjectSections {
 

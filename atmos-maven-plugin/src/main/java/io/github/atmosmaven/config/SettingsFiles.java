@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code atmos.yaml} and the files that belong to it, and lays one over the other in the order of Atmos
- * (stack-semantics 1.11): {@code atmos.d} and {@code .atmos.d} at the root of the repository, the same beside the file,
+ * (semantics 1.11): {@code atmos.d} and {@code .atmos.d} at the root of the repository, the same beside the file,
  * what is imported, and over all of them the file itself.
  */
 final class SettingsFiles {

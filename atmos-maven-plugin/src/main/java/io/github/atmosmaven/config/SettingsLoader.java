@@ -135,7 +135,7 @@ public final class SettingsLoader {
         return included == null ? StackSettings.DEFAULT_INCLUDED : included;
     }
 
-    /** An empty separator is none, as in {@code atmos.yaml} (stack-semantics 1.12): without one {@code a/b} would be {@code ab}. */
+    /** An empty separator is none, as in {@code atmos.yaml} (semantics 1.12): without one {@code a/b} would be {@code ab}. */
     private static @Nullable String written(@Nullable String separator) {
         return separator == null || separator.isEmpty() ? null : separator;
     }
@@ -154,7 +154,7 @@ public final class SettingsLoader {
         return atmos.has("stacks", "included_paths") ? List.of() : StackSettings.DEFAULT_EXCLUDED;
     }
 
-    /** An edition before the change keeps the old default (stack-semantics 1.13). */
+    /** An edition before the change keeps the old default (semantics 1.13). */
     private static boolean inheritsMetadata(AtmosYaml atmos) {
         MapValue.Entry edition = atmos.entry("edition");
         if (edition == null) {

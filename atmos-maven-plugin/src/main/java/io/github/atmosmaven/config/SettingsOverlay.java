@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays settings over others as Atmos does it (stack-semantics 1.11, 1.15): maps are merged whatever the case of their
+ * Lays settings over others as Atmos does it (semantics 1.11, 1.15): maps are merged whatever the case of their
  * keys, anything else is replaced. Only a map takes the place of a map.
  */
 final class SettingsOverlay {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits the text behind a tag: at white space, with single or double quotes, a doubled quote standing for itself (11.3). */
+/** Splits the text behind a tag: at white space, with single or double quotes, a doubled quote standing for itself (semantics 11.3). */
 final class Arguments {
 
     /** A variable, or a path as far as it is one word. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Computes the functions in the sections of an instance. {@code !unset} stays as a marker, since it blocks a default
- * before it takes its key away (stack-semantics 3.11); {@link #dropUnset} does that in the end.
+ * before it takes its key away (semantics 3.11); {@link #dropUnset} does that in the end.
  */
 public final class Functions {
 

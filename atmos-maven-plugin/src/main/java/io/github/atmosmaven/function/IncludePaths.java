@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files that {@code !include} may read, and where it looks for them (stack-semantics 11.3, D25): an absolute path is
+ * The files that {@code !include} may read, and where it looks for them (semantics 11.3, D25): an absolute path is
  * taken as it is, one that starts with {@code ./} or {@code ../} starts at the folder of the manifest, any other at the
  * project directory, else at the {@code base_path} of {@code atmos.yaml}.
  */

@@ -95,7 +95,7 @@ final class IncludedFiles {
         return new Location(request.displayName(), 1, 1);
     }
 
-    /** An included file's own tags are lost, whether they mean something in a manifest or not (stack-semantics 11.3). */
+    /** An included file's own tags are lost, whether they mean something in a manifest or not (semantics 11.3). */
     private static YamlDocument untagged(YamlDocument document) {
         Value root = document.root();
         List<Problem> problems = document.problems().stream()

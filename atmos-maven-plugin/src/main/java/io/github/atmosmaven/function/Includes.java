@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts files in the place of {@code !include PATH [QUERY]} and {@code !include.raw PATH} (stack-semantics 11.3). What
+ * Puts files in the place of {@code !include PATH [QUERY]} and {@code !include.raw PATH} (semantics 11.3). What
  * comes from a file keeps its place in that file (D11). A file is read once per instance of this class. A value whose
  * file cannot be read is left out.
  */

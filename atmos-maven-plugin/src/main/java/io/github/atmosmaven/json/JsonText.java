@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes a value as JSON, byte for byte as Atmos does (stack-semantics 12.1): keys sorted, two spaces of indentation,
+ * Writes a value as JSON, byte for byte as Atmos does (semantics 12.1): keys sorted, two spaces of indentation,
  * {@code <}, {@code >} and {@code &} escaped, one newline at the end.
  *
  * <pre>{@code

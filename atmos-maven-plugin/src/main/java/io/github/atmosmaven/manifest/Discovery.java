@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds the top-level manifests: included and not excluded (stack-semantics 1.1–1.5, D4). */
+/** Finds the top-level manifests: included and not excluded (semantics 1.1, 1.3, D4). */
 final class Discovery {
 
     private final List<PathGlob> included = new ArrayList<>();

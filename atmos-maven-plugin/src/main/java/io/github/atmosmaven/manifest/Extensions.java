@@ -2,7 +2,7 @@ package io.github.atmosmaven.manifest;
 
 import java.util.List;
 
-/** Extensions of manifests and the names that remain without them (stack-semantics 1.1, 1.6, 2.4). */
+/** Extensions of manifests and the names that remain without them (semantics 1.1, 1.6, 2.4). */
 final class Extensions {
 
     static final List<String> LOOKUP = List.of(".yaml", ".yml", ".yaml.tmpl", ".yml.tmpl");

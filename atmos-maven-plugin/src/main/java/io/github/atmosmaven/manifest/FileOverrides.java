@@ -4,7 +4,7 @@ import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
 import org.jspecify.annotations.Nullable;
 
-/** Overrides of files, and the bodies of files without them (stack-semantics 4.5–4.7). */
+/** Overrides of files, and the bodies of files without them (semantics 4.5, 4.6, 4.7). */
 record FileOverrides(DeepMerge merge) {
 
     /** What the file itself overrides, under {@code terraform:} over the root; {@code null} for nothing. */
@@ -45,7 +45,7 @@ record FileOverrides(DeepMerge merge) {
         return remaining.build();
     }
 
-    /** The overrides that reach a component replace those that the same file writes at it (4.6). */
+    /** The overrides that reach a component replace those that the same file writes at it (semantics 4.6). */
     static MapValue withoutWrittenOverrides(MapValue body) {
         if (!(body.at("components", "terraform") instanceof MapValue components)) {
             return body;

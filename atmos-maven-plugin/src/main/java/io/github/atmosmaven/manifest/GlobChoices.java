@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Writes out the choices of a glob: {@code {a,b}/c} is {@code a/c} and {@code b/c} (stack-semantics 2.5). */
+/** Writes out the choices of a glob: {@code {a,b}/c} is {@code a/c} and {@code b/c} (semantics 2.5). */
 final class GlobChoices {
 
     private static final int MOST = 1_000;

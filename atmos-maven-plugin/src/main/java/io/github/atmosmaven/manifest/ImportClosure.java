@@ -41,7 +41,7 @@ final class ImportClosure {
         return chains.keySet();
     }
 
-    /** Names of the imported files, sorted (stack-semantics 2.11). */
+    /** Names of the imported files, sorted (semantics 2.11). */
     List<String> names() {
         TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
         chains.keySet().forEach(path -> names.add(Extensions.withoutExtension(path)));

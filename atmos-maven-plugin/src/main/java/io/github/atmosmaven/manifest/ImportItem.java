@@ -3,7 +3,7 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.problem.Location;
 
 /**
- * One item of an {@code import} list (stack-semantics 2.2).
+ * One item of an {@code import} list (semantics 2.2).
  *
  * @param path as written
  * @param skipIfMissing whether it may be that nothing is found

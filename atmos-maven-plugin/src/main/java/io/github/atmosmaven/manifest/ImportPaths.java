@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the path of an import into the files it means, in the order they are merged (stack-semantics 2.3–2.7, D13, D22). */
+/** Turns the path of an import into the files it means, in the order they are merged (semantics 2.3, 2.4, 2.5, 2.6, 2.7, D13, D22). */
 final class ImportPaths {
 
     private static final Pattern REMOTE = Pattern.compile("^(\\w+::|\\w+://|git@|[\\w.-]+@[\\w.-]+:).*|.*://.*|.*::.*");
@@ -126,7 +126,7 @@ final class ImportPaths {
         return path.startsWith("/") ? "is absolute" : null;
     }
 
-    /** Whether the path begins with a host, or has the {@code //} that separates a repository from a folder in it (2.15). */
+    /** Whether the path begins with a host, or has the {@code //} that separates a repository from a folder in it (semantics 2.15). */
     private static boolean isHosted(String path) {
         return HOST.matcher(path).matches() || path.contains("//");
     }
@@ -242,7 +242,7 @@ final class ImportPaths {
 
     private String missingHint(String path) {
         if (PathGlob.isPattern(path)) {
-            // A pattern without an extension stands for .yaml alone (2.4).
+            // A pattern without an extension stands for .yaml alone (semantics 2.4).
             String pattern = Extensions.of(path).isEmpty() ? path + ".yaml" : path;
             return "no file below the stacks directory matches " + pattern + "; set skip_if_missing: true if none need";
         }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code import} list of a manifest (stack-semantics 2.1, 2.2). */
+/** Reads the {@code import} list of a manifest (semantics 2.1, 2.2). */
 final class ImportSection {
 
     private static final String HOW = "write it as a list:\n  import:\n    - catalog/vpc";

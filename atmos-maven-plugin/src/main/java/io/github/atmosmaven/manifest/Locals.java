@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the {@code locals} of a file into that file (stack-semantics 4.11, D16). They are seen by no other file and are
+ * Fills the {@code locals} of a file into that file (semantics 4.11, D16). They are seen by no other file and are
  * no section of an instance. A file without {@code locals} is left alone.
  *
  * <p>References to {@code .locals} must resolve. Those to {@code .vars}, {@code .settings} and {@code .env} are filled
@@ -29,7 +29,7 @@ public final class Locals implements FileStep {
     private static final String COMPONENTS = "components";
     private static final Set<String> OF_THE_FILE = Set.of("vars", "settings", "env");
 
-    /** Sections with locals of their own, which the whole file sees: those of a later one win (4.11). */
+    /** Sections with locals of their own, which the whole file sees: those of a later one win (semantics 4.11). */
     private static final List<String> OWNERS = List.of(TERRAFORM, "helmfile", "packer");
 
     /** Sections that no instance is made of, so that what is wrong with locals there breaks none. */

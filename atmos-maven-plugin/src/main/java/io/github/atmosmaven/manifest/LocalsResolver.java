@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the locals of one place in a file among each other, in the order of what they need. They see those of the place
- * around theirs, which do not see them (stack-semantics 4.11). Single use.
+ * around theirs, which do not see them (semantics 4.11). Single use.
  */
 final class LocalsResolver {
 

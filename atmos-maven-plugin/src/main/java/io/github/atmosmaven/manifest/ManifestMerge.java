@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a file with its imports: each import complete before it is merged, later over earlier, the file's own content
- * over all of them (stack-semantics 2.8).
+ * over all of them (semantics 2.8).
  *
- * <p>Overrides travel two ways (4.6): those of the importing files go down into what they import and win, those found in
+ * <p>Overrides travel two ways (semantics 4.6): those of the importing files go down into what they import and win, those found in
  * imported files go on to later imports and to the importing file's own components. A file that neither way reaches
  * merges to the same result wherever it is imported, and is merged once. The overrides that reach a component replace
  * those an earlier file attached to it, which they contain, so that a list in them is joined once (D14).

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ref its names and what it imports
  * @param body the merged sections
  * @param ownBody what the top-level file itself says, unmerged
- * @param overrides for each component the overrides that reach it (stack-semantics 4.6)
+ * @param overrides for each component the overrides that reach it (semantics 4.6)
  * @param problems of all files that take part
  */
 public record MergedManifest(

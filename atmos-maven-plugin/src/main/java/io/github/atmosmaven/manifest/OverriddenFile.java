@@ -6,7 +6,7 @@ import io.github.atmosmaven.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file and the overrides that reach it: what it is merged to depends on nothing else (stack-semantics 4.6).
+ * A file and the overrides that reach it: what it is merged to depends on nothing else (semantics 4.6).
  *
  * @param path of the imported file
  * @param fromImporters overrides of the files on the way to it

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * A glob over paths with forward slashes, as included paths, excluded paths and imports write it: {@code *} and
  * {@code ?} stay within a segment, <code>**</code> as a whole segment stands for any number of segments, {@code [a-z]} is
- * a set of characters, {@code {a,b}} a choice that may reach over segments (stack-semantics 1.1, 2.5).
+ * a set of characters, {@code {a,b}} a choice that may reach over segments (semantics 1.1, 2.5).
  */
 public final class PathGlob {
 
@@ -108,7 +108,7 @@ public final class PathGlob {
         return at == segments.size();
     }
 
-    /** Whether the pattern offers choices, which makes its matches come sorted by path (stack-semantics 2.5). */
+    /** Whether the pattern offers choices, which makes its matches come sorted by path (semantics 2.5). */
     public boolean hasChoices() {
         return alternatives.size() > 1;
     }

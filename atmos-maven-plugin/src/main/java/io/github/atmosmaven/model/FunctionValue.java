@@ -4,7 +4,7 @@ import io.github.atmosmaven.problem.Location;
 
 /**
  * A YAML function that is computed for each instance after the merge, such as {@code !env NAME}. Until then it is an
- * opaque scalar that replaces and is replaced (stack-semantics 11.2).
+ * opaque scalar that replaces and is replaced (semantics 11.2).
  *
  * @param tag with its exclamation mark, for instance {@code !env}
  * @param argument the text behind the tag, possibly empty

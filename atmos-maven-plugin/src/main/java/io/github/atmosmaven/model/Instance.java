@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace Terraform workspace
  * @param sections the resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
  *     section that is absent is empty
- * @param inheritance bases, most specific first (stack-semantics 5.10)
+ * @param inheritance bases, most specific first (semantics 5.10)
  * @param backend where state is written, as the stacks say
  * @param moduleBackend where it is written instead, as a block of the root module says; {@code null} where no such block
  *     counts (D76)

@@ -2,7 +2,7 @@ package io.github.atmosmaven.model;
 
 /**
  * One of the layers an instance was merged from, lowest precedence first: the manifest's own top level,
- * {@code terraform:}, each base, the component, overrides (stack-semantics 4.1). Because merging shares what it keeps, a
+ * {@code terraform:}, each base, the component, overrides (semantics 4.1). Because merging shares what it keeps, a
  * resolved leaf is the very object of the layer that won, which tells how the value arrived (D11).
  *
  * @param kind which level

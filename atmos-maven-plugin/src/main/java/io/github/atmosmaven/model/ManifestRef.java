@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param name path below the stacks directory without extension, for instance {@code orgs/acme/plat/dev}
  * @param file path relative to the project, with extension
- * @param imports names of all transitively imported files, sorted, each once (stack-semantics 2.11)
+ * @param imports names of all transitively imported files, sorted, each once (semantics 2.11)
  * @param importChains for every imported file (path relative to the project) the files on the way to it, the manifest
  *     first and the file itself last; of several ways the one that is merged last (D11). The file that is merged last
  *     comes first
@@ -28,7 +28,7 @@ public record ManifestRef(
     }
 
     /**
-     * Whether what one file says is merged over what another says (stack-semantics 2.8).
+     * Whether what one file says is merged over what another says (semantics 2.8).
      *
      * @param one path relative to the project
      * @param other path relative to the project

@@ -2,7 +2,7 @@ package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.problem.Location;
 
-/** An explicit null, which is a value like any other: it overrides what it meets (stack-semantics 3.3). */
+/** An explicit null, which is a value like any other: it overrides what it meets (semantics 3.3). */
 public record NullValue(Location location) implements Value {
 
     @Override

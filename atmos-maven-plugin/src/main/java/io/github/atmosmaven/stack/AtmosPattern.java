@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A name pattern of {@code atmos.yaml}, read as Atmos reads it, since states lie where the names lead that come of it
- * (stack-semantics 6.3, D17): of its parts between hyphens only four tokens count, everything else is dropped.
+ * (semantics 6.3, D17): of its parts between hyphens only four tokens count, everything else is dropped.
  */
 final class AtmosPattern {
 

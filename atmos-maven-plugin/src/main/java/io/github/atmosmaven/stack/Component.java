@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a merged manifest, with what it says of itself (stack-semantics 5.1).
+ * A component of a merged manifest, with what it says of itself (semantics 5.1).
  *
  * @param entry its key and where that stands
  * @param body its own sections
@@ -60,7 +60,7 @@ record Component(
         return entry.keyLocation();
     }
 
-    /** What it refers to, in the order it is applied; an abstract base drops its old attribute (5.7). */
+    /** What it refers to, in the order it is applied; an abstract base drops its old attribute (semantics 5.7). */
     List<TextValue> references() {
         if (legacy == null || isAbstract) {
             return inherits;

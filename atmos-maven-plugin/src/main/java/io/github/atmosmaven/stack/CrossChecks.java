@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * Compares the instances of all manifests: one instance that several manifests define must be the same in all of them
- * (stack-semantics 6.6), and no two instances may share a state (D32).
+ * (semantics 6.6), and no two instances may share a state (D32).
  */
 final class CrossChecks {
 

@@ -24,7 +24,7 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
 
     /**
      * The answer with nothing left to compute, apart from what is reported. All of it is rendered together, so that each
-     * value sees the raw values of the others (stack-semantics 10.7).
+     * value sees the raw values of the others (semantics 10.7).
      */
     Answer computed(Answer raw, TemplateContext context, Consumer<Problem> problems) {
         MapValue.Builder together = raw.sections().toBuilder()

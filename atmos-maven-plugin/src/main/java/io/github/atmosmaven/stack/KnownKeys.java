@@ -108,7 +108,7 @@ public final class KnownKeys implements FileStep {
         checkOverrides(terraform, "terraform.overrides", problems);
     }
 
-    /** What is no text names no stack (stack-semantics 6.1). */
+    /** What is no text names no stack (semantics 6.1). */
     private static void checkName(MapValue.@Nullable Entry name, Consumer<Problem> problems) {
         if (name != null && !isTextOrUnknown(name.value())) {
             problems.accept(ignored(
@@ -167,7 +167,7 @@ public final class KnownKeys implements FileStep {
 
     /**
      * Metadata may hold anything, for others to read; what is nearly one of its own keys is a slip. A name and a type count
-     * as text only (stack-semantics 5.1, 8.8).
+     * as text only (semantics 5.1, 8.8).
      */
     private static void checkMetadata(MapValue metadata, String component, Consumer<Problem> problems) {
         for (MapValue.Entry entry : metadata.entries()) {

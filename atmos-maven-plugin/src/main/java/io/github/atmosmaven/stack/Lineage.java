@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What a component inherits from.
  *
  * @param chain the bases, one that is reached twice twice
- * @param inheritance names of the bases, most specific first, each once (stack-semantics 5.10)
+ * @param inheritance names of the bases, most specific first, each once (semantics 5.10)
  * @param legacyModule the deepest component that the old attribute {@code component:} leads to, with the place of the
- *     instance's own attribute; it is the root module (5.14)
+ *     instance's own attribute; it is the root module (semantics 5.14)
  * @param folderModule the folder of the root modules that {@code component:} names where it names no component (D23)
  */
 record Lineage(
@@ -57,7 +57,7 @@ record Lineage(
      * One base.
      *
      * @param layer its name and its own sections, as a level of each heir
-     * @param strategy how its lists are merged over what came before it (stack-semantics 3.5)
+     * @param strategy how its lists are merged over what came before it (semantics 3.5)
      * @param typeInForce the backend type of its own chain, which its flat backend keys belong to (D30); {@code null}
      *     where the chain sets none
      * @param remoteTypeInForce the same for the remote state

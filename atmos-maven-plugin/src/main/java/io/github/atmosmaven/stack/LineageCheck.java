@@ -53,7 +53,7 @@ final class LineageCheck {
     private final Predicate<String> isRootModule;
     private final Consumer<Problem> problems;
     private final Map<String, Finding> findings = new HashMap<>();
-    /** Abstract components that are sound for their heirs, which drop what the old attribute names, and not alone (5.7). */
+    /** Abstract components that are sound for their heirs, which drop what the old attribute names, and not alone (semantics 5.7). */
     private final Set<String> brokenAlone = new HashSet<>();
 
     private long basesOfAll;

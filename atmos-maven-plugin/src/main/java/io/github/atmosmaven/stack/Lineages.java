@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the components of one manifest inherit from (stack-semantics 5.6–5.11, 5.14, D15): depth first, in list
+ * Finds what the components of one manifest inherit from (semantics 5.6, 5.7, 5.8, 5.9, 5.10, 5.14, D15): depth first, in list
  * order, the old attribute {@code component:} before {@code metadata.inherits}, a shared ancestor again with each branch.
  */
 final class Lineages {
@@ -126,7 +126,7 @@ final class Lineages {
         return known;
     }
 
-    /** A base that sets no list strategy has that of the heir, whatever the bases between them set (3.5). */
+    /** A base that sets no list strategy has that of the heir, whatever the bases between them set (semantics 3.5). */
     private Chain apply(Component base, ListStrategy heir) {
         ListStrategy strategy = strategyOf(base.body()).orElse(heir);
         List<Chain> chains = new ArrayList<>();
@@ -169,7 +169,7 @@ final class Lineages {
         return List.copyOf(names);
     }
 
-    /** The base that is complete first of all that a base inherits from, itself included (5.7, 5.14). */
+    /** The base that is complete first of all that a base inherits from, itself included (semantics 5.7, 5.14). */
     private String deepest(Component base) {
         for (TextValue reference : base.references()) {
             Component next = components.get(reference.text());

@@ -168,7 +168,7 @@ final class ManifestResolver {
                 report);
     }
 
-    /** Those that files attach win over those that are written at the component where none reach it (4.6, 4.7). */
+    /** Those that files attach win over those that are written at the component where none reach it (semantics 4.6, 4.7). */
     private @Nullable MapValue overrides(String component, MapValue body) {
         MapValue written = body.map("overrides");
         MapValue reaching = manifest.overrides().get(component);

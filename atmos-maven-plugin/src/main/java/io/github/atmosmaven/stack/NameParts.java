@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a name of values, each of which must be one text that is known already (D17): names are made before templates
- * are rendered (stack-semantics 10.14), so that a template among the values would become a part of the name as it is
+ * are rendered (semantics 10.14), so that a template among the values would become a part of the name as it is
  * written.
  */
 final class NameParts {
 
-    /** The one token that is a list (stack-semantics 7.5). */
+    /** The one token that is a list (semantics 7.5). */
     private static final String ATTRIBUTES = "attributes";
 
     private final String what;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the name of an instance's stack and its workspace, for every goal alike (D17, stack-semantics §6–§7). A
+ * Computes the name of an instance's stack and its workspace, for every goal alike (D17, semantics 6, 7). A
  * computation that cannot be done reports a problem and yields {@code null}.
  */
 final class Naming {
@@ -83,7 +83,7 @@ final class Naming {
      * The stack an instance belongs to.
      *
      * @param manifestName name of the top-level manifest's file, which names the stack where nothing else does
-     * @param explicit {@code name} at the root of the manifest; what is no text names nothing (stack-semantics 6.1)
+     * @param explicit {@code name} at the root of the manifest; what is no text names nothing (semantics 6.1)
      */
     @Nullable
     String stack(Subject subject, String manifestName, @Nullable Value explicit, Consumer<Problem> problems) {
@@ -248,7 +248,7 @@ final class Naming {
             case "component" -> new TextValue(subject.instance(), true, place);
             // A root module that is named by a template is rendered with the whole workspace.
             case "component-path" -> new TextValue(subject.component(), true, place);
-            // One that is its own root module has no base (stack-semantics 7.3).
+            // One that is its own root module has no base (semantics 7.3).
             case BASE_COMPONENT ->
                 subject.component().equals(subject.instance()) ? null : new TextValue(subject.component(), true, place);
             case "workspace", "terraform_workspace" -> null;
@@ -269,7 +269,7 @@ final class Naming {
             return vars == null ? MapValue.empty(sections.location()) : vars;
         }
 
-        /** A field of the sections, or of what is known beside them (stack-semantics 6.2). */
+        /** A field of the sections, or of what is known beside them (semantics 6.2). */
         @Nullable
         Value lookup(List<String> path) {
             Value value = switch (path.get(0)) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The sections of an instance, and the levels each of them is read from (stack-semantics 4.1). */
+/** The sections of an instance, and the levels each of them is read from (semantics 4.1). */
 enum Section {
     VARS(MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),
     SETTINGS(PROJECT, MANIFEST, TERRAFORM, BASE, COMPONENT, OVERRIDES),

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the sections of the components of one manifest, level by level (stack-semantics 4.1, 5.3). What the levels
+ * Merges the sections of the components of one manifest, level by level (semantics 4.1, 5.3). What the levels
  * below a component have in common is merged once and shared by all components that build on it.
  */
 final class SectionMerge {
@@ -30,12 +30,12 @@ final class SectionMerge {
      */
     record Merged(MapValue sections, @Nullable TextValue command, List<Layer> layers) {}
 
-    /** Its lists are merged with the strategy of the project among bases, whatever they set (stack-semantics 3.5). */
+    /** Its lists are merged with the strategy of the project among bases, whatever they set (semantics 3.5). */
     private static final Section OF_THE_PROJECT_AMONG_BASES = Section.SECRETS;
 
     /**
      * Section whose lists are merged over those of bases with the strategy of the project, whatever the levels set
-     * (stack-semantics 3.5).
+     * (semantics 3.5).
      */
     private static final Section OF_THE_PROJECT_OVER_BASES = Section.RETRY;
 
@@ -44,7 +44,7 @@ final class SectionMerge {
     private final MapValue manifest;
     private final MapValue terraform;
     private final StackSettings settings;
-    /** With the strategy of the project: the levels that all components share have no other (stack-semantics 3.5). */
+    /** With the strategy of the project: the levels that all components share have no other (semantics 3.5). */
     private final DeepMerge projectMerge;
     /** What all components of the manifest start with. */
     private final MapValue common;
@@ -84,7 +84,7 @@ final class SectionMerge {
         return new Merged(sections, command(own, lineage, overrides), layers(name, own, lineage, overrides));
     }
 
-    /** The sections as the component has them: one that is abstract is no workspace of Spacelift (stack-semantics 5.12). */
+    /** The sections as the component has them: one that is abstract is no workspace of Spacelift (semantics 5.12). */
     MapValue shown(Merged merged, Component component) {
         MapValue sections = merged.sections();
         if (!component.isAbstract() || sections.at("settings", "spacelift", SPACELIFT_SWITCH) == null) {
@@ -147,7 +147,7 @@ final class SectionMerge {
         return List.copyOf(layers);
     }
 
-    /** The strategy of the last level that sets one (stack-semantics 3.5). */
+    /** The strategy of the last level that sets one (semantics 3.5). */
     private ListStrategy strategy(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
         ListStrategy strategy = sharedStrategy;
         for (Lineage.Base base : lineage.bases()) {
@@ -208,7 +208,7 @@ final class SectionMerge {
         return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, projectMerge).compact();
     }
 
-    /** What heirs get of a base's section: by {@code stacks.inherit.*}, and without what concerns only the base (5.3, 5.15). */
+    /** What heirs get of a base's section: by {@code stacks.inherit.*}, and without what concerns only the base (semantics 5.3, 5.15). */
     private MapValue.@Nullable Entry inheritable(Section section, MapValue.Entry entry) {
         return switch (section) {
             case METADATA -> settings.inheritMetadata() ? withoutOwnMetadata(entry) : null;

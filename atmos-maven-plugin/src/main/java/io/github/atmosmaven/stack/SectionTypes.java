@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether the sections of a merged manifest are what they must be (stack-semantics 3.6, 5.2, 5.5). The merged
+ * Looks whether the sections of a merged manifest are what they must be (semantics 3.6, 5.2, 5.5). The merged
  * manifest counts, since a later file may well mend what an earlier one says.
  */
 final class SectionTypes {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param includes the files that {@code !include} may read
  * @param stacksDirectory where manifests and imports live
  * @param rootModulesDirectory where root modules live
- * @param includedPaths globs of top-level manifests below the stacks directory (stack-semantics 1.1)
- * @param excludedPaths globs of files that are no top-level manifests (stack-semantics 1.3)
+ * @param includedPaths globs of top-level manifests below the stacks directory (semantics 1.1)
+ * @param excludedPaths globs of files that are no top-level manifests (semantics 1.3)
  * @param places where {@code atmos.yaml} says which manifests there are
  * @param names what names stacks whose manifests do not name themselves
  * @param listStrategy for everything that does not choose its own
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param backendFiles {@code components.terraform.auto_generate_backend_file}: where it is {@code false}, the backend of
  *     a root module wins over that of the stacks (D76)
  * @param localStates the directory of local states as users read it: relative to the project, with forward slashes (D39)
- * @param sections what {@code atmos.yaml} lays beneath the sections of every instance (stack-semantics 4.1, 4.8)
+ * @param sections what {@code atmos.yaml} lays beneath the sections of every instance (semantics 4.1, 4.8)
  * @param environment environment variables that {@code !env} sees
  */
 public record StackSettings(

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern such as {@code {tenant}-{stage}}: literal text and tokens, both kept (stack-semantics 6.3, 7.5, D17). */
+/** A pattern such as {@code {tenant}-{stage}}: literal text and tokens, both kept (semantics 6.3, 7.5, D17). */
 record TokenPattern(String text) {
 
     private static final Pattern TOKEN = Pattern.compile("\\{([A-Za-z0-9_-]+)}");

@@ -1,5 +1,5 @@
 /**
- * From merged manifests to instances: sections, inheritance, names, workspaces (stack-semantics §4–§7).
+ * From merged manifests to instances: sections, inheritance, names, workspaces (semantics 4, 5, 6, 7).
  */
 @NullMarked
 package io.github.atmosmaven.stack;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.template;
 
 /**
  * Tells which text YAML writes without quotes. Atmos renders the templates of an instance inside its YAML text, so that
- * the result of a template that stands there in quotes is text, and that of any other is read anew (stack-semantics
+ * the result of a template that stands there in quotes is text, and that of any other is read anew (semantics
  * 10.10).
  */
 final class PlainScalar {

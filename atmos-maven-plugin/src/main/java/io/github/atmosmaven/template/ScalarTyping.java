@@ -6,7 +6,7 @@ import io.github.atmosmaven.problem.Location;
 
 /**
  * The type of what a template comes to. Atmos renders templates inside YAML text: a value that stands there in quotes,
- * since it begins with a template or is no plain scalar, stays text; any other is read anew (stack-semantics 10.4, 10.10).
+ * since it begins with a template or is no plain scalar, stays text; any other is read anew (semantics 10.4, 10.10).
  */
 public record ScalarTyping(ScalarReader scalars) {
 

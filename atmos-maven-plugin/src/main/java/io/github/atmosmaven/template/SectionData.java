@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the templates of an instance may name: its sections before rendering, and what is computed of it (10.7). */
+/** What the templates of an instance may name: its sections before rendering, and what is computed of it (semantics 10.7). */
 record SectionData(MapValue sections, TemplateContext context) {
 
     /** Names that the documentation uses in backends without {@code .vars} (D36). */
@@ -54,7 +54,7 @@ record SectionData(MapValue sections, TemplateContext context) {
         return !NOT_OFFERED.contains(name) || sections.containsKey(name);
     }
 
-    /** Why a reference cannot be followed to its end, or {@code null}: a value on its way has no fields (10.9). */
+    /** Why a reference cannot be followed to its end, or {@code null}: a value on its way has no fields (semantics 10.9). */
     @Nullable
     String obstacle(Reference reference) {
         List<String> path = reference.path();

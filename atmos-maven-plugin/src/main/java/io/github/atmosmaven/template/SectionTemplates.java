@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Renders the templates in the sections of an instance. All of them see the values as they were before rendering
- * (stack-semantics 10.7). A value that begins with a template becomes text, one that begins with something else is read
- * anew as YAML (10.10). In a backend a template that does not resolve is an error, since the place of state would be wrong
+ * (semantics 10.7). A value that begins with a template becomes text, one that begins with something else is read
+ * anew as YAML (semantics 10.10). In a backend a template that does not resolve is an error, since the place of state would be wrong
  * without a word (D36).
  */
 public final class SectionTemplates {

@@ -1,5 +1,5 @@
 /**
- * Templates in manifests (stack-semantics §10). Today a template may name fields; everything beyond that is recognised
+ * Templates in manifests (semantics 10). Today a template may name fields; everything beyond that is recognised
  * and left to its callers to refuse.
  */
 @NullMarked

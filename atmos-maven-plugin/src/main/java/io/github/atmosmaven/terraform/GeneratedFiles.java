@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files that the sections of an instance become in its working directory, backend and variables aside (stack-semantics
- * 12.10–12.13).
+ * Files that the sections of an instance become in its working directory, backend and variables aside (semantics
+ * 12.10, 12.12, 12.13).
  */
 final class GeneratedFiles {
 

@@ -3,7 +3,7 @@ package io.github.atmosmaven.terraform;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 
-/** Which instances have a workspace to select, and where their plans are made (remote-backend §6, §7). */
+/** Which instances have a workspace to select, and where their plans are made (remote-backend 6, 7). */
 final class Workspaces {
 
     private static final String DEFAULT = "default";

@@ -83,7 +83,7 @@ final class Arrivals {
             return List.of("metadata", "component");
         }
         if (!plain && path.equals(List.of("remote_state_backend_type"))) {
-            // Where nobody sets it, the type of the backend is that of the remote state (stack-semantics 9.1).
+            // Where nobody sets it, the type of the backend is that of the remote state (semantics 9.1).
             return List.of("backend_type");
         }
         if (!BACKENDS.contains(path.get(0)) || path.size() < 2) {

@@ -134,7 +134,7 @@ final class DocumentReader {
         String text = event.getValue();
         String tag = Tags.bounded(event.getTag(), at);
         if (event.isPlain() && tag != null && tag.equals(Tags.LITERAL)) {
-            // The tag is dropped and does nothing else (stack-semantics 11.3): 3 stays a number.
+            // The tag is dropped and does nothing else (semantics 11.3): 3 stays a number.
             Value value = plain(text, at);
             return value instanceof TextValue ? tags.scalar(tag, text, at) : value;
         }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** Keys of maps: always text, whatever they were written as, and each once (stack-semantics 1.8, 3.7). */
+/** Keys of maps: always text, whatever they were written as, and each once (semantics 1.8, 3.7). */
 final class MapKeys {
 
     private final Map<String, String> names;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What tags make of the values they stand before: YAML's own, Atmos' functions, and everything else (stack-semantics 11.1). */
+/** What tags make of the values they stand before: YAML's own, Atmos' functions, and everything else (semantics 11.1). */
 final class Tags {
 
     private static final String APPEND = "!append";

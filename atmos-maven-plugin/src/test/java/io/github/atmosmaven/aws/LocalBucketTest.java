@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-@DisplayName("D42–D45: what another client sees of a bucket, and refusals in the middle of the work")
+@DisplayName("D42, D43, D44, D45: what another client sees of a bucket, and refusals in the middle of the work")
 class LocalBucketTest {
 
     private static final String STATE = "{bucket: state-bucket, region: eu-west-1, max_retries: 0}";

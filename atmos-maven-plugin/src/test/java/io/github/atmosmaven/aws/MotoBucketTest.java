@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-@DisplayName("D42–D46: buckets are made at another implementation of S3, by the backend's own endpoints and keys")
+@DisplayName(
+        "D42, D43, D44, D45, D46: buckets are made at another implementation of S3, by the backend's own endpoints and keys")
 class MotoBucketTest {
 
     @TempDir

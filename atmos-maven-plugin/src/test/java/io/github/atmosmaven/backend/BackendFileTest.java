@@ -60,7 +60,7 @@ class BackendFileTest {
     }
 
     @Test
-    @DisplayName("D34, 12.1: sorted keys, two spaces, one newline at the end")
+    @DisplayName("D34, semantics 12.1: sorted keys, two spaces, one newline at the end")
     void hasOneForm() {
         assertThat(file("s3", "workspace_key_prefix: vpc, encrypt: true, bucket: b, max_retries: 3", TERRAFORM)
                         .text())
@@ -92,7 +92,8 @@ class BackendFileTest {
     }
 
     @Test
-    @DisplayName("D34, 8.12: cloud is a block of its own, with the workspace filled in and other tokens empty")
+    @DisplayName(
+            "D34, semantics 8.12: cloud is a block of its own, with the workspace filled in and other tokens empty")
     void writesCloud() {
         assertThat(file("cloud", "organization: o, workspaces: {name: '{terraform_workspace}{stage}'}", TERRAFORM)
                         .text())
@@ -111,7 +112,7 @@ class BackendFileTest {
     }
 
     @Test
-    @DisplayName("8.13: tokens of remote are left alone")
+    @DisplayName("semantics 8.13: tokens of remote are left alone")
     void leavesRemoteAlone() {
         assertThat(file("remote", "workspaces: {name: '{terraform_workspace}'}", TERRAFORM)
                         .text())

@@ -37,7 +37,7 @@ class BackendResolverTest {
     }
 
     @Test
-    @DisplayName("8.2: levels are merged, and only the type in force survives")
+    @DisplayName("semantics 8.2: levels are merged, and only the type in force survives")
     void mergesLevels() {
         assertSays(attributes("""
                         terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k}, azurerm: {key: z}}}
@@ -110,7 +110,7 @@ class BackendResolverTest {
     }
 
     @Test
-    @DisplayName("8.5: a type without a section is an error at the type, and names both ways out")
+    @DisplayName("semantics 8.5: a type without a section is an error at the type, and names both ways out")
     void reportsMismatch() {
         Problem problem = onlyProblem("""
                 terraform: {backend: {s3: {bucket: b}, gcs: {}}}
@@ -124,7 +124,7 @@ class BackendResolverTest {
     }
 
     @ParameterizedTest
-    @DisplayName("8.4: a section that is no map is an error at its key")
+    @DisplayName("semantics 8.4: a section that is no map is an error at its key")
     @ValueSource(strings = {"null", "[]", "7"})
     void reportsSectionOfWrongKind(String section) {
         Problem problem = onlyProblem("component: {backend_type: s3, backend: {s3: " + section + "}}");
@@ -141,13 +141,13 @@ class BackendResolverTest {
     }
 
     @Test
-    @DisplayName("8.6: a type alone gets its default attribute")
+    @DisplayName("semantics 8.6: a type alone gets its default attribute")
     void fillsEmptySection() {
         assertSays(attributes("component: {backend_type: s3}"), "{workspace_key_prefix: vpc}");
     }
 
     @Test
-    @DisplayName("8.17: nulls stay")
+    @DisplayName("semantics 8.17: nulls stay")
     void keepsNulls() {
         assertSays(attributes("component: {backend_type: local, backend: {local: {path: null}}}"), "{path: null}");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Default attributes (8.8, 8.9, D31)")
+@DisplayName("Default attributes (semantics 8.8, 8.9, D31)")
 class DefaultAttributeTest {
 
     private static final String S3 = "terraform: {backend_type: s3, backend: {s3: {bucket: b}}}\n";
@@ -111,7 +111,7 @@ class DefaultAttributeTest {
     }
 
     @Test
-    @DisplayName("3.11: a function counts as set")
+    @DisplayName("semantics 3.11: a function counts as set")
     void keepFunctions() {
         Outcome outcome = BackendLevels.of("vpc", S3 + "component: {backend: {s3: {workspace_key_prefix: !unset }}}")
                 .resolve();
@@ -143,7 +143,7 @@ class DefaultAttributeTest {
     }
 
     @ParameterizedTest(name = "terraform {0}, base {1}, component {2}: {3}")
-    @DisplayName("8.9: the key of azurerm")
+    @DisplayName("semantics 8.9: the key of azurerm")
     @CsvSource({
         "'', '', '', infra-vpc.terraform.tfstate",
         "key: dev.atmos, '', '', dev.atmos/infra-vpc.terraform.tfstate",

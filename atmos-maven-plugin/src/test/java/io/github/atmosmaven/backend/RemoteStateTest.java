@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Remote state (stack-semantics §9)")
+@DisplayName("Remote state (semantics 9)")
 class RemoteStateTest {
 
     private static Outcome resolve(String yaml) {
@@ -30,7 +30,7 @@ class RemoteStateTest {
     }
 
     @Test
-    @DisplayName("9.4: without a section it equals the backend")
+    @DisplayName("semantics 9.4: without a section it equals the backend")
     void equalsBackend() {
         assertRemote(
                 "terraform: {backend_type: s3, backend: {s3: {bucket: b}}}",
@@ -39,7 +39,7 @@ class RemoteStateTest {
     }
 
     @Test
-    @DisplayName("9.2: what terraform: says of remote state beats the component's backend")
+    @DisplayName("semantics 9.2: what terraform: says of remote state beats the component's backend")
     void globalRemoteBeatsOwnBackend() {
         assertRemote("""
                 terraform: {backend_type: s3, backend: {s3: {bucket: b, role_arn: RW}}, remote_state_backend: {s3: {role_arn: RO}}}
@@ -48,7 +48,7 @@ class RemoteStateTest {
     }
 
     @Test
-    @DisplayName("9.4: another type gets neither attributes nor defaults of the backend")
+    @DisplayName("semantics 9.4: another type gets neither attributes nor defaults of the backend")
     void otherTypeStartsEmpty() {
         assertRemote(
                 "terraform: {backend_type: s3, backend: {s3: {bucket: b}}, remote_state_backend_type: gcs}",
@@ -57,7 +57,7 @@ class RemoteStateTest {
     }
 
     @Test
-    @DisplayName("9.5: static outputs stand as they are")
+    @DisplayName("semantics 9.5: static outputs stand as they are")
     void keepsStaticOutputs() {
         assertRemote("""
                 terraform: {backend_type: s3, backend: {s3: {bucket: b}}, remote_state_backend: {s3: {role_arn: RO}}}
@@ -104,7 +104,7 @@ class RemoteStateTest {
     }
 
     @Test
-    @DisplayName("9.3: a type without a section is an error that names remote_state_backend_type")
+    @DisplayName("semantics 9.3: a type without a section is an error that names remote_state_backend_type")
     void reportsMismatch() {
         Outcome outcome = resolve("""
                 terraform: {backend_type: s3, backend: {s3: {}, local: {}}, remote_state_backend: {s3: {role_arn: RO}}}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("stack-semantics 1.14: variables of the environment over atmos.yaml")
+@DisplayName("semantics 1.14: variables of the environment over atmos.yaml")
 class AtmosVariablesTest {
 
     private static final Map<String, String> ALL = Map.ofEntries(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("stack-semantics 1.10: where stacks are looked for")
+@DisplayName("semantics 1.10: where stacks are looked for")
 class BasePathTest {
 
     @TempDir
@@ -30,7 +30,7 @@ class BasePathTest {
             base_path: ..    | stacks
             base_path: ./x   | module/x/stacks
             """)
-    @DisplayName("stack-semantics 1.10: a base path without a dot starts at the root of the Git repository")
+    @DisplayName("semantics 1.10: a base path without a dot starts at the root of the Git repository")
     void findsTheBasePath(String yaml, String stacks) throws IOException {
         Path module = Files.createDirectory(project.resolve("module"));
         Files.createDirectory(project.resolve(".git"));
@@ -49,7 +49,7 @@ class BasePathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "infra"})
-    @DisplayName("stack-semantics 1.10: a base path that the repository does not have starts at the project directory")
+    @DisplayName("semantics 1.10: a base path that the repository does not have starts at the project directory")
     void takesTheBasePathOfTheProject(String base) throws IOException {
         Path module =
                 Files.createDirectories(project.resolve("module").resolve(base).resolve("stacks"));
@@ -68,7 +68,7 @@ class BasePathTest {
 
     @ParameterizedTest
     @CsvSource({"infra/live, true", "infra/live, false", "./infra/live, true", "./infra/live, false"})
-    @DisplayName("1.10: a base path may name the folder of atmos.yaml from the top of the repository")
+    @DisplayName("semantics 1.10: a base path may name the folder of atmos.yaml from the top of the repository")
     void knowsItsOwnFolderFromTheTop(String base, boolean git) throws IOException {
         Path folder = Files.createDirectories(project.resolve("infra/live"));
         Files.createDirectory(folder.resolve("stacks"));
@@ -93,7 +93,8 @@ class BasePathTest {
             ''      | stacks
             x       | x/stacks
             """)
-    @DisplayName("1.10: a base path of an atmos.yaml above the project starts where that file is, not where the POM is")
+    @DisplayName(
+            "semantics 1.10: a base path of an atmos.yaml above the project starts where that file is, not where the POM is")
     void startsAtTheFile(String base, String stacks) throws IOException {
         Path module = Files.createDirectories(project.resolve("infra/module"));
         Files.createDirectory(project.resolve(".git"));
@@ -112,7 +113,8 @@ class BasePathTest {
 
     @ParameterizedTest
     @CsvSource({"., started/stacks", "./x, started/x/stacks", "x, x/stacks", "y, started/y/stacks"})
-    @DisplayName("1.10, 1.14: ATMOS_BASE_PATH wins over the file, and with a dot starts where Maven was started")
+    @DisplayName(
+            "semantics 1.10, 1.14: ATMOS_BASE_PATH wins over the file, and with a dot starts where Maven was started")
     void takesTheBasePathOfTheEnvironment(String base, String stacks) throws IOException {
         Files.createDirectory(project.resolve(".git"));
         for (String directory :

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("D21, stack-semantics 1.11: the files that belong to an atmos.yaml")
+@DisplayName("D21, semantics 1.11: the files that belong to an atmos.yaml")
 class SettingsFilesTest {
 
     @TempDir

@@ -48,7 +48,8 @@ class SettingsLoaderTest {
     }
 
     @Test
-    @DisplayName("1.12, D31: an empty separator is none: it would move the states of all instances with a slash")
+    @DisplayName(
+            "semantics 1.12, D31: an empty separator is none: it would move the states of all instances with a slash")
     void takesAnEmptySeparatorForNone() throws IOException {
         PluginSettings empty = new PluginSettings(
                 Surroundings.alone(project, Map.of()),
@@ -111,7 +112,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    @DisplayName("stack-semantics 4.1, 4.8: env, auth and integrations.github lie beneath what manifests say")
+    @DisplayName("semantics 4.1, 4.8: env, auth and integrations.github lie beneath what manifests say")
     void takesSectionsFromAtmosYaml() throws IOException {
         atmosYaml("""
                 env: {REGION: us-east-1, RETRIES: 3}
@@ -126,7 +127,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    @DisplayName("stack-semantics 1.12: with an atmos.yaml, templates are off unless it says otherwise")
+    @DisplayName("semantics 1.12: with an atmos.yaml, templates are off unless it says otherwise")
     void defaultsDifferWithAtmosYaml() throws IOException {
         atmosYaml("base_path: .\n");
 
@@ -200,7 +201,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    @DisplayName("stack-semantics 1.15: keys are found whatever their case")
+    @DisplayName("semantics 1.15: keys are found whatever their case")
     void ignoresTheCaseOfKeys() throws IOException {
         atmosYaml("Stacks: {Base_Path: here}\n");
 
@@ -224,7 +225,7 @@ class SettingsLoaderTest {
         "2025-12-05, false",
         "'\"2025-12-05\"', false"
     })
-    @DisplayName("stack-semantics 1.13: an edition before the change keeps metadata from being inherited")
+    @DisplayName("semantics 1.13: an edition before the change keeps metadata from being inherited")
     void heedsTheEdition(String edition, boolean inherits) throws IOException {
         atmosYaml("edition: " + edition + "\n");
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend part of {@link PlainResolver}: stack-semantics §8–§9, D30, D31 by the instance's own name.
+ * The backend part of {@link PlainResolver}: semantics 8, 9, D30, D31 by the instance's own name.
  *
  * @param name what default attributes are made of
  */
@@ -145,7 +145,7 @@ record PlainBackend(PlainMerge project, List<PlainBackend.Level> levels, PlainBa
         return filled;
     }
 
-    /** stack-semantics 8.9. */
+    /** semantics 8.9. */
     private void azureKey(Map<String, Object> attributes, String flat) {
         String global = text(alone(levels.get(0)), "key");
         boolean own = alone(levels.get(levels.size() - 1)).get("key") instanceof String;

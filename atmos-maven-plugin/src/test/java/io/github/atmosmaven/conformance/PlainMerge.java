@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Deep merge of plain maps and lists, written straight from stack-semantics §3 and D14. */
+/** Deep merge of plain maps and lists, written straight from semantics 3 and D14. */
 record PlainMerge(ListStrategy lists) {
 
     /** A list that was tagged {@code !append} and has met no list to join yet. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainResolver {
 
-    /** The levels that each section is read from (stack-semantics 4.1): manifest, terraform, bases, component, overrides. */
+    /** The levels that each section is read from (semantics 4.1): manifest, terraform, bases, component, overrides. */
     private static final Map<String, String> SECTIONS = Map.of(
             "vars", "GTBCO",
             "settings", "GTBCO",
@@ -44,11 +44,11 @@ final class PlainResolver {
         this.defaultStrategy = strategy;
     }
 
-    /** A file with everything it imports, the overrides that reach each component, and those that go on (4.6). */
+    /** A file with everything it imports, the overrides that reach each component, and those that go on (semantics 4.6). */
     private record Merged(
             Map<String, Object> body, Map<String, Map<String, Object>> reaching, Map<String, Object> passedOn) {}
 
-    /** A base as it is applied: after everything that it inherits itself (5.6). */
+    /** A base as it is applied: after everything that it inherits itself (semantics 5.6). */
     private record Base(Map<String, Object> body, String name, ListStrategy lists, PlainBackend.Types types) {}
 
     /** By stack and instance, the sections of all real instances of a top-level manifest. */
@@ -204,7 +204,7 @@ final class PlainResolver {
         bases.add(new Base(body, name, lists, PlainBackend.Types.of(body).over(types)));
     }
 
-    /** The old attribute before {@code metadata.inherits}; an abstract base drops it (5.7). */
+    /** The old attribute before {@code metadata.inherits}; an abstract base drops it (semantics 5.7). */
     private static List<String> references(Map<String, Object> component, String name, boolean dropsOld) {
         List<String> references = new ArrayList<>();
         String old = text(component, "component");
@@ -217,7 +217,7 @@ final class PlainResolver {
         return references;
     }
 
-    /** The base that is complete first on the way of the old attribute, or the name itself (5.7, 5.14). */
+    /** The base that is complete first on the way of the old attribute, or the name itself (semantics 5.7, 5.14). */
     private static String deepest(Map<String, Object> components, String name) {
         String last = text(at(components, name), "component");
         if (last == null || last.equals(name)) {

@@ -44,7 +44,7 @@ class PlainResolverTest {
 
     @ParameterizedTest(name = "project {0}")
     @MethodSource("seeds")
-    @DisplayName("stack-semantics §2–§9 with D14, D15, D30, D31: both resolvers agree")
+    @DisplayName("semantics 2, 3, 4, 5, 6, 7, 8, 9 with D14, D15, D30, D31: both resolvers agree")
     void agrees(int seed) throws IOException {
         RandomProject project = new RandomProject(seed);
         ListStrategy strategy = strategy(seed);

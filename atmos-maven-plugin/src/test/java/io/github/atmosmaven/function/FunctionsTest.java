@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("11.3: functions")
+@DisplayName("semantics 11.3: functions")
 class FunctionsTest {
 
     private static final Map<String, String> ENVIRONMENT =
@@ -170,7 +170,7 @@ class FunctionsTest {
     }
 
     @Test
-    @DisplayName("3.11: !unset blocks until it is dropped with its key or item")
+    @DisplayName("semantics 3.11: !unset blocks until it is dropped with its key or item")
     void dropsUnset() {
         MapValue sections =
                 evaluate(map("vars: {a: !unset , b: {c: !unset , d: [1, !unset , {e: !unset }]}, f: 1}\nenv: !unset"));

@@ -56,7 +56,8 @@ class IncludePathsTest {
         "./../../infra/base.yaml, base",
         "../infra/base.yaml, base",
     })
-    @DisplayName("11.3: a path starts at the project directory, else at base_path; with ./ or ../ at the manifest")
+    @DisplayName(
+            "semantics 11.3: a path starts at the project directory, else at base_path; with ./ or ../ at the manifest")
     void startsAtTheProjectAndThenAtTheBasePath(String path, String from) throws IOException {
         // From the folder of the manifest there are two steps to the repository, from the project there is one.
         write("repository/module/near.yaml", "from: repository\n");

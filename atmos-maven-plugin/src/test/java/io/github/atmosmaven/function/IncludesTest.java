@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("11.3: !include")
+@DisplayName("semantics 11.3: !include")
 class IncludesTest {
 
     private static final String MANIFEST = "stacks/orgs/dev.yaml";

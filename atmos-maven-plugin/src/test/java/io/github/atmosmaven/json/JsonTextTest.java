@@ -20,7 +20,7 @@ class JsonTextTest {
     private static final Location HERE = new Location("dev.yaml", 3, 4);
 
     @Test
-    @DisplayName("stack-semantics 12.1: sorted keys, two spaces, one newline at the end")
+    @DisplayName("semantics 12.1: sorted keys, two spaces, one newline at the end")
     void writesAsAtmosDoes() {
         MapValue value = ManifestText.map("{b: [1, {c: true}], a: {}, Z: [], n: null, t: text}");
 

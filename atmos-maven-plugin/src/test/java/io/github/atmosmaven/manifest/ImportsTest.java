@@ -67,7 +67,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("2.7: skip_if_missing does not cover the imports of the file")
+    @DisplayName("semantics 2.7: skip_if_missing does not cover the imports of the file")
     void skipIsNotPassedDown() throws IOException {
         stacks.write("a.yaml", "import: [gone]");
         stacks.write(
@@ -79,7 +79,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("2.6: a missing import names the nearest file")
+    @DisplayName("semantics 2.6: a missing import names the nearest file")
     void namesTheNearest() throws IOException {
         stacks.write("catalog/vpc.yaml", "vars: {}");
         stacks.write("top.yaml", "import: [catalog/vcp]");
@@ -90,7 +90,7 @@ class ImportsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("2.15: a remote import is refused at its item, even where it may be missing")
+    @DisplayName("semantics 2.15: a remote import is refused at its item, even where it may be missing")
     @ValueSource(
             strings = {
                 "https://acme.com/stacks/a.yaml",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("D16, 4.11: locals of a file")
+@DisplayName("D16, semantics 4.11: locals of a file")
 class LocalsTest {
 
     private final List<Problem> problems = new ArrayList<>();
@@ -57,7 +57,7 @@ class LocalsTest {
 
     @Test
     @DisplayName(
-            "4.11: those of helmfile: and packer: see those of the root, and are seen in all of the file, later ones first")
+            "semantics 4.11: those of helmfile: and packer: see those of the root, and are seen in all of the file, later ones first")
     void ofOtherSections() {
         MapValue applied = apply("""
                 locals: {a: root}
@@ -103,7 +103,7 @@ class LocalsTest {
 
     @Test
     @DisplayName(
-            "4.11: those of terraform: see those of the root, and win in all of the file, but not in the root's own")
+            "semantics 4.11: those of terraform: see those of the root, and win in all of the file, but not in the root's own")
     void ofTerraformExtendThoseOfTheRoot() {
         MapValue applied = apply("""
                 locals: {a: root, b: '{{ .locals.a }}?', d: 1}
@@ -116,7 +116,7 @@ class LocalsTest {
     }
 
     @Test
-    @DisplayName("4.11: those of the root do not see those of terraform:")
+    @DisplayName("semantics 4.11: those of the root do not see those of terraform:")
     void ofTheRootSeeNoneOfTerraform() {
         apply("locals: {b: '{{ .locals.c }}'}\nterraform: {locals: {c: 1}}\nvars: {v: '{{ .locals.b }}'}");
 
@@ -155,7 +155,8 @@ class LocalsTest {
     }
 
     @Test
-    @DisplayName("10.4: a text that begins with a word is read anew, one that begins with a reference stays text")
+    @DisplayName(
+            "semantics 10.4: a text that begins with a word is read anew, one that begins with a reference stays text")
     void readsAnewWhatBeginsWithText() {
         MapValue manifest = map(
                 "locals: {n: 80}\nvars: {a: '80{{ .locals.n }}', b: '{{ .locals.n }}80', c: '80{{ .locals.n }}{{ .x }}'}");

@@ -37,7 +37,7 @@ class ManifestLoaderTest {
     }
 
     @Test
-    @DisplayName("2.8: later imports win over earlier ones, the file's own content over all of them")
+    @DisplayName("semantics 2.8: later imports win over earlier ones, the file's own content over all of them")
     void mergesInOrder() throws IOException {
         stacks.write("a.yaml", "vars: {x: a, y: a, z: a}");
         stacks.write("b.yaml", "vars: {y: b, z: b}");
@@ -142,7 +142,7 @@ class ManifestLoaderTest {
 
     @Test
     @DisplayName(
-            "4.6, 4.7: overrides written at a component are replaced in the files that overrides reach, and only there")
+            "semantics 4.6, 4.7: overrides written at a component are replaced in the files that overrides reach, and only there")
     void writtenOverridesStayWhereNoneReach() throws IOException {
         stacks.write("catalog/queue.yaml", "components: {terraform: {queue: {overrides: {vars: {topics: [hand]}}}}}");
         stacks.write(
@@ -234,7 +234,8 @@ class ManifestLoaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("4.6: overrides of the files of one glob reach what is imported behind it, and not each other")
+    @DisplayName(
+            "semantics 4.6: overrides of the files of one glob reach what is imported behind it, and not each other")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -270,7 +271,7 @@ class ManifestLoaderTest {
 
     @Test
     @DisplayName(
-            "4.6: each file of a glob passes on what was collected before it, so that counts again behind the glob")
+            "semantics 4.6: each file of a glob passes on what was collected before it, so that counts again behind the glob")
     void overridesBeforeAGlob() throws IOException {
         stacks.write("first.yaml", "overrides: {vars: {x: first, l: [f]}}");
         stacks.write("layers/_defaults.yaml", "overrides: {vars: {x: defaults, l: [d]}}");

@@ -33,7 +33,7 @@ class DeepMergeTest {
                 "a: text          | a: !append [2]   | a: [2]",
                 "b: 1             | a: !append [2]   | {b: 1, a: [2]}",
             })
-    @DisplayName("maps merge, everything else replaces, !append joins (stack-semantics 3.2-3.5, 3.10)")
+    @DisplayName("maps merge, everything else replaces, !append joins (semantics 3.2, 3.3, 3.4, 3.5, 3.10)")
     void mergesByKind(String earlier, String later, String expected) {
         assertThat(REPLACE.merge(map(earlier), map(later)).sameAs(map(expected)))
                 .isTrue();

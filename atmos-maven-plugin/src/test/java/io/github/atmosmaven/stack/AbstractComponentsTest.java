@@ -15,7 +15,7 @@ class AbstractComponentsTest {
     private Path directory;
 
     @Test
-    @DisplayName("stack-semantics 5.12: an abstract component is no workspace of Spacelift, what builds on it is")
+    @DisplayName("semantics 5.12: an abstract component is no workspace of Spacelift, what builds on it is")
     void areNoWorkspacesOfSpacelift() {
         LoadedStacks loaded = new TestProject(directory).stack("dev", """
                 components:

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("D17, 6.3: a name pattern of atmos.yaml")
+@DisplayName("D17, semantics 6.3: a name pattern of atmos.yaml")
 class AtmosPatternTest {
 
     @TempDir

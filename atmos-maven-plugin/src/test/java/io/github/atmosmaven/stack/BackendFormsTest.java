@@ -43,7 +43,7 @@ class BackendFormsTest {
     }
 
     @Test
-    @DisplayName("2.8: of two imports the second counts, and blocks are merged in that order")
+    @DisplayName("semantics 2.8: of two imports the second counts, and blocks are merged in that order")
     void theLaterImportCounts() {
         Instance vpc = new TestProject(directory)
                 .stack(

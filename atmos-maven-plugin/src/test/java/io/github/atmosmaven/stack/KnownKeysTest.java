@@ -67,7 +67,7 @@ class KnownKeysTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("stack-semantics 5.1: slips in metadata")
+    @DisplayName("semantics 5.1: slips in metadata")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -91,7 +91,7 @@ class KnownKeysTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("stack-semantics 5.1, 5.2: a switch of a whole manifest is true or false as well")
+    @DisplayName("semantics 5.1, 5.2: a switch of a whole manifest is true or false as well")
     @ValueSource(strings = {"locked: 1", "enabled: 'false'"})
     void ofMetadataOfTheManifest(String metadata) {
         assertThat(check("metadata: {" + metadata + "}")).singleElement().satisfies(problem -> {

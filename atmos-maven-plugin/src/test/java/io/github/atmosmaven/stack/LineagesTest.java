@@ -19,7 +19,7 @@ class LineagesTest {
     private final List<Problem> problems = new ArrayList<>();
 
     @Test
-    @DisplayName("5.6: a shared ancestor is applied again with each branch")
+    @DisplayName("semantics 5.6: a shared ancestor is applied again with each branch")
     void appliesDiamondsTwice() {
         Lineage lineage = lineage("vpc", """
                 root: {}
@@ -46,7 +46,8 @@ class LineagesTest {
     }
 
     @Test
-    @DisplayName("5.7, 5.14: the old attribute comes before inherits, and its deepest component is the module")
+    @DisplayName(
+            "semantics 5.7, 5.14: the old attribute comes before inherits, and its deepest component is the module")
     void followsTheOldAttribute() {
         Lineage lineage = lineage("dlq", """
                 queue: {}
@@ -60,7 +61,8 @@ class LineagesTest {
     }
 
     @Test
-    @DisplayName("D15, 5.8: what the old attribute of an abstract component names is looked at for the component alone")
+    @DisplayName(
+            "D15, semantics 5.8: what the old attribute of an abstract component names is looked at for the component alone")
     void checksTheOldAttributeOfAbstractComponents() {
         Lineages lineages = lineages("""
                 x: {metadata: {inherits: [y]}}
@@ -79,7 +81,7 @@ class LineagesTest {
     }
 
     @Test
-    @DisplayName("5.14: the module of the old attribute is the base that is complete first")
+    @DisplayName("semantics 5.14: the module of the old attribute is the base that is complete first")
     void theFirstCompleteBaseIsTheModule() {
         Lineage lineage = lineage("db", """
                 vpc: {}
@@ -91,7 +93,7 @@ class LineagesTest {
     }
 
     @Test
-    @DisplayName("5.7: an abstract base drops what its old attribute names")
+    @DisplayName("semantics 5.7: an abstract base drops what its old attribute names")
     void anAbstractBaseDropsItsOldAttribute() {
         Lineage lineage = lineage("vpc", """
                 queue: {}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("3.5: settings.list_merge_strategy")
+@DisplayName("semantics 3.5: settings.list_merge_strategy")
 class ListStrategiesTest {
 
     @TempDir
@@ -104,7 +104,7 @@ class ListStrategiesTest {
 
     @ParameterizedTest(name = "{0} in the {1} form")
     @DisplayName(
-            "17.29: rules the lists that bases say of a backend, and not those of terraform: and the component itself")
+            "semantics 17.29: rules the lists that bases say of a backend, and not those of terraform: and the component itself")
     @CsvSource({
         "append, nested, '[one, two]'",
         "append, flat, '[one, two]'",

@@ -106,7 +106,7 @@ class ResolutionLawsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    @DisplayName("2.8: a file over its imports is their merge")
+    @DisplayName("semantics 2.8: a file over its imports is their merge")
     void importsAreMerged(long seed) {
         MapValue merged = new DeepMerge(ListStrategy.REPLACE).merge(values(seed, "below"), values(seed, "vars"));
         TestProject layered = project("layered")
@@ -119,7 +119,7 @@ class ResolutionLawsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    @DisplayName("2.9: a file that is imported twice changes nothing where lists replace")
+    @DisplayName("semantics 2.9: a file that is imported twice changes nothing where lists replace")
     void importingTwiceIsImportingOnce(long seed) {
         String below = "vars: " + json(seed, "below");
         String stack = stack(seed, json(seed, "vars"));

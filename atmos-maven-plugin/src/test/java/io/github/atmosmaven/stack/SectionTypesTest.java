@@ -17,7 +17,7 @@ class SectionTypesTest {
     private Path directory;
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("stack-semantics 3.6, 5.2, 5.5: a section of a wrong kind is told at its key")
+    @DisplayName("semantics 3.6, 5.2, 5.5: a section of a wrong kind is told at its key")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -59,7 +59,7 @@ class SectionTypesTest {
     }
 
     @Test
-    @DisplayName("5.2, D70: metadata that belongs to components hides no other mistake, and makes no address")
+    @DisplayName("semantics 5.2, D70: metadata that belongs to components hides no other mistake, and makes no address")
     void looksAtTheRestBesideForeignMetadata() {
         LoadedStacks loaded = new TestProject(directory).stack("dev", """
                         metadata: {labels: {a: b}, component: vpc}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("6.6: manifests that make one stack")
+@DisplayName("semantics 6.6: manifests that make one stack")
 class SharedStacksTest {
 
     private static final String TWO = "components: {terraform: {vpc: {}, dns: {}}}\n";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("10.7, D36: root modules, workspaces and stacks that are named by templates")
+@DisplayName("semantics 10.7, D36: root modules, workspaces and stacks that are named by templates")
 class TemplatedNamesTest {
 
     @TempDir
@@ -132,7 +132,7 @@ class TemplatedNamesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("6.1, 10.14: the name of a stack is not rendered, so it must be written out")
+    @DisplayName("semantics 6.1, 10.14: the name of a stack is not rendered, so it must be written out")
     @CsvSource(
             quoteCharacter = '~',
             delimiter = '|',
@@ -153,7 +153,7 @@ class TemplatedNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName(
-            "8.7, D36, D38: a backend type that stays a template or comes to nothing makes no state local, nor an address")
+            "semantics 8.7, D36, D38: a backend type that stays a template or comes to nothing makes no state local, nor an address")
     @CsvSource(
             quoteCharacter = '~',
             delimiter = '|',
@@ -189,7 +189,7 @@ class TemplatedNamesTest {
     }
 
     @ParameterizedTest
-    @DisplayName("6.1, D19: what is no text names no stack, which is said")
+    @DisplayName("semantics 6.1, D19: what is no text names no stack, which is said")
     @ValueSource(strings = {"7", "[a]", "{a: b}", "true"})
     void warnsOfNamesThatAreNoText(String name) {
         TestProject project =
@@ -205,7 +205,7 @@ class TemplatedNamesTest {
     }
 
     @Test
-    @DisplayName("6.2: a part of a name template may be empty")
+    @DisplayName("semantics 6.2: a part of a name template may be empty")
     void acceptsEmptyPartsOfNameTemplates() {
         TestProject project = new TestProject(directory)
                 .file("atmos.yaml", "stacks: {base_path: stacks, name_template: '{{ .vars.e }}{{ .vars.s }}'}")
@@ -215,7 +215,7 @@ class TemplatedNamesTest {
     }
 
     @Test
-    @DisplayName("7.3, D17: a component that is its own root module has no {base-component}")
+    @DisplayName("semantics 7.3, D17: a component that is its own root module has no {base-component}")
     void missesTheBaseOfAComponentWithoutOne() {
         TestProject project = new TestProject(directory).stack("dev", """
                 components:

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("7.5: metadata.terraform_workspace_pattern")
+@DisplayName("semantics 7.5: metadata.terraform_workspace_pattern")
 class WorkspacePatternsTest {
 
     @TempDir

@@ -46,7 +46,7 @@ class SectionTemplatesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("10.7: templates see the sections before rendering, and what is computed of the instance")
+    @DisplayName("semantics 10.7: templates see the sections before rendering, and what is computed of the instance")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -72,7 +72,8 @@ class SectionTemplatesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("10.9, D83: outside of what decides about state a missing value renders as in Atmos, with a warning")
+    @DisplayName(
+            "semantics 10.9, D83: outside of what decides about state a missing value renders as in Atmos, with a warning")
     @ValueSource(strings = {"{{ .vars.absent }}", "{{ .vars.absent.deep }}", "{{ .vars.none }}", "{{ .stage }}"})
     void rendersNoValue(String template) {
         assertThat(value("env", template)).hasToString("<no value>");
@@ -92,7 +93,7 @@ class SectionTemplatesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("10.9: a field of what has none is an error everywhere")
+    @DisplayName("semantics 10.9: a field of what has none is an error everywhere")
     @CsvSource({
         "{{ .vars.stage.x }}, vars.stage is text",
         "{{ .vars.none.x }},  vars.none is null",
@@ -110,7 +111,7 @@ class SectionTemplatesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("10.10: the type of a result")
+    @DisplayName("semantics 10.10: the type of a result")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -155,7 +156,7 @@ class SectionTemplatesTest {
     }
 
     @Test
-    @DisplayName("10.10: a value of several lines stays text")
+    @DisplayName("semantics 10.10: a value of several lines stays text")
     void keepsLines() {
         assertThat(value("env", "80\\n{{ .vars.shard }}"))
                 .isInstanceOf(TextValue.class)
@@ -265,7 +266,7 @@ class SectionTemplatesTest {
     }
 
     @Test
-    @DisplayName("10.6: with templates switched off they stay as text, except in backends")
+    @DisplayName("semantics 10.6: with templates switched off they stay as text, except in backends")
     void whenSwitchedOff() {
         MapValue sections = map("vars: {a: '{{ .vars.b }}', b: 1}\nbackend: {key: '{{ .vars.b }}', other: x}");
         MapValue rendered = render(sections, new SectionTemplates(false));

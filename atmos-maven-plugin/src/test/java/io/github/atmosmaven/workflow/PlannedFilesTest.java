@@ -95,7 +95,7 @@ class PlannedFilesTest {
     }
 
     @Test
-    @DisplayName("stack-semantics 12.12, 12.13: providers and requirements become override files")
+    @DisplayName("semantics 12.12, 12.13: providers and requirements become override files")
     void writesProviders() throws IOException {
         project.fakeTool("terraform", SUCCESS);
         Instance instance = new InstanceOf("dev", "vpc")

@@ -145,7 +145,7 @@ class WorkspaceSelectionTest {
     }
 
     @Test
-    @DisplayName("remote-backend §6, §11: a named workspace is not selected, a cloud block gets no -reconfigure")
+    @DisplayName("remote-backend 6, 11: a named workspace is not selected, a cloud block gets no -reconfigure")
     void leavesANamedCloudWorkspaceAlone() throws IOException {
         project.idleTool("terraform");
         Instance instance = new InstanceOf("dev", "vpc")

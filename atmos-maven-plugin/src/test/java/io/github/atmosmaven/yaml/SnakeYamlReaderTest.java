@@ -36,7 +36,7 @@ class SnakeYamlReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "# only a comment\n", "---\n", "---\n# c\n...\n", "\uFEFF"})
-    @DisplayName("stack-semantics 1.7: a text without content is no document and no problem")
+    @DisplayName("semantics 1.7: a text without content is no document and no problem")
     void readsNothingFromEmptyText(String text) {
         YamlDocument document = reader.parse(text, "dev.yaml");
 
@@ -91,7 +91,7 @@ class SnakeYamlReaderTest {
             ? long : a | {long: a}
             {a: &k key, *k : b} | {a: key, key: b}
             """)
-    @DisplayName("stack-semantics 3.7: keys are text")
+    @DisplayName("semantics 3.7: keys are text")
     void makesTextOfKeys(String text, String expected) {
         YamlDocument document = reader.parse(text.replace("? long : a", "? long\n: a"), "dev.yaml");
 

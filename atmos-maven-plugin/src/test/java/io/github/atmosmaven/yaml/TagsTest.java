@@ -41,7 +41,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("stack-semantics 11.3: !literal is dropped and does nothing else, so that D10 says what a scalar is")
+    @DisplayName("semantics 11.3: !literal is dropped and does nothing else, so that D10 says what a scalar is")
     void readsWhatIsLiteralAsWhatItIs() {
         MapValue root = map(
                 "a: !literal 007\nb: !literal '007'\nc: !literal true\nd: !literal [1]\ne: !literal x\nf: !literal\n");
@@ -65,7 +65,7 @@ class TagsTest {
             !repo-root | !repo-root | ''
             !git.root . | !git.root | .
             """)
-    @DisplayName("stack-semantics 11.1: functions keep their tag and argument")
+    @DisplayName("semantics 11.1: functions keep their tag and argument")
     void readsFunctions(String text, String tag, String argument) {
         Value value = map("a: " + text + "\n").get("a");
 
@@ -117,7 +117,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("10.16: what is in a literal list or map is as literal as a text")
+    @DisplayName("semantics 10.16: what is in a literal list or map is as literal as a text")
     void takesAllOfALiteralAsItIs() {
         MapValue map = map("a: !literal ['{{ .x }}', {b: '{{ .y }}'}]\nc: !literal {d: '{{ .z }}', e: 7}\n");
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** The {@code cloud} block, which is no {@code backend} block to the tools. */
 final class Cloud extends HostedType {
 
-    /** Tokens that have no value in a {@code cloud} block; only the workspace has one (stack-semantics 8.12). */
+    /** Tokens that have no value in a {@code cloud} block; only the workspace has one (semantics 8.12). */
     private static final List<String> EMPTY = List.of(
             "{base-component}",
             "{component}",

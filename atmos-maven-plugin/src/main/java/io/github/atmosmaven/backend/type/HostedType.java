@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
 
-/** A service such as HCP Terraform, which holds states and may run plans (remote-backend §6, §7). */
+/** A service such as HCP Terraform, which holds states and may run plans (remote-backend 6, 7). */
 abstract sealed class HostedType extends KnownType permits Cloud, Remote {
 
     static final String BLOCK = "workspaces";

@@ -39,7 +39,7 @@ record OtherType(String name, Kind kind) implements BackendType {
     @Override
     public Problem refusal(TextValue written) {
         if (written.isDynamic()) {
-            // The sections of a backend are chosen before templates are rendered (stack-semantics 8.7).
+            // The sections of a backend are chosen before templates are rendered (semantics 8.7).
             return Problem.error(
                     ProblemCode.UNRESOLVED_TEMPLATE,
                     written.location(),

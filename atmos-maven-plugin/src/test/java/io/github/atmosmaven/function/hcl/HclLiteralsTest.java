@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("11.3: literal values of Terraform's language")
+@DisplayName("semantics 11.3: literal values of Terraform's language")
 class HclLiteralsTest {
 
     @Test
