@@ -122,7 +122,7 @@ public final class StateAddresses implements StatePlace {
     @Override
     public String localPath(String path) {
         if (!CleanPath.isAbsolute(path)) {
-            note("directory", local.directory().get(), null);
+            note("directory", local.directory(), null);
         }
         return local.resolve(path);
     }

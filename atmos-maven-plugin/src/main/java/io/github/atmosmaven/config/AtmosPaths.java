@@ -24,6 +24,10 @@ final class AtmosPaths {
         this.found = found;
     }
 
+    AtmosYamlSearch.Found found() {
+        return found;
+    }
+
     /** The directory of manifests; without a setting the one of the project where it has its manifests there. */
     Path stacks() {
         Path written = atmos.path("stacks", "base_path");

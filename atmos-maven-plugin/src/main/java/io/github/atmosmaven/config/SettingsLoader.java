@@ -69,7 +69,7 @@ public final class SettingsLoader {
                 true,
                 null,
                 true,
-                localStates(plugin),
+                localStates(plugin, null),
                 MapValue.empty(new Location("pom.xml", 1, 1)),
                 plugin.environment());
     }
@@ -108,7 +108,7 @@ public final class SettingsLoader {
                 atmos.bool(false, "templates", "settings", "enabled"),
                 atmos.text("components", "terraform", "command"),
                 atmos.bool(true, "components", "terraform", "auto_generate_backend_file"),
-                localStates(plugin),
+                localStates(plugin, paths.found()),
                 new ProjectSections(atmos).read(),
                 plugin.environment());
     }
@@ -205,12 +205,13 @@ public final class SettingsLoader {
         return value == null ? otherwise.get() : value;
     }
 
-    private static String localStates(PluginSettings plugin) {
+    /** Directory of local states of a project as users read it: relative to the POM where it lies in the project (D39). */
+    private static String localStates(PluginSettings plugin, AtmosYamlSearch.@Nullable Found found) {
         Path project = plugin.projectDirectory().toAbsolutePath().normalize();
-        Path states = project.resolve(or(plugin.stateDirectory(), Path.of(".atmos", "state")))
-                .normalize();
-        Path shown = states.startsWith(project) ? project.relativize(states) : states;
-        return shown.toString().replace('\\', '/');
+        ProjectHome home = ProjectHome.of(plugin, found);
+        Path states = home.states(project, plugin.stateDirectory());
+        boolean inside = states.startsWith(project) || states.startsWith(home.directory());
+        return (inside ? project.relativize(states) : states).toString().replace('\\', '/');
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

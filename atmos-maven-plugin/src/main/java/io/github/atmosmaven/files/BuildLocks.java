@@ -48,13 +48,14 @@ public final class BuildLocks {
     private final Consumer<String> notes;
 
     /**
+     * @param home directory whose {@code .atmos} holds the locks
      * @param timeout after which a lock is given up
      * @param notes are told of a lock that is waited for
      */
-    public BuildLocks(Path projectDirectory, Duration timeout, Consumer<String> notes) {
-        Path project = projectDirectory.toAbsolutePath().normalize();
-        this.tree = OwnTree.ofProject(project);
-        this.directory = project.resolve(".atmos").resolve("locks");
+    public BuildLocks(Path home, Duration timeout, Consumer<String> notes) {
+        Path holder = home.toAbsolutePath().normalize();
+        this.tree = OwnTree.ofProject(holder);
+        this.directory = holder.resolve(".atmos").resolve("locks");
         this.timeout = timeout;
         this.notes = notes;
     }

@@ -46,9 +46,13 @@ public final class OwnTree {
         return new OwnTree(absolute(root), null);
     }
 
-    /** The {@code .atmos} of a project and everything in it, for the owner alone. */
-    public static OwnTree ofProject(Path projectDirectory) {
-        return below(projectDirectory).ownerOnlyBelow(projectDirectory);
+    /**
+     * The {@code .atmos} of a project and everything in it, for the owner alone.
+     *
+     * @param home directory that holds it
+     */
+    public static OwnTree ofProject(Path home) {
+        return below(home).ownerOnlyBelow(home);
     }
 
     /** The same, with what lies below a directory for the owner alone. */

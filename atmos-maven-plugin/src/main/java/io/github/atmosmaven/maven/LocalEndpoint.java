@@ -26,13 +26,17 @@ public final class LocalEndpoint implements AutoCloseable {
         this.aws = aws;
     }
 
-    /** Starts it where it is wanted, and says so. */
-    public static LocalEndpoint startIf(boolean wanted, Path projectDirectory, Log log) {
+    /**
+     * Starts it where it is wanted, and says so.
+     *
+     * @param home directory whose {@code .atmos} holds its data
+     */
+    public static LocalEndpoint startIf(boolean wanted, Path home, Log log) {
         if (!wanted) {
             return new LocalEndpoint(null);
         }
-        Path data = projectDirectory.resolve(".atmos").resolve("local-aws");
-        OwnTree.ofProject(projectDirectory).make(data);
+        Path data = home.resolve(".atmos").resolve("local-aws");
+        OwnTree.ofProject(home).make(data);
         try {
             LocalAws aws = LocalAws.start(new LocalAwsOptions(data));
             log.info("Using the local AWS endpoint at " + aws.uri() + ", not AWS; its data is in .atmos/local-aws");

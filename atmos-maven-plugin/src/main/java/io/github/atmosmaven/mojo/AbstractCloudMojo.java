@@ -47,7 +47,7 @@ abstract class AbstractCloudMojo extends ToolParameters {
     }
 
     final LocalEndpoint startEndpoint() {
-        return LocalEndpoint.startIf(local, projectDirectory(), getLog());
+        return LocalEndpoint.startIf(local, homeDirectory(), getLog());
     }
 
     final AwsAccess access() {

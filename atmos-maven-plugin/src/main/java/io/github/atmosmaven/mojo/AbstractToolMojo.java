@@ -7,6 +7,7 @@ import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.CallerArguments;
+import io.github.atmosmaven.terraform.LocalStates;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.ToolCommand;
@@ -58,7 +59,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
 
     /** Says what {@link #run} would run, and renders and runs nothing (D9). */
     final List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand toolCommand) {
-        try (LocalEndpoint none = LocalEndpoint.startIf(false, projectDirectory(), getLog())) {
+        try (LocalEndpoint none = LocalEndpoint.startIf(false, homeDirectory(), getLog())) {
             WorkingDirectories directories = output().workingDirectories(loaded);
             Tools tools = tools();
             RunTool.Request request = new RunTool.Request(
@@ -74,8 +75,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
     }
 
     private BuildLocks locks() {
-        return new BuildLocks(
-                projectDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
+        return new BuildLocks(homeDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
     final RunLog console() {
@@ -91,7 +91,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         return new PlanSettings(
                 projectDirectory(),
                 new RootModules(projectDirectory(), output().repository(loaded)),
-                stateDirectory(),
+                new LocalStates(stateDirectory(), homeDirectory()),
                 access().environment(endpoint),
                 access().toolIdentity(endpoint),
                 endpoint.additions(),

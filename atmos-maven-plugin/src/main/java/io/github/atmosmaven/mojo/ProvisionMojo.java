@@ -72,7 +72,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
             result = new ProvisionBackends(
                             access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
                     .run(new ProvisionBackends.Request(
-                            instances, projectDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
+                            instances, homeDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
         }
         tell(result);
     }

@@ -66,8 +66,7 @@ public final class RenderMojo extends ToolParameters {
     }
 
     private BuildLocks locks() {
-        return new BuildLocks(
-                projectDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
+        return new BuildLocks(homeDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
     private static String summary(RenderBackends.Result result, int removed) {

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.ProjectHome;
 import io.github.atmosmaven.maven.BuildDirectories;
 import io.github.atmosmaven.maven.BuildFolders;
 import io.github.atmosmaven.maven.SelectionParameters;
@@ -154,13 +155,15 @@ abstract class StackParameters extends AbstractMojo {
     private @Nullable String workspaceKeyPrefix;
 
     /**
-     * Where the states of instances live that keep them in a file; it outlives {@code mvn clean}. Default:
-     * {@code .atmos/state}. Example: {@code -Datmos.stateDirectory=/srv/state}.
+     * Directory of the states that are kept in files. It outlives {@code mvn clean}. Default: {@code .atmos/state} beside
+     * the POM. Modules that find one {@code atmos.yaml} above them share {@code .atmos/state} beside that file, so that
+     * {@code -pl} moves no state; a relative directory starts there as well. Example:
+     * {@code -Datmos.stateDirectory=/srv/state}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "atmos.stateDirectory", defaultValue = "${basedir}/.atmos/state")
-    private File stateDirectory;
+    @Parameter(property = "atmos.stateDirectory")
+    private @Nullable File stateDirectory;
 
     /**
      * Stacks to work on: names, paths of manifests or globs, separated by commas. A property of a POM does not count: name
@@ -200,6 +203,7 @@ abstract class StackParameters extends AbstractMojo {
     private boolean dryRun;
 
     private @Nullable OutputDirectory output;
+    private @Nullable Path home;
 
     final MavenSession session() {
         return session;
@@ -214,8 +218,18 @@ abstract class StackParameters extends AbstractMojo {
         return stacksDirectory;
     }
 
+    /** Directory whose {@code .atmos} outlives {@code mvn clean}. */
+    final Path homeDirectory() {
+        Path known = home;
+        if (known == null) {
+            known = ProjectHome.of(settings()).directory();
+            home = known;
+        }
+        return known;
+    }
+
     final Path stateDirectory() {
-        return stateDirectory.toPath();
+        return new ProjectHome(homeDirectory()).states(projectDirectory(), path(stateDirectory));
     }
 
     /**
@@ -232,7 +246,10 @@ abstract class StackParameters extends AbstractMojo {
                     ? BuildDirectories.of(session.getCurrentProject(), projectDirectory())
                             .resolve("atmos")
                     : named;
-            known = new OutputDirectory(projectDirectory(), directory, sources, BuildFolders.of(session));
+            known = new OutputDirectory(
+                    new OutputDirectory.Directories(projectDirectory(), homeDirectory(), directory),
+                    sources,
+                    BuildFolders.of(session));
             output = known;
         }
         return known;
@@ -273,7 +290,7 @@ abstract class StackParameters extends AbstractMojo {
                 workspacesEnabled,
                 prefixSeparator,
                 Parameters.prefixMode(workspaceKeyPrefix),
-                stateDirectory());
+                path(stateDirectory));
     }
 
     private static List<Path> paths(@Nullable List<File> files) {

@@ -44,7 +44,7 @@ abstract class ToolParameters extends AbstractAtmosMojo {
     /** The tools that run the instances of this project, or would; warns of a version file that is passed over. */
     final Tools tools() {
         // A dry run changes nothing but reports (D9).
-        Path memory = isDryRun() ? output().path() : projectDirectory().resolve(".atmos");
+        Path memory = isDryRun() ? output().path() : homeDirectory().resolve(".atmos");
         ProjectTools tools = ProjectTools.of(
                 Wiring.surroundings(session(), projectDirectory()),
                 getLog(),

@@ -97,7 +97,7 @@ final class DraftCompletion {
                 ofModule == null ? answer.backend() : ofModule.backend(),
                 answer.workspace(),
                 Naming.workspaceSource(answer.sections().map("metadata")),
-                new LocalPlace(project, () -> settings.localStates() + "/" + PathNames.ofState(stack, name)),
+                new LocalPlace(project, settings.localStates(), () -> PathNames.ofState(stack, name)),
                 new PlaceVariables(settings.environment(), environment(draft, answer)));
         String command = command(draft.merged());
         return new Instance(

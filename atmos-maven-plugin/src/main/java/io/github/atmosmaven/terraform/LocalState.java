@@ -1,6 +1,5 @@
 package io.github.atmosmaven.terraform;
 
-import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
@@ -30,22 +29,12 @@ final class LocalState {
         if (paths.isEmpty()) {
             return List.of();
         }
-        Path states = settings.stateDirectory().toAbsolutePath().normalize();
-        Path place = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
-        tree(states, settings.projectDirectory()).make(place);
+        Path place = settings.localStates().make(PathNames.ofState(instance.stack(), instance.name()));
         ToldPath told = new ToldPath(workingDirectory);
         List<String> arguments = new ArrayList<>();
         for (Map.Entry<String, String> path : paths.entrySet()) {
             arguments.add("-backend-config=" + path.getKey() + "=" + told.of(place, path.getValue()));
         }
         return arguments;
-    }
-
-    /** A directory that the user names may be a link, and is open to whom the user likes. */
-    private static OwnTree tree(Path states, Path project) {
-        Path own = project.toAbsolutePath().normalize().resolve(".atmos");
-        return states.startsWith(own)
-                ? OwnTree.ofProject(project)
-                : OwnTree.below(states).ownerOnlyBelow(states);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What all plans of a run have in common.
  *
- * @param stateDirectory where local states live (D39)
+ * @param localStates where local states are (D39)
  * @param environment of the caller
  * @param identity who the caller is, where parameters of the build say so
  * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
@@ -20,7 +20,7 @@ import java.util.Map;
 public record PlanSettings(
         Path projectDirectory,
         RootModules rootModules,
-        Path stateDirectory,
+        LocalStates localStates,
         Map<String, String> environment,
         ToolIdentity identity,
         Map<String, String> additions,

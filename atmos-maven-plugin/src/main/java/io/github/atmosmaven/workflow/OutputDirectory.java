@@ -20,22 +20,32 @@ public final class OutputDirectory {
     private int removedBackendFiles;
 
     /**
+     * Directories that a run writes for or into.
+     *
+     * @param project of the POM
+     * @param home whose {@code .atmos} is the plugin's
+     * @param output below which the run writes what can be made again
+     */
+    public record Directories(Path project, Path home, Path output) {}
+
+    /**
      * @param build whose build directories a user may have made links of
      * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
      * @throws io.github.atmosmaven.problem.AtmosException.EnvironmentFailure where it or {@code .atmos} is no plain
      *     directory, or what the plugin writes there no plain file (D77)
      */
-    public OutputDirectory(Path projectDirectory, Path directory, Sources sources, MavenBuild build) {
+    public OutputDirectory(Directories directories, Sources sources, MavenBuild build) {
+        Path directory = directories.output();
         OwnTree.below(build.buildDirectories().stream()
                         .filter(directory::startsWith)
                         .findFirst()
                         .orElse(directory))
                 .requirePlain(directory, OwnNames::areInOutput);
-        OwnTree.below(projectDirectory).requirePlain(projectDirectory.resolve(".atmos"), name -> true);
+        OwnTree.below(directories.home()).requirePlain(directories.home().resolve(".atmos"), name -> true);
         sources.refuse(PARAMETER, directory);
         this.directory = directory;
         this.build = build;
-        this.scripts = new ScriptFiles(projectDirectory, directory);
+        this.scripts = new ScriptFiles(directories.project(), directory);
     }
 
     public Path path() {

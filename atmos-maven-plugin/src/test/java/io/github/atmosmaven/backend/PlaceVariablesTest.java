@@ -21,7 +21,7 @@ class PlaceVariablesTest {
                 new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}")),
                 "dev",
                 null,
-                new LocalPlace("/project", () -> ".atmos/state/dev/vpc"),
+                new LocalPlace("/project", ".atmos/state", () -> "dev/vpc"),
                 new PlaceVariables(caller, ManifestText.map("{" + own + "}")));
     }
 

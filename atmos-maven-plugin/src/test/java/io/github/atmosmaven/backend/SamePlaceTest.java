@@ -21,7 +21,7 @@ class SamePlaceTest {
                         backend,
                         "dev",
                         null,
-                        new LocalPlace("/project", () -> ".atmos/state/dev/vpc"),
+                        new LocalPlace("/project", ".atmos/state", () -> "dev/vpc"),
                         new PlaceVariables(Map.of(), ManifestText.map("{}")))
                 .text();
     }

@@ -43,7 +43,7 @@ class StateCollisionsTest {
                         backend,
                         "ws",
                         InstanceOf.text("ws"),
-                        new LocalPlace("/project", () -> ".atmos/state/" + stack + "/" + name),
+                        new LocalPlace("/project", ".atmos/state", () -> stack + "/" + name),
                         new PlaceVariables(Map.of(), plain.env())),
                 new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
                 List.of(),

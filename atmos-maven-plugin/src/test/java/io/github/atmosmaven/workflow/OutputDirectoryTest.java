@@ -56,7 +56,9 @@ class OutputDirectoryTest {
     private void open() {
         Path target = project.resolve("target");
         new OutputDirectory(
-                project, target.resolve("atmos"), Sources.of(project, null), new MavenBuild(project, Set.of(target)));
+                new OutputDirectory.Directories(project, project, target.resolve("atmos")),
+                Sources.of(project, null),
+                new MavenBuild(project, Set.of(target)));
     }
 
     private void refused(Path place, ThrowingCallable work) throws IOException {

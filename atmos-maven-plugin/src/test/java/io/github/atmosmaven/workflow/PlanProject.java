@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.InitTurns;
+import io.github.atmosmaven.terraform.LocalStates;
 import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.terraform.PlanSettings;
 import io.github.atmosmaven.terraform.Repositories;
@@ -142,7 +143,7 @@ final class PlanProject {
         PlanSettings settings = new PlanSettings(
                 directory,
                 new RootModules(directory, Repositories.at(directory)),
-                directory.resolve(".atmos/state"),
+                new LocalStates(directory.resolve(".atmos/state"), directory),
                 environment,
                 identity,
                 additions,
