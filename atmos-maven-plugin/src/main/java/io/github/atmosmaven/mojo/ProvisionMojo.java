@@ -3,11 +3,13 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.maven.LocalEndpoint;
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.Patience;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
@@ -70,7 +72,9 @@ public final class ProvisionMojo extends AbstractCloudMojo {
         ProvisionResult result;
         try (LocalEndpoint endpoint = startEndpoint()) {
             result = new ProvisionBackends(
-                            access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()))
+                            access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()),
+                            Patience.DEFAULT,
+                            Wiring.environment())
                     .run(new ProvisionBackends.Request(
                             instances, homeDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
         }

@@ -90,6 +90,7 @@ public enum ProblemCode {
     // 43x root modules
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),
+    DUPLICATE_BACKEND(432),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

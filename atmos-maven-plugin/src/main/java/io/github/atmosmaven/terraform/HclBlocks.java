@@ -5,22 +5,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads just so much of a {@code .tf} file as to find module sources, backend blocks and paths: blocks with their labels,
- * attributes, and calls of functions with a string. Comments, strings, templates and heredocs are taken for what they are.
+ * Reads just so much of a {@code .tf} file as to find module sources, backend blocks, sensitive variables and paths: blocks
+ * with their labels, attributes, and calls of functions with a string. Comments, strings, templates and heredocs are taken for what they are.
  */
 final class HclBlocks {
 
     /**
      * An attribute of a block or of an object.
      *
-     * @param path what encloses it, outermost first, for instance {@code module}, or {@code data archive_file}
+     * @param path what encloses it, outermost first, for instance {@code module}, {@code data archive_file} or
+     *     {@code variable password}
      * @param value its text; {@code null} where it is an expression
+     * @param isTrue whether it is {@code true}, with quotes or without
      */
     record Attribute(
-            List<String> path, String name, @Nullable String value, Location location) {}
+            List<String> path, String name, @Nullable String value, boolean isTrue, Location location) {}
 
     /** A call of a function whose first argument is a string; templates in it stay as they are. */
     record Call(String function, String argument, Location location) {}
@@ -31,6 +34,11 @@ final class HclBlocks {
      * @param path its type behind those of the enclosing blocks
      */
     record Block(List<String> path, List<String> labels, Location location) {}
+
+    /** Blocks whose first label tells as much as their name. */
+    private static final Set<String> TYPED = Set.of("data", "resource", "variable");
+
+    private static final String TRUE = "true";
 
     private final String text;
     private final String file;
@@ -112,7 +120,7 @@ final class HclBlocks {
         }
         if (at < text.length() && text.charAt(at) == '{') {
             at++;
-            boolean typed = (name.equals("data") || name.equals("resource")) && !labels.isEmpty();
+            boolean typed = TYPED.contains(name) && !labels.isEmpty();
             open.addLast(typed ? name + " " + labels.get(0) : name);
             blocks.add(new Block(List.copyOf(open), List.copyOf(labels), place));
         }
@@ -121,6 +129,7 @@ final class HclBlocks {
     private void attribute(String name) {
         Location place = place();
         String value = null;
+        int start = at;
         if (at < text.length() && text.charAt(at) == '{') {
             // An object, which is read like a block.
             at++;
@@ -133,8 +142,10 @@ final class HclBlocks {
             boolean isAll = at >= text.length() || "\n\r#/},".indexOf(text.charAt(at)) >= 0;
             value = isAll ? value : null;
         }
-        attributes.add(new Attribute(List.copyOf(open), name, value, place));
+        int end = at;
         expression();
+        boolean isTrue = TRUE.equals(value) || end == start && isTrueAt(start);
+        attributes.add(new Attribute(List.copyOf(open), name, value, isTrue, place));
     }
 
     /** To the end of the line, or of the brackets that are open there. */
@@ -186,6 +197,11 @@ final class HclBlocks {
         at = end;
         line = endLine;
         lineStart = endStart;
+    }
+
+    private boolean isTrueAt(int start) {
+        int end = start + TRUE.length();
+        return text.startsWith(TRUE, start) && (end == text.length() || !isName(text.charAt(end)));
     }
 
     private void blanks() {

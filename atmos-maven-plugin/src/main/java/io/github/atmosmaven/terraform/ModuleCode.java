@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modules their folders, the root module's first
  * @param backend the {@code backend} or {@code cloud} block that counts; {@code null} where there is none
- * @param problems module sources and paths that leave the repository (D61)
+ * @param sensitive variables of the root module that are declared {@code sensitive}
+ * @param problems module sources and paths that leave the repository (D61), and backends that no tool takes side by side
  */
-record ModuleCode(Set<Path> modules, ModuleFile.@Nullable OwnBackend backend, List<Problem> problems) {
+record ModuleCode(
+        Set<Path> modules, ModuleFile.@Nullable OwnBackend backend, Set<String> sensitive, List<Problem> problems) {
 
     /** @param shown names a file for messages */
     static ModuleCode read(Path root, SourceTree repository, ModuleSyntax syntax, Function<Path, String> shown)
             throws IOException {
         Walk walk = new Walk(root, repository, syntax, shown);
         walk.walk();
-        return new ModuleCode(walk.seen, walk.backend, List.copyOf(walk.problems));
+        return new ModuleCode(walk.seen, walk.backend, walk.sensitive, List.copyOf(walk.problems));
     }
 
     private static final class Walk {
@@ -41,6 +44,7 @@ record ModuleCode(Set<Path> modules, ModuleFile.@Nullable OwnBackend backend, Li
         private final Set<Path> seen = new LinkedHashSet<>();
         private final Deque<Path> pending = new ArrayDeque<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Set<String> sensitive = new HashSet<>();
         private ModuleFile.@Nullable OwnBackend backend;
 
         Walk(Path root, SourceTree repository, ModuleSyntax syntax, Function<Path, String> shown) {
@@ -55,12 +59,15 @@ record ModuleCode(Set<Path> modules, ModuleFile.@Nullable OwnBackend backend, Li
             pending.add(root);
             while (!pending.isEmpty()) {
                 Path module = pending.remove();
+                DuplicateBackends duplicates = new DuplicateBackends(problems::add);
                 for (String name : syntax.files(module)) {
                     ModuleFile file = ModuleFile.read(module.resolve(name), shown.apply(module.resolve(name)));
                     file.sources().forEach(source -> follow(source, module));
                     file.paths().forEach(path -> check(path, module));
+                    duplicates.check(file, ModuleSyntax.isOverride(name));
                     if (module.equals(root)) {
                         noteBackend(file, ModuleSyntax.isOverride(name));
+                        sensitive.addAll(file.sensitive());
                     }
                 }
             }

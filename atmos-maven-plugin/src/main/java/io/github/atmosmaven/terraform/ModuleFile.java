@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * References of one file of a module to other modules, to files and to state. Content that cannot be understood is left
@@ -17,10 +18,11 @@ import java.util.Map;
  * @param sources of the modules it calls
  * @param paths of files and folders that it reads or writes
  * @param backends its {@code backend} and {@code cloud} blocks
+ * @param sensitive names of the variables that it declares {@code sensitive}
  */
-record ModuleFile(List<Source> sources, List<Source> paths, List<OwnBackend> backends) {
+record ModuleFile(List<Source> sources, List<Source> paths, List<OwnBackend> backends, Set<String> sensitive) {
 
-    static final ModuleFile EMPTY = new ModuleFile(List.of(), List.of(), List.of());
+    static final ModuleFile EMPTY = new ModuleFile(List.of(), List.of(), List.of(), Set.of());
 
     /** Text as written that names a module, a file or a folder. */
     record Source(String text, Location location) {}

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ final class ModuleHcl {
 
     private static final List<String> TERRAFORM = List.of("terraform");
     private static final String BACKEND = "backend";
+
+    private static final String VARIABLE = "variable ";
 
     private final String displayName;
 
@@ -44,7 +48,18 @@ final class ModuleHcl {
             }
         }
         paths.addAll(ModulePaths.of(hcl.calls()));
-        return new ModuleFile(sources, paths, backends(hcl));
+        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl));
+    }
+
+    private static Set<String> sensitive(HclBlocks hcl) {
+        Set<String> variables = new HashSet<>();
+        for (HclBlocks.Attribute attribute : hcl.attributes()) {
+            String block = attribute.path().size() == 1 ? attribute.path().get(0) : "";
+            if (attribute.name().equals("sensitive") && attribute.isTrue() && block.startsWith(VARIABLE)) {
+                variables.add(block.substring(VARIABLE.length()));
+            }
+        }
+        return variables;
     }
 
     private static List<ModuleFile.OwnBackend> backends(HclBlocks hcl) {

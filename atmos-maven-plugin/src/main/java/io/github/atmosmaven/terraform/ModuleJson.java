@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a module in the syntax of JSON, where every text is a template. */
@@ -43,7 +45,7 @@ final class ModuleJson {
             }
         }
         addCalls(root);
-        return new ModuleFile(sources, paths, backends(root));
+        return new ModuleFile(sources, paths, backends(root), sensitive(root));
     }
 
     private void addPaths(List<String> path, Value resource) {
@@ -60,6 +62,15 @@ final class ModuleJson {
                 paths.addAll(ModulePaths.of(HclBlocks.callsIn(text.text(), text.location())));
             }
         });
+    }
+
+    private static Set<String> sensitive(MapValue root) {
+        return entries(root.get("variable")).stream()
+                .filter(variable -> maps(variable.value()).stream()
+                        .map(body -> body.get("sensitive"))
+                        .anyMatch(value -> value != null && value.toString().equals("true")))
+                .map(MapValue.Entry::key)
+                .collect(Collectors.toSet());
     }
 
     private static List<ModuleFile.OwnBackend> backends(MapValue root) {

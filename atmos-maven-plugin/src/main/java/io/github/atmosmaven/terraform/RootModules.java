@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ public final class RootModules {
     /** How the tool of an instance reads its module. A tool is asked only where that makes a difference. */
     ModuleSyntax syntax(Instance instance, Function<Instance, Tool> tools) throws IOException {
         return of(instance.component()).isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tools.apply(instance));
+    }
+
+    /** Variables that the root module of an instance declares {@code sensitive}; none where it cannot be read. */
+    public Set<String> sensitive(Instance instance, Function<Instance, Tool> tools) {
+        RootModule module = of(instance.component());
+        try {
+            return module.exists() ? module.code(syntax(instance, tools)).sensitive() : Set.of();
+        } catch (IOException e) {
+            // Running the instance tells.
+            return Set.of();
+        }
     }
 
     /** The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read. */

@@ -5,21 +5,28 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.SecretNames;
+<<<<<<< HEAD
+=======
+import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.problem.Problem;
+>>>>>>> 9771354 (Hide secrets of backends in the words of provision, values of sensitive variables in those of plan, and refuse two backend blocks of one module (D35, D76, D79))
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hides the secrets of an instance in words that are not ours, where these leave its directory (D79): what a tool says may
- * quote any attribute, variable or URL. Secrets are what the backend's type knows as such, and values of variables whose
- * names say so.
+ * Hides the secrets of instances in words that are not ours, where these leave its directory (D79): what a tool or a cloud
+ * says may quote any attribute, variable or URL. Secrets are what the backend's type knows as such, values of variables
+ * whose names say so, and values of variables that a root module declares {@code sensitive}.
  */
 final class HiddenSecrets {
 
@@ -40,7 +47,32 @@ final class HiddenSecrets {
 
     /** @param environment of the build, which the tools get too */
     static HiddenSecrets of(Instance instance, Map<String, String> environment) {
+        return of(instance, environment, Set.of());
+    }
+
+    /**
+     * @param environment of the build, which the tools get too
+     * @param sensitive names of the variables that the root module declares {@code sensitive}
+     */
+    static HiddenSecrets of(Instance instance, Map<String, String> environment, Set<String> sensitive) {
         Set<String> values = new HashSet<>();
+        addSecrets(instance, values);
+        for (MapValue.Entry variable : instance.vars().entries()) {
+            if (sensitive.contains(variable.key())) {
+                addTexts(variable.value(), values);
+            }
+        }
+        return of(values, environment);
+    }
+
+    /** Secrets of all instances that keep their state in one bucket. */
+    static HiddenSecrets of(List<Instance> instances, Map<String, String> environment) {
+        Set<String> values = new HashSet<>();
+        instances.forEach(instance -> addSecrets(instance, values));
+        return of(values, environment);
+    }
+
+    private static void addSecrets(Instance instance, Set<String> values) {
         values.addAll(SensitiveAttributes.values(
                 instance.backendType(), instance.stateBackend().attributes()));
         values.addAll(SensitiveAttributes.values(
@@ -49,6 +81,9 @@ final class HiddenSecrets {
         for (String section : new String[] {"env", "vars", "providers", "auth"}) {
             addSecrets(instance.section(section), values);
         }
+    }
+
+    private static HiddenSecrets of(Set<String> values, Map<String, String> environment) {
         environment.forEach((name, value) -> {
             if (SecretNames.mayHoldOne(name)) {
                 values.add(value);
@@ -100,5 +135,36 @@ final class HiddenSecrets {
 
     String in(String words) {
         return secrets.matcher(words).replaceAll(Matcher.quoteReplacement(SensitiveAttributes.HIDDEN));
+    }
+
+    List<String> in(List<String> lines) {
+        return lines.stream().map(this::in).toList();
+    }
+
+    List<Problem> inProblems(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Problem(
+                        problem.code(),
+                        problem.severity(),
+                        problem.location(),
+                        in(problem.message()),
+                        problem.hint() == null ? null : in(problem.hint())))
+                .toList();
+    }
+
+    /** The cause as it may be shown in debug output, with the trace that it has. */
+    @Nullable
+    Throwable inCause(@Nullable Throwable cause) {
+        if (cause == null) {
+            return null;
+        }
+        String words = cause.toString();
+        Throwable below = inCause(cause.getCause());
+        if (in(words).equals(words) && below == cause.getCause()) {
+            return cause;
+        }
+        RuntimeException shown = new RuntimeException(in(words), below);
+        shown.setStackTrace(cause.getStackTrace());
+        return shown;
     }
 }

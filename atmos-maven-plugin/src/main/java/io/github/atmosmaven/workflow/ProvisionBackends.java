@@ -17,6 +17,7 @@ import io.github.atmosmaven.provision.WantedBuckets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Creates the missing state buckets of instances: each bucket once, different ones at the same time (D41). */
 public final class ProvisionBackends {
@@ -25,14 +26,21 @@ public final class ProvisionBackends {
 
     private final BucketStores stores;
     private final Patience patience;
+    private final Map<String, String> environment;
 
     public ProvisionBackends(BucketStores stores) {
         this(stores, Patience.DEFAULT);
     }
 
     public ProvisionBackends(BucketStores stores, Patience patience) {
+        this(stores, patience, Map.of());
+    }
+
+    /** @param environment of the build, whose secrets are not shown either (D79) */
+    public ProvisionBackends(BucketStores stores, Patience patience, Map<String, String> environment) {
         this.stores = stores;
         this.patience = patience;
+        this.environment = Map.copyOf(environment);
     }
 
     /**
@@ -83,7 +91,22 @@ public final class ProvisionBackends {
     }
 
     private List<BucketResult> ensure(List<StateBucket> same, Intents intents, boolean dryRun) {
-        return same.stream().map(bucket -> ensure(bucket, intents, dryRun)).toList();
+        return same.stream()
+                .map(bucket -> shown(ensure(bucket, intents, dryRun)))
+                .toList();
+    }
+
+    /** The result without the secrets of the instances, which the words of a cloud may quote (D35, D79). */
+    private BucketResult shown(BucketResult result) {
+        HiddenSecrets secrets = HiddenSecrets.of(result.bucket().instances(), environment);
+        return new BucketResult(
+                result.bucket(),
+                result.outcome(),
+                result.account(),
+                secrets.in(result.calls()),
+                secrets.inProblems(result.problems()),
+                result.remark().map(secrets::in),
+                secrets.inCause(result.cause()));
     }
 
     private BucketResult ensure(StateBucket bucket, Intents intents, boolean dryRun) {

@@ -97,8 +97,10 @@ public final class RunTool {
                 request.directories().lock(instance, request.rendering().locks())) {
             request.directories().open(instance);
             new RenderBackends().runLocked(instance, request.rendering());
-            HiddenSecrets secrets =
-                    HiddenSecrets.of(instance, request.settings().environment());
+            HiddenSecrets secrets = HiddenSecrets.of(
+                    instance,
+                    request.settings().environment(),
+                    request.settings().rootModules().sensitive(instance, request.tools()::of));
             return place.run(command).inWords(secrets::in);
         } catch (AtmosException failure) {
             return ToolResult.refused(instance, failure);

@@ -98,6 +98,53 @@ class ModuleChecksTest {
         });
     }
 
+    @ParameterizedTest(name = "{0} beside backend.tf with {1}: {2}")
+    @DisplayName("D76: a second backend or cloud block of a module is an error at the block; an override file replaces")
+    @CsvSource({
+        "more.tf, TERRAFORM, true",
+        "state.tf.json, TERRAFORM, true",
+        "more_override.tf, TERRAFORM, false",
+        "more.tofu, TERRAFORM, false",
+        "more.tofu, OPENTOFU, true",
+        "backend.tofu, OPENTOFU, false",
+    })
+    void refusesTwoBlocks(String name, Tool.Kind tool, boolean refused) throws IOException {
+        write("vpc/backend.tf", "terraform {\n  backend \"gcs\" {}\n}\n");
+        write(
+                "vpc/" + name,
+                name.endsWith(".json") ? "{\"terraform\": {\"cloud\": {}}}" : "terraform {\n  cloud {}\n}\n");
+        Instance instance = new InstanceOf("dev", "vpc").get();
+
+        List<Problem> problems = checks(tool).of(List.of(instance)).stream()
+                .filter(problem -> problem.code() == ProblemCode.DUPLICATE_BACKEND)
+                .toList();
+
+        assertThat(problems.isEmpty()).isNotEqualTo(refused);
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.location().file()).isEqualTo("src/main/terraform/vpc/" + name);
+            assertThat(problem.message())
+                    .isEqualTo("the cloud block is the second of the module: the backend block 'gcs' is at"
+                            + " src/main/terraform/vpc/backend.tf:2");
+        });
+    }
+
+    @Test
+    @DisplayName("D76: two blocks of one file, of one override file and of a module that is called are refused as well")
+    void refusesTwoBlocksOfOneFile() throws IOException {
+        String two = "terraform {\n  backend \"gcs\" {}\n  backend \"gcs\" {}\n}\n";
+        write("vpc/main.tf", two + "module \"net\" {\n  source = \"../net\"\n}\n");
+        write("vpc/main_override.tf", two);
+        write("net/main.tf", two);
+
+        assertThat(checks(Tool.Kind.TERRAFORM).of(List.of(new InstanceOf("dev", "vpc").get())))
+                .filteredOn(problem -> problem.code() == ProblemCode.DUPLICATE_BACKEND)
+                .extracting(problem -> problem.location().fileAndLine())
+                .containsExactly(
+                        "src/main/terraform/net/main.tf:3",
+                        "src/main/terraform/vpc/main.tf:3",
+                        "src/main/terraform/vpc/main_override.tf:3");
+    }
+
     @Test
     @DisplayName("D76: where the tool that runs reads another block than the address was made of, nothing is run")
     void refusesABlockThatTheAddressDoesNotKnow() throws IOException {

@@ -69,6 +69,30 @@ class ModuleFileTest {
     }
 
     @Test
+    void findsTheVariablesThatAreSensitive() throws IOException {
+        String hcl = """
+                variable "a" { sensitive = true }
+                variable b {
+                  type      = object({ sensitive = optional(string) })
+                  sensitive = "true" # quoted
+                }
+                variable "c" {
+                  sensitive = false
+                  validation {
+                    sensitive = true
+                  }
+                }
+                output "d" { sensitive = true }
+                variable "e" { sensitive = truely }
+                """;
+
+        assertThat(hcl(hcl).sensitive()).containsExactlyInAnyOrder("a", "b");
+        assertThat(json("""
+                {"variable": {"a": {"sensitive": true}, "b": [{"sensitive": "true"}], "c": {"sensitive": false}, "d": {}}}
+                """).sensitive()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void findsABackendWithItsTextsAndACloudBlock() throws IOException {
         ModuleFile file = hcl("terraform {\n  backend \"local\" {\n    path = \"x.tfstate\"\n  }\n  cloud {}\n}\n");
 
@@ -129,6 +153,11 @@ class ModuleFileTest {
         Files.write(file, new byte[] {'#', (byte) 0xff, '\n'});
 
         assertThat(ModuleFile.read(file, "main.tf").sources()).isEmpty();
+    }
+
+    private ModuleFile json(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("main.tf.json"), text);
+        return ModuleFile.read(file, "main.tf.json");
     }
 
     private ModuleFile hcl(String text) throws IOException {

@@ -70,6 +70,36 @@ class HiddenSecretsTest {
     }
 
     @Test
+    @DisplayName("values of variables that the root module declares sensitive, whatever their names")
+    void hidesSensitiveVariables() {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("admin", map(Map.of("login", text("kermit99"))), "size", text("medium")))
+                .get();
+
+        assertThat(HiddenSecrets.of(instance, Map.of(), Set.of("admin")).in("login kermit99, size medium"))
+                .isEqualTo("login (sensitive), size medium");
+    }
+
+    @Test
+    @DisplayName("the value of a variable that the module of an instance declares sensitive is in no report of a plan")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell")
+    @Timeout(60)
+    void hidesSensitiveVariablesOfAPlan() throws IOException {
+        PlanProject project = new PlanProject(directory);
+        project.fakeTool("terraform", "echo '│ Error: user kermit99 is not known in eu-west-1'; exit 1");
+        project.write("src/main/terraform/vpc/main.tf", "variable \"admin\" {\n  sensitive = true\n}\n");
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("admin", text("kermit99"), "region", text("eu-west-1")))
+                .get();
+
+        assertThat(project.plan(instance).failures())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("user (sensitive) is not known in eu-west-1")
+                        .doesNotContain("kermit99"));
+    }
+
+    @Test
     @DisplayName("a private key is hidden line by line")
     void hidesLines() {
         Instance instance = new InstanceOf("dev", "vpc")

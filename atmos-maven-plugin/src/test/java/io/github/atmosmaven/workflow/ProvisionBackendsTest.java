@@ -3,13 +3,18 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.BucketResult.Outcome;
 import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.Patience;
 import io.github.atmosmaven.provision.WantedInstance;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,44 @@ class ProvisionBackendsTest {
 
         assertThat(result.lines()).containsExactly("dev/vpc: skipped, it is disabled or abstract");
         assertThat(result.closingLine(false)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D35, D79: a secret that the cloud quotes is in no problem, line, report or cause")
+    void hidesSecrets() {
+        String secret = "Xj9-planted/secret";
+        ProvisionResult result = new ProvisionBackends(
+                        bucket -> {
+                            throw new CloudRefusal(
+                                    CloudRefusal.Kind.CREDENTIALS,
+                                    "",
+                                    "the key " + secret + " and the token tok-12345 are refused",
+                                    null,
+                                    new IllegalStateException("signed with " + secret));
+                        },
+                        Patience.DEFAULT,
+                        Map.of("AWS_SESSION_TOKEN", "tok-12345"))
+                .run(new ProvisionBackends.Request(
+                        List.of(WantedInstance.s3(
+                                "a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}")),
+                        project,
+                        false));
+
+        BucketResult bucket = result.buckets().get(0);
+        assertThat(result.problems())
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("the key (sensitive) and the token (sensitive) are refused");
+        assertThat(JsonText.indented(result.document()) + result.lines()).doesNotContain(secret, "tok-12345");
+        assertThat(bucket.cause()).hasStackTraceContaining("signed with (sensitive)");
+        assertThat(stackTrace(bucket.cause())).doesNotContain(secret, "tok-12345");
+    }
+
+    private static String stackTrace(Throwable cause) {
+        StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test
