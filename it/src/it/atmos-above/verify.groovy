@@ -23,9 +23,6 @@ assert jobs*.stack.unique() == ['core-dev']
 // A local state has one place, whichever of them works (D21, D39).
 assert [deploy, jobs].every { it.find { it.instance == 'scratch' }.stateAddress ==
         '../.atmos/state/core-dev/scratch/terraform.tfstate.d/core-dev-scratch/terraform.tfstate' }
-assert new File(basedir, '.atmos').directory
-assert !new File(basedir, 'deploy/.atmos').exists()
-assert !new File(basedir, 'jobs/.atmos').exists()
 
 // An include starts at base_path, too (D25).
 assert new JsonSlurper().parse(new File(basedir, 'deploy/vpc.json'))['core-dev']['net/vpc'].vars.tags == [team: 'net']

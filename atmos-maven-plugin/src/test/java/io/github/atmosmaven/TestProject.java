@@ -36,7 +36,7 @@ public final class TestProject {
     }
 
     public LoadedStacks load() {
-        return Wiring.loadStacks().run(PluginSettings.defaults(directory, Map.of()));
+        return Wiring.loadStacks(ToolsOf.missing(directory)).run(PluginSettings.defaults(directory, Map.of()));
     }
 
     /** All instances; the manifests must be sound. */

@@ -14,6 +14,11 @@ public final class ToolsOf {
 
     private ToolsOf() {}
 
+    /** The tools of a project on a machine that has none. */
+    public static Tools missing(Path directory) {
+        return project(directory, Map.of(), null);
+    }
+
     public static Tools project(Path directory, Map<String, String> environment, @Nullable String command) {
         return project(directory, environment, command, ToolRequest.NONE);
     }

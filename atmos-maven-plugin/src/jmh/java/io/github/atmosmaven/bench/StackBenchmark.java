@@ -5,7 +5,12 @@ import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.ToolProbe;
+import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
@@ -78,9 +83,15 @@ public class StackBenchmark {
                 .count();
     }
 
+    /** Tools that are never asked, since no module has a backend of its own. */
+    private Tools tools() {
+        ToolProbe probe = new ToolProbe(new SystemProcesses(), project, Map.of(), project.resolve("tools.json"));
+        return new Tools(new Binary(Map.of(), project, null), ToolRequest.NONE, probe);
+    }
+
     @Benchmark
     public LoadedStacks resolve() {
-        return Wiring.loadStacks().run(PluginSettings.defaults(project, Map.of()), Abstracts.CHECKED);
+        return Wiring.loadStacks(tools()).run(PluginSettings.defaults(project, Map.of()), Abstracts.CHECKED);
     }
 
     @Benchmark

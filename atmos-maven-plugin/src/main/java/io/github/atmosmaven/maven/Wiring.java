@@ -12,6 +12,7 @@ import io.github.atmosmaven.stack.PassedOver;
 import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.terraform.ProcessRunner;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.workflow.BackendBlocks;
 import io.github.atmosmaven.workflow.LoadStacks;
 import io.github.atmosmaven.yaml.PlainScalars;
@@ -28,11 +29,17 @@ public final class Wiring {
 
     private Wiring() {}
 
-    public static LoadStacks loadStacks() {
+    /** @param tools of the project, since they read different backend blocks of root modules */
+    public static LoadStacks loadStacks(Tools tools) {
         YamlReader yaml = new SnakeYamlReader();
         ScalarTyping typing = new ScalarTyping(new PlainScalars());
         return new LoadStacks(
-                yaml, new StackResolver(yaml, includes -> steps(includes, yaml, typing), typing, BackendBlocks::new));
+                yaml,
+                new StackResolver(
+                        yaml,
+                        includes -> steps(includes, yaml, typing),
+                        typing,
+                        settings -> new BackendBlocks(settings, tools)));
     }
 
     /** Includes come first, so that locals may hold them. */

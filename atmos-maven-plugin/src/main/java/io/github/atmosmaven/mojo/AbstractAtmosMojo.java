@@ -8,6 +8,7 @@ import io.github.atmosmaven.maven.Gathering;
 import io.github.atmosmaven.maven.ModuleStates;
 import io.github.atmosmaven.maven.MojoErrors;
 import io.github.atmosmaven.maven.OtherModules;
+import io.github.atmosmaven.maven.ProjectTools;
 import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.SharedStates;
 import io.github.atmosmaven.maven.StacksOfModules;
@@ -20,6 +21,7 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.SeenFrom;
 import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ScriptFiles;
@@ -77,7 +79,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
                     settings,
                     () -> ProjectStates.of(
                             projectDirectory(),
-                            Wiring.loadStacks()
+                            Wiring.loadStacks(projectTools().tools())
                                     .run(settings, Abstracts.CHECKED)
                                     .resolution()
                                     .instances()));
@@ -155,6 +157,16 @@ abstract class AbstractAtmosMojo extends StackParameters {
     /** Does the work of the goal; failures are {@link AtmosException}s. */
     abstract void run();
 
+    /** The tools that run the instances of this project, or would. */
+    abstract ProjectTools projectTools();
+
+    /** The same; warns of a version file that is passed over. */
+    final Tools tools() {
+        ProjectTools tools = projectTools();
+        warn(tools.warnings());
+        return tools.tools();
+    }
+
     /** Only a goal that says it writes backend files takes any away. */
     ScriptFiles.Former formerBackendFiles() {
         return ScriptFiles.Former.KEPT;
@@ -190,7 +202,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
     final LoadedStacks load() {
         boolean byName = !selection().components().isEmpty();
         LoadedStacks loaded = StatePlaces.checked(
-                Wiring.loadStacks().run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED),
+                Wiring.loadStacks(tools()).run(settings(), byName ? Abstracts.RESOLVED : Abstracts.CHECKED),
                 BuildDirectories.ofAll(session(), projectDirectory()));
         output().leave(loaded, formerBackendFiles());
         return loaded;

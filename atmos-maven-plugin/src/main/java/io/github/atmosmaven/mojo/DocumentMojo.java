@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that answers with a document: typed at the root of several modules it makes one of them all (D20). */
-abstract class DocumentMojo extends AbstractAtmosMojo {
+abstract class DocumentMojo extends ToolParameters {
 
     /**
      * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4

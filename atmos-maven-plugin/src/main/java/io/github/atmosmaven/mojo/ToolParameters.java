@@ -2,12 +2,11 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.ProjectTools;
 import io.github.atmosmaven.maven.Wiring;
-import io.github.atmosmaven.terraform.Tools;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that all goals share whose work depends on the tool that runs root modules. */
+/** Parameters of the tool that runs root modules, or would: what it reads decides where states are, too. */
 abstract class ToolParameters extends AbstractAtmosMojo {
 
     /**
@@ -41,17 +40,22 @@ abstract class ToolParameters extends AbstractAtmosMojo {
     @Parameter(property = "atmos.terraformVersion")
     private @Nullable String terraformVersion;
 
-    /** The tools that run the instances of this project, or would; warns of a version file that is passed over. */
-    final Tools tools() {
-        // A dry run changes nothing but reports (D9).
-        Path memory = isDryRun() ? output().path() : homeDirectory().resolve(".atmos");
-        ProjectTools tools = ProjectTools.of(
-                Wiring.surroundings(session(), projectDirectory()),
-                getLog(),
-                Parameters.toolRequest(toolVersion, terraformVersion),
-                command,
-                memory);
-        warn(tools.warnings());
-        return tools.tools();
+    private @Nullable ProjectTools tools;
+
+    @Override
+    final ProjectTools projectTools() {
+        ProjectTools known = tools;
+        if (known == null) {
+            // A dry run changes nothing but reports (D9).
+            Path memory = isDryRun() ? output().path() : homeDirectory().resolve(".atmos");
+            known = ProjectTools.of(
+                    Wiring.surroundings(session(), projectDirectory()),
+                    getLog(),
+                    Parameters.toolRequest(toolVersion, terraformVersion),
+                    command,
+                    memory);
+            tools = known;
+        }
+        return known;
     }
 }

@@ -79,8 +79,7 @@ final class DraftCompletion {
         if (draft.component().isAbstract() || !isAsked) {
             return null;
         }
-        String command = command(draft.merged());
-        return moduleBackends.of(draft.rootModule(), command == null ? "terraform" : command);
+        return moduleBackends.of(draft.rootModule(), command(draft.merged()));
     }
 
     private record Names(String stack, String workspace) {}

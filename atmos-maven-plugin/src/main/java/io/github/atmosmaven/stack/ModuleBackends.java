@@ -13,8 +13,9 @@ public interface ModuleBackends {
     /**
      * The block of a root module; {@code null} where it has none, or is not there.
      *
-     * @param command the binary that the manifests ask for, since the tools read different files
+     * @param command the binary that the manifests ask for, since the tools read different files; {@code null} where they
+     *     ask for none
      */
     @Nullable
-    ModuleBackend of(String component, String command);
+    ModuleBackend of(String component, @Nullable String command);
 }

@@ -57,15 +57,25 @@ public final class Binary {
 
     /** The program as it is started, an absolute path, or nothing when there is none. */
     public Optional<String> of(Instance instance) {
-        if (isNamed(instance)) {
-            return search(wanted(instance));
+        return of(command(instance));
+    }
+
+    /** @param command that the manifests ask for; {@code null} where they ask for none */
+    Optional<String> of(@Nullable String command) {
+        if (isNamed(command)) {
+            return search(wanted(command));
         }
         return usual.stream().map(this::search).flatMap(Optional::stream).findFirst();
     }
 
     /** Returns true if the parameter or the manifests name the program. */
-    boolean isNamed(Instance instance) {
-        return isChosenForAll() || instance.commandFromManifest();
+    boolean isNamed(@Nullable String command) {
+        return isChosenForAll() || command != null;
+    }
+
+    /** The command that the manifests ask for; {@code null} where they ask for none. */
+    static @Nullable String command(Instance instance) {
+        return instance.commandFromManifest() ? instance.command() : null;
     }
 
     /** Returns true if the user chose one program for all instances. */
@@ -74,23 +84,23 @@ public final class Binary {
     }
 
     /** The program that is looked for, as it is written; of several the first. */
-    String wanted(Instance instance) {
+    String wanted(@Nullable String command) {
         if (parameter != null) {
             return parameter;
         }
-        return instance.commandFromManifest() ? instance.command() : usual.get(0);
+        return command == null ? usual.get(0) : command;
     }
 
     /** Says what was looked for, and how to set another. */
     public Problem missing(Instance instance) {
-        boolean named = isNamed(instance);
+        boolean named = isNamed(command(instance));
         String looked = usual.size() == 1
                 ? "'" + usual.get(0) + "' is not on the PATH"
                 : "neither '" + String.join("' nor '", usual) + "' is on the PATH";
         return Problem.error(
                 ProblemCode.TOOL_MISSING,
                 named && !isChosenForAll() ? instance.location() : null,
-                named ? "the command '" + wanted(instance) + "' is not on the PATH" : looked,
+                named ? "the command '" + wanted(command(instance)) + "' is not on the PATH" : looked,
                 "install one, or name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest");
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The root modules of a project; what is found out about one serves all instances that use it. */
@@ -45,16 +46,18 @@ public final class RootModules {
         }
     }
 
-    /** The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read. */
-    public @Nullable ModuleBackend backend(String component, String command) {
+    /**
+     * The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read.
+     *
+     * @param tool says which tool reads the module; asked only where that makes a difference
+     */
+    public @Nullable ModuleBackend backend(String component, Supplier<Tool> tool) {
         RootModule module = of(component);
         if (!module.exists()) {
             return null;
         }
         try {
-            ModuleSyntax syntax = module.isReadAlike()
-                    ? ModuleSyntax.TERRAFORM
-                    : ModuleSyntax.of(Tool.any(ToolProbe.byName(command)));
+            ModuleSyntax syntax = module.isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tool.get());
             ModuleFile.OwnBackend own = module.code(syntax).backend();
             return own == null ? null : own.seen();
         } catch (IOException e) {

@@ -25,28 +25,37 @@ public final class Tools {
 
     /** The tool that an instance is meant for. A binary is asked only where the project does not say. */
     public Tool of(Instance instance) {
-        Tool.Kind kind = kind(instance);
+        return of(Binary.command(instance));
+    }
+
+    /**
+     * The tool that an instance is meant for whose manifests ask for a command.
+     *
+     * @param command {@code null} where they ask for none
+     */
+    public Tool of(@Nullable String command) {
+        Tool.Kind kind = kind(command);
         ToolRequest.Asked asked = request.version(kind);
         if (asked != null) {
             return new Tool(kind, asked.version());
         }
-        return binary.of(instance)
+        return binary.of(command)
                 .map(probe::of)
                 .filter(tool -> tool.kind() == kind)
                 .orElse(Tool.any(kind));
     }
 
-    private Tool.Kind kind(Instance instance) {
+    private Tool.Kind kind(@Nullable String command) {
         if (request.kind() != null) {
             return request.kind();
         }
-        Tool.Kind named = binary.isNamed(instance) ? plainKind(binary.wanted(instance)) : request.preferred();
+        Tool.Kind named = binary.isNamed(command) ? plainKind(binary.wanted(command)) : request.preferred();
         if (named != null && !request.isEmpty()) {
             return named;
         }
-        return binary.of(instance)
+        return binary.of(command)
                 .map(path -> probe.of(path).kind())
-                .orElseGet(() -> ToolProbe.byName(binary.wanted(instance)));
+                .orElseGet(() -> ToolProbe.byName(binary.wanted(command)));
     }
 
     /** The binary that runs an instance, or nothing when there is none. */
@@ -56,7 +65,8 @@ public final class Tools {
 
     /** Problem of the binary of an instance that is about to be run; {@code null} if there is none. */
     public @Nullable Problem refusal(Instance instance) {
-        Tool.Kind named = binary.isNamed(instance) ? plainKind(binary.wanted(instance)) : null;
+        String command = Binary.command(instance);
+        Tool.Kind named = binary.isNamed(command) ? plainKind(binary.wanted(command)) : null;
         if (named != null && request.kind() != null && named != request.kind()) {
             return otherTool(instance, request.kind());
         }
@@ -85,7 +95,7 @@ public final class Tools {
                 ProblemCode.WRONG_TOOL,
                 byParameter ? null : instance.location(),
                 "the command" + (byParameter ? " -Datmos.command=" : " of '" + instance.displayName() + "' is ") + "'"
-                        + binary.wanted(instance) + "', but " + asked(kind),
+                        + binary.wanted(Binary.command(instance)) + "', but " + asked(kind),
                 "let both name one tool");
     }
 

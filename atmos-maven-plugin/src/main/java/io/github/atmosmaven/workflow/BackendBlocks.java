@@ -6,6 +6,7 @@ import io.github.atmosmaven.stack.StackSettings;
 import io.github.atmosmaven.terraform.MavenBuild;
 import io.github.atmosmaven.terraform.RootModules;
 import io.github.atmosmaven.terraform.SourceTree;
+import io.github.atmosmaven.terraform.Tools;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class BackendBlocks implements ModuleBackends {
 
     private final RootModules modules;
+    private final Tools tools;
 
-    public BackendBlocks(StackSettings settings) {
+    /** @param tools of the project, which read different files of a module (D29, D74) */
+    public BackendBlocks(StackSettings settings, Tools tools) {
+        this.tools = tools;
         Path project = settings.projectDirectory();
         // Only the code in the root modules themselves is looked at, whatever repository they lie in.
         MavenBuild build = new MavenBuild(settings.rootModulesDirectory(), Set.of());
@@ -23,7 +27,7 @@ public final class BackendBlocks implements ModuleBackends {
     }
 
     @Override
-    public @Nullable ModuleBackend of(String component, String command) {
-        return modules.backend(component, command);
+    public @Nullable ModuleBackend of(String component, @Nullable String command) {
+        return modules.backend(component, () -> tools.of(command));
     }
 }

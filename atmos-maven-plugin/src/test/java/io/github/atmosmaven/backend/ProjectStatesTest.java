@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
@@ -106,7 +107,11 @@ class ProjectStatesTest {
                 null,
                 Path.of(states));
         return ProjectStates.of(
-                directory, Wiring.loadStacks().run(settings).resolution().instances());
+                directory,
+                Wiring.loadStacks(ToolsOf.missing(directory))
+                        .run(settings)
+                        .resolution()
+                        .instances());
     }
 
     @Test
@@ -135,6 +140,10 @@ class ProjectStatesTest {
                 null,
                 null);
         return ProjectStates.of(
-                directory, Wiring.loadStacks().run(settings).resolution().instances());
+                directory,
+                Wiring.loadStacks(ToolsOf.missing(directory))
+                        .run(settings)
+                        .resolution()
+                        .instances());
     }
 }

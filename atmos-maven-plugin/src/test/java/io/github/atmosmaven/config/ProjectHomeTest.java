@@ -3,6 +3,7 @@ package io.github.atmosmaven.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
@@ -68,7 +69,7 @@ class ProjectHomeTest {
     }
 
     private static LoadedStacks loaded(PluginSettings settings) {
-        return Wiring.loadStacks().run(settings);
+        return Wiring.loadStacks(ToolsOf.missing(settings.projectDirectory())).run(settings);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.atmosmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Location;
@@ -40,7 +41,7 @@ class WiringTest {
                 """);
         PluginSettings settings = PluginSettings.defaults(project, Map.of("CALLER", "me"));
 
-        LoadedStacks loaded = Wiring.loadStacks().run(settings);
+        LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(project)).run(settings);
 
         assertThat(loaded.problems()).isEmpty();
         Instance vpc = loaded.resolution().instances().get(0);

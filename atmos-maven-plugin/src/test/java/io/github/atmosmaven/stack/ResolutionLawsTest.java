@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.maven.Wiring;
@@ -155,7 +156,7 @@ class ResolutionLawsTest {
     @DisplayName("instances are the same whether abstract components are resolved or only checked")
     void abstractsMakeNoDifference(long seed) {
         TestProject project = project("dev").stack("dev", stack(seed, json(seed, "vars")));
-        Resolution checked = Wiring.loadStacks()
+        Resolution checked = Wiring.loadStacks(ToolsOf.missing(directory))
                 .run(PluginSettings.defaults(directory.resolve("dev"), Map.of()), Abstracts.CHECKED)
                 .resolution();
 

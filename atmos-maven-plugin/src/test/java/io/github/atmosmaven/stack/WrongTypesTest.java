@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Location;
@@ -77,7 +78,8 @@ class WrongTypesTest {
     }
 
     private static void check(Path project) {
-        LoadedStacks loaded = Wiring.loadStacks().run(PluginSettings.defaults(project, Map.of("HOME", "/home")));
+        LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(project))
+                .run(PluginSettings.defaults(project, Map.of("HOME", "/home")));
         for (Problem problem : loaded.problems()) {
             Location place = problem.location();
             assertThat(problem.message()).isNotBlank().doesNotContain("io.github.atmosmaven");

@@ -3,14 +3,22 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.ToolRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +142,46 @@ class BackendBlocksTest {
                         instance -> assertThat(instance.backend().typeName()).isNull())
                 .extracting(instance -> instance.stateAddress().text())
                 .containsExactly("gs://b/dev.tfstate");
+    }
+
+    @ParameterizedTest(name = "asked: {0}, command: {1}, {2} on the PATH")
+    @DisplayName("D29, D74: the tool is known by what is asked for and by what the binary answers, never by its name")
+    @CsvSource({
+        "'', '', Terraform v1.11.4, tf",
+        "'', '', OpenTofu v1.12.3, tofu",
+        "'', terraform, OpenTofu v1.12.3, tofu",
+        "'', ./bin/tofu-like, Terraform v1.9.8, tf",
+        "'', '', OpenTofu v1.7.0, tf",
+        "opentofu 1.12, '', Terraform v1.11.4, tofu",
+        "terraform 1.11.4, tofu, OpenTofu v1.12.3, tf",
+        "1.12, tofu, Terraform v1.11.4, tofu",
+    })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell")
+    void isThatOfTheToolThatRuns(String asked, String command, String answer, String read) throws IOException {
+        project.file(
+                "src/main/terraform/vpc/state.tf", "terraform {\n  backend \"gcs\" {\n    bucket = \"tf\"\n  }\n}\n");
+        project.file(
+                "src/main/terraform/vpc/state.tofu",
+                "terraform {\n  backend \"gcs\" {\n    bucket = \"tofu\"\n  }\n}\n");
+        project.stack("dev", (command.isEmpty() ? "" : "terraform: {command: " + command + "}\n") + TWO);
+        for (String name : List.of("terraform", "tofu", "tofu-like")) {
+            project.file("bin/" + name, "#!/bin/sh\necho '" + answer + "'\n");
+            assertThat(directory.resolve("bin/" + name).toFile().setExecutable(true))
+                    .isTrue();
+        }
+        Map<String, String> environment =
+                Map.of("PATH", directory.resolve("bin").toString());
+        ToolRequest request = asked.isEmpty()
+                ? ToolRequest.NONE
+                : ToolRequest.of(asked, "toolVersion").orElseThrow();
+
+        LoadedStacks loaded = Wiring.loadStacks(ToolsOf.project(directory, environment, null, request))
+                .run(PluginSettings.defaults(directory, environment));
+
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.resolution().instances())
+                .extracting(instance -> instance.stateAddress().text())
+                .containsExactly("gs://" + read + "/dev-vpc-1.tfstate", "gs://" + read + "/dev-vpc-2.tfstate");
     }
 
     private void block(String block) {

@@ -5,6 +5,7 @@ import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.InitTurns;
 import io.github.atmosmaven.terraform.LocalStates;
@@ -115,7 +116,8 @@ final class PlanProject {
     /** The backend block of a root module, as resolution finds it. */
     @Nullable
     Backend moduleBackend(String component) {
-        ModuleBackend block = new RootModules(directory, Repositories.at(directory)).backend(component, "terraform");
+        ModuleBackend block = new RootModules(directory, Repositories.at(directory))
+                .backend(component, () -> Tool.any(Tool.Kind.TERRAFORM));
         return block == null ? null : block.backend();
     }
 

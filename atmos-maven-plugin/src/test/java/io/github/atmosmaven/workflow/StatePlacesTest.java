@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
@@ -57,7 +58,7 @@ class StatePlacesTest {
                 null,
                 states);
         return StatePlaces.checked(
-                Wiring.loadStacks().run(settings),
+                Wiring.loadStacks(ToolsOf.missing(directory)).run(settings),
                 new StatePlaces.Modules(
                         List.of(parent.resolve("target"), directory.resolve("target"), parent.resolve("app/build")),
                         List.of(parent.resolve("src"), directory.resolve("src"), parent.resolve("app/src"))));

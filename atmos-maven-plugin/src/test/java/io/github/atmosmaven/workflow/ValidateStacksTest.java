@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.maven.Wiring;
@@ -107,7 +108,9 @@ class ValidateStacksTest {
         assertThat(project.load().problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.ATMOS_YAML_UNSUPPORTED);
-        assertThat(Wiring.loadStacks().run(parameter).problems())
+        assertThat(Wiring.loadStacks(ToolsOf.missing(parameter.projectDirectory()))
+                        .run(parameter)
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.INVALID_PARAMETER);
     }
