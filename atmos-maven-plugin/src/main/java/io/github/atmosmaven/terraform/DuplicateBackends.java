@@ -41,6 +41,8 @@ final class DuplicateBackends {
     }
 
     private static String shown(ModuleFile.OwnBackend backend) {
-        return backend.type().equals("cloud") ? "the cloud block" : "the backend block '" + backend.type() + "'";
+        return backend.type().name().equals("cloud")
+                ? "the cloud block"
+                : "the backend block '" + backend.type().name() + "'";
     }
 }

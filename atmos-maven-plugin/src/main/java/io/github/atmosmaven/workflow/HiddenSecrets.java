@@ -5,11 +5,8 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.SecretNames;
-<<<<<<< HEAD
-=======
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Problem;
->>>>>>> 9771354 (Hide secrets of backends in the words of provision, values of sensitive variables in those of plan, and refuse two backend blocks of one module (D35, D76, D79))
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -99,10 +96,7 @@ final class HiddenSecrets {
     private static void addSecrets(MapValue map, Set<String> values) {
         for (MapValue.Entry entry : map.entries()) {
             if (SecretNames.mayHoldOne(entry.key())) {
-                entry.value()
-                        .leaves()
-                        .filter(leaf -> !(leaf instanceof MapValue || leaf instanceof ListValue))
-                        .forEach(leaf -> values.add(leaf.toString()));
+                addTexts(entry.value(), values);
             } else if (entry.value() instanceof MapValue inner) {
                 addSecrets(inner, values);
             } else if (entry.value() instanceof ListValue list) {
@@ -113,6 +107,12 @@ final class HiddenSecrets {
                 });
             }
         }
+    }
+
+    private static void addTexts(Value value, Set<String> values) {
+        value.leaves()
+                .filter(leaf -> !(leaf instanceof MapValue || leaf instanceof ListValue))
+                .forEach(leaf -> values.add(leaf.toString()));
     }
 
     /** A secret as it is, line by line, in quotes, and in a URL. */
