@@ -41,8 +41,8 @@ final class Credentials {
      */
     AwsCredentialsProvider provider() {
         MapValue web = settings.map("assume_role_with_web_identity");
-        boolean byWeb = web != null && settings.environment().local() == null;
-        AwsCredentialsProvider provider = byWeb ? webIdentity(web) : base();
+        AwsCredentialsProvider provider =
+                web != null && settings.environment().local() == null ? webIdentity(web) : base();
         MapValue role = settings.map("assume_role");
         return role == null ? provider : role(provider, role);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -79,7 +80,7 @@ final class S3BucketStore implements BucketStore {
         try {
             return budget.run(action, call::get, http::close);
         } catch (ExecutionException e) {
-            throw refusal(action, e.getCause());
+            throw refusal(action, Objects.requireNonNull(e.getCause()));
         }
     }
 

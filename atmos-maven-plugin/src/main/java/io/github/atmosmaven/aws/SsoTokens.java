@@ -74,12 +74,11 @@ final class SsoTokens {
     }
 
     private String renewed(Map<String, String> token) {
-        boolean canBeRenewed = renewal != null
-                && token.containsKey("refreshToken")
+        boolean canBeRenewed = token.containsKey("refreshToken")
                 && token.containsKey("clientId")
                 && token.containsKey("clientSecret")
                 && isValid(token.get("registrationExpiresAt"));
-        if (!canBeRenewed) {
+        if (renewal == null || !canBeRenewed) {
             throw signIn("has expired");
         }
         CreateTokenResponse answer = renewal.get()

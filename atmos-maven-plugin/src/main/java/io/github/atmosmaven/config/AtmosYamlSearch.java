@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,11 @@ public final class AtmosYamlSearch {
 
     private Optional<Found> above(Consumer<Problem> problems) {
         Repository repository = surroundings.repository();
-        Path folder = project;
-        while (!folder.equals(repository.directory()) && folder.startsWith(repository.directory())) {
-            folder = folder.getParent();
+        Path last = repository.directory();
+        for (Path below = project; !below.equals(last) && below.startsWith(last); ) {
+            // There is one, since the last is above.
+            Path folder = Objects.requireNonNull(below.getParent());
+            below = folder;
             Optional<Path> file = in(folder, problems);
             if (file.isPresent()) {
                 return Optional.of(new Found(file.get(), true));

@@ -104,11 +104,11 @@ final class ComputedValues {
 
     private boolean isRefused(Value value, String name, String hint) {
         Problem problem = ofValues.get(value.location());
-        boolean refused = problem != null && problem.isError();
-        if (refused) {
-            report(value.location(), name + ": " + problem.message(), hint);
+        if (problem == null || !problem.isError()) {
+            return false;
         }
-        return refused;
+        report(value.location(), name + ": " + problem.message(), hint);
+        return true;
     }
 
     private @Nullable Value called(FunctionValue function, String name, String hint) {

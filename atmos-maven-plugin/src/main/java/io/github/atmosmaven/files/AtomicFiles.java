@@ -112,7 +112,7 @@ public final class AtomicFiles {
      */
     public boolean isCurrent(Path file, byte[] content, Access access) {
         try {
-            if (isNew(file.toAbsolutePath().getParent())) {
+            if (isNew(directoryOf(file))) {
                 return false;
             }
             Optional<byte[]> known = read(file);
@@ -178,7 +178,15 @@ public final class AtomicFiles {
 
     /** Whether the directory of a file is new with this run and the file not yet written: then there is nothing to read. */
     private boolean isCertainlyAbsent(Path file) throws IOException {
-        return written.add(file) && isNew(file.toAbsolutePath().getParent());
+        return written.add(file) && isNew(directoryOf(file));
+    }
+
+    private static Path directoryOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        return directory;
     }
 
     /** Makes the directory where it is missing, and says whether this run made it. */
@@ -244,10 +252,7 @@ public final class AtomicFiles {
     }
 
     private void throughTemporary(Path file, Content content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) {
-            throw new FileSystemException(file.toString(), null, "Is a directory");
-        }
+        Path directory = directoryOf(file);
         if (!isNew(directory) && cleared.add(directory)) {
             clear(directory);
         }

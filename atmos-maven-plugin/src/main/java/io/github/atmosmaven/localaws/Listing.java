@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the objects of a bucket, or their versions, page by page. */
 final class Listing {
@@ -104,7 +105,7 @@ final class Listing {
                 text.append(prefixes()).append("</ListVersionsResult>").toString());
     }
 
-    private boolean isLatest(ObjectVersion version, String before) {
+    private boolean isLatest(ObjectVersion version, @Nullable String before) {
         return !version.key().equals(before)
                 && versions.stream()
                         .filter(each -> each.key().equals(version.key()))

@@ -138,7 +138,7 @@ public final class LocalAws implements AutoCloseable {
             } catch (AwsError error) {
                 response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
             } catch (UncheckedIOException full) {
-                AwsError error = AwsError.cannotStore(full.getCause());
+                AwsError error = AwsError.cannotStore(Objects.requireNonNull(full.getCause()));
                 response = sts ? Sts.error(error, requestId) : S3.error(error, requestId);
             } catch (RuntimeException bug) {
                 AwsError error = new AwsError(500, "InternalError", String.valueOf(bug));

@@ -34,7 +34,7 @@ record BrokenLink(String path, String target, String reason) {
 
     private static String reason(Path link) {
         try {
-            link.toRealPath();
+            link.getFileSystem().provider().checkAccess(link);
             return "which cannot be read";
         } catch (NoSuchFileException e) {
             return "which does not exist";

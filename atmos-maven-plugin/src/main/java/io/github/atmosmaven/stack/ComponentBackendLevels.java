@@ -106,8 +106,10 @@ final class ComponentBackendLevels {
                 Value value = functions.evaluate(alone, problems).get(key);
                 result = result == null ? level.toBuilder() : result;
                 // One that comes to nothing stays, so that it is not taken for a type that nobody set.
-                boolean nothing = value == null || value.toString().isBlank() || value instanceof NullValue;
-                result.put(entry.withValue(nothing ? function : value));
+                boolean something = value != null
+                        && !(value instanceof NullValue)
+                        && !value.toString().isBlank();
+                result.put(value != null && something ? entry.withValue(value) : entry);
             }
         }
         return result == null ? level : result.build();

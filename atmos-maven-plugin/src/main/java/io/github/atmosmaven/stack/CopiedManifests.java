@@ -54,7 +54,8 @@ final class CopiedManifests {
 
     private static @Nullable String original(Share copy, Map<String, Share> shares) {
         for (Map.Entry<String, Integer> other : copy.equal.entrySet()) {
-            if (other.getValue() == copy.instances && shares.get(other.getKey()).instances == copy.instances) {
+            Share share = shares.get(other.getKey());
+            if (share != null && other.getValue() == copy.instances && share.instances == copy.instances) {
                 return other.getKey();
             }
         }

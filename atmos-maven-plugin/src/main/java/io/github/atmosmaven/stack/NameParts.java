@@ -55,12 +55,13 @@ final class NameParts {
         Evaluation rendered = template.evaluate(path -> {
             Value value = data.lookup(path);
             // An empty part is fine where a template is at pains to put it in; a pattern asks for each of its parts.
-            boolean fine = value == null
+            if (value == null
                     || value instanceof NullValue
-                    || value instanceof TextValue text && text.text().isBlank()
-                    || text(String.join(".", path), value) != null;
+                    || value instanceof TextValue text && text.text().isBlank()) {
+                return value;
+            }
             // A stand-in for what is refused, which is not missing.
-            return fine ? value : new TextValue("-", value.location());
+            return text(String.join(".", path), value) != null ? value : new TextValue("-", value.location());
         });
         return made(
                 rendered.text(),

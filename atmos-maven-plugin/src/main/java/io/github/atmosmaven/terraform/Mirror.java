@@ -176,7 +176,7 @@ record Mirror(List<Level> levels, List<String> files) {
         }
 
         private boolean isMirrored(Path path) {
-            for (Path part = path; repository.holds(part); part = part.getParent()) {
+            for (Path part = path; part != null && repository.holds(part); part = part.getParent()) {
                 if (part.equals(repository.root())) {
                     return true;
                 }

@@ -121,8 +121,9 @@ public final class DescribeInstances {
         String stack = null;
         for (Instance instance : instances) {
             String piece = text(inItsStack(instance));
-            out.append(instance.stack().equals(stack) ? piece.substring(headLength(stack)) : piece);
+            boolean first = !instance.stack().equals(stack);
             stack = instance.stack();
+            out.append(first ? piece : piece.substring(headLength(stack)));
         }
     }
 

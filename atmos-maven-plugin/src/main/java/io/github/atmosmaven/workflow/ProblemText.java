@@ -73,8 +73,7 @@ public final class ProblemText {
 
         static Kind of(Problem problem) {
             Location place = problem.location();
-            boolean anywhere = place == null || problem.code().isToldOnce();
-            return new Kind(problem.code(), anywhere ? null : place.file());
+            return new Kind(problem.code(), place == null || problem.code().isToldOnce() ? null : place.file());
         }
 
         int most() {

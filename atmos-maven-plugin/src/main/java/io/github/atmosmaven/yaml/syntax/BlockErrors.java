@@ -124,7 +124,10 @@ final class BlockErrors {
         List<Integer> open = tokens.openColumns();
         Mark start = tokens.startOfLast();
         boolean likeLast = start != null && lines.isFirst(start) && start.getColumn() == at.getColumn();
-        if (likeLast && last instanceof ScalarToken && lines.rest(at).contains(":")) {
+        if (start != null
+                && likeLast
+                && last instanceof ScalarToken
+                && lines.rest(at).contains(":")) {
             return new KeyErrors(lines, tokens).withoutColon(start);
         }
         if (last != null && open.isEmpty() && tokens.closedColumns().isEmpty()) {
