@@ -109,7 +109,8 @@ class CitationsTest {
         assertThat(STEP.matcher(page).results().map(match -> match.group(1)))
                 .as("files of the walk")
                 .hasSizeBetween(10, LONGEST_WALK)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(classes).contains(name));
     }
 
     @Test
