@@ -1,19 +1,24 @@
 package io.github.atmosmaven.problem;
 
-import java.util.Set;
+import java.util.Locale;
 
 /** Puts {@code a} or {@code an} before a word that is known only when the message is made. */
 public final class Article {
 
     private static final String VOWELS = "aeiou";
-    /** Names that begin with the sound of a vowel and not with its letter. */
-    private static final Set<String> SPELT = Set.of("s3", "http");
+
+    /** Letters whose own names begin with the sound of a vowel. */
+    private static final String SPOKEN_AS_VOWELS = "aefhilmnorsx";
 
     private Article() {}
 
     /** {@code an s3}, {@code a gcs}. */
     public static String with(String word) {
-        boolean vowel = !word.isEmpty() && VOWELS.indexOf(Character.toLowerCase(word.charAt(0))) >= 0;
-        return (vowel || SPELT.contains(word) ? "an " : "a ") + word;
+        String spoken = word.toLowerCase(Locale.ROOT);
+        // A word without vowels is spelt letter by letter.
+        boolean isSpelt = spoken.chars().noneMatch(c -> VOWELS.indexOf(c) >= 0);
+        String opening = isSpelt ? SPOKEN_AS_VOWELS : VOWELS;
+        boolean vowel = !spoken.isEmpty() && opening.indexOf(spoken.charAt(0)) >= 0;
+        return (vowel ? "an " : "a ") + word;
     }
 }

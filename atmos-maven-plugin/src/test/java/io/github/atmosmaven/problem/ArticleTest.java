@@ -19,6 +19,13 @@ class ArticleTest {
         "remote, a remote",
         "kubernetes, a kubernetes",
         "pg, a pg",
+        "cos, a cos",
+        "consul, a consul",
+        "cloud, a cloud",
+        "swift, a swift",
+        "etcd, an etcd",
+        "S3, an S3",
+        "'', 'a '",
     })
     void isSpokenWithTheWord(String word, String spoken) {
         assertThat(Article.with(word)).isEqualTo(spoken);
