@@ -53,7 +53,8 @@ final class S3BucketStore implements BucketStore {
      */
     S3BucketStore(StateBucket bucket, AwsEnvironment environment) {
         this.bucket = bucket;
-        this.settings = new S3Settings(bucket.backend(), environment, rootModules(bucket, environment));
+        this.settings =
+                new S3Settings(bucket.backend(), environment, bucket.endpoint(), rootModules(bucket, environment));
         this.budget = new CallBudget(
                 "S3 bucket '" + bucket.name() + "' in " + bucket.region(),
                 environment.calls().budget(),

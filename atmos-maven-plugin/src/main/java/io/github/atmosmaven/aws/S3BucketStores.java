@@ -4,6 +4,7 @@ import io.github.atmosmaven.provision.BucketStore;
 import io.github.atmosmaven.provision.BucketStores;
 import io.github.atmosmaven.provision.CloudRefusal;
 import io.github.atmosmaven.provision.StateBucket;
+import java.util.Map;
 
 /** Opens buckets of S3. */
 public final class S3BucketStores implements BucketStores {
@@ -24,6 +25,11 @@ public final class S3BucketStores implements BucketStores {
             throw e;
         }
         return store;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment.variables();
     }
 
     /** The SDK and the JDK refuse values that are no number, address or duration before anything is called. */

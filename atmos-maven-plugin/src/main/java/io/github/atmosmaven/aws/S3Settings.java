@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.backend.type.S3Endpoints;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
@@ -25,16 +26,21 @@ final class S3Settings {
 
     private final MapValue attributes;
     private final AwsEnvironment environment;
+    private final String store;
     private final List<Path> rootModules;
 
     S3Settings(MapValue attributes, AwsEnvironment environment) {
-        this(attributes, environment, List.of());
+        this(attributes, environment, S3Endpoints.of(S3Endpoints.S3, attributes, environment::variable), List.of());
     }
 
-    /** @param rootModules of the instances that have the backend; relative paths start from there (D73) */
-    S3Settings(MapValue attributes, AwsEnvironment environment, List<Path> rootModules) {
+    /**
+     * @param store the endpoint of S3; empty for AWS
+     * @param rootModules of the instances that have the backend; relative paths start from there (D73)
+     */
+    S3Settings(MapValue attributes, AwsEnvironment environment, String store, List<Path> rootModules) {
         this.attributes = attributes;
         this.environment = environment;
+        this.store = store;
         this.rootModules = List.copyOf(rootModules);
     }
 
@@ -126,18 +132,9 @@ final class S3Settings {
      */
     @Nullable
     URI namedEndpoint(String service) {
-        MapValue endpoints = map("endpoints");
-        String own = endpoints == null ? null : text(endpoints.get(service));
-        if (own == null && !service.startsWith("sso")) {
-            own = text(service.equals("s3") ? "endpoint" : "sts_endpoint");
-        }
-        if (own == null) {
-            String upper = service.toUpperCase(Locale.ROOT);
-            own = environment.variable("AWS_ENDPOINT_URL_" + upper);
-            own = own == null ? environment.variable("AWS_" + upper + "_ENDPOINT") : own;
-            own = own == null ? environment.variable("AWS_ENDPOINT_URL") : own;
-        }
-        return own == null ? null : uri(service + " endpoint", own, "https://");
+        String named =
+                service.equals(S3Endpoints.S3) ? store : S3Endpoints.of(service, attributes, environment::variable);
+        return named.isEmpty() ? null : uri(service + " endpoint", named, "https://");
     }
 
     /** Throws {@link IllegalArgumentException} that names the thing and not its value, which may hold a password. */

@@ -143,7 +143,12 @@ public final class BackendAttributes {
 
         /** An attribute of the address that the tools take from the environment if it is not set (D75). */
         public Builder fromEnvironment(String attribute, String... inOrder) {
-            variables.put(attribute, List.of(inOrder));
+            return fromEnvironment(attribute, List.of(inOrder));
+        }
+
+        /** An attribute of the address that the tools take from the environment if it is not set (D75). */
+        public Builder fromEnvironment(String attribute, List<String> inOrder) {
+            variables.put(attribute, inOrder);
             return this;
         }
 

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
  * Everything that the address of one state is made of. Each part that is read is noted, so that a collision can say
  * where it was written (D32).
  */
-public interface StatePlace {
+public interface StatePlace extends AttributeReader {
 
     /** The workspace of the instance. */
     String workspace();
@@ -17,9 +17,6 @@ public interface StatePlace {
     /** The attributes of the backend. Reading them here notes nothing. */
     MapValue attributes();
 
-    /** An attribute, else the environment variable that stands for it, else a default. */
-    String part(String attribute, String otherwise);
-
     /**
      * An attribute, or the environment variable that stands for it, as it counts in the address.
      *
@@ -29,9 +26,6 @@ public interface StatePlace {
 
     /** Text of an attribute, or of the environment variable that stands for it, which is no part by itself. */
     String unnoted(String attribute);
-
-    /** An attribute in a block, which may be written as a map or as a list of one map; empty if it is not set. */
-    String inBlock(String block, String attribute);
 
     /** Value of an environment variable; empty if it is not set. */
     String variable(String name);

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
+import io.github.atmosmaven.backend.type.S3Endpoints;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
@@ -18,8 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** That an instance wants its bucket: which one, and who is to create it. */
-record BucketClaim(Instance instance) {
+/**
+ * That an instance wants its bucket: which one, and who is to create it.
+ *
+ * @param endpoint where the store is; empty for AWS
+ */
+record BucketClaim(Instance instance, String endpoint) {
 
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
 
@@ -28,6 +33,16 @@ record BucketClaim(Instance instance) {
 
     /** Who creates. Roles differ by their name alone; how a session of one is opened does not make it another. */
     private record Identity(String role, String webRole, String accessKey, String profile) {}
+
+    /** @param environment of the caller, over which that of the instance stands, as for the tool */
+    static BucketClaim of(Instance instance, Map<String, String> environment) {
+        MapValue own = instance.env();
+        String endpoint = S3Endpoints.of(
+                S3Endpoints.S3,
+                instance.backend().attributes(),
+                name -> own.containsKey(name) ? text(own, name) : environment.get(name));
+        return new BucketClaim(instance, endpoint);
+    }
 
     static String text(MapValue attributes, String key) {
         Value value = attributes.get(key);
@@ -43,13 +58,8 @@ record BucketClaim(Instance instance) {
         return map == null ? "" : text(map, key);
     }
 
-    private String endpoint() {
-        String nested = in("endpoints", "s3");
-        return nested.isEmpty() ? text(attributes(), "endpoint") : nested;
-    }
-
     Place place() {
-        return new Place(endpoint(), text(attributes(), "bucket"));
+        return new Place(endpoint, text(attributes(), "bucket"));
     }
 
     private Identity identity() {
@@ -62,7 +72,7 @@ record BucketClaim(Instance instance) {
 
     /** Returns true if the bucket is in AWS itself, and not in a store that the backend names. */
     boolean isAtAws() {
-        return S3Endpoint.isAws(endpoint());
+        return S3Endpoint.isAws(endpoint);
     }
 
     /**
@@ -124,7 +134,7 @@ record BucketClaim(Instance instance) {
         return new StateBucket(
                 first.place().bucket(),
                 first.region(),
-                first.endpoint(),
+                first.endpoint,
                 first.attributes(),
                 first.at("bucket"),
                 sharing.stream().map(BucketClaim::instance).toList(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bucket that instances keep their state in: one piece of work, however many they are (D41).
  *
- * @param endpoint where the backend says that the cloud is; empty where it says nothing
+ * @param endpoint where the backend or the environment says that the store is; empty for AWS
  * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
  * @param location the value that names the bucket
  * @param instances whose state is kept there

@@ -32,6 +32,12 @@ final class UnfitBackends {
 
     private final Map<BucketClaim.Place, Optional<BucketName.Fault>> names = new HashMap<>();
     private final Set<Problem> atValues = new LinkedHashSet<>();
+    private final Map<String, String> environment;
+
+    /** @param environment of the caller */
+    UnfitBackends(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     private record Line(ProblemCode code, Location location, String hint) {}
 
@@ -51,7 +57,7 @@ final class UnfitBackends {
                         BucketClaim.text(backend.attributes(), attribute).isEmpty())
                 .toList();
         if (missing.isEmpty()) {
-            return refusesValues(new BucketClaim(instance));
+            return refusesValues(BucketClaim.of(instance, environment));
         }
         complain(
                 instance,

@@ -25,12 +25,13 @@ import java.util.Map;
 public record WantedBuckets(
         List<StateBucket> buckets, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> problems) {
 
-    public static WantedBuckets of(List<Instance> instances) {
+    /** @param environment of the caller, over which that of each instance stands (D75) */
+    public static WantedBuckets of(List<Instance> instances, Map<String, String> environment) {
         Map<BucketClaim.Place, List<BucketClaim>> claims = new LinkedHashMap<>();
         List<Instance> without = new ArrayList<>();
         List<Instance> skipped = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        UnfitBackends unfit = new UnfitBackends();
+        UnfitBackends unfit = new UnfitBackends(environment);
         for (Instance instance : instances) {
             if (!isEnabled(instance, problems)) {
                 continue;
@@ -40,7 +41,7 @@ public record WantedBuckets(
             } else if (instance.backend().type().isNone()) {
                 without.add(instance);
             } else if (!unfit.refuses(instance)) {
-                BucketClaim claim = new BucketClaim(instance);
+                BucketClaim claim = BucketClaim.of(instance, environment);
                 claims.computeIfAbsent(claim.place(), place -> new ArrayList<>())
                         .add(claim);
             }

@@ -58,7 +58,7 @@ public final class ProvisionBackends {
 
     /** Throws {@link AtmosException.InvalidConfiguration} when something cannot be provisioned, before anything is called. */
     public ProvisionResult run(Request request) {
-        WantedBuckets wanted = WantedBuckets.of(request.instances());
+        WantedBuckets wanted = WantedBuckets.of(request.instances(), stores.environment());
         if (!wanted.errors().isEmpty()) {
             Problems problems = new Problems();
             problems.addAll(wanted.problems());

@@ -25,7 +25,9 @@ public final class ValidateStacks {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
-        all.addAll(WantedBuckets.of(loaded.resolution().instances()).problems());
+        all.addAll(WantedBuckets.of(
+                        loaded.resolution().instances(), loaded.settings().environment())
+                .problems());
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList()));

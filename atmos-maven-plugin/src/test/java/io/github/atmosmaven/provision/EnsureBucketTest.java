@@ -57,7 +57,7 @@ class EnsureBucketTest {
                 components: {terraform: {vpc: {}, dns: {}}}
                 """);
         List<Instance> instances = new TestProject(project).instances();
-        List<StateBucket> wanted = WantedBuckets.of(instances).buckets();
+        List<StateBucket> wanted = WantedBuckets.of(instances, Map.of()).buckets();
         assertThat(wanted).hasSize(1);
         bucket = wanted.get(0);
         intents = new Intents(project.resolve("target/intents"));

@@ -6,6 +6,7 @@ import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class WantedBucketsTest {
     private Path project;
 
     private WantedBuckets wanted(String manifest) {
-        return WantedBuckets.of(new TestProject(project).stack("dev", manifest).instances());
+        return WantedBuckets.of(new TestProject(project).stack("dev", manifest).instances(), Map.of());
     }
 
     @Test
@@ -94,7 +95,7 @@ class WantedBucketsTest {
             organisation.stack("dev" + stack, "import: [_defaults]\ncomponents: {terraform: {a: {}, b: {}, c: {}}}");
         }
 
-        assertThat(WantedBuckets.of(organisation.instances()).problems())
+        assertThat(WantedBuckets.of(organisation.instances(), Map.of()).problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.location()).hasToString("src/main/stacks/_defaults.yaml:2:34");

@@ -41,7 +41,7 @@ public final class WantedInstance {
     /** The one bucket that an instance with this backend wants. */
     public static StateBucket bucket(String backend) {
         List<StateBucket> buckets =
-                WantedBuckets.of(List.of(s3("vpc", backend))).buckets();
+                WantedBuckets.of(List.of(s3("vpc", backend)), Map.of()).buckets();
         if (buckets.size() != 1) {
             throw new IllegalArgumentException(backend);
         }

@@ -15,18 +15,18 @@ final class S3 extends KnownType {
 
     S3() {
         super(
-                "s3",
+                S3Endpoints.S3,
                 BackendAttributes.builder()
                         .place("bucket", "key", "workspace_key_prefix")
                         .needed("bucket", "key")
                         .prefix("workspace_key_prefix")
-                        .fromEnvironment("endpoint", "AWS_ENDPOINT_URL_S3", "AWS_S3_ENDPOINT", "AWS_ENDPOINT_URL")
+                        .fromEnvironment(S3Endpoints.BEFORE, S3Endpoints.variables(S3Endpoints.S3))
                         .fromEnvironment("region", "AWS_REGION", "AWS_DEFAULT_REGION")
                         .maps(
                                 "assume_role",
                                 "assume_role_tags",
                                 "assume_role_with_web_identity",
-                                "endpoints",
+                                S3Endpoints.BLOCK,
                                 "lock_tags",
                                 "state_tags")
                         .secret("access_key", "AWS_ACCESS_KEY_ID")
@@ -38,8 +38,7 @@ final class S3 extends KnownType {
 
     @Override
     public String address(StatePlace place) {
-        String inBlock = place.inBlock("endpoints", "s3");
-        String endpoint = inBlock.isEmpty() ? place.part("endpoint", "") : inBlock;
+        String endpoint = S3Endpoints.of(S3Endpoints.S3, place);
         // The region says in which partition a bucket is, and no more.
         String store = S3Endpoint.place(endpoint, place.unnoted("region"));
         String bucket = place.part("bucket", "");
