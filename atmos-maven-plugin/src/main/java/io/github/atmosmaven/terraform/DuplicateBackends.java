@@ -41,8 +41,7 @@ final class DuplicateBackends {
     }
 
     private static String shown(ModuleFile.OwnBackend backend) {
-        return backend.type().name().equals("cloud")
-                ? "the cloud block"
-                : "the backend block '" + backend.type().name() + "'";
+        String type = backend.type().name();
+        return backend.type().isBlock() ? "the " + type + " block" : "the backend block '" + type + "'";
     }
 }
