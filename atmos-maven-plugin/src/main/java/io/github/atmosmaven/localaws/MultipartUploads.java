@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -40,13 +41,16 @@ final class MultipartUploads {
         String id = UUID.randomUUID().toString().replace("-", "");
         ObjectVersion description = new ObjectVersion(key, id, DESCRIPTION, false, "", 0, now, headers);
         Buckets.write(buckets.upload(bucket, id).resolve(DESCRIPTION), description.describe());
-        return Response.xml("<InitiateMultipartUploadResult>" + Xml.tag("Bucket", bucket) + Xml.tag("Key", key)
-                + Xml.tag("UploadId", id) + "</InitiateMultipartUploadResult>");
+        Response response = Response.xml("<InitiateMultipartUploadResult>" + Xml.tag("Bucket", bucket)
+                + Xml.tag("Key", key) + Xml.tag("UploadId", id) + "</InitiateMultipartUploadResult>");
+        return CustomerKey.of(request).map(own -> own.answered(response)).orElse(response);
     }
 
     Response putPart(String key, Request request) {
         Path folder = folder(key, request);
         Path file = folder.resolve(part(request.query().getOrDefault("partNumber", "")));
+        Optional<CustomerKey> own = CustomerKey.of(request);
+        CustomerKey.requireForPart(description(folder), own);
         Response response;
         try (Body content = AwsChunks.decode(request, buckets.incoming())) {
             CheckSums sums = CheckSums.of(content);
@@ -61,7 +65,8 @@ final class MultipartUploads {
                 response = response.with(header.getKey(), header.getValue());
             }
         }
-        return response;
+        Response answer = response;
+        return own.map(its -> its.answered(answer)).orElse(answer);
     }
 
     /** The name of the file of a part. */

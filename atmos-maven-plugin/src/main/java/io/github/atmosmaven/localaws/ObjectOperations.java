@@ -21,6 +21,7 @@ final class ObjectOperations {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final String NO_VERSION = "null";
     private static final String OWNERS_ACL = "bucket-owner-full-control";
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private static final List<String> KEPT_HEADERS =
             List.of("Content-Type", "Cache-Control", "Content-Disposition", "Content-Language");
 
@@ -38,7 +39,8 @@ final class ObjectOperations {
         try (Body content = AwsChunks.decode(request, buckets.incoming())) {
             CheckSums sums = CheckSums.of(content);
             sums.require(request);
-            return put(key, request, content, "\"" + sums.md5() + "\"", kept(request), now);
+            Response response = put(key, request, content, "\"" + sums.md5() + "\"", kept(request), now);
+            return CustomerKey.of(request).map(own -> own.answered(response)).orElse(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,14 +87,16 @@ final class ObjectOperations {
 
     /** What an object keeps of the request that makes it. */
     static Map<String, String> kept(Request request) {
-        refuseWhatNewBucketsRefuse(request);
+        refuseAccessLists(request);
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : KEPT_HEADERS) {
             if (request.header(name) != null) {
                 kept.put(name, request.header(name, ""));
             }
         }
-        kept.put("x-amz-server-side-encryption", request.header("x-amz-server-side-encryption", "AES256"));
+        kept.putAll(CustomerKey.of(request)
+                .map(CustomerKey::noted)
+                .orElseGet(() -> Map.of(ENCRYPTION, request.header(ENCRYPTION, "AES256"))));
         request.headers().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-amz-meta-") || lower.startsWith("x-amz-checksum-")) {
@@ -102,17 +106,13 @@ final class ObjectOperations {
         return kept;
     }
 
-    /** On the buckets of today nobody sets lists of access, and keys of customers are blocked. */
-    private static void refuseWhatNewBucketsRefuse(Request request) {
+    /** On the buckets of today nobody sets lists of access. */
+    private static void refuseAccessLists(Request request) {
         String acl = request.header("x-amz-acl", OWNERS_ACL);
         boolean grants = request.headers().keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-grant-"));
         if (grants || !acl.equals(OWNERS_ACL)) {
             throw new AwsError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
-        }
-        if (request.header("x-amz-server-side-encryption-customer-algorithm") != null) {
-            throw new AwsError(
-                    403, "AccessDenied", "Encryption with keys of customers (SSE-C) is blocked on this bucket");
         }
     }
 
@@ -167,6 +167,8 @@ final class ObjectOperations {
                             405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
                     : noSuchKey(key);
         }
+        Optional<CustomerKey> own = CustomerKey.of(request);
+        CustomerKey.requireToRead(version, own);
         String match = request.header("If-None-Match");
         if (match != null && sameTag(match, version.etag())) {
             return new Response(304, Map.of("ETag", version.etag()), new byte[0]);
@@ -175,7 +177,7 @@ final class ObjectOperations {
             throw preconditionFailed();
         }
         Body content = store.content(version);
-        Response response = ranged(request, content);
+        Response response = ByteRange.answer(request, content);
         response = response.with("ETag", version.etag())
                 .with("Last-Modified", HTTP_DATE.format(version.time()))
                 .with("Accept-Ranges", "bytes");
@@ -185,30 +187,13 @@ final class ObjectOperations {
         boolean part = response.status() == 206;
         for (Map.Entry<String, String> header : version.headers().entrySet()) {
             // A checksum of the whole would not fit a part of it.
-            if (!part || !header.getKey().startsWith("x-amz-checksum")) {
+            boolean fits = !part || !header.getKey().startsWith("x-amz-checksum");
+            if (fits && !header.getKey().equals(CustomerKey.MARK)) {
                 response = response.with(header.getKey(), header.getValue());
             }
         }
-        return response;
-    }
-
-    private static Response ranged(Request request, Body content) {
-        String range = request.header("Range");
-        if (range == null || !range.matches("bytes=\\d{0,15}-\\d{0,15}") || range.equals("bytes=-")) {
-            return new Response(200, Map.of(), content);
-        }
-        String[] ends = range.substring("bytes=".length()).split("-", -1);
-        long from = ends[0].isEmpty() ? Math.max(0, content.size() - Long.parseLong(ends[1])) : Long.parseLong(ends[0]);
-        long to = ends[0].isEmpty() || ends[1].isEmpty()
-                ? content.size() - 1
-                : Math.min(content.size() - 1, Long.parseLong(ends[1]));
-        if (from > to) {
-            throw new AwsError(416, "InvalidRange", "The requested range is not satisfiable");
-        }
-        return new Response(
-                206,
-                Map.of("Content-Range", "bytes " + from + "-" + to + "/" + content.size()),
-                content.part(from, to - from + 1));
+        Response answer = response;
+        return own.map(its -> its.answered(answer)).orElse(answer);
     }
 
     private ObjectVersion find(String key, Request request) {
@@ -295,6 +280,7 @@ final class ObjectOperations {
         ObjectVersion original = store.latest(source.substring(bucket.length() + 1))
                 .filter(version -> !version.deleteMarker())
                 .orElseThrow(() -> noSuchKey(source));
+        CustomerKey.requireToRead(original, CustomerKey.ofSource(request));
         Response copied;
         try (Body content = store.content(original)) {
             String etag = "\"" + CheckSums.of(content).md5() + "\"";
@@ -302,7 +288,8 @@ final class ObjectOperations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Response.xml("<CopyObjectResult>" + Xml.tag("LastModified", now.toString())
+        Response answer = Response.xml("<CopyObjectResult>" + Xml.tag("LastModified", now.toString())
                 + Xml.tag("ETag", copied.headers().getOrDefault("ETag", "")) + "</CopyObjectResult>");
+        return CustomerKey.of(request).map(own -> own.answered(answer)).orElse(answer);
     }
 }

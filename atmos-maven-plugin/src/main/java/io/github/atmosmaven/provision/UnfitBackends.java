@@ -74,6 +74,7 @@ final class UnfitBackends {
     private boolean refusesValues(BucketClaim claim) {
         String name = claim.place().bucket();
         warnOfAcl(claim);
+        warnOfCustomerKey(claim);
         checkTlsOnly(claim);
         Optional<BucketName.Fault> fault =
                 names.computeIfAbsent(claim.place(), place -> BucketName.fault(name, claim.isAtAws()));
@@ -116,6 +117,20 @@ final class UnfitBackends {
                             + "' fails on a bucket that provisioning makes: its ACLs are off, and Terraform cannot"
                             + " write a state with one (AccessControlListNotSupported)",
                     "leave out acl, or write acl: bucket-owner-full-control"));
+        }
+    }
+
+    /** Buckets of AWS are made with keys of customers blocked; then every state that has one is refused (D53). */
+    private void warnOfCustomerKey(BucketClaim claim) {
+        if (!BucketClaim.text(claim.instance().backend().attributes(), "sse_customer_key")
+                        .isEmpty()
+                && claim.isAtAws()) {
+            atValues.add(Problem.warning(
+                    ProblemCode.BACKEND_ATTRIBUTE_INVALID,
+                    claim.at("sse_customer_key"),
+                    "sse_customer_key fails on a bucket that provisioning makes: such keys are blocked there, as on every"
+                            + " new bucket of AWS, and Terraform cannot write a state with one (AccessDenied)",
+                    "leave out sse_customer_key: states are encrypted by the bucket; or set kms_key_id"));
         }
     }
 

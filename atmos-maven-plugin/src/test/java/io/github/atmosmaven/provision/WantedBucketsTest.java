@@ -287,6 +287,24 @@ class WantedBucketsTest {
     }
 
     @Test
+    @DisplayName("D53: a key of the customer fails on a bucket of AWS that provisioning makes, and is not told")
+    void warnsOfCustomerKeys() {
+        String key = "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA=";
+        String backend = "    a: {backend: {s3: {sse_customer_key: " + key + "%s}}}\n";
+        assertThat(wanted(ENABLED + backend.formatted("")).warnings())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message())
+                            .contains("sse_customer_key", "AccessDenied")
+                            .doesNotContain(key);
+                    assertThat(problem.location()).hasToString("src/main/stacks/dev.yaml:7:42");
+                });
+        assertThat(wanted(ENABLED + backend.formatted(", endpoints: {s3: \"http://minio:9000\"}"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("D42: tls_only is true or false")
     void checksTlsOnly() {
         String asked = "    a: {provision: {backend: {tls_only: %s}}}\n";

@@ -107,7 +107,15 @@ class RealLocalEndpointTest {
                 yes,
                 "assume_role",
                 InstanceOf.map(Map.of("role_arn", text("arn:aws:iam::111111111111:role/state"))));
-        return Stream.of(one, other);
+        // Excludes kms_key_id.
+        Map<String, Value> ownKey = Map.of(
+                "sse_customer_key",
+                text("MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="),
+                "encrypt",
+                yes,
+                "use_lockfile",
+                yes);
+        return Stream.of(one, other, ownKey);
     }
 
     @ParameterizedTest
@@ -126,10 +134,10 @@ class RealLocalEndpointTest {
                     .backend("s3", backend)
                     .get();
 
-            PlanResult result = project.plan(instance);
-
-            assertThat(result.failures()).isEmpty();
+            assertThat(project.plan(instance).failures()).isEmpty();
             assertThat(aws.operations()).contains("PutObject");
+            tool.apply(instance);
+            assertThat(project.plan(instance).summary()).isEqualTo("1 planned: 1 unchanged");
         }
     }
 
