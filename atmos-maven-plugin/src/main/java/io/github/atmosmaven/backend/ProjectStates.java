@@ -2,7 +2,7 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.SeenFrom;
+import io.github.atmosmaven.problem.RebasedPaths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +48,8 @@ public final class ProjectStates {
      * @param viewer directory from which messages name the files of both
      */
     public List<Problem> sharedWith(ProjectStates other, Path viewer) {
-        SeenFrom paths = new SeenFrom(viewer, other.directory);
-        SeenFrom own = new SeenFrom(viewer, directory);
+        RebasedPaths paths = new RebasedPaths(viewer, other.directory);
+        RebasedPaths own = new RebasedPaths(viewer, directory);
         List<Problem> problems = new ArrayList<>();
         claims.forEach((address, claim) -> {
             StateClaim first = other.claims.get(address);

@@ -6,6 +6,7 @@ import io.github.atmosmaven.aws.MavenProxy;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -51,7 +52,7 @@ public final class AwsAccess {
      * @param log takes a line for each long wait
      */
     public BucketStores buckets(LocalEndpoint endpoint, Path rootModules, Duration budget, Log log) {
-        AwsEnvironment environment = AwsEnvironment.of(endpoint.environment(Wiring.environment()))
+        AwsEnvironment environment = AwsEnvironment.of(endpoint.environment(BuildSurroundings.environment()))
                 .withRootModules(rootModules)
                 .withCalls(new AwsEnvironment.Calls(budget, log::info, new ShellCommand()));
         Optional<URI> local = endpoint.uri();
@@ -72,7 +73,7 @@ public final class AwsAccess {
 
     /** The environment of the caller for a tool, with the proxies of the settings; beside the local endpoint without. */
     public Map<String, String> environment(LocalEndpoint endpoint) {
-        Map<String, String> callers = endpoint.environment(Wiring.environment());
+        Map<String, String> callers = endpoint.environment(BuildSurroundings.environment());
         return endpoint.isRunning() ? callers : identity().withProxies(callers);
     }
 

@@ -2,7 +2,7 @@ package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.SeenFrom;
+import io.github.atmosmaven.problem.RebasedPaths;
 import io.github.atmosmaven.workflow.ProblemText;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
@@ -23,7 +23,7 @@ public final class MojoErrors {
      *
      * @param places names files for whoever reads the console
      */
-    public static void raise(AtmosException failure, SeenFrom places, Log log)
+    public static void raise(AtmosException failure, RebasedPaths places, Log log)
             throws MojoExecutionException, MojoFailureException {
         var translated = translate(failure, places, log);
         if (translated instanceof MojoFailureException wrong) {
@@ -35,7 +35,7 @@ public final class MojoErrors {
     /**
      * @param log for the cause, which belongs to debug output: Maven would print its message a second time (D71)
      */
-    private static AbstractMojoExecutionException translate(AtmosException failure, SeenFrom places, Log log) {
+    private static AbstractMojoExecutionException translate(AtmosException failure, RebasedPaths places, Log log) {
         if (failure.getCause() != null) {
             log.debug(failure.getCause());
         }

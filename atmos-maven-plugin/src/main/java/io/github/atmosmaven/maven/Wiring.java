@@ -1,6 +1,5 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.function.IncludePaths;
 import io.github.atmosmaven.function.Includes;
 import io.github.atmosmaven.manifest.FileStep;
@@ -17,11 +16,7 @@ import io.github.atmosmaven.workflow.BackendBlocks;
 import io.github.atmosmaven.workflow.LoadStacks;
 import io.github.atmosmaven.yaml.PlainScalars;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /** Puts the use cases together. */
@@ -50,21 +45,5 @@ public final class Wiring {
     /** @param log is told why Maven does not end yet while a tool gives back its locks */
     public static ProcessRunner processes(Log log) {
         return new SystemProcesses(log::warn);
-    }
-
-    /** Directories around a project of the build, and the environment of the build. */
-    public static Surroundings surroundings(MavenSession session, Path projectDirectory) {
-        File top = session.getRequest().getMultiModuleProjectDirectory();
-        String started = session.getSystemProperties().getProperty("user.dir");
-        return new Surroundings(
-                projectDirectory,
-                top == null ? projectDirectory : top.toPath(),
-                started == null ? projectDirectory : Path.of(started),
-                environment());
-    }
-
-    /** The environment of the Maven process. */
-    public static Map<String, String> environment() {
-        return System.getenv();
     }
 }

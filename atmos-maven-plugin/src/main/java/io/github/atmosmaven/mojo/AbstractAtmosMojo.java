@@ -2,24 +2,24 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.backend.ProjectStates;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.maven.BuildDirectories;
-import io.github.atmosmaven.maven.EveryModule;
-import io.github.atmosmaven.maven.Gathering;
-import io.github.atmosmaven.maven.ModuleStates;
 import io.github.atmosmaven.maven.MojoErrors;
-import io.github.atmosmaven.maven.OtherModules;
 import io.github.atmosmaven.maven.ProjectTools;
 import io.github.atmosmaven.maven.SelectionParameters;
-import io.github.atmosmaven.maven.SharedStates;
-import io.github.atmosmaven.maven.StacksOfModules;
-import io.github.atmosmaven.maven.StatesQuestion;
-import io.github.atmosmaven.maven.ToldWarnings;
-import io.github.atmosmaven.maven.UnusableName;
+import io.github.atmosmaven.maven.UnusableFileName;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.maven.modules.BuildDirectories;
+import io.github.atmosmaven.maven.modules.EveryModule;
+import io.github.atmosmaven.maven.modules.GatheredModules;
+import io.github.atmosmaven.maven.modules.ModuleStates;
+import io.github.atmosmaven.maven.modules.ModulesWithStacks;
+import io.github.atmosmaven.maven.modules.NamesInNoModule;
+import io.github.atmosmaven.maven.modules.SharedStates;
+import io.github.atmosmaven.maven.modules.StatesQuestion;
+import io.github.atmosmaven.maven.modules.ToldWarnings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.SeenFrom;
+import io.github.atmosmaven.problem.RebasedPaths;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.terraform.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
@@ -28,7 +28,7 @@ import io.github.atmosmaven.workflow.ScriptFiles;
 import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.StatePlaces;
 import io.github.atmosmaven.workflow.TemplatesLeft;
-import io.github.atmosmaven.workflow.Unmatched;
+import io.github.atmosmaven.workflow.UnmatchedNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +104,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
                 getLog().info("Nothing to do: " + whyNothing());
                 return;
             }
-            Optional<Gathering> gathering = EveryModule.gathering(session(), execution);
+            Optional<GatheredModules> gathering = EveryModule.gathering(session(), execution);
             if (gathering.isPresent()) {
                 gathering.get().add(projectDirectory(), load(), output().scripts());
                 return;
@@ -118,7 +118,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
 
     /** Another module may work on the atmos.yaml that this one finds (D21). */
     private String whyNothing() {
-        return new StacksOfModules(session(), execution)
+        return new ModulesWithStacks(session(), execution)
                 .neighbourAtWork(project)
                 .orElseGet(() -> "this project has " + (project.getModules().isEmpty() ? "" : "modules and ")
                         + "no stacks of its own");
@@ -131,7 +131,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
         } catch (AtmosException failure) {
             fail(failure);
         } catch (InvalidPathException cause) {
-            fail(UnusableName.failure(cause));
+            fail(UnusableFileName.failure(cause));
         }
     }
 
@@ -151,7 +151,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
 
     /** Whether stacks are only in other modules. */
     final boolean hasNothingToDo() {
-        return new StacksOfModules(session(), execution).areOnlyInOthers(project, namedStacksDirectory());
+        return new ModulesWithStacks(session(), execution).areOnlyInOthers(project, namedStacksDirectory());
     }
 
     /** Does the work of the goal; failures are {@link AtmosException}s. */
@@ -194,8 +194,8 @@ abstract class AbstractAtmosMojo extends StackParameters {
         return new SelectionParameters(session(), execution, project);
     }
 
-    final OtherModules otherModules() {
-        return new OtherModules(session(), execution);
+    final NamesInNoModule otherModules() {
+        return new NamesInNoModule(session(), execution);
     }
 
     /** Reads all stacks, and leaves for scripts what is wrong and where every instance is run (D7). */
@@ -242,7 +242,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
     }
 
     /** What of that no module has, where this is the last to look; a module that is not takes it as it is. */
-    final List<Problem> missing(Unmatched here) {
+    final List<Problem> missing(UnmatchedNames here) {
         selectedHere = true;
         return otherModules().missing(selection(), projectDirectory(), here);
     }
@@ -267,7 +267,7 @@ abstract class AbstractAtmosMojo extends StackParameters {
     }
 
     /** Names files as they are seen from where Maven was started; those of several modules are printed side by side. */
-    private SeenFrom seenFromRoot() {
-        return new SeenFrom(Path.of(session().getExecutionRootDirectory()), projectDirectory());
+    private RebasedPaths seenFromRoot() {
+        return new RebasedPaths(Path.of(session().getExecutionRootDirectory()), projectDirectory());
     }
 }

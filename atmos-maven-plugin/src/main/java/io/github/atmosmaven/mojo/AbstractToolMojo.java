@@ -1,10 +1,11 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.BuildLocks;
-import io.github.atmosmaven.maven.BuildTurns;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
+import io.github.atmosmaven.maven.modules.SharedInitTurns;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.CallerArguments;
 import io.github.atmosmaven.terraform.LocalStates;
@@ -43,7 +44,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
         Tools tools = tools();
         RenderBackends.Request rendering = new RenderBackends.Request(instances, directories, tools, locks());
         warn(new RenderBackends().warnings(rendering));
-        warn(CallerArguments.dropped(Wiring.environment(), instances));
+        warn(CallerArguments.dropped(BuildSurroundings.environment(), instances));
         try (LocalEndpoint endpoint = startEndpoint()) {
             RunTool.Request request = new RunTool.Request(
                     instances,
@@ -98,6 +99,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
                 endpoint.initArguments(),
                 endpoint.dataDirectory(),
                 executionRoot(),
-                BuildTurns.ofInit(session(), execution().getMojoDescriptor().getPluginDescriptor()));
+                SharedInitTurns.ofInit(
+                        session(), execution().getMojoDescriptor().getPluginDescriptor()));
     }
 }

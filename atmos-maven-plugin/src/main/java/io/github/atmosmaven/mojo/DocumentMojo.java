@@ -1,11 +1,11 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.maven.EveryModule;
 import io.github.atmosmaven.maven.Output;
+import io.github.atmosmaven.maven.modules.EveryModule;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.SelectInModules;
-import io.github.atmosmaven.workflow.Unmatched;
+import io.github.atmosmaven.workflow.UnmatchedNames;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ abstract class DocumentMojo extends ToolParameters {
     final SelectInModules.Selected selectTogether() {
         boolean gathered = modules != null;
         SelectInModules.Selected selected =
-                modules().select(selection(), gathered ? Unmatched::problems : this::missing);
+                modules().select(selection(), gathered ? UnmatchedNames::problems : this::missing);
         heed(selected.problems());
         return selected;
     }

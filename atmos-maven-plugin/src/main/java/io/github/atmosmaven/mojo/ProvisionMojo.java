@@ -3,7 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.maven.LocalEndpoint;
-import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -74,7 +74,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
             result = new ProvisionBackends(
                             access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()),
                             Patience.DEFAULT,
-                            Wiring.environment())
+                            BuildSurroundings.environment())
                     .run(new ProvisionBackends.Request(
                             instances, homeDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
         }

@@ -2,10 +2,10 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.ProjectHome;
-import io.github.atmosmaven.maven.BuildDirectories;
-import io.github.atmosmaven.maven.BuildFolders;
 import io.github.atmosmaven.maven.SelectionParameters;
-import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.maven.modules.BuildDirectories;
+import io.github.atmosmaven.maven.modules.BuildLayout;
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.workflow.OutputDirectory;
 import io.github.atmosmaven.workflow.Selection;
 import io.github.atmosmaven.workflow.Sources;
@@ -249,7 +249,7 @@ abstract class StackParameters extends AbstractMojo {
             known = new OutputDirectory(
                     new OutputDirectory.Directories(projectDirectory(), homeDirectory(), directory),
                     sources,
-                    BuildFolders.of(session));
+                    BuildLayout.of(session));
             output = known;
         }
         return known;
@@ -277,7 +277,7 @@ abstract class StackParameters extends AbstractMojo {
 
     final PluginSettings settings() {
         return new PluginSettings(
-                Wiring.surroundings(session, projectDirectory()),
+                BuildSurroundings.of(session, projectDirectory()),
                 path(atmosYaml),
                 paths(includeRoots),
                 path(stacksDirectory),

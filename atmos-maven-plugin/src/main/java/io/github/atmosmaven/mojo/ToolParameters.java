@@ -1,7 +1,7 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.ProjectTools;
-import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ abstract class ToolParameters extends AbstractAtmosMojo {
             // A dry run changes nothing but reports (D9).
             Path memory = isDryRun() ? output().path() : homeDirectory().resolve(".atmos");
             known = ProjectTools.of(
-                    Wiring.surroundings(session(), projectDirectory()),
+                    BuildSurroundings.of(session(), projectDirectory()),
                     getLog(),
                     Parameters.toolRequest(toolVersion, terraformVersion),
                     command,

@@ -5,7 +5,7 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.problem.SeenFrom;
+import io.github.atmosmaven.problem.RebasedPaths;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,20 +48,20 @@ public final class SelectInModules {
     }
 
     public Selected select(Selection selection) {
-        return select(selection, Unmatched::problems);
+        return select(selection, UnmatchedNames::problems);
     }
 
     /** @param missing tells what is wrong with that none of these modules has something, where others may have it */
-    public Selected select(Selection selection, Function<Unmatched, List<Problem>> missing) {
+    public Selected select(Selection selection, Function<UnmatchedNames, List<Problem>> missing) {
         Problems problems = new Problems();
         Map<String, List<Instance>> instances = new LinkedHashMap<>();
-        Unmatched unmatched = null;
+        UnmatchedNames unmatched = null;
         for (Module module : modules) {
-            SeenFrom paths = paths(module);
+            RebasedPaths paths = paths(module);
             SelectInstances.Matches matches = SelectInstances.matches(module.loaded(), selection);
             problems.addAll(paths.problems(matches.problems()));
             instances.put(module.name(), matches.instances());
-            Unmatched here = matches.unmatched().seen(paths);
+            UnmatchedNames here = matches.unmatched().seen(paths);
             unmatched = unmatched == null ? here : unmatched.and(here);
         }
         if (unmatched != null) {
@@ -87,8 +87,8 @@ public final class SelectInModules {
                         .toList());
     }
 
-    private SeenFrom paths(Module module) {
-        return new SeenFrom(directory, module.directory());
+    private RebasedPaths paths(Module module) {
+        return new RebasedPaths(directory, module.directory());
     }
 
     /**

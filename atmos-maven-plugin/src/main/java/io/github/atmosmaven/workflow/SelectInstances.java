@@ -48,7 +48,7 @@ public final class SelectInstances {
      * @param instances by stack and name
      * @param problems of the manifests they come from, and of the settings
      */
-    public record Matches(List<Instance> instances, List<Problem> problems, Unmatched unmatched) {
+    public record Matches(List<Instance> instances, List<Problem> problems, UnmatchedNames unmatched) {
 
         /** @param missing what is found nowhere, as errors */
         public Selected without(List<Problem> missing) {
@@ -83,7 +83,7 @@ public final class SelectInstances {
         Set<String> unmatchedComponents = new HashSet<>(selection.components());
         List<Instance> selected = ofComponents(ofStacks, unmatchedComponents);
         selected.sort(Comparator.comparing(Instance::stack).thenComparing(Instance::name));
-        Unmatched missing = new Unmatched(
+        UnmatchedNames missing = new UnmatchedNames(
                 unmatched,
                 unmatchedComponents,
                 names(loaded.resolution().instances(), Instance::stack),

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +8,15 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What the modules of one build tell each other: each leaves notes in the session, where the others find them. Modules
- * that are built at the same time may do so at once; of two that first leave a note and then look, one sees the other's.
+ * Notes that the modules of one build leave for each other in the Maven session. Modules that are built at the same time
+ * may use it at once: of two that leave a note first and then look, at least one sees the note of the other.
  */
-final class Neighbours {
+final class ModuleNotes {
 
     private final MavenSession session;
     private final PluginDescriptor plugin;
 
-    Neighbours(MavenSession session, PluginDescriptor plugin) {
+    ModuleNotes(MavenSession session, PluginDescriptor plugin) {
         this.session = session;
         this.plugin = plugin;
     }
@@ -29,13 +29,13 @@ final class Neighbours {
         notes(project).remove(topic);
     }
 
-    /** The note of one module; none where it left none, or runs another edition of this plugin. */
+    /** The note of one module. Empty if it left none, or runs this plugin with other dependencies. */
     <T> Optional<T> note(MavenProject project, String topic, Class<T> type) {
         Object note = notes(project).get(topic);
         return type.isInstance(note) ? Optional.of(type.cast(note)) : Optional.empty();
     }
 
-    /** The note of one module, which is made where there is none yet. */
+    /** The note of one module. It is made if there is none yet. */
     <T> T note(MavenProject project, String topic, Class<T> type, Supplier<T> made) {
         return type.cast(notes(project).computeIfAbsent(topic, absent -> made.get()));
     }

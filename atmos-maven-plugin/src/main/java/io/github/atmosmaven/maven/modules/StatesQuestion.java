@@ -1,11 +1,11 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 
 /**
- * An execution that asks a module where its states are. The question is in the execution itself, since the module may be
- * at its own work at the same moment.
+ * Execution of a goal that asks a module for its states in place of running the goal. The question is the execution
+ * itself, since the module may run its own goals at the same moment.
  */
 public final class StatesQuestion extends MojoExecution {
 
@@ -17,7 +17,7 @@ public final class StatesQuestion extends MojoExecution {
         this.answer = answer;
     }
 
-    /** Where the answer belongs if an execution is such a question. */
+    /** Receiver of the answer, if an execution is such a question. */
     public static Optional<ModuleStates> in(MojoExecution execution) {
         return execution instanceof StatesQuestion question ? Optional.of(question.answer) : Optional.empty();
     }

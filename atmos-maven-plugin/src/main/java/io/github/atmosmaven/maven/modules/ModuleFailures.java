@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** What fails in some modules, to be told when all were looked at. */
+/** Failures of modules, raised together after all modules have run. */
 final class ModuleFailures {
 
     private final Map<String, AbstractMojoExecutionException> failures = new LinkedHashMap<>();

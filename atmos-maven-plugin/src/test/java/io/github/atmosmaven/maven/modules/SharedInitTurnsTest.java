@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation") // The constructors of a session that need no container.
-class BuildTurnsTest {
+class SharedInitTurnsTest {
 
     private final MavenSession session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
     private final MavenProject first = module("first");
@@ -52,8 +52,8 @@ class BuildTurnsTest {
         MavenSession ofSecond = session.clone();
         ofSecond.setCurrentProject(second);
 
-        assertThat(BuildTurns.ofInit(ofFirst, plugin())).isEqualTo(BuildTurns.ofInit(ofSecond, plugin()));
-        assertThat(BuildTurns.ofInit(ofFirst, plugin())).isEqualTo(BuildTurns.ofInit(ofFirst, plugin()));
+        assertThat(SharedInitTurns.ofInit(ofFirst, plugin())).isEqualTo(SharedInitTurns.ofInit(ofSecond, plugin()));
+        assertThat(SharedInitTurns.ofInit(ofFirst, plugin())).isEqualTo(SharedInitTurns.ofInit(ofFirst, plugin()));
     }
 
     @Test
@@ -62,13 +62,13 @@ class BuildTurnsTest {
         MavenSession another = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
         another.setProjects(List.of(first, second));
 
-        assertThat(BuildTurns.ofInit(session, plugin())).isNotEqualTo(BuildTurns.ofInit(another, plugin()));
+        assertThat(SharedInitTurns.ofInit(session, plugin())).isNotEqualTo(SharedInitTurns.ofInit(another, plugin()));
     }
 
     @Test
     @DisplayName("in the session is nothing that another class loader would not know")
     void keepClassesOfJava() {
-        BuildTurns.ofInit(session, plugin());
+        SharedInitTurns.ofInit(session, plugin());
 
         Map<String, Object> kept = session.getPluginContext(plugin(), first);
         assertThat(kept).isNotEmpty();

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.terraform.MavenBuild;
 import java.io.File;
@@ -12,10 +12,10 @@ import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The folders of the build that a goal runs in. */
-public final class BuildFolders {
+/** Layout of the build that a goal runs in: its uppermost directory and its build directories. */
+public final class BuildLayout {
 
-    private BuildFolders() {}
+    private BuildLayout() {}
 
     public static MavenBuild of(MavenSession session) {
         List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
@@ -30,7 +30,7 @@ public final class BuildFolders {
         return new MavenBuild(top(session), buildDirectories);
     }
 
-    /** The uppermost that is known: parents are found wherever Maven was started, what only lists its modules is not. */
+    /** Uppermost directory that is known. Parents of a module are known; an aggregator only if Maven was started there. */
     private static Path top(MavenSession session) {
         List<File> known = new ArrayList<>();
         MavenProject current = session.getCurrentProject();

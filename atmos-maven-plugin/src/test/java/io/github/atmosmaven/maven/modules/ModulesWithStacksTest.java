@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Which modules of a build have stacks")
-class StacksOfModulesTest {
+class ModulesWithStacksTest {
 
     @TempDir
     private Path build;
@@ -31,14 +31,14 @@ class StacksOfModulesTest {
     private final Properties userProperties = new Properties();
     private final List<MavenProject> modules = new ArrayList<>();
 
-    private StacksOfModules stacks() {
+    private ModulesWithStacks stacks() {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setUserProperties(userProperties);
         @SuppressWarnings("deprecation")
         MavenSession session = new MavenSession(null, null, request, null);
         session.setProjects(modules);
         session.setAllProjects(modules);
-        return new StacksOfModules(session, new MojoExecution(plugin(null), "render", "render"));
+        return new ModulesWithStacks(session, new MojoExecution(plugin(null), "render", "render"));
     }
 
     /** The plugin as a POM has it. */

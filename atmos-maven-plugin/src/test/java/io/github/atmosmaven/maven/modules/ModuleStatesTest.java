@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,9 +79,9 @@ class ModuleStatesTest {
                 execution("plan", "plan", "verify"),
                 execution("off", "plan", "none"));
 
-        assertThat(GoalRuns.ids(module, render("first", MojoExecution.Source.LIFECYCLE)))
+        assertThat(GoalExecutions.ids(module, render("first", MojoExecution.Source.LIFECYCLE)))
                 .containsExactly("render", "plan");
-        assertThat(GoalRuns.ids(module, render("default-cli", MojoExecution.Source.CLI)))
+        assertThat(GoalExecutions.ids(module, render("default-cli", MojoExecution.Source.CLI)))
                 .containsExactly("default-cli");
     }
 

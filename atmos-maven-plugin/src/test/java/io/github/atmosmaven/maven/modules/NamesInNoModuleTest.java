@@ -1,10 +1,10 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.Unmatched;
+import io.github.atmosmaven.workflow.UnmatchedNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("What no module has is told by the last (D20)")
-class OtherModulesTest {
+class NamesInNoModuleTest {
 
     @TempDir
     private Path build;
@@ -74,7 +74,7 @@ class OtherModulesTest {
         return module;
     }
 
-    private OtherModules seenBy(MavenProject module, String executionId) {
+    private NamesInNoModule seenBy(MavenProject module, String executionId) {
         PluginDescriptor descriptor = new PluginDescriptor();
         descriptor.setGroupId("io.github.atmosmaven");
         descriptor.setArtifactId("atmos-maven-plugin");
@@ -84,7 +84,7 @@ class OtherModulesTest {
         goal.setPluginDescriptor(descriptor);
         goal.setGoal("render");
         session.setCurrentProject(module);
-        return new OtherModules(session, new MojoExecution(goal, executionId, MojoExecution.Source.LIFECYCLE));
+        return new NamesInNoModule(session, new MojoExecution(goal, executionId, MojoExecution.Source.LIFECYCLE));
     }
 
     /** What a module says that has no such stack. */
@@ -97,7 +97,7 @@ class OtherModulesTest {
     }
 
     private List<String> found(MavenProject module, String executionId, String stack, Set<String> missing) {
-        Unmatched unmatched = new Unmatched(missing, Set.of(), Set.of(), Set.of(), List.of(), false);
+        UnmatchedNames unmatched = new UnmatchedNames(missing, Set.of(), Set.of(), Set.of(), List.of(), false);
         return messages(seenBy(module, executionId)
                 .missing(Selection.of(stack, null), module.getBasedir().toPath(), unmatched));
     }

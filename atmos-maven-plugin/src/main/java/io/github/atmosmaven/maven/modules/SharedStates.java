@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.backend.ProjectStates;
 import io.github.atmosmaven.config.PluginSettings;
@@ -29,19 +29,19 @@ public final class SharedStates {
     private final MojoExecution execution;
     private final EveryModule everyModule;
     private final Log log;
-    private final Neighbours neighbours;
+    private final ModuleNotes neighbours;
 
     public SharedStates(MavenSession session, MojoExecution execution, EveryModule everyModule, Log log) {
         this.session = session;
         this.execution = execution;
         this.everyModule = everyModule;
         this.log = log;
-        this.neighbours = new Neighbours(session, execution.getMojoDescriptor().getPluginDescriptor());
+        this.neighbours = new ModuleNotes(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /**
-     * Errors where an instance of the current module has the state of one in another module, or of one that another
-     * execution of this module resolves.
+     * Errors for instances of the current module that share a state with an instance of another module, or of another
+     * execution in this module.
      *
      * @param settings that the instances were resolved with
      */
@@ -53,7 +53,7 @@ public final class SharedStates {
         List<Problem> problems = new ArrayList<>();
         for (MavenProject module : modules()) {
             ModuleStates states = states(module);
-            for (String id : GoalRuns.ids(module, execution)) {
+            for (String id : GoalExecutions.ids(module, execution)) {
                 if (!module.equals(project) || !id.equals(execution.getExecutionId())) {
                     states.readOnce(id, () -> read(module, id, states));
                 }
@@ -66,12 +66,12 @@ public final class SharedStates {
 
     private List<MavenProject> modules() {
         List<MavenProject> all = session.getAllProjects();
-        StacksOfModules stacks = new StacksOfModules(session, execution);
+        ModulesWithStacks stacks = new ModulesWithStacks(session, execution);
         return (all == null ? session.getProjects() : all)
                 .stream().filter(stacks::isIn).toList();
     }
 
-    /** A module that cannot be read has no states that are known; its own goals tell what is wrong with it. */
+    /** A module that cannot be read is passed over: its own goals report what is wrong with it. */
     private void read(MavenProject module, String id, ModuleStates states) {
         try {
             everyModule.ask(session, execution, module, new StatesQuestion(execution, id, states));

@@ -6,12 +6,12 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
 
 /**
- * A name that no file can have. Java knows names of files in the encoding of the process only: in the locale {@code C}
+ * Error for a name that no file can have. Java knows names of files in the encoding of the process only: in the locale {@code C}
  * none may have a character beyond ASCII.
  */
-public final class UnusableName {
+public final class UnusableFileName {
 
-    private UnusableName() {}
+    private UnusableFileName() {}
 
     public static AtmosException failure(InvalidPathException cause) {
         String name = "'" + cause.getInput() + "' cannot be the name of a file";

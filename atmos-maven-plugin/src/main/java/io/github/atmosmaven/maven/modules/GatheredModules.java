@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ScriptFiles;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The stacks of the modules that one goal speaks for together; each module adds its own in place of doing its work. */
-public final class Gathering {
+/** Stacks of the modules that one document is about. Each module adds its own stacks in place of running the goal. */
+public final class GatheredModules {
 
     static final String TOPIC = "gathering";
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("D70: a name that no file can have")
-class UnusableNameTest {
+class UnusableFileNameTest {
 
     private static Problem problem(String name, String reason) {
-        return UnusableName.failure(new InvalidPathException(name, reason))
+        return UnusableFileName.failure(new InvalidPathException(name, reason))
                 .problems()
                 .get(0);
     }

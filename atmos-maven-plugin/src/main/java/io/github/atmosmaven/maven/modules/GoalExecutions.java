@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,31 +8,31 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * In which modules with stacks a goal runs, and as which of its executions. A module that waits for the word of another
- * would wait in vain where the goal is not bound, or bound to no phase.
+ * Executions of one goal in the modules that have stacks. A module must not wait for one in which the goal is not bound,
+ * or is bound to no phase.
  */
-final class GoalRuns {
+final class GoalExecutions {
 
     private static final String NO_PHASE = "none";
 
     private final MavenSession session;
     private final MojoExecution execution;
-    private final StacksOfModules stacks;
+    private final ModulesWithStacks stacks;
 
-    /** @param execution the id that a POM gives it */
-    record Run(MavenProject module, String execution) {}
+    /** @param execution its id in the POM */
+    record ModuleExecution(MavenProject module, String execution) {}
 
-    GoalRuns(MavenSession session, MojoExecution execution) {
+    GoalExecutions(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.execution = execution;
-        this.stacks = new StacksOfModules(session, execution);
+        this.stacks = new ModulesWithStacks(session, execution);
     }
 
     /**
-     * The run of each module that goes with the given one: the same execution where the module has it, else all that it
-     * has of the goal. A build that is resumed counts the modules it passes over, which were built before.
+     * Executions in all modules that belong together with this one. A module contributes the execution with the same id,
+     * or all executions of the goal if it has none with that id. A build that is resumed counts the modules it passes over, which were built before.
      */
-    List<Run> all() {
+    List<ModuleExecution> all() {
         boolean resumed = session.getRequest().getResumeFrom() != null;
         List<MavenProject> built = session.getProjects();
         List<MavenProject> all = resumed ? session.getAllProjects() : built;
@@ -40,19 +40,19 @@ final class GoalRuns {
                 .stream().filter(stacks::isIn).flatMap(this::of).toList();
     }
 
-    private Stream<Run> of(MavenProject module) {
-        Run same = new Run(module, execution.getExecutionId());
+    private Stream<ModuleExecution> of(MavenProject module) {
+        ModuleExecution same = new ModuleExecution(module, execution.getExecutionId());
         if (execution.getSource() == MojoExecution.Source.CLI) {
             return Stream.of(same);
         }
-        List<Run> bound = bound(module);
+        List<ModuleExecution> bound = bound(module);
         return bound.contains(same) ? Stream.of(same) : bound.stream();
     }
 
-    /** What is only managed runs nowhere: it is merged into the plugins of those modules that have them. */
-    private List<Run> bound(MavenProject module) {
+    /** Plugins of the build only. Maven merges managed ones into those of the modules that use them. */
+    private List<ModuleExecution> bound(MavenProject module) {
         return executions(module, execution)
-                .map(each -> new Run(module, each.getId()))
+                .map(each -> new ModuleExecution(module, each.getId()))
                 .toList();
     }
 
@@ -85,10 +85,10 @@ final class GoalRuns {
         return module.getBuild().getPlugins().stream()
                 .filter(each -> each.getKey().equals(plugin))
                 .flatMap(each -> each.getExecutions().stream())
-                .filter(GoalRuns::hasPhase);
+                .filter(GoalExecutions::hasPhase);
     }
 
-    /** Where a POM names no phase, it is the goal's own. */
+    /** A POM that names no phase leaves the goal its default phase. */
     private static boolean hasPhase(PluginExecution execution) {
         String phase = execution.getPhase();
         return phase == null || !phase.isEmpty() && !phase.equals(NO_PHASE);

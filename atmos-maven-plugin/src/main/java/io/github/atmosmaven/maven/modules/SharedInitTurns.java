@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.terraform.InitTurns;
 import java.util.Map;
@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
-/** Turns that all modules and goals of a build take together; they are kept with the project that Maven began with. */
-public final class BuildTurns {
+/** Turns of {@code init} that all modules and goals of a build share. They are kept with the project that Maven began with. */
+public final class SharedInitTurns {
 
-    private BuildTurns() {}
+    private SharedInitTurns() {}
 
     /** In the session are classes of Java alone, so that modules whose plugin has other dependencies share them too. */
     public static InitTurns ofInit(MavenSession session, PluginDescriptor plugin) {

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.config.AtmosYamlSearch;
 import io.github.atmosmaven.config.SettingsLoader;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * atmos.yaml}, counts as one that has them: if the file is missing, that is a mistake to report and no reason to pass
  * over the module. A name from a parent or from the command line applies only to the modules that have the file.
  */
-public final class StacksOfModules {
+public final class ModulesWithStacks {
 
     private static final String DIRECTORY = "stacksDirectory";
     private static final String ATMOS_YAML = "atmosYaml";
@@ -43,7 +43,7 @@ public final class StacksOfModules {
     private final boolean typed;
     private final Map<MavenProject, Optional<AtmosYamlSearch.Found>> found = new ConcurrentHashMap<>();
 
-    public StacksOfModules(MavenSession session, MojoExecution execution) {
+    public ModulesWithStacks(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.execution = execution;
         this.plugin = execution.getPlugin();
@@ -56,8 +56,8 @@ public final class StacksOfModules {
     }
 
     /**
-     * Whether any module of the build has stacks; where the goal is bound to a phase, one that is not built this time
-     * counts as well.
+     * Returns true if any module of the build has stacks. For a goal that is bound to a phase, modules that are not built
+     * this time count as well.
      */
     private boolean areAnywhere() {
         List<MavenProject> all = typed ? session.getProjects() : session.getAllProjects();
@@ -65,8 +65,8 @@ public final class StacksOfModules {
     }
 
     /**
-     * Whether a goal that also runs in modules without stacks, because they are built together, has nothing to do in this
-     * one. A project that is alone has stacks, or has lost them.
+     * Returns true if a module has no stacks and others of the build have, so that a goal has nothing to do in it. A
+     * project that is alone never counts as such: it has lost its stacks.
      *
      * @param named the directory of stacks that the parameters of the goal name
      */
@@ -106,7 +106,7 @@ public final class StacksOfModules {
         }
         List<MavenProject> sharing = Stream.concat(session.getProjects().stream(), Stream.of(project))
                 .distinct()
-                .filter(each -> each.getBasedir() != null && GoalRuns.isIn(each, execution))
+                .filter(each -> each.getBasedir() != null && GoalExecutions.isIn(each, execution))
                 .filter(each -> atmosYaml(each)
                         .filter(found -> found.file().equals(file.get()) && !(found.above() && hasOwn(each)))
                         .isPresent())
@@ -117,7 +117,7 @@ public final class StacksOfModules {
                 .or(() -> sharing.stream().findFirst());
     }
 
-    /** Why a module leaves its {@code atmos.yaml} alone, where another one works on that (D21). */
+    /** Reason why a module has nothing to do, if another module works on the {@code atmos.yaml} that both find (D21). */
     public Optional<String> neighbourAtWork(MavenProject project) {
         if (project.getBasedir() == null) {
             return Optional.empty();
@@ -146,7 +146,7 @@ public final class StacksOfModules {
         }
         try {
             Path named = names.isEmpty() ? null : Path.of(names.get(0));
-            return new AtmosYamlSearch(Wiring.surroundings(session, directory), named).find(problem -> {});
+            return new AtmosYamlSearch(BuildSurroundings.of(session, directory), named).find(problem -> {});
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -194,12 +194,12 @@ public final class StacksOfModules {
         try {
             return Files.exists(project.resolve(name));
         } catch (InvalidPathException e) {
-            // Whoever looks for stacks there will tell that it can be no name.
+            // The loader of the stacks reports the name.
             return true;
         }
     }
 
-    /** All that configures the plugin in a build: plugin and executions, also those that are managed. */
+    /** Configurations of the plugin and its executions in a build, managed ones included. */
     private Stream<ConfigurationContainer> configurations(@Nullable PluginContainer build) {
         if (build == null) {
             return Stream.empty();

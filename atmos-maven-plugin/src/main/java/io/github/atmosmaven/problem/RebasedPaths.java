@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Names files of one project as they are seen from another directory, for reports about several modules of a build.
+ * Translates paths that are relative to one project into paths as seen from another directory, for reports about several
+ * modules of a build.
  *
- * @param viewer where the reader is
- * @param project what the files are relative to so far
+ * @param viewer directory that the translated paths are relative to
+ * @param project directory that the given paths are relative to
  */
-public record SeenFrom(Path viewer, Path project) implements UnaryOperator<String> {
+public record RebasedPaths(Path viewer, Path project) implements UnaryOperator<String> {
 
-    public SeenFrom {
+    public RebasedPaths {
         viewer = viewer.toAbsolutePath().normalize();
         project = project.toAbsolutePath().normalize();
     }

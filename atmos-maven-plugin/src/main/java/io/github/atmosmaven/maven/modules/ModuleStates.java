@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.backend.ProjectStates;
 import io.github.atmosmaven.config.PluginSettings;

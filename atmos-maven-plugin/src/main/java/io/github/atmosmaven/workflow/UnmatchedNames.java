@@ -3,7 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.problem.SeenFrom;
+import io.github.atmosmaven.problem.RebasedPaths;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What was asked for and not found, and the names that were there to be found. Of several modules, what one of them has
- * is found (D20).
+ * Names of a selection that match nothing, and the names that exist. In a build of several modules a name counts as found
+ * if one module has it (D20).
  *
- * @param stacks what of {@code -Dstack} matches nothing
- * @param components what of {@code -Dcomponent} matches nothing
- * @param stackNames of all stacks
- * @param componentNames of the instances of the selected stacks
- * @param nameless problems of the manifests that are too broken to have a name to be found by
- * @param partial whether what was selected is broken, and may hold more components than can be seen
+ * @param stacks names and globs of {@code -Dstack} that match nothing
+ * @param components names and globs of {@code -Dcomponent} that match nothing
+ * @param stackNames names of all stacks
+ * @param componentNames names of the instances of the selected stacks
+ * @param nameless problems of manifests that are too broken to have a stack name
+ * @param partial true if a selected stack is broken, and so may hold more components than are known
  */
-public record Unmatched(
+public record UnmatchedNames(
         Set<String> stacks,
         Set<String> components,
         Set<String> stackNames,
@@ -31,7 +31,7 @@ public record Unmatched(
 
     private static final int SUGGESTIONS = 3;
 
-    public Unmatched {
+    public UnmatchedNames {
         stacks = Set.copyOf(stacks);
         components = Set.copyOf(components);
         stackNames = Set.copyOf(stackNames);
@@ -39,16 +39,16 @@ public record Unmatched(
         nameless = List.copyOf(nameless);
     }
 
-    /** Whether all that was asked for is there. */
+    /** Returns true if every name was found. */
     public boolean isEmpty() {
         return stacks.isEmpty() && components.isEmpty();
     }
 
-    /** What neither this module nor the other has. */
-    public Unmatched and(Unmatched other) {
+    /** Names that neither this module nor the other has. */
+    public UnmatchedNames and(UnmatchedNames other) {
         List<Problem> broken = new ArrayList<>(nameless);
         broken.addAll(other.nameless);
-        return new Unmatched(
+        return new UnmatchedNames(
                 both(stacks, other.stacks),
                 both(components, other.components),
                 either(stackNames, other.stackNames),
@@ -69,12 +69,12 @@ public record Unmatched(
         return either;
     }
 
-    /** The same with the files of a module named from elsewhere. */
-    public Unmatched seen(SeenFrom from) {
-        return new Unmatched(stacks, components, stackNames, componentNames, from.problems(nameless), partial);
+    /** These names, with the files of their problems as seen from another directory. */
+    public UnmatchedNames seen(RebasedPaths from) {
+        return new UnmatchedNames(stacks, components, stackNames, componentNames, from.problems(nameless), partial);
     }
 
-    /** An error for each name that nothing has, with the nearest that are there. */
+    /** One error for each name, with the most similar names that exist. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         if (!stacks.isEmpty()) {
@@ -102,7 +102,7 @@ public record Unmatched(
                 near.isEmpty() ? null : "the nearest are: " + String.join(", ", near));
     }
 
-    /** What is not here, said of a module whose neighbours may have it: for the middle of a sentence. */
+    /** Part of a sentence that says what this module does not have. */
     public String shown() {
         String none = stacks.isEmpty() ? "component" : "stack";
         return "no " + none + " matches '" + String.join("', '", new TreeSet<>(stacks.isEmpty() ? components : stacks))

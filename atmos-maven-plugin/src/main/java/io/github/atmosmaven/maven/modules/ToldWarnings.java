@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** Warnings that a build has printed for a module: the goals of one lifecycle find the same, and each is told once. */
+/** Warnings that the build has printed for a module. Goals of one lifecycle find the same warnings; each is printed once. */
 public final class ToldWarnings {
 
     private static final String TOPIC = "told warnings";
@@ -22,7 +22,7 @@ public final class ToldWarnings {
                 .computeIfAbsent(TOPIC, topic -> ConcurrentHashMap.<Problem>newKeySet());
     }
 
-    /** Warnings that were not told before; from now on they are. */
+    /** Warnings that were not printed before. From now on they count as printed. */
     public List<Problem> news(List<Problem> problems) {
         return problems.stream()
                 .filter(problem -> !problem.isError())

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.maven;
+package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.workflow.SelectInModules;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class EveryModule {
         void run(List<SelectInModules.Module> modules) throws MojoExecutionException, MojoFailureException;
     }
 
-    /** Whether Maven leaves it to the goal to look at the other modules. */
+    /** Returns true if Maven started the goal in the first module only and it has to reach the others itself. */
     public static boolean isLeftTo(MojoExecution execution, MavenSession session) {
         return execution.getSource() == MojoExecution.Source.CLI
                 && !execution.getMojoDescriptor().isProjectRequired()
@@ -55,18 +55,19 @@ public final class EveryModule {
                 && session.getCurrentProject().equals(session.getTopLevelProject());
     }
 
-    /** Where the module is to leave its stacks for the goal that speaks for all. */
-    public static Optional<Gathering> gathering(MavenSession session, MojoExecution execution) {
-        return neighbours(session, execution).note(session.getCurrentProject(), Gathering.TOPIC, Gathering.class);
+    /** Receiver of the stacks of the current module, if another module gathers them for one document. */
+    public static Optional<GatheredModules> gathering(MavenSession session, MojoExecution execution) {
+        return neighbours(session, execution)
+                .note(session.getCurrentProject(), GatheredModules.TOPIC, GatheredModules.class);
     }
 
-    private static Neighbours neighbours(MavenSession session, MojoExecution execution) {
-        return new Neighbours(session, execution.getMojoDescriptor().getPluginDescriptor());
+    private static ModuleNotes neighbours(MavenSession session, MojoExecution execution) {
+        return new ModuleNotes(session, execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /**
-     * Does the work here and the same goal, as the POM of each module configures it, in all other modules that have
-     * stacks. What fails in one is told when all were looked at.
+     * Runs the goal in all modules that have stacks: the given work in this one, and in others the goal as their POMs
+     * configure it. Failures are raised after all modules have run.
      */
     public void run(MavenSession session, MojoExecution execution, Work here, Log log)
             throws MojoExecutionException, MojoFailureException {
@@ -79,9 +80,9 @@ public final class EveryModule {
     }
 
     /**
-     * Does the work once, for all modules that have stacks: several documents one after another are no document.
+     * Runs a goal that writes a document once, for all modules that have stacks.
      *
-     * @param alone where only one has stacks, what is done there, as its POM says
+     * @param alone work of the module if only one has stacks
      */
     public void runTogether(MavenSession session, MojoExecution execution, CommonWork together, Work alone, Log log)
             throws MojoExecutionException, MojoFailureException {
@@ -93,7 +94,7 @@ public final class EveryModule {
             return;
         }
         ModuleFailures failures = new ModuleFailures();
-        Gathering gathering = new Gathering();
+        GatheredModules gathering = new GatheredModules();
         for (MavenProject project : modules) {
             if (!project.equals(first)) {
                 gathering.turnOf(name(session, project));
@@ -104,13 +105,13 @@ public final class EveryModule {
         together.run(gathering.modules());
     }
 
-    /** Those that have stacks; all where none has, so that each can say so. */
+    /** Modules that have stacks; all modules if none has, so that each can say so. */
     private static List<MavenProject> modules(MavenSession session, MojoExecution execution) {
-        List<MavenProject> modules = new StacksOfModules(session, execution).modules();
+        List<MavenProject> modules = new ModulesWithStacks(session, execution).modules();
         return modules.isEmpty() ? session.getProjects() : modules;
     }
 
-    /** The artifact's id, with the group's where two modules would have one name. */
+    /** Artifact id of a module, preceded by the group id if two modules have the same artifact id. */
     public static String name(MavenSession session, MavenProject module) {
         String name = module.getArtifactId();
         boolean unique = session.getProjects().stream()
@@ -119,14 +120,14 @@ public final class EveryModule {
         return unique ? name : module.getGroupId() + ":" + name;
     }
 
-    private void gather(MavenSession session, MojoExecution execution, MavenProject project, Gathering gathering)
+    private void gather(MavenSession session, MojoExecution execution, MavenProject project, GatheredModules gathering)
             throws MojoExecutionException, MojoFailureException {
-        Neighbours neighbours = neighbours(session, execution);
-        neighbours.leave(project, Gathering.TOPIC, gathering);
+        ModuleNotes neighbours = neighbours(session, execution);
+        neighbours.leave(project, GatheredModules.TOPIC, gathering);
         try {
             there(session, execution, project);
         } finally {
-            neighbours.takeBack(project, Gathering.TOPIC);
+            neighbours.takeBack(project, GatheredModules.TOPIC);
         }
     }
 
@@ -139,7 +140,7 @@ public final class EveryModule {
         }
     }
 
-    /** Puts a question to a module, as an execution of its POM configures the goal there. */
+    /** Puts a question to a module, with the configuration of an execution of its POM. */
     void ask(MavenSession session, MojoExecution asking, MavenProject project, MojoExecution question)
             throws Exception {
         MavenProject first = session.getCurrentProject();
