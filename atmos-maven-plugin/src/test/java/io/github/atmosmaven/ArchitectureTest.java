@@ -43,7 +43,8 @@ class ArchitectureTest {
             Map.entry("merge", List.of("model", "problem")),
             Map.entry("json", List.of("model", "problem", "manifest")),
             Map.entry("template", List.of("model", "problem")),
-            Map.entry("function", List.of("model", "problem", "files", "manifest", "json")),
+            Map.entry("hcl", List.of("model", "problem", "manifest", "json")),
+            Map.entry("function", List.of("model", "problem", "files", "manifest", "json", "hcl")),
             Map.entry("manifest", List.of("model", "problem", "merge", "template")),
             Map.entry("yaml", List.of("model", "problem", "manifest", "template")),
             Map.entry("backend", List.of("model", "problem", "merge", "json")),
@@ -53,7 +54,7 @@ class ArchitectureTest {
                     List.of("model", "problem", "files", "merge", "manifest", "function", "backend", "stack")),
             Map.entry("provision", List.of("model", "problem", "files", "backend")),
             Map.entry("aws", List.of("model", "problem", "backend", "provision")),
-            Map.entry("terraform", List.of("model", "problem", "files", "json", "backend")),
+            Map.entry("terraform", List.of("model", "problem", "files", "json", "hcl", "backend")),
             Map.entry("process", List.of("terraform", "aws")),
             Map.entry(
                     "workflow",

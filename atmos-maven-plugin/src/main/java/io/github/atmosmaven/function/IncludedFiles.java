@@ -1,6 +1,6 @@
 package io.github.atmosmaven.function;
 
-import io.github.atmosmaven.function.hcl.HclLiterals;
+import io.github.atmosmaven.hcl.HclLiterals;
 import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform;
 
 import io.github.atmosmaven.backend.type.BackendTypes;
+import io.github.atmosmaven.hcl.HclBlocks;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;

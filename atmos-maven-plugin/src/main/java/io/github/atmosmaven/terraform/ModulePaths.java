@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform;
 
+import io.github.atmosmaven.hcl.HclBlocks;
 import io.github.atmosmaven.model.CleanPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

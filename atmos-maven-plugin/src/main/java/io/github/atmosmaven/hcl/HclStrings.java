@@ -1,19 +1,31 @@
-package io.github.atmosmaven.function.hcl;
+package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.problem.Location;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads texts of Terraform's language: in quotes, and as heredocs. A template within is refused, as it is computed. */
+/** Reads texts of Terraform's language: in quotes, and as heredocs. */
 final class HclStrings {
+
+    /** Reads a template, whose opening sign and brace come next, and returns what stands for it in the text. */
+    @FunctionalInterface
+    interface Templates {
+        String read(HclText text);
+    }
+
+    /** Refuses templates, since what they come to would have to be computed. */
+    static final Templates REFUSED = text -> {
+        throw Unreadable.computed(text.place(), "the template '" + text.peek() + "{'");
+    };
 
     private static final int SHORT_ESCAPE = 4;
     private static final int LONG_ESCAPE = 8;
 
     private final HclText text;
+    private final Templates templates;
 
-    HclStrings(HclText text) {
+    HclStrings(HclText text, Templates templates) {
         this.text = text;
+        this.templates = templates;
     }
 
     /** At the opening quote. */
@@ -35,14 +47,14 @@ final class HclStrings {
         return value.toString();
     }
 
-    /** One character; a doubled sign stands for itself, and a template is an error. */
-    private String plain() {
+    /** Reads one character or one template. A doubled sign stands for itself. */
+    String plain() {
         for (String sign : List.of("$", "%")) {
             if (text.take(sign + sign + "{")) {
                 return sign + "{";
             }
             if (text.startsWith(sign + "{")) {
-                throw Unreadable.computed(text.place(), "the template '" + sign + "{'");
+                return templates.read(text);
             }
         }
         return String.valueOf(text.next());
@@ -91,31 +103,25 @@ final class HclStrings {
             throw Unreadable.malformed(start, "a heredoc begins with a word alone on its line", "write it as <<EOT");
         }
         text.next();
-        List<String> lines = new ArrayList<>();
+        StringBuilder lines = new StringBuilder();
         while (!text.isAtEnd()) {
-            Location place = text.place();
-            String line = text.restOfLine();
-            if (line.strip().equals(mark)) {
-                return joined(indented ? unindented(lines) : lines);
+            if (text.isLine(mark)) {
+                text.restOfLine();
+                return joined(lines.toString().replace("\r\n", "\n"), indented);
             }
-            lines.add(filled(line, place));
-            text.next();
+            while (!text.isAtEnd() && text.peek() != '\n') {
+                lines.append(plain());
+            }
+            lines.append(text.isAtEnd() ? "" : text.next());
         }
         throw Unreadable.malformed(start, "this heredoc does not end", "write " + mark + " alone on a line below it");
     }
 
-    private static String filled(String line, Location place) {
-        HclStrings within = new HclStrings(new HclText(line, place.file()));
-        StringBuilder filled = new StringBuilder();
-        try {
-            while (!within.text.isAtEnd()) {
-                filled.append(within.plain());
-            }
-        } catch (Unreadable e) {
-            int column = within.text.place().column();
-            throw Unreadable.computed(new Location(place.file(), place.line(), column), "the template in this heredoc");
+    private static String joined(String lines, boolean indented) {
+        if (!indented || lines.isEmpty()) {
+            return lines;
         }
-        return filled.toString();
+        return String.join("\n", unindented(lines.lines().toList())) + "\n";
     }
 
     private static List<String> unindented(List<String> lines) {
@@ -127,9 +133,5 @@ final class HclStrings {
         return lines.stream()
                 .map(line -> line.substring(Math.min(common, line.length())))
                 .toList();
-    }
-
-    private static String joined(List<String> lines) {
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.function.hcl;
+package io.github.atmosmaven.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +95,7 @@ class HclLiteralsTest {
                 "a = 4 / 2               | UNSUPPORTED_FEATURE | 1:7  | computed",
                 "a = upper(\"x\")        | UNSUPPORTED_FEATURE | 1:5  | without quotes",
                 "a = {(b) = 1}           | UNSUPPORTED_FEATURE | 1:6  | key",
-                "a = <<E\\nx\\n y ${z}\\nE | UNSUPPORTED_FEATURE | 3:4  | heredoc",
+                "a = <<E\\nx\\n y ${z}\\nE | UNSUPPORTED_FEATURE | 3:4  | template",
                 "variable \"x\" {}       | UNSUPPORTED_FEATURE | 1:1  | block 'variable'",
                 "locals {}               | UNSUPPORTED_FEATURE | 1:1  | block 'locals'",
                 "a                       | INVALID_FUNCTION    | 1:2  | '='",

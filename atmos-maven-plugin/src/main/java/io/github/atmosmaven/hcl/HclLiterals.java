@@ -1,4 +1,4 @@
-package io.github.atmosmaven.function.hcl;
+package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.manifest.YamlDocument;
@@ -44,7 +44,7 @@ public final class HclLiterals {
 
     private HclLiterals(String text, String file) {
         this.text = new HclText(text, file);
-        this.strings = new HclStrings(this.text);
+        this.strings = new HclStrings(this.text, HclStrings.REFUSED);
     }
 
     /** Never throws for what the text says: that is a problem of the document, with its place. */

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.function.hcl;
+package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.problem.Location;
 
@@ -16,6 +16,24 @@ final class HclText {
     HclText(String text, String file) {
         this.text = text;
         this.file = file;
+    }
+
+    /** A place to come back to. */
+    record Mark(int at, int line, int lineStart) {}
+
+    Mark mark() {
+        return new Mark(at, line, lineStart);
+    }
+
+    void reset(Mark mark) {
+        at = mark.at();
+        line = mark.line();
+        lineStart = mark.lineStart();
+    }
+
+    /** Returns what was read since a mark. */
+    String since(Mark mark) {
+        return text.substring(mark.at(), at);
     }
 
     Location place() {
@@ -52,6 +70,14 @@ final class HclText {
             next();
         }
         return here;
+    }
+
+    /** Returns true if the rest of the line is a text with nothing but blanks around it. */
+    boolean isLine(String wanted) {
+        Mark start = mark();
+        boolean is = restOfLine().strip().equals(wanted);
+        reset(start);
+        return is;
     }
 
     /** The rest of the line, without its end. */

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.function.hcl;
+package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;

@@ -1,0 +1,95 @@
+package io.github.atmosmaven.hcl;
+
+import io.github.atmosmaven.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads expressions for the calls of functions in them, whose first argument is a string. */
+final class HclCalls {
+
+    private final HclText text;
+    private final HclStrings strings;
+    private final List<HclBlocks.Call> calls = new ArrayList<>();
+
+    HclCalls(HclText text) {
+        this.text = text;
+        this.strings = new HclStrings(text, ignored -> template());
+    }
+
+    List<HclBlocks.Call> found() {
+        return calls;
+    }
+
+    HclStrings strings() {
+        return strings;
+    }
+
+    /** Passes over an expression, to the end of the line or of the brackets that are open there. */
+    void expression() {
+        int depth = 0;
+        while (!text.isAtEnd()) {
+            text.skipSpaces();
+            char c = text.peek();
+            if (depth == 0 && (c == '\n' || c == '}')) {
+                return;
+            }
+            if (c == '#' || text.startsWith("//")) {
+                text.restOfLine();
+            } else if (HclText.isNameStart(c)) {
+                word();
+            } else {
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+                token();
+            }
+        }
+    }
+
+    /** Passes over a string, a heredoc, or one character. */
+    void token() {
+        if (text.peek() == '"') {
+            strings.quoted();
+        } else if (text.take("<<")) {
+            strings.heredoc();
+        } else {
+            text.next();
+        }
+    }
+
+    /** Reads a template up to its closing brace and returns it as it is written. */
+    private String template() {
+        HclText.Mark start = text.mark();
+        text.next();
+        text.next();
+        int depth = 1;
+        while (!text.isAtEnd() && depth > 0) {
+            char c = text.peek();
+            if (HclText.isNameStart(c)) {
+                word();
+            } else {
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+                token();
+            }
+        }
+        return text.since(start);
+    }
+
+    /** Reads a name, which may be that of a function. Its arguments are read anew, for the calls among them. */
+    private void word() {
+        String name = text.name();
+        HclText.Mark behind = text.mark();
+        int known = calls.size();
+        text.skipLines();
+        if (text.take("(")) {
+            text.skipLines();
+            Location place = text.place();
+            String argument = text.peek() == '"' ? strings.quoted() : null;
+            text.skipLines();
+            boolean isAll = text.peek() == ',' || text.peek() == ')';
+            calls.subList(known, calls.size()).clear();
+            if (argument != null && isAll) {
+                calls.add(new HclBlocks.Call(name, argument, place));
+            }
+        }
+        text.reset(behind);
+    }
+}
