@@ -19,6 +19,7 @@ import io.github.atmosmaven.workflow.RenderBackends;
 import io.github.atmosmaven.workflow.RunTool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Goals that run Terraform or OpenTofu. */
@@ -39,7 +40,8 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
     }
 
     /** Renders the backends of instances and runs a command for each. */
-    final RunTool.Ran run(LoadedStacks loaded, List<Instance> instances, ToolCommand toolCommand, int parallel) {
+    final <R> R run(
+            LoadedStacks loaded, List<Instance> instances, int parallel, BiFunction<RunTool, RunTool.Request, R> run) {
         WorkingDirectories directories = output().workingDirectories(loaded);
         Tools tools = tools();
         RenderBackends.Request rendering = new RenderBackends.Request(instances, directories, tools, locks());
@@ -54,7 +56,7 @@ abstract class AbstractToolMojo extends AbstractCloudMojo {
                     parallel,
                     session().isOffline(),
                     rendering);
-            return new RunTool(Wiring.processes(getLog())).run(request, toolCommand, console());
+            return run.apply(new RunTool(Wiring.processes(getLog())), request);
         }
     }
 

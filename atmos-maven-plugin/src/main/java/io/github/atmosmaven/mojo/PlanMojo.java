@@ -5,9 +5,8 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.PlanCommand;
 import io.github.atmosmaven.workflow.LoadedStacks;
-import io.github.atmosmaven.workflow.PlanFile;
+import io.github.atmosmaven.workflow.PlanInstances;
 import io.github.atmosmaven.workflow.PlanResult;
-import io.github.atmosmaven.workflow.RunTool;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -65,13 +64,15 @@ public final class PlanMojo extends AbstractToolMojo {
             preview(loaded, instances, new PlanCommand()).forEach(console()::say);
             return;
         }
-        new PlanFile(output().path()).forget();
-        RunTool.Ran ran = run(loaded, instances, new PlanCommand(), parallel);
-        tell(new PlanResult(ran.results(), ran.skipped(), projectDirectory(), executionRoot()));
+        PlanInstances plan = PlanInstances.begin(output().path());
+        tell(run(
+                loaded,
+                instances,
+                parallel,
+                (tool, request) -> plan.run(tool, new PlanInstances.Request(request, executionRoot()), console())));
     }
 
     private void tell(PlanResult result) {
-        new PlanFile(output().path()).write(result);
         RunLog console = console();
         result.skipped()
                 .forEach(instance -> console.say(instance.displayName() + ": skipped, it is disabled or abstract"));

@@ -1,21 +1,17 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.Patience;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -76,28 +72,21 @@ public final class ProvisionMojo extends AbstractCloudMojo {
                             Patience.DEFAULT,
                             BuildSurroundings.environment())
                     .run(new ProvisionBackends.Request(
-                            instances, homeDirectory().resolve(".atmos").resolve("intents"), isDryRun()));
+                            instances,
+                            homeDirectory().resolve(".atmos").resolve("intents"),
+                            output().path(),
+                            isDryRun()));
         }
         tell(result);
     }
 
     private void tell(ProvisionResult result) {
-        new AtomicFiles()
-                .writeIfChanged(
-                        output().path().resolve(ProvisionResult.NAME),
-                        JsonText.indented(result.document()),
-                        AtomicFiles.Access.DEFAULT);
         result.lines().forEach(line -> getLog().info(line));
         warn(result.problems());
         if (result.failed()) {
             List<Problem> errors =
                     result.problems().stream().filter(Problem::isError).toList();
-            Throwable cause = result.buckets().stream()
-                    .map(BucketResult::cause)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            throw new AtmosException.CloudFailure(errors, cause);
+            throw new AtmosException.CloudFailure(errors, result.cause());
         }
         result.closingLine(isDryRun()).ifPresent(getLog()::info);
     }

@@ -52,8 +52,9 @@ public final class UnlockMojo extends AbstractToolMojo {
             console().say(instances.get(0).displayName() + ": would release the lock " + id);
             return;
         }
-        for (ToolResult result :
-                run(loaded, instances, new UnlockCommand(id), 1).results()) {
+        for (ToolResult result : run(
+                        loaded, instances, 1, (tool, request) -> tool.run(request, new UnlockCommand(id), console()))
+                .results()) {
             ToolFailure failure = result.failure();
             if (failure != null) {
                 throw new AtmosException.CheckFailed(List.of(Problem.error(

@@ -46,7 +46,7 @@ public final class ValidateMojo extends ToolParameters {
         List<Problem> others = new ArrayList<>(sharedStates(loaded));
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
         others.addAll(missing(SelectInstances.matches(loaded, selection()).unmatched()));
-        List<Problem> problems = ValidateStacks.report(loaded, others, modules(loaded), output().path());
+        List<Problem> problems = ValidateStacks.report(loaded, others, modules(loaded), output().scripts());
         heed(problems);
         long stacks = loaded.resolution().instances().stream()
                 .map(instance -> instance.stack())

@@ -8,19 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The results of a run in {@code plan.json}, for scripts (D7). */
-public final class PlanFile {
+final class PlanFile {
 
-    public static final String NAME = "plan.json";
+    static final String NAME = "plan.json";
 
     private final Path file;
 
     /** @param directory the output directory of the project */
-    public PlanFile(Path directory) {
+    PlanFile(Path directory) {
         this.file = directory.resolve(NAME);
     }
 
-    /** Removes the results of an earlier run: a build that is killed must not leave them for its own. */
-    public void forget() {
+    /** Removes the results of an earlier run. */
+    void forget() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -28,7 +28,7 @@ public final class PlanFile {
         }
     }
 
-    public void write(PlanResult result) {
+    void write(PlanResult result) {
         new AtomicFiles().writeIfChanged(file, JsonText.indented(result.document()), AtomicFiles.Access.DEFAULT);
     }
 }

@@ -16,14 +16,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code problems.json}: for scripts, everything that a run found (D7). */
-public final class ProblemsFile {
+final class ProblemsFile {
 
-    public static final String NAME = "problems.json";
+    static final String NAME = "problems.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
 
     private ProblemsFile() {}
 
-    public static void write(Path outputDirectory, List<Problem> problems) {
+    static void write(Path outputDirectory, List<Problem> problems) {
         List<Value> entries = problems.stream().<Value>map(ProblemsFile::entry).toList();
         new AtomicFiles()
                 .writeIfChanged(

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -44,19 +46,24 @@ public final class ProvisionBackends {
     }
 
     /**
-     * What to provision.
+     * Instances whose buckets are provisioned.
      *
-     * @param intents where creations are noted (D44)
-     * @param dryRun whether to say what would be called and call nothing that writes
+     * @param intents directory in which creations are noted (D44)
+     * @param outputDirectory directory of {@code provision.json}
+     * @param dryRun true to find out what would be called, and call nothing that writes
      */
-    public record Request(List<Instance> instances, Path intents, boolean dryRun) {
+    public record Request(List<Instance> instances, Path intents, Path outputDirectory, boolean dryRun) {
 
         public Request {
             instances = List.copyOf(instances);
         }
     }
 
-    /** Throws {@link AtmosException.InvalidConfiguration} when something cannot be provisioned, before anything is called. */
+    /**
+     * Provisions the buckets, and leaves the results for scripts in {@code provision.json} (D7).
+     *
+     * @throws AtmosException.InvalidConfiguration when something cannot be provisioned, before anything is called
+     */
     public ProvisionResult run(Request request) {
         WantedBuckets wanted = WantedBuckets.of(request.instances(), stores.environment());
         if (!wanted.errors().isEmpty()) {
@@ -70,7 +77,14 @@ public final class ProvisionBackends {
                         .stream()
                         .flatMap(List::stream)
                         .toList();
-        return new ProvisionResult(results, wanted.withoutBackend(), wanted.skipped(), wanted.warnings());
+        ProvisionResult result =
+                new ProvisionResult(results, wanted.withoutBackend(), wanted.skipped(), wanted.warnings());
+        new AtomicFiles()
+                .writeIfChanged(
+                        request.outputDirectory().resolve(ProvisionResult.NAME),
+                        JsonText.indented(result.document()),
+                        AtomicFiles.Access.DEFAULT);
+        return result;
     }
 
     /** Two identities at one bucket work one after the other, so that the second finds what the first has made. */

@@ -11,8 +11,10 @@ import io.github.atmosmaven.provision.BucketResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the buckets of a run.
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 public record ProvisionResult(
         List<BucketResult> buckets, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> warnings) {
 
-    public static final String NAME = "provision.json";
+    static final String NAME = "provision.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
 
     /** One line for each bucket, in the words of the documentation (D48); several for what a dry run would call. */
@@ -67,6 +69,15 @@ public record ProvisionResult(
         return Stream.concat(warnings.stream(), buckets.stream().flatMap(result -> result.problems().stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** Cause of a failure, for debug output. Null if no bucket failed by an exception. */
+    public @Nullable Throwable cause() {
+        return buckets.stream()
+                .map(BucketResult::cause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean failed() {

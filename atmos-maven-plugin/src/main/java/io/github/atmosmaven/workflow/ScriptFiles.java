@@ -20,6 +20,11 @@ public final class ScriptFiles {
         this.outputDirectory = outputDirectory;
     }
 
+    /** Directory that the files are in. */
+    public Path directory() {
+        return outputDirectory;
+    }
+
     /** Adds to {@code problems.json} what this run found; what an earlier one found goes away. */
     public void leave(Collection<Problem> problems) {
         found.addAll(problems);

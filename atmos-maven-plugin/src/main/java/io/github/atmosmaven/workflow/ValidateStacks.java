@@ -6,7 +6,6 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedBuckets;
 import io.github.atmosmaven.terraform.ModuleChecks;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Gathers everything that is wrong with a project, whichever goal would stumble over it, and reports it for CI. */
@@ -19,9 +18,10 @@ public final class ValidateStacks {
      *
      * @param others what is wrong between this project and other modules of the build
      * @param modules looks at the root modules
+     * @param files receives the problems
      */
     public static List<Problem> report(
-            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, Path outputDirectory) {
+            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, ScriptFiles files) {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
@@ -39,11 +39,11 @@ public final class ValidateStacks {
             numbers.check(instance.section("providers"));
         }
         List<Problem> problems = all.sorted();
-        List<String> files = loaded.resolution().manifests().stream()
+        List<String> manifests = loaded.resolution().manifests().stream()
                 .map(manifest -> manifest.manifest().file())
                 .toList();
-        ProblemsFile.write(outputDirectory, problems);
-        JUnitReport.write(outputDirectory, files, problems);
+        files.leave(problems);
+        JUnitReport.write(files.directory(), manifests, problems);
         return problems;
     }
 }

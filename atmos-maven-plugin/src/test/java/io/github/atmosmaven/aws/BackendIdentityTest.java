@@ -48,7 +48,10 @@ class BackendIdentityTest {
         AwsEnvironment environment = AwsEnvironment.of(variables);
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                        List.of(WantedInstance.s3("vpc", backend)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets();
         assertThat(results).hasSize(1);
         return results.get(0);
@@ -145,6 +148,7 @@ class BackendIdentityTest {
                         List.of(WantedInstance.s3(
                                 "vpc", "{bucket: acme-state, region: eu-west-1, " + attributes + "}")),
                         directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
                         false))
                 .buckets();
 
@@ -204,6 +208,7 @@ class BackendIdentityTest {
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("a", common + "one\"}}"), WantedInstance.s3("b", common + "two\"}}")),
                         directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
                         false))
                 .buckets();
 

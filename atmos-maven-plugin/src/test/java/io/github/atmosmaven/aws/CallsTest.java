@@ -58,7 +58,10 @@ class CallsTest {
                         budget, line -> {}, AwsEnvironment.Calls.USUAL.command(), Duration.ofMillis(20)));
         return new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                        List.of(WantedInstance.s3("vpc", backend)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
     }

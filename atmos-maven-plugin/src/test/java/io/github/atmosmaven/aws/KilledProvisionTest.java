@@ -99,7 +99,10 @@ class KilledProvisionTest {
         String uri = s3.uri().toString();
         return new ProvisionBackends(ProvisionToKill.stores(uri, isAws))
                 .run(new ProvisionBackends.Request(
-                        List.of(ProvisionToKill.instance(uri, isAws)), directory.resolve("intents"), false))
+                        List.of(ProvisionToKill.instance(uri, isAws)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
     }

@@ -67,7 +67,10 @@ class LocalBucketTest {
     private BucketResult provision(String backend) {
         ProvisionResult result = new ProvisionBackends(new S3BucketStores(environment()))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false));
+                        List.of(WantedInstance.s3("vpc", backend)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false));
         return result.buckets().get(0);
     }
 

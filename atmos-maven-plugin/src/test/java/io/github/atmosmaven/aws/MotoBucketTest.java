@@ -61,7 +61,11 @@ class MotoBucketTest {
     private static BucketResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         return new ProvisionBackends(new S3BucketStores(environment))
-                .run(new ProvisionBackends.Request(List.of(instance), directory.resolve("intents"), false))
+                .run(new ProvisionBackends.Request(
+                        List.of(instance),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
     }

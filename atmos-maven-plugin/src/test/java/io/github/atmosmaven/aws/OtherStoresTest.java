@@ -62,7 +62,10 @@ class OtherStoresTest {
     private BucketResult provision(String backend, BucketStores stores) {
         return new ProvisionBackends(stores, new Patience(2, Duration.ofMillis(5)))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                        List.of(WantedInstance.s3("vpc", backend)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
     }

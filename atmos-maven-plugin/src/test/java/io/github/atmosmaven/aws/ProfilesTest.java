@@ -65,7 +65,8 @@ class ProfilesTest {
             wanted.add(WantedInstance.s3("other", other));
         }
         return new ProvisionBackends(new S3BucketStores(environment))
-                .run(new ProvisionBackends.Request(wanted, home.resolve("intents"), false))
+                .run(new ProvisionBackends.Request(
+                        wanted, home.resolve("intents"), home.resolve("intents").resolveSibling("results"), false))
                 .buckets();
     }
 
@@ -238,6 +239,7 @@ class ProfilesTest {
                                         "a", "{bucket: acme-own, region: eu-west-1, profile: own, " + endpoints),
                                 WantedInstance.s3("b", "{bucket: acme-given, region: eu-west-1, " + endpoints)),
                         home.resolve("intents"),
+                        home.resolve("intents").resolveSibling("results"),
                         false))
                 .buckets();
 

@@ -139,7 +139,11 @@ class ProvisionFaultsTest {
         List<Instance> instances = buckets.stream().map(this::wanting).toList();
         Map<String, BucketResult> results = new LinkedHashMap<>();
         new ProvisionBackends(stores, new Patience(2, Duration.ofMillis(5)))
-                .run(new ProvisionBackends.Request(instances, directory.resolve("intents"), false))
+                .run(new ProvisionBackends.Request(
+                        instances,
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .forEach(result -> results.put(result.bucket().name(), result));
         return results;

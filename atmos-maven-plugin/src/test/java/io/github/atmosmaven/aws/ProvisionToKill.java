@@ -19,7 +19,10 @@ final class ProvisionToKill {
         boolean isAws = Boolean.parseBoolean(arguments[1]);
         new ProvisionBackends(stores(arguments[0], isAws))
                 .run(new ProvisionBackends.Request(
-                        List.of(instance(arguments[0], isAws)), Path.of(arguments[2]), false));
+                        List.of(instance(arguments[0], isAws)),
+                        Path.of(arguments[2]),
+                        Path.of(arguments[2]).resolveSibling("results"),
+                        false));
     }
 
     static Instance instance(String uri, boolean isAws) {

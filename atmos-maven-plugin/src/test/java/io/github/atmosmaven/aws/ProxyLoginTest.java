@@ -78,7 +78,10 @@ class ProxyLoginTest {
                         + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
         return new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                        List.of(WantedInstance.s3("vpc", backend)),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
     }

@@ -61,7 +61,10 @@ class S3ProvisioningTest {
                 AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        new TestProject(project).instances(), project.resolve("target/intents"), false))
+                        new TestProject(project).instances(),
+                        project.resolve("target/intents"),
+                        project.resolve("target/intents").resolveSibling("results"),
+                        false))
                 .buckets();
         assertThat(results).hasSize(1);
         return results.get(0);
@@ -237,7 +240,10 @@ class S3ProvisioningTest {
 
         List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
                 .run(new ProvisionBackends.Request(
-                        new TestProject(project).instances(), project.resolve("target/intents"), false))
+                        new TestProject(project).instances(),
+                        project.resolve("target/intents"),
+                        project.resolve("target/intents").resolveSibling("results"),
+                        false))
                 .buckets();
 
         assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {

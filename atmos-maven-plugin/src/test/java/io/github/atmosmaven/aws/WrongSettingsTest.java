@@ -76,7 +76,10 @@ class WrongSettingsTest {
                     + aws.uri() + "\", sts: \"" + aws.uri() + "\"}, " + attribute + ": " + value + "}";
             BucketResult result = new ProvisionBackends(new S3BucketStores(AwsEnvironment.of(Map.of())))
                     .run(new ProvisionBackends.Request(
-                            List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents"), false))
+                            List.of(WantedInstance.s3("vpc", backend)),
+                            directory.resolve("intents"),
+                            directory.resolve("intents").resolveSibling("results"),
+                            false))
                     .buckets()
                     .get(0);
 

@@ -126,8 +126,9 @@ final class PlanProject {
     }
 
     PlanResult plan(Instance... planned) {
-        RunTool.Ran ran = run(new PlanCommand(), planned);
-        return new PlanResult(ran.results(), ran.skipped(), directory, executionRoot);
+        instances = List.of(planned);
+        return PlanInstances.begin(directory.resolve("target/atmos"))
+                .run(new RunTool(new SystemProcesses()), new PlanInstances.Request(request(), executionRoot), listener);
     }
 
     RunTool.Ran run(ToolCommand tool, Instance... planned) {

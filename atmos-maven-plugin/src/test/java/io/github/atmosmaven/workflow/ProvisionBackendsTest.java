@@ -26,7 +26,10 @@ class ProvisionBackendsTest {
 
     private ProvisionBackends.Request request(String manifest) {
         return new ProvisionBackends.Request(
-                new TestProject(project).stack("dev", manifest).instances(), project.resolve(".atmos/intents"), false);
+                new TestProject(project).stack("dev", manifest).instances(),
+                project.resolve(".atmos/intents"),
+                project.resolve(".atmos/intents").resolveSibling("results"),
+                false);
     }
 
     @Test
@@ -43,6 +46,7 @@ class ProvisionBackendsTest {
                                 WantedInstance.s3("a", "{bucket: odd, region: eu-west-1}"),
                                 WantedInstance.s3("b", "{bucket: even, region: eu-west-1}")),
                         project,
+                        project.resolve("results"),
                         false))
                 .buckets();
 
@@ -97,6 +101,7 @@ class ProvisionBackendsTest {
                         List.of(WantedInstance.s3(
                                 "a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}")),
                         project,
+                        project.resolve("results"),
                         false));
 
         BucketResult bucket = result.buckets().get(0);

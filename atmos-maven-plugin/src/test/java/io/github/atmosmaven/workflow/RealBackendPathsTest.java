@@ -93,7 +93,11 @@ class RealBackendPathsTest {
         AwsEnvironment environment =
                 AwsEnvironment.of(project.environment).withRootModules(project.directory.resolve("src/main/terraform"));
         return new ProvisionBackends(new S3BucketStores(environment))
-                .run(new ProvisionBackends.Request(List.of(instance), project.directory.resolve(".atmos"), false))
+                .run(new ProvisionBackends.Request(
+                        List.of(instance),
+                        project.directory.resolve(".atmos"),
+                        project.directory.resolve(".atmos").resolveSibling("results"),
+                        false))
                 .buckets();
     }
 

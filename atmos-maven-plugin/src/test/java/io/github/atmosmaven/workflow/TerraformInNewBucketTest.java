@@ -72,7 +72,11 @@ class TerraformInNewBucketTest {
     private PlanResult provisionAndPlan(String provision) {
         Instance instance = instance(provision);
         BucketResult made = new ProvisionBackends(new S3BucketStores(AwsEnvironment.of(Map.of())))
-                .run(new ProvisionBackends.Request(List.of(instance), directory.resolve("intents"), false))
+                .run(new ProvisionBackends.Request(
+                        List.of(instance),
+                        directory.resolve("intents"),
+                        directory.resolve("intents").resolveSibling("results"),
+                        false))
                 .buckets()
                 .get(0);
         assertThat(made.outcome()).as(made.problems().toString()).isEqualTo(Outcome.CREATED);

@@ -39,7 +39,8 @@ class ValidateStacksTest {
                     dns: {providers: {aws: {max_retries: -.inf}}}
                 """);
 
-        assertThat(ValidateStacks.report(project.load(), List.of(), modules(), directory.resolve("target")))
+        assertThat(ValidateStacks.report(
+                        project.load(), List.of(), modules(), new ScriptFiles(directory, directory.resolve("target"))))
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",

@@ -1,0 +1,47 @@
+package io.github.atmosmaven.workflow;
+
+import io.github.atmosmaven.terraform.PlanCommand;
+import io.github.atmosmaven.terraform.RunListener;
+import java.nio.file.Path;
+
+/** Plans instances and leaves the results for scripts in {@code plan.json} (D7). */
+public final class PlanInstances {
+
+    private final PlanFile file;
+
+    private PlanInstances(PlanFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Instances to plan.
+     *
+     * @param run instances and how they are run
+     * @param executionRoot directory that messages name files from
+     */
+    public record Request(RunTool.Request run, Path executionRoot) {}
+
+    /**
+     * Begins a run, and removes the results of an earlier one: a build that is killed must not leave them for its own.
+     *
+     * @param outputDirectory directory of {@code plan.json}
+     */
+    public static PlanInstances begin(Path outputDirectory) {
+        PlanFile file = new PlanFile(outputDirectory);
+        file.forget();
+        return new PlanInstances(file);
+    }
+
+    /**
+     * Plans all instances of the request. Plans that fail are part of the result.
+     *
+     * @throws io.github.atmosmaven.problem.AtmosException when something is wrong before anything was run
+     */
+    public PlanResult run(RunTool tool, Request request, RunListener listener) {
+        RunTool.Ran ran = tool.run(request.run(), new PlanCommand(), listener);
+        PlanResult result = new PlanResult(
+                ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
+        file.write(result);
+        return result;
+    }
+}
