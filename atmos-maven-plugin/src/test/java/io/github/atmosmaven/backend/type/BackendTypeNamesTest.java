@@ -35,7 +35,7 @@ class BackendTypeNamesTest {
             Map.entry("aws/http/Proxy.java http", "scheme of a proxy"),
             Map.entry("backend/endpoint/AwsPartition.java s3", "label of a host name of AWS"),
             Map.entry("backend/endpoint/ServerUrl.java http", "scheme of a URL"),
-            Map.entry("function/hcl/HclLiterals.java local", "word of the language of Terraform"),
+            Map.entry("hcl/HclLiterals.java local", "word of the language of Terraform"),
             Map.entry("manifest/ImportSection.java local", "nested_imports of an import"),
             Map.entry("manifest/ImportSection.java remote", "nested_imports of an import"),
             Map.entry("maven/AwsAccess.java http", "scheme of a proxy"));
