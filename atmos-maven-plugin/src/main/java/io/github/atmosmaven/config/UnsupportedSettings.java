@@ -51,6 +51,11 @@ final class UnsupportedSettings {
                 "workflows",
                 "workflows are not run",
                 "write their steps as executions in the POM, or as a script of the CI");
+        warn(
+                ProblemCode.AUTH_NOT_USED,
+                "auth",
+                "auth of atmos.yaml logs nobody in: the tool runs as the caller of Maven",
+                "log in before the build, or name an identity with -Datmos.aws.profile or -Datmos.serverId");
     }
 
     private void warn(ProblemCode code, String section, String what, String instead) {

@@ -111,7 +111,10 @@ public enum ProblemCode {
     TOOLS_NOT_INSTALLED(605),
     OTHER_COMPONENTS(606),
     COMMANDS_NOT_RUN(607),
-    WORKFLOWS_NOT_RUN(608);
+    WORKFLOWS_NOT_RUN(608),
+    AUTH_NOT_USED(609),
+    SECRETS_NOT_READ(610),
+    RETRY_NOT_DONE(611);
 
     private final int number;
 

@@ -60,7 +60,22 @@ public final class PassedOver implements FileStep {
                     ProblemCode.TOOLS_NOT_INSTALLED,
                     List.of("dependencies", "tools"),
                     "dependencies.tools installs nothing",
-                    "install the tools on the machine, and name the version of Terraform or OpenTofu with toolVersion"));
+                    "install the tools on the machine, and name the version of Terraform or OpenTofu with toolVersion"),
+            new Rule(
+                    ProblemCode.AUTH_NOT_USED,
+                    List.of("auth"),
+                    "auth logs nobody in: the tool runs as the caller of Maven",
+                    "log in before the build, or name an identity with -Datmos.aws.profile or -Datmos.serverId"),
+            new Rule(
+                    ProblemCode.SECRETS_NOT_READ,
+                    List.of("secrets"),
+                    "secrets are not read from any store",
+                    "hand them to the tool as environment variables (TF_VAR_...), or read them by a data source"),
+            new Rule(
+                    ProblemCode.RETRY_NOT_DONE,
+                    List.of("retry"),
+                    "retry repeats nothing: a failed run of the tool stays failed",
+                    "run the goal again, or let the CI repeat the job"));
 
     @Override
     public MapValue apply(MapValue manifest, Path file, Consumer<Problem> problems) {

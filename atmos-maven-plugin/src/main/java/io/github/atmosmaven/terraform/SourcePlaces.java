@@ -27,12 +27,17 @@ record SourcePlaces(Path module, Path copy, Path standpoint) {
     /** {@code on main.tf line 14} becomes {@code on src/main/terraform/queue/main.tf:14}. */
     String in(String words) {
         Matcher places = PLACE.matcher(words);
-        String led = places.replaceAll(
-                place -> Matcher.quoteReplacement(place.group(1) + file(place.group(2)) + ":" + place.group(3)));
+        String led = places.replaceAll(place -> Matcher.quoteReplacement(
+                isFile(place.group(2)) ? place.group(1) + file(place.group(2)) + ":" + place.group(3) : place.group()));
         return led.replace(copy.toString(), shown(module));
     }
 
     /** Files that are only generated, or only downloaded, are where the tool ran. */
+    /** What comes from elsewhere has a name too: {@code -backend-config=...}, {@code <value for var.size>}. */
+    private static boolean isFile(String name) {
+        return !name.startsWith("-") && !name.startsWith("<");
+    }
+
     private String file(String name) {
         try {
             Path source = module.resolve(name).normalize();

@@ -40,6 +40,8 @@ class BuildIdentityTest {
                 .isEqualTo(Map.of("AWS_ACCESS_KEY_ID", "AKIASERVER", "AWS_SECRET_ACCESS_KEY", "canary"));
         assertThat(keys.contradictions()).contains("AWS_SESSION_TOKEN", "AWS_PROFILE");
         assertThat(keys.toString()).doesNotContain("canary");
+        assertThat(new BuildIdentity(null, new AwsEnvironment.Keys("ASIA", "canary", "session"), List.of()).variables())
+                .containsEntry("AWS_SESSION_TOKEN", "session");
 
         assertThat(BuildIdentity.NONE.variables()).isEmpty();
         assertThat(BuildIdentity.NONE.contradictions()).isEmpty();

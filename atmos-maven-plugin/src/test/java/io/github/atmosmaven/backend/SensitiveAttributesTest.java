@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D35: attributes that are secrets")
 class SensitiveAttributesTest {
@@ -135,5 +136,21 @@ class SensitiveAttributesTest {
         }
         assertThat(hidden("static", "token_url: x")).hasToString("{token_url: x}");
         assertThat(hidden("local", "path: secret")).hasToString("{path: secret}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://db.acme.test/states",
+                "postgres://me@db/states?sslmode=verify-full",
+                "host=db user=me"
+            })
+    @DisplayName("D35: a connection string without a password is no secret, here or in the words of a tool")
+    void leavesOpenWhatHoldsNoSecret(String connection) {
+        String attributes = "conn_str: \"" + connection + "\"";
+
+        assertThat(hidden("pg", attributes).text("conn_str")).isEqualTo(connection);
+        assertThat(SensitiveAttributes.values(BackendTypes.of("pg"), ManifestText.map("{" + attributes + "}")))
+                .isEmpty();
     }
 }

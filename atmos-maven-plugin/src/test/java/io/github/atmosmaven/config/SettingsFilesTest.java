@@ -66,14 +66,14 @@ class SettingsFilesTest {
     }
 
     @Test
-    @DisplayName("D8: commands and workflows are told with what to use instead, wherever they stand")
+    @DisplayName("D8: commands, workflows and auth are told with what to use instead, wherever they stand")
     void warnsOfWhatIsNotRun() throws IOException {
         write("infra/.atmos.d/commands.yaml", "commands:\n  - name: hello\n");
-        write("infra/atmos.yaml", "stacks: {base_path: stacks}\nworkflows: {base_path: flows}\n");
+        write("infra/atmos.yaml", "stacks: {base_path: stacks}\nworkflows: {base_path: flows}\nauth: {realm: x}\n");
 
         assertThat(load().problems())
                 .extracting(problem -> problem.code().id() + " " + problem.severity())
-                .containsExactlyInAnyOrder("ATMOS-607 WARNING", "ATMOS-608 WARNING");
+                .containsExactlyInAnyOrder("ATMOS-607 WARNING", "ATMOS-608 WARNING", "ATMOS-609 WARNING");
     }
 
     @Test

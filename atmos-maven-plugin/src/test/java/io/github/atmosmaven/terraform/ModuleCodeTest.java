@@ -106,6 +106,8 @@ class ModuleCodeTest {
                   fine = file("${path.module}/../../../../../../x")
                   also = file("../../../../x")
                   over = file("../../../../../x")
+                  root = file("${path.root}/../../../../../x")
+                  home = file("${path.root}/../../../../x")
                 }
                 """);
         write("b/main.tf", "locals {\n  over = file(\"${path.module}/" + OUT + "/x\")\n}\n");
@@ -114,7 +116,10 @@ class ModuleCodeTest {
 
         assertThat(code.problems())
                 .extracting(problem -> problem.location().fileAndLine())
-                .containsExactly("src/main/terraform/deep/er/a/main.tf:7", "src/main/terraform/b/main.tf:2");
+                .containsExactly(
+                        "src/main/terraform/deep/er/a/main.tf:7",
+                        "src/main/terraform/deep/er/a/main.tf:8",
+                        "src/main/terraform/b/main.tf:2");
         assertThat(code.modules()).hasSize(3);
     }
 
