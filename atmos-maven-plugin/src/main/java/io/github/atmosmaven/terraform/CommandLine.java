@@ -32,4 +32,9 @@ public record CommandLine(List<String> arguments, Path directory, Map<String, St
     public String toString() {
         return String.join(" ", arguments);
     }
+
+    /** Name of a binary without its path, as one would type it. */
+    static String plainName(String binary) {
+        return binary.substring(Math.max(binary.lastIndexOf('/'), binary.lastIndexOf('\\')) + 1);
+    }
 }

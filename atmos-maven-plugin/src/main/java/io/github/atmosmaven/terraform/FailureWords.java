@@ -26,7 +26,7 @@ final class FailureWords {
         this.instance = instance;
         this.module = module;
         this.places = places;
-        this.tool = RootModule.plainName(binary);
+        this.tool = CommandLine.plainName(binary);
         this.isLocal = settings.isLocalEndpoint();
     }
 
@@ -75,7 +75,7 @@ final class FailureWords {
     }
 
     private String updateLockFile() {
-        return "bring " + places.shown(places.module().resolve(RootModule.LOCK_FILE)) + " up to date: run '" + tool
+        return "bring " + places.shown(places.module().resolve(WorkingDirectories.LOCK_FILE)) + " up to date: run '" + tool
                 + " init -backend=false' in that directory and commit the result";
     }
 }

@@ -52,7 +52,7 @@ public record InitTurns(ReentrantLock turn, ConcurrentMap<String, byte[]> lockFi
     }
 
     private ToolRun unlocked(ToolRun tool, String place, String key) {
-        Path lockFile = tool.directory().resolve(RootModule.LOCK_FILE);
+        Path lockFile = tool.directory().resolve(WorkingDirectories.LOCK_FILE);
         byte[] served = lockFiles.get(key);
         if (served != null) {
             new AtomicFiles().writeIfChanged(lockFile, served, AtomicFiles.Access.DEFAULT);
@@ -80,7 +80,7 @@ public record InitTurns(ReentrantLock turn, ConcurrentMap<String, byte[]> lockFi
 
         /** To be called when {@code init} has succeeded. */
         void keepLockFile() throws IOException {
-            Path lockFile = tool.directory().resolve(RootModule.LOCK_FILE);
+            Path lockFile = tool.directory().resolve(WorkingDirectories.LOCK_FILE);
             if (key != null && Files.isRegularFile(lockFile)) {
                 lockFiles.put(key, Files.readAllBytes(lockFile));
             }

@@ -66,7 +66,7 @@ final class Initialisation {
         }
         if (!module.isLocked()
                 && isRefused(tool.output())
-                && Files.deleteIfExists(tool.directory().resolve(RootModule.LOCK_FILE))) {
+                && Files.deleteIfExists(tool.directory().resolve(WorkingDirectories.LOCK_FILE))) {
             // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.
             return init.succeeds(arguments);
         }

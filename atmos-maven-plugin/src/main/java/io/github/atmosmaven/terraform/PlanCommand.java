@@ -14,8 +14,6 @@ import java.util.List;
  */
 public final class PlanCommand implements ToolCommand {
 
-    static final String PLAN = "plan.tfplan";
-
     private static final int CHANGES = 2;
 
     @Override
@@ -25,7 +23,7 @@ public final class PlanCommand implements ToolCommand {
 
     @Override
     public void forgetEarlier(Path base) throws IOException {
-        Files.deleteIfExists(base.resolve(PLAN));
+        Files.deleteIfExists(base.resolve(WorkingDirectories.PLAN_FILE));
     }
 
     @Override
@@ -43,7 +41,7 @@ public final class PlanCommand implements ToolCommand {
     private static List<String> arguments(ReadyWorkplace place) {
         List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
         if (!place.isHosted()) {
-            Path plan = place.base().resolve(PLAN);
+            Path plan = place.base().resolve(WorkingDirectories.PLAN_FILE);
             // A plan holds every variable; the tool writes into the file that is there and leaves its mode alone.
             new AtomicFiles().writeIfChanged(plan, new byte[0], AtomicFiles.Access.OWNER_ONLY);
             arguments.add("-out=" + plan);
@@ -52,7 +50,7 @@ public final class PlanCommand implements ToolCommand {
     }
 
     private static ToolResult saved(ReadyWorkplace place, int exit) throws IOException, InterruptedException {
-        Path plan = place.base().resolve(PLAN);
+        Path plan = place.base().resolve(WorkingDirectories.PLAN_FILE);
         if (!Files.isRegularFile(plan) || Files.size(plan) == 0) {
             return place.failed("the tool ended with status " + exit + " and saved no plan");
         }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A root module below the root modules' directory. What is found out about it is found out once. */
 final class RootModule {
 
-    static final String LOCK_FILE = ".terraform.lock.hcl";
-
     private final Path projectDirectory;
     private final SourceTree repository;
     private final Path directory;
@@ -44,7 +42,7 @@ final class RootModule {
 
     /** Whether it comes with a choice of provider versions, which is then used and never changed (D61). */
     boolean isLocked() {
-        return Files.isRegularFile(directory.resolve(LOCK_FILE));
+        return Files.isRegularFile(directory.resolve(WorkingDirectories.LOCK_FILE));
     }
 
     /** Mirror that the instances of the module run in, whichever tool they have. */
@@ -93,11 +91,6 @@ final class RootModule {
 
     Location place(String name) {
         return new Location(shown(directory.resolve(name)), 1, 1);
-    }
-
-    /** A binary without its path, as one would type it. */
-    static String plainName(String binary) {
-        return binary.substring(Math.max(binary.lastIndexOf('/'), binary.lastIndexOf('\\')) + 1);
     }
 
     /** Relative to the project, also where that is named by way of a link. */

@@ -115,7 +115,7 @@ public final class ToolProbe {
 
     /** Tool that the name of a program stands for. The name counts only as long as the program cannot be asked. */
     static Tool.Kind byName(String program) {
-        String name = RootModule.plainName(program).toLowerCase(Locale.ROOT);
+        String name = CommandLine.plainName(program).toLowerCase(Locale.ROOT);
         return TOFU_NAME.matcher(name).matches() ? Tool.Kind.OPENTOFU : Tool.Kind.TERRAFORM;
     }
 }

@@ -116,7 +116,7 @@ public final class Tools {
 
     /** The tool that a command names, if it is called like one and by no name of its own. */
     private static Tool.@Nullable Kind plainKind(String command) {
-        String name = RootModule.plainName(command);
+        String name = CommandLine.plainName(command);
         int dot = name.lastIndexOf('.');
         boolean program = dot > 0 && Binary.SUFFIXES.contains(name.substring(dot));
         return switch (program ? name.substring(0, dot) : name) {

@@ -28,9 +28,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkingDirectories {
 
+    /** Name of a saved plan, beside the working directory. */
+    static final String PLAN_FILE = "plan.tfplan";
+
+    /** Name of the file in which a root module keeps its choice of provider versions. */
+    static final String LOCK_FILE = ".terraform.lock.hcl";
+
     /** What the plugin itself writes beside a working directory. */
     private static final Set<String> OWN_FILES =
-            Set.of("plan.log", "unlock.log", PlanCommand.PLAN, VariableFile.NAME, WorkingCopy.COPIED);
+            Set.of("plan.log", "unlock.log", PLAN_FILE, VariableFile.NAME, WorkingCopy.COPIED);
 
     /** Its presence says that there are links, so that rendering alone need not look for any. */
     private static final String LINKED = ".atmos-linked";
@@ -94,7 +100,7 @@ public final class WorkingDirectories {
      * @throws AtmosException.EnvironmentFailure where it is no plain directory, or a file in it no plain one (D77)
      */
     void requirePlain(Path directory, String data) {
-        tree.holdsFile(directory.resolve(RootModule.LOCK_FILE));
+        tree.holdsFile(directory.resolve(LOCK_FILE));
         tree.requirePlain(directory.resolve(data), name -> true);
     }
 

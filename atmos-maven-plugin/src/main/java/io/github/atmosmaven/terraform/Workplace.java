@@ -51,7 +51,7 @@ public final class Workplace {
         Path project = shared.settings.projectDirectory().toAbsolutePath().normalize();
         Path shown = directory.startsWith(project) ? project.relativize(directory) : directory;
         String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
-        return instance.displayName() + ": would run '" + RootModule.plainName(binary) + " " + command.name() + "'"
+        return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.name() + "'"
                 + workspace + ", in " + shown.toString().replace('\\', '/') + ", with state "
                 + instance.stateAddress();
     }
