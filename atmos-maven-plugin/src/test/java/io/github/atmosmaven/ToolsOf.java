@@ -1,10 +1,10 @@
 package io.github.atmosmaven;
 
 import io.github.atmosmaven.process.SystemProcesses;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.ToolProbe;
-import io.github.atmosmaven.terraform.ToolRequest;
-import io.github.atmosmaven.terraform.Tools;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.terraform.tool.ToolProbe;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.terraform.tool.Tools;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,6 @@ public final class ToolsOf {
             Path directory, Map<String, String> environment, @Nullable String command, ToolRequest request) {
         ToolProbe probe =
                 new ToolProbe(new SystemProcesses(), directory, environment, directory.resolve(".atmos/tools.json"));
-        return new Tools(new Binary(environment, directory, command), request, probe);
+        return new Tools(new ToolBinaries(environment, directory, command), request, probe);
     }
 }

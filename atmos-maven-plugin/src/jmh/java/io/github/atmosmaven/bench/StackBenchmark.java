@@ -7,10 +7,10 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.Abstracts;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.ToolProbe;
-import io.github.atmosmaven.terraform.ToolRequest;
-import io.github.atmosmaven.terraform.Tools;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.terraform.tool.ToolProbe;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public class StackBenchmark {
     /** Tools that are never asked, since no module has a backend of its own. */
     private Tools tools() {
         ToolProbe probe = new ToolProbe(new SystemProcesses(), project, Map.of(), project.resolve("tools.json"));
-        return new Tools(new Binary(Map.of(), project, null), ToolRequest.NONE, probe);
+        return new Tools(new ToolBinaries(Map.of(), project, null), ToolRequest.NONE, probe);
     }
 
     @Benchmark

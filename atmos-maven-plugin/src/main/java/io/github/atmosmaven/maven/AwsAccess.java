@@ -12,7 +12,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.process.ShellCommand;
 import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.terraform.ToolIdentity;
+import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.ToolProbe;
-import io.github.atmosmaven.terraform.ToolRequest;
-import io.github.atmosmaven.terraform.Tools;
-import io.github.atmosmaven.terraform.VersionFiles;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.terraform.tool.ToolProbe;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.terraform.tool.VersionFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record ProjectTools(Tools tools, List<Problem> warnings) {
             Surroundings surroundings, Log log, @Nullable ToolRequest asked, @Nullable String command, Path memory) {
         Path project = surroundings.projectDirectory();
         Map<String, String> environment = surroundings.environment();
-        Binary binary = new Binary(environment, project, command);
+        ToolBinaries binary = new ToolBinaries(environment, project, command);
         ToolProbe probe = new ToolProbe(Wiring.processes(log), project, environment, memory.resolve(MEMORY));
         if (asked != null) {
             return new ProjectTools(new Tools(binary, asked, probe), List.of());

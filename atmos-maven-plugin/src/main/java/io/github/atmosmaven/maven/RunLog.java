@@ -1,8 +1,8 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.RunListener;
-import io.github.atmosmaven.terraform.ToolResult;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.PlanResult;
 import java.io.Console;
 import org.apache.maven.execution.MavenSession;

@@ -21,7 +21,7 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.RebasedPaths;
 import io.github.atmosmaven.stack.Abstracts;
-import io.github.atmosmaven.terraform.Tools;
+import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.ScriptFiles;

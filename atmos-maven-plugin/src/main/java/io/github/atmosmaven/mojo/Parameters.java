@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.terraform.PlanCommand;
+import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.PlanInstances;
 import io.github.atmosmaven.workflow.PlanResult;

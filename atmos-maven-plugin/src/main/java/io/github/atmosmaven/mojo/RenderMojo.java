@@ -4,7 +4,7 @@ import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.RenderBackends;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.terraform.ModuleChecks;
-import io.github.atmosmaven.terraform.RootModules;
-import io.github.atmosmaven.terraform.Tools;
+import io.github.atmosmaven.terraform.module.ModuleChecks;
+import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.SelectInstances;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.process;
 
-import io.github.atmosmaven.terraform.CommandLine;
-import io.github.atmosmaven.terraform.ProcessRunner;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import io.github.atmosmaven.terraform.tool.ProcessRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

@@ -12,7 +12,7 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.PathsFrom;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

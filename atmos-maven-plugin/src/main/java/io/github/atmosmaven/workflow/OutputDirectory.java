@@ -2,9 +2,9 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.OwnNames;
-import io.github.atmosmaven.terraform.MavenBuild;
-import io.github.atmosmaven.terraform.SourceTree;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.MavenBuild;
+import io.github.atmosmaven.terraform.mirror.SourceTree;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.terraform.PlanCommand;
-import io.github.atmosmaven.terraform.RunListener;
+import io.github.atmosmaven.terraform.run.PlanCommand;
+import io.github.atmosmaven.terraform.run.RunListener;
 import java.nio.file.Path;
 
 /** Plans instances and leaves the results for scripts in {@code plan.json} (D7). */

@@ -3,7 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

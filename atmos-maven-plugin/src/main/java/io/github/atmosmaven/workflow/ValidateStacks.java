@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedBuckets;
-import io.github.atmosmaven.terraform.ModuleChecks;
+import io.github.atmosmaven.terraform.module.ModuleChecks;
 import java.util.List;
 
 /** Gathers everything that is wrong with a project, whichever goal would stumble over it, and reports it for CI. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;

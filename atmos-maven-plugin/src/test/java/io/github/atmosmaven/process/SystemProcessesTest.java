@@ -3,7 +3,7 @@ package io.github.atmosmaven.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.atmosmaven.terraform.CommandLine;
+import io.github.atmosmaven.terraform.tool.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.ToolRequest;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.CommandLine;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class DecomposedPathsTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        terraform = new Binary(System.getenv(), parent, "terraform")
+        terraform = new ToolBinaries(System.getenv(), parent, "terraform")
                 .of(new InstanceOf("dev", "vpc").get())
                 .orElse("");
         assumeTrue(!terraform.isEmpty(), "terraform is not on the PATH");

@@ -7,7 +7,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.localaws.SdkClients;
-import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,7 +76,7 @@ class InterruptedBuildTest {
     @DisplayName("real tools that hold locks of the local endpoint give them back, and none is left")
     void leavesNoLockAndNoTool(String signal, String whom) throws Exception {
         assumeTrue(
-                new Binary(System.getenv(), directory, "terraform")
+                new ToolBinaries(System.getenv(), directory, "terraform")
                         .of(new InstanceOf("dev", "x").get())
                         .isPresent(),
                 "terraform is not on the PATH");

@@ -9,7 +9,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.MavenBuild;
+import io.github.atmosmaven.terraform.mirror.MavenBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

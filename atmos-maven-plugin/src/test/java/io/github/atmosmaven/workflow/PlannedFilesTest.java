@@ -11,7 +11,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.WorkingDirectories;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

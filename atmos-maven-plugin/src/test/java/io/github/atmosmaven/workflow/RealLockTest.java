@@ -12,10 +12,10 @@ import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.ToolOutcome;
-import io.github.atmosmaven.terraform.ToolResult;
-import io.github.atmosmaven.terraform.UnlockCommand;
+import io.github.atmosmaven.terraform.outcome.ToolOutcome;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.UnlockCommand;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +49,7 @@ class RealLockTest {
     @BeforeEach
     void start() throws IOException {
         assumeTrue(
-                new Binary(System.getenv(), directory, "terraform")
+                new ToolBinaries(System.getenv(), directory, "terraform")
                         .of(new InstanceOf("dev", "vpc").get())
                         .isPresent(),
                 "terraform is not on the PATH");

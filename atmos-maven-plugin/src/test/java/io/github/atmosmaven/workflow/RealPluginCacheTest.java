@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.InitTurns;
+import io.github.atmosmaven.terraform.run.InitTurns;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -57,7 +57,7 @@ class RealPluginCacheTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        terraform = new Binary(System.getenv(), directory, "terraform")
+        terraform = new ToolBinaries(System.getenv(), directory, "terraform")
                 .of(instance("vpc"))
                 .orElse("");
         assumeTrue(!terraform.isEmpty(), "terraform is not on the PATH");

@@ -7,8 +7,8 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.process.SystemProcesses;
-import io.github.atmosmaven.terraform.Binary;
-import io.github.atmosmaven.terraform.CommandLine;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class RealTool {
 
     /** A project in a directory; where there is no tool the test is not run. */
     static RealTool in(Path parent) throws IOException {
-        String terraform = new Binary(System.getenv(), parent, "terraform")
+        String terraform = new ToolBinaries(System.getenv(), parent, "terraform")
                 .of(new InstanceOf("dev", "vpc").get())
                 .orElse("");
         assumeTrue(!terraform.isEmpty(), "terraform is not on the PATH");

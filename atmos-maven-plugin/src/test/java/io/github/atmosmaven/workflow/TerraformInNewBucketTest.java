@@ -10,7 +10,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.BucketResult;
 import io.github.atmosmaven.provision.BucketResult.Outcome;
 import io.github.atmosmaven.provision.WantedInstance;
-import io.github.atmosmaven.terraform.Binary;
+import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,9 @@ class TerraformInNewBucketTest {
     void start() throws IOException, InterruptedException {
         Instance any = WantedInstance.s3("vpc", "{bucket: any, region: eu-west-1}");
         assumeTrue(
-                new Binary(System.getenv(), directory, "terraform").of(any).isPresent(),
+                new ToolBinaries(System.getenv(), directory, "terraform")
+                        .of(any)
+                        .isPresent(),
                 "terraform is not on the PATH");
         moto = MotoServer.start(directory);
         assumeTrue(moto != null, "moto_server is not installed");

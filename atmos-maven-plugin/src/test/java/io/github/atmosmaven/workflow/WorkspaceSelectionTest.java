@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.RunListener;
-import io.github.atmosmaven.terraform.ToolResult;
-import io.github.atmosmaven.terraform.UnlockCommand;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.terraform.run.UnlockCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

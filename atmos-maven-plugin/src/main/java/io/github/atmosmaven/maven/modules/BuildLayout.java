@@ -1,6 +1,6 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.terraform.MavenBuild;
+import io.github.atmosmaven.terraform.mirror.MavenBuild;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,0 +1,117 @@
+package io.github.atmosmaven.terraform.module;
+
+import io.github.atmosmaven.backend.type.BackendTypes;
+import io.github.atmosmaven.hcl.HclBlocks;
+import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.problem.Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A file of a module in the tools' own syntax. */
+final class ModuleHcl {
+
+    private static final List<String> TERRAFORM = List.of("terraform");
+    private static final String BACKEND = "backend";
+
+    private static final String VARIABLE = "variable ";
+
+    private final String displayName;
+
+    ModuleHcl(String displayName) {
+        this.displayName = displayName;
+    }
+
+    ModuleFile read(Path file) throws IOException {
+        // Not strictly: an odd byte in a comment is no reason to fail.
+        HclBlocks hcl = HclBlocks.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), displayName);
+        List<ModuleFile.Source> sources = new ArrayList<>();
+        List<ModuleFile.Source> paths = new ArrayList<>();
+        for (HclBlocks.Attribute attribute : hcl.attributes()) {
+            String value = attribute.value();
+            if (value != null
+                    && attribute.name().equals("source")
+                    && attribute.path().equals(List.of("module"))) {
+                sources.add(new ModuleFile.Source(value, attribute.location()));
+            }
+            if (value != null && ModulePaths.isPath(attribute.path(), attribute.name())) {
+                paths.add(new ModuleFile.Source(value, attribute.location()));
+            }
+        }
+        paths.addAll(ModulePaths.of(hcl.calls()));
+        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl));
+    }
+
+    private static Set<String> sensitive(HclBlocks hcl) {
+        Set<String> variables = new HashSet<>();
+        for (HclBlocks.Attribute attribute : hcl.attributes()) {
+            String block = attribute.path().size() == 1 ? attribute.path().get(0) : "";
+            if (attribute.name().equals("sensitive") && attribute.isTrue() && block.startsWith(VARIABLE)) {
+                variables.add(block.substring(VARIABLE.length()));
+            }
+        }
+        return variables;
+    }
+
+    private static List<ModuleFile.OwnBackend> backends(HclBlocks hcl) {
+        List<ModuleFile.OwnBackend> backends = new ArrayList<>();
+        for (HclBlocks.Block block : hcl.blocks()) {
+            BackendType type = type(block);
+            if (type != null) {
+                backends.add(backend(type, block, hcl));
+            }
+        }
+        return backends;
+    }
+
+    /** The type of a block that is a backend; null for any other block. */
+    private static @Nullable BackendType type(HclBlocks.Block block) {
+        List<String> path = block.path();
+        if (path.size() != 2 || !path.subList(0, 1).equals(TERRAFORM)) {
+            return null;
+        }
+        if (path.get(1).equals(BACKEND)) {
+            return BackendTypes.of(
+                    block.labels().isEmpty() ? "" : block.labels().get(0));
+        }
+        return BackendTypes.ofBlock(path.get(1));
+    }
+
+    private static ModuleFile.OwnBackend backend(BackendType type, HclBlocks.Block block, HclBlocks hcl) {
+        Map<String, Location> expressions = new TreeMap<>();
+        MapValue.Builder attributes = MapValue.builder(block.location());
+        Map<String, MapValue.Builder> nested = new TreeMap<>();
+        int depth = block.path().size();
+        for (HclBlocks.Attribute attribute : hcl.attributes()) {
+            List<String> path = attribute.path();
+            if (path.size() < depth
+                    || path.size() > depth + 1
+                    || !path.subList(0, depth).equals(block.path())) {
+                continue;
+            }
+            String holder = path.size() == depth ? "" : path.get(depth);
+            String value = attribute.value();
+            if (value == null || value.contains("${") || value.contains("%{")) {
+                expressions.put(
+                        holder.isEmpty() ? attribute.name() : holder + "." + attribute.name(), attribute.location());
+                continue;
+            }
+            MapValue.Builder into = holder.isEmpty()
+                    ? attributes
+                    : nested.computeIfAbsent(holder, same -> MapValue.builder(attribute.location()));
+            into.put(attribute.name(), new TextValue(value, attribute.location()));
+        }
+        nested.forEach((name, map) -> attributes.put(name, map.build()));
+        return new ModuleFile.OwnBackend(type, attributes.build(), expressions, block.location());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.atmosmaven.terraform.module;
+
+import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.terraform.mirror.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The root modules of a project; what is found out about one serves all instances that use it. */
+public final class RootModules {
+
+    private final Path projectDirectory;
+    private final SourceTree repository;
+    private final Map<String, RootModule> known = new ConcurrentHashMap<>();
+
+    /** @param projectDirectory what the paths in messages are relative to */
+    public RootModules(Path projectDirectory, SourceTree repository) {
+        this.projectDirectory = projectDirectory;
+        this.repository = repository;
+    }
+
+    public RootModule of(String component) {
+        return known.computeIfAbsent(component, name -> new RootModule(projectDirectory, repository, name));
+    }
+
+    /** How the tool of an instance reads its module. A tool is asked only where that makes a difference. */
+    ModuleSyntax syntax(Instance instance, Function<Instance, Tool> tools) throws IOException {
+        return of(instance.component()).isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tools.apply(instance));
+    }
+
+    /** Variables that the root module of an instance declares {@code sensitive}; none where it cannot be read. */
+    public Set<String> sensitive(Instance instance, Function<Instance, Tool> tools) {
+        RootModule module = of(instance.component());
+        try {
+            return module.exists() ? module.code(syntax(instance, tools)).sensitive() : Set.of();
+        } catch (IOException e) {
+            // Running the instance tells.
+            return Set.of();
+        }
+    }
+
+    /**
+     * The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read.
+     *
+     * @param tool says which tool reads the module; asked only where that makes a difference
+     */
+    public @Nullable ModuleBackend backend(String component, Supplier<Tool> tool) {
+        RootModule module = of(component);
+        if (!module.exists()) {
+            return null;
+        }
+        try {
+            ModuleSyntax syntax = module.isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tool.get());
+            ModuleFile.OwnBackend own = module.code(syntax).backend();
+            return own == null ? null : own.seen();
+        } catch (IOException e) {
+            // Running the instance tells.
+            return null;
+        }
+    }
+
+    /** Returns true if the project has a directory of root modules. */
+    public boolean exist() {
+        return Files.isDirectory(repository.rootModules());
+    }
+
+    public SourceTree repository() {
+        return repository;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.atmosmaven.terraform.outcome;
+
+import io.github.atmosmaven.files.WriteFailure;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Writes everything a tool prints to a file, and notes of each command what matters afterwards. */
+public final class ToolLog implements Consumer<String>, AutoCloseable {
+
+    private final BufferedWriter writer;
+    private final Path file;
+    private volatile ToolWords words = new ToolWords();
+
+    public ToolLog(Path file) {
+        this.file = file;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    public void command(CommandLine command) {
+        words = new ToolWords();
+        write("$ " + command);
+    }
+
+    @Override
+    public void accept(String line) {
+        words.accept(line);
+        write(line);
+    }
+
+    private void write(String line) {
+        try {
+            writer.write(line);
+            writer.newLine();
+            writer.flush();
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /** Of the command that ran last. */
+    public ToolWords words() {
+        return words;
+    }
+
+    public boolean holds(String text) {
+        return words.holds(text);
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+}

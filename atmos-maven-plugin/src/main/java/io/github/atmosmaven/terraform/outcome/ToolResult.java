@@ -1,0 +1,62 @@
+package io.github.atmosmaven.terraform.outcome;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result of a command for one instance.
+ *
+ * @param summary one line about what was found, or the tool's own words about why it failed
+ * @param changes the numbers of a plan with changes; null for every other outcome
+ * @param failure null for every outcome but a failed one
+ * @param log file with everything that the tool printed; null where it was not run
+ */
+public record ToolResult(
+        Instance instance,
+        ToolOutcome outcome,
+        String summary,
+        @Nullable PlannedChanges changes,
+        @Nullable ToolFailure failure,
+        @Nullable Path log) {
+
+    public static ToolResult unchanged(Instance instance, Path log) {
+        return new ToolResult(instance, ToolOutcome.NO_CHANGES, "no changes", null, null, log);
+    }
+
+    public static ToolResult changed(Instance instance, PlannedChanges changes, Path log) {
+        return new ToolResult(instance, ToolOutcome.CHANGES, changes.text(), changes, null, log);
+    }
+
+    public static ToolResult done(Instance instance, String summary, Path log) {
+        return new ToolResult(instance, ToolOutcome.DONE, summary, null, null, log);
+    }
+
+    public static ToolResult failed(Instance instance, ToolFailure failure, Path log) {
+        return new ToolResult(instance, ToolOutcome.FAILED, failure.words(), null, failure, log);
+    }
+
+    /** The instance was not worked on, which hits no other (D72). */
+    public static ToolResult refused(Instance instance, AtmosException failure) {
+        List<Problem> errors =
+                failure.problems().stream().filter(Problem::isError).toList();
+        if (errors.isEmpty()) {
+            throw failure;
+        }
+        String words = errors.stream().map(Problem::message).collect(Collectors.joining("\n"));
+        Problem first = errors.get(0);
+        ToolFailure reason = new ToolFailure(first.code(), words, first.hint());
+        return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
+    }
+
+    /** Copy of this result with other words of the tool, some of which are not for everyone (D79). */
+    public ToolResult inWords(UnaryOperator<String> words) {
+        return new ToolResult(
+                instance, outcome, words.apply(summary), changes, failure == null ? null : failure.inWords(words), log);
+    }
+}

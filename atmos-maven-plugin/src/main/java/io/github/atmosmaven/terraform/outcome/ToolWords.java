@@ -1,0 +1,94 @@
+package io.github.atmosmaven.terraform.outcome;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of one command's output that matters afterwards, noted as it passes: the output may have any length. */
+public final class ToolWords {
+
+    private static final int REMEMBERED = 400;
+    private static final int EXCERPT = 20;
+    private static final int ERRORS = 5;
+    private static final String FRAME = "╷│╵ ";
+    private static final String END_OF_FRAME = "╵";
+
+    private final Deque<String> last = new ArrayDeque<>();
+    private final List<List<String>> errors = new ArrayList<>();
+    private final StateLock.Lines lock = new StateLock.Lines();
+    private int errorCount;
+    private @Nullable List<String> open;
+    private @Nullable ClosingLine closing;
+
+    synchronized void accept(String line) {
+        if (last.size() == REMEMBERED) {
+            last.removeFirst();
+        }
+        last.addLast(line);
+        String plain = unframed(line);
+        lock.accept(plain);
+        ClosingLine found = ClosingLine.of(line).orElse(null);
+        if (found != null) {
+            closing = closing == null ? found : closing.then(found);
+        }
+        collect(line, plain);
+    }
+
+    private void collect(String line, String plain) {
+        if (plain.startsWith("Error:")) {
+            errorCount++;
+            open = errorCount > ERRORS ? null : new ArrayList<>();
+            if (open != null) {
+                errors.add(open);
+            }
+        } else if (line.startsWith(END_OF_FRAME) || plain.startsWith("Warning:")) {
+            open = null;
+        }
+        if (open != null && open.size() < EXCERPT && !plain.isBlank()) {
+            open.add(plain);
+        }
+    }
+
+    /** Returns true if one of the last lines holds a text. */
+    synchronized boolean holds(String text) {
+        return last.stream().anyMatch(line -> line.contains(text));
+    }
+
+    /** The line that closes a plan; nothing where there was none. */
+    public synchronized Optional<ClosingLine> closing() {
+        return Optional.ofNullable(closing);
+    }
+
+    /** The lock that kept the tool from its work. */
+    public synchronized Optional<StateLock> lock() {
+        return lock.lock();
+    }
+
+    /** The tool's own words about what went wrong, without the frame around them; else the last that it said. */
+    public synchronized String text() {
+        List<String> shown = new ArrayList<>();
+        errors.forEach(shown::addAll);
+        if (errorCount > ERRORS) {
+            shown.add("and " + (errorCount - ERRORS) + " more errors");
+        }
+        if (shown.isEmpty()) {
+            last.stream()
+                    .skip(Math.max(0, last.size() - EXCERPT))
+                    .map(ToolWords::unframed)
+                    .filter(line -> !line.isBlank())
+                    .forEach(shown::add);
+        }
+        return shown.isEmpty() ? "it printed nothing" : String.join("\n", shown);
+    }
+
+    private static String unframed(String line) {
+        int start = 0;
+        while (start < line.length() && FRAME.indexOf(line.charAt(start)) >= 0) {
+            start++;
+        }
+        return line.substring(start);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.BoolValue;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.module.RootModule;
+import io.github.atmosmaven.terraform.outcome.SourcePlaces;
+import io.github.atmosmaven.terraform.outcome.StateLock;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolWords;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import java.util.regex.Pattern;
+
+/** Says why a command failed, where in the sources, and what to do about it where that is known. */
+final class FailureWords {
+
+    private static final Pattern MISSING_BUCKET =
+            Pattern.compile("S3 bucket \"[^\"]*\" does not exist|NoSuchBucket\\b");
+    private static final Pattern LOCK_FILE =
+            Pattern.compile("lock file is read-only|dependency lock|lockfile=readonly");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=-]+");
+
+    private final Instance instance;
+    private final RootModule module;
+    private final SourcePlaces places;
+    private final String tool;
+    private final boolean isLocal;
+
+    /** @param binary the program that is run */
+    FailureWords(Instance instance, RootModule module, SourcePlaces places, String binary, PlanSettings settings) {
+        this.instance = instance;
+        this.module = module;
+        this.places = places;
+        this.tool = CommandLine.plainName(binary);
+        this.isLocal = settings.isLocalEndpoint();
+    }
+
+    /** The last command failed. */
+    ToolFailure of(ToolWords words) {
+        return words.lock().map(this::locked).orElseGet(() -> of(words.text()));
+    }
+
+    /** @param words of the tool, or ours about it */
+    ToolFailure of(String words) {
+        String shown = places.in(words);
+        // The tools break lines wherever a terminal of 78 columns would.
+        String line = SPACES.matcher(words).replaceAll(" ");
+        if (module.isLocked() && LOCK_FILE.matcher(line).find()) {
+            return new ToolFailure(ProblemCode.LOCK_FILE_CHANGED, shown, updateLockFile());
+        }
+        boolean missing = MISSING_BUCKET.matcher(line).find() && isProvisioned();
+        return new ToolFailure(ProblemCode.TOOL_FAILED, shown, missing ? "create it: " + goal("provision", "") : null);
+    }
+
+    static ToolFailure interrupted() {
+        return new ToolFailure(ProblemCode.TOOL_INTERRUPTED, "the run was interrupted", null);
+    }
+
+    private ToolFailure locked(StateLock lock) {
+        return new ToolFailure(
+                ProblemCode.STATE_LOCKED,
+                lock.text(),
+                "wait until that run has ended; if it died, release the lock with "
+                        + goal(
+                                "unlock",
+                                " -Dcomponent=" + quoted(instance.name()) + " -Datmos.lockId=" + quoted(lock.id())));
+    }
+
+    private String goal(String name, String arguments) {
+        return "mvn atmos:" + name + " -Dstack=" + quoted(instance.stack()) + arguments
+                + (isLocal ? " -Datmos.local" : "");
+    }
+
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private boolean isProvisioned() {
+        return instance.section("provision").at("backend", "enabled") instanceof BoolValue enabled && enabled.value();
+    }
+
+    private String updateLockFile() {
+        return "bring " + places.shown(places.module().resolve(WorkingDirectories.LOCK_FILE)) + " up to date: run '"
+                + tool + " init -backend=false' in that directory and commit the result";
+    }
+}

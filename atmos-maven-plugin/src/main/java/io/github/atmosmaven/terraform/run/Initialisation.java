@@ -1,0 +1,115 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.module.RootModule;
+import io.github.atmosmaven.terraform.outcome.ToolLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code init} and the choice of the workspace. Every run starts afresh: what an earlier {@code init} remembered of a
+ * backend or a workspace never decides, and no state is ever copied from one backend to another behind the user's back.
+ */
+final class Initialisation {
+
+    private final Instance instance;
+    private final RootModule module;
+    private final PlanSettings settings;
+    private final ToolRun tool;
+    private final NewWorkspace newWorkspace;
+
+    /** Decides about a workspace that does not exist. */
+    interface NewWorkspace {
+        /** Says that it is created now, or that it is not, which is then a failure. */
+        boolean isCreated();
+    }
+
+    Initialisation(
+            Instance instance, RootModule module, PlanSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
+        this.instance = instance;
+        this.module = module;
+        this.settings = settings;
+        this.tool = tool;
+        this.newWorkspace = newWorkspace;
+    }
+
+    /** Whether the tool can go on to plan. */
+    boolean succeeds() throws IOException, InterruptedException {
+        forgetEarlier();
+        try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
+            if (!initialise(turn.tool())) {
+                return false;
+            }
+            turn.keepLockFile();
+        }
+        return !Workspaces.areSelected(instance) || selectWorkspace();
+    }
+
+    private void forgetEarlier() throws IOException {
+        Path data = tool.directory().resolve(settings.dataDirectory());
+        Files.deleteIfExists(data.resolve("terraform.tfstate"));
+        Files.deleteIfExists(data.resolve("environment"));
+        if (Workspaces.areSelected(instance) && Workspaces.isHosted(instance)) {
+            // Where there are several and none is chosen, init would ask which.
+            Files.createDirectories(data);
+            Files.write(data.resolve("environment"), instance.workspace().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private boolean initialise(ToolRun init) throws IOException, InterruptedException {
+        List<String> arguments = arguments();
+        if (init.succeeds(arguments)) {
+            return true;
+        }
+        if (!module.isLocked()
+                && isRefused(tool.output())
+                && Files.deleteIfExists(tool.directory().resolve(WorkingDirectories.LOCK_FILE))) {
+            // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.
+            return init.succeeds(arguments);
+        }
+        boolean isFirst = Workspaces.areSelected(instance)
+                && Workspaces.isHosted(instance)
+                && (tool.output().holds("No existing workspaces")
+                        || tool.output().holds("Currently selected workspace"));
+        // The backend is set up all the same, and its first workspace of that name makes it usable.
+        return isFirst && createWorkspace() && init.succeeds(arguments);
+    }
+
+    /** Versions or checksums of a lock file. */
+    private static boolean isRefused(ToolLog output) {
+        return output.holds("init -upgrade") || output.holds("checksums");
+    }
+
+    private List<String> arguments() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        BackendType type = instance.backendType();
+        if (!type.isBlock()) {
+            // Refused beside a block of its own, which has no earlier configuration to weigh.
+            arguments.add("-reconfigure");
+        }
+        if (module.isLocked()) {
+            arguments.add("-lockfile=readonly");
+        }
+        arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
+        if (type.isServedByLocalEndpoint()) {
+            arguments.addAll(LocalEndpointArguments.of(instance, settings));
+        }
+        return arguments;
+    }
+
+    /** Without {@code -or-create}: users are told before a workspace is created, since that writes an empty state. */
+    private boolean selectWorkspace() throws IOException, InterruptedException {
+        return tool.succeeds(List.of("workspace", "select", instance.workspace()))
+                || tool.output().holds("doesn't exist") && createWorkspace();
+    }
+
+    private boolean createWorkspace() throws IOException, InterruptedException {
+        return newWorkspace.isCreated() && tool.succeeds(List.of("workspace", "new", instance.workspace()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.PathNames;
+import io.github.atmosmaven.problem.AtmosException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the state of an instance lies that keeps it in a file (D39): below a directory that outlives {@code mvn clean},
+ * unless the backend names an absolute path. The place is handed to {@code init}; the rendered file stays as written.
+ */
+final class LocalState {
+
+    private LocalState() {}
+
+    /**
+     * Nothing where the state is not kept in a file.
+     *
+     * @throws AtmosException.InvalidConfiguration where the tool cannot be told the place
+     */
+    static List<String> initArguments(Instance instance, PlanSettings settings, Path workingDirectory)
+            throws IOException {
+        Map<String, String> paths =
+                instance.backendType().localPaths(instance.stateBackend().attributes());
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        Path place = settings.localStates().make(PathNames.ofState(instance.stack(), instance.name()));
+        ToldPath told = new ToldPath(workingDirectory);
+        List<String> arguments = new ArrayList<>();
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            arguments.add("-backend-config=" + path.getKey() + "=" + told.of(place, path.getValue()));
+        }
+        return arguments;
+    }
+}

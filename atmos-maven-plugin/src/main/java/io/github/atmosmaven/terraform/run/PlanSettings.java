@@ -1,0 +1,44 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.tool.ToolIdentity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all plans of a run have in common.
+ *
+ * @param localStates where local states are (D39)
+ * @param environment of the caller
+ * @param identity who the caller is, where parameters of the build say so
+ * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
+ *     endpoint (D50) and are empty without one
+ * @param initArguments further arguments of {@code init}, for the s3 backend
+ * @param dataDirectory name of the tool's own directory in a working directory
+ * @param executionRoot directory that places in the tool's own words are shown relative to: where the user stands
+ * @param initTurns of the whole build
+ */
+public record PlanSettings(
+        Path projectDirectory,
+        RootModules rootModules,
+        LocalStates localStates,
+        Map<String, String> environment,
+        ToolIdentity identity,
+        Map<String, String> additions,
+        List<String> initArguments,
+        String dataDirectory,
+        Path executionRoot,
+        InitTurns initTurns) {
+
+    public PlanSettings {
+        environment = Map.copyOf(environment);
+        additions = Map.copyOf(additions);
+        initArguments = List.copyOf(initArguments);
+    }
+
+    /** Whether the local endpoint stands in for AWS. */
+    public boolean isLocalEndpoint() {
+        return !additions.isEmpty();
+    }
+}

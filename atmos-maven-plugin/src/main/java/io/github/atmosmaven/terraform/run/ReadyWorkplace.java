@@ -1,0 +1,40 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.outcome.PlannedChanges;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import java.nio.file.Path;
+
+/**
+ * Working place of an instance that is initialised and has its workspace selected.
+ *
+ * @param base directory of everything that belongs to the instance
+ * @param isHosted whether a service such as HCP Terraform holds the state and may run the command
+ * @param tool the tool, in the working directory and its environment
+ * @param failures says why a command failed, in words that lead to the sources
+ * @param log file with everything that the tool prints
+ */
+record ReadyWorkplace(Instance instance, Path base, boolean isHosted, ToolRun tool, FailureWords failures, Path log) {
+
+    ToolResult unchanged() {
+        return ToolResult.unchanged(instance, log);
+    }
+
+    ToolResult changed(PlannedChanges changes) {
+        return ToolResult.changed(instance, changes, log);
+    }
+
+    /** The tool failed, and what it printed last says why. */
+    ToolResult failed() {
+        return ToolResult.failed(instance, failures.of(tool.output().words()), log);
+    }
+
+    /** The tool did not say that it failed, but it did; what it printed last may help. */
+    ToolResult failed(String reason) {
+        return failedWith(reason + ":\n" + tool.output().words().text());
+    }
+
+    ToolResult failedWith(String words) {
+        return ToolResult.failed(instance, failures.of(words), log);
+    }
+}

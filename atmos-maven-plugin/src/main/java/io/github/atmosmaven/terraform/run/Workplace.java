@@ -1,0 +1,146 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.IoReason;
+import io.github.atmosmaven.terraform.mirror.GeneratedFiles;
+import io.github.atmosmaven.terraform.mirror.SourceTree;
+import io.github.atmosmaven.terraform.mirror.VariableFile;
+import io.github.atmosmaven.terraform.mirror.WorkingCopy;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.module.RootModule;
+import io.github.atmosmaven.terraform.outcome.SourcePlaces;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolLog;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.tool.CallerArguments;
+import io.github.atmosmaven.terraform.tool.CommandLine;
+import io.github.atmosmaven.terraform.tool.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Working place of one instance: brings up its working directory with the files that are generated, initialises the tool
+ * there, selects the workspace, and runs a command.
+ */
+public final class Workplace {
+
+    static final String BACKEND = GeneratedFiles.BACKEND;
+
+    private static final String LOCAL_BACKEND =
+            "{\n  \"terraform\": {\n    \"backend\": {\n      \"local\": {}\n    }\n  }\n}\n";
+
+    private final Instance instance;
+    private final Tools tools;
+    private final String binary;
+    private final Workplaces shared;
+    private final RootModule module;
+    private final WorkingDirectories directories;
+    private final Path base;
+    private final Path directory;
+    private final boolean hasBackend;
+
+    Workplace(Instance instance, Tools tools, Workplaces shared) {
+        this.instance = instance;
+        this.tools = tools;
+        this.binary = tools.binary(instance).orElse("terraform");
+        this.shared = shared;
+        this.module = shared.settings.rootModules().of(instance.component());
+        this.directories = shared.directories;
+        this.base = directories.base(instance).toAbsolutePath().normalize();
+        this.directory = directories.directory(instance).toAbsolutePath().normalize();
+        this.hasBackend = !instance.backend().type().isNone();
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Says what {@link #run} would do, for a dry run (D9). */
+    public String preview(ToolCommand command) {
+        Path project = shared.settings.projectDirectory().toAbsolutePath().normalize();
+        Path shown = directory.startsWith(project) ? project.relativize(directory) : directory;
+        String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
+        return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.name() + "'"
+                + workspace + ", in " + shown.toString().replace('\\', '/') + ", with state "
+                + instance.stateAddress();
+    }
+
+    /**
+     * Runs a command. What the tool says, and a tool that cannot be started, is the result. Throws
+     * {@link AtmosException.EnvironmentFailure} when files cannot be written.
+     */
+    public ToolResult run(ToolCommand command) {
+        Path log = base.resolve(command.name() + ".log");
+        shared.listener.started(instance);
+        try {
+            return run(command, log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ToolResult.failed(instance, FailureWords.interrupted(), log);
+        } catch (IOException e) {
+            return ToolResult.failed(instance, ToolFailure.of(IoReason.withFile(e)), log);
+        }
+    }
+
+    private ToolResult run(ToolCommand command, Path log) throws IOException, InterruptedException {
+        try (ToolLog output = new ToolLog(log)) {
+            command.forgetEarlier(base);
+            prepare();
+            CommandLine line =
+                    new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings));
+            VariableFile variables =
+                    new VariableFile(base, module.directory(), directory, Workspaces.isHosted(instance));
+            variables.write(instance);
+            CallerArguments arguments = CallerArguments.of(shared.settings.environment(), instance);
+            ToolRun tool = new ToolRun(
+                    line,
+                    words -> variables.in(arguments.in(words), () -> tools.of(instance)),
+                    shared.processes,
+                    output);
+            ReadyWorkplace place =
+                    new ReadyWorkplace(instance, base, Workspaces.isHosted(instance), tool, failureWords(), log);
+            Initialisation initialisation =
+                    new Initialisation(instance, module, shared.settings, tool, () -> isCreated(command));
+            return initialisation.succeeds() ? command.run(place) : place.failed();
+        }
+    }
+
+    private FailureWords failureWords() {
+        SourcePlaces places = new SourcePlaces(module.directory(), directory, shared.settings.executionRoot());
+        return new FailureWords(instance, module, places, binary, shared.settings);
+    }
+
+    private boolean isCreated(ToolCommand command) {
+        if (command.createsWorkspace()) {
+            shared.listener.note(
+                    instance,
+                    "the workspace '" + instance.workspace() + "' does not exist yet and is created: "
+                            + instance.stateAddress());
+        }
+        return command.createsWorkspace();
+    }
+
+    private void prepare() throws IOException {
+        directories.noteLinks(new AtomicFiles());
+        SourceTree repository = shared.settings.rootModules().repository();
+        String rendered = repository.place(module.directory().resolve(BACKEND));
+        new WorkingCopy(base, repository, module.mirror(), file -> hasBackend && file.equals(rendered)).bringUp();
+        directories.requirePlain(directory, shared.settings.dataDirectory());
+        new GeneratedFiles(instance, module.directory(), directory).write();
+        Path backend = directory.resolve(BACKEND);
+        if (hasBackend) {
+            if (!Files.exists(backend)) {
+                // Going on would leave the state in a local file (D38).
+                throw new IllegalStateException("the backend of " + instance.displayName() + " was not rendered");
+            }
+        } else if (instance.moduleBackend() == null) {
+            new AtomicFiles().writeIfChanged(backend, LOCAL_BACKEND, AtomicFiles.Access.DEFAULT);
+        } else if (!Files.exists(module.directory().resolve(BACKEND))) {
+            Files.deleteIfExists(backend);
+        }
+    }
+}

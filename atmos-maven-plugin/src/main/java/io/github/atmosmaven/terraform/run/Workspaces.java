@@ -1,0 +1,31 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.Instance;
+
+/** Which instances have a workspace to select, and where their plans are made (remote-backend 6, 7). */
+final class Workspaces {
+
+    private static final String DEFAULT = "default";
+
+    private Workspaces() {}
+
+    /**
+     * Returns true if {@code workspace select} makes sense: not where the backend knows one workspace only or names one
+     * itself, and not for the workspace that is selected from the start.
+     */
+    static boolean areSelected(Instance instance) {
+        BackendType type = instance.backendType();
+        if (!type.hasWorkspaces()) {
+            return false;
+        }
+        return type.isHosted()
+                ? !type.namesWorkspace(instance.stateBackend().attributes())
+                : !instance.workspace().equals(DEFAULT);
+    }
+
+    /** Returns true if a service such as HCP Terraform holds the state, and may run the plan. */
+    static boolean isHosted(Instance instance) {
+        return instance.backendType().isHosted();
+    }
+}

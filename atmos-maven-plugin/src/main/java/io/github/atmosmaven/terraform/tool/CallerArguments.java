@@ -1,0 +1,153 @@
+package io.github.atmosmaven.terraform.tool;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code TF_CLI_ARGS} and its like taken apart (D75): what is safe goes to the commands that take it, and the rest would
+ * move states, change variables or make a run something else than what was asked for. They come from the caller, and from
+ * the {@code env} section of an instance, which wins.
+ */
+public final class CallerArguments {
+
+    public static final String PREFIX = "TF_CLI_ARGS";
+
+    private static final String LOCK = "-lock";
+    private static final String LOCK_TIMEOUT = "-lock-timeout";
+    private static final String NO_COLOR = "-no-color";
+    private static final String PLUGIN_DIRECTORY = "-plugin-dir";
+    private static final Set<String> RUNNING =
+            Set.of("-parallelism", LOCK_TIMEOUT, LOCK, "-refresh", "-compact-warnings", NO_COLOR);
+
+    /** By command, the options that are handed on; the commands are those that the plugin runs. */
+    private static final Map<String, Set<String>> TAKEN = Map.of(
+            "init", Set.of(LOCK, LOCK_TIMEOUT, NO_COLOR, PLUGIN_DIRECTORY),
+            "plan", RUNNING,
+            "workspace new", Set.of(LOCK, LOCK_TIMEOUT),
+            "workspace select", Set.of());
+
+    /** Go's flags of these kinds take their value from the next word where it is not written with {@code =}. */
+    private static final Set<String> WITH_VALUE = Set.of("-parallelism", LOCK_TIMEOUT, PLUGIN_DIRECTORY);
+
+    private final Map<String, List<String>> byCommand = new HashMap<>();
+    private final Problems problems = new Problems();
+
+    private CallerArguments() {}
+
+    /**
+     * Arguments that the environment of an instance gives, with its own {@code env} section over that of the caller.
+     */
+    public static CallerArguments of(Map<String, String> caller, Instance instance) {
+        CallerArguments arguments = new CallerArguments();
+        Map<String, MapValue.Entry> own = new HashMap<>();
+        instance.env().entries().forEach(entry -> own.put(entry.key(), entry));
+        arguments.read(PREFIX, caller, own);
+        TAKEN.keySet().forEach(command -> arguments.read(variable(command), caller, own));
+        return arguments;
+    }
+
+    private static String variable(String command) {
+        return PREFIX + "_" + command.replace(' ', '_');
+    }
+
+    /** Warnings about everything that is dropped, each once. */
+    public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances) {
+        Problems all = new Problems();
+        instances.forEach(instance -> all.addAll(of(caller, instance).problems.sorted()));
+        return all.sorted();
+    }
+
+    /** The words of a command line without the binary, with what is handed on behind the command. */
+    public List<String> in(List<String> words) {
+        int length = words.get(0).equals("workspace") ? 2 : 1;
+        String command = String.join(" ", words.subList(0, Math.min(length, words.size())));
+        List<String> all = new ArrayList<>(words.subList(0, Math.min(length, words.size())));
+        byCommand.getOrDefault(command, List.of()).stream()
+                .filter(argument -> !argument.startsWith(NO_COLOR))
+                .forEach(all::add);
+        all.addAll(words.subList(Math.min(length, words.size()), words.size()));
+        return all;
+    }
+
+    private void read(String variable, Map<String, String> caller, Map<String, MapValue.Entry> own) {
+        MapValue.Entry entry = own.get(variable);
+        String line = entry == null
+                ? caller.getOrDefault(variable, "")
+                : entry.value() instanceof NullValue ? "" : entry.value().toString();
+        Location place = entry == null ? null : entry.value().location();
+        List<String> dropped = new ArrayList<>();
+        Optional<List<String>> words = ShellWords.of(line);
+        words.ifPresentOrElse(
+                known -> take(variable, known, dropped), () -> dropped.add("all of it, since a quote has no end"));
+        if (!dropped.isEmpty()) {
+            report(variable, dropped, place);
+        }
+    }
+
+    private void take(String variable, List<String> words, List<String> dropped) {
+        boolean followsDropped = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).startsWith("--") ? words.get(i).substring(1) : words.get(i);
+            String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            if (!word.startsWith("-")) {
+                // The value of an option that was dropped goes with it; it may be a secret.
+                if (!followsDropped) {
+                    dropped.add("an argument that belongs to no option");
+                }
+                followsDropped = true;
+                continue;
+            }
+            boolean apart = WITH_VALUE.contains(option) && option.equals(word) && i + 1 < words.size();
+            followsDropped = !give(variable, option, apart ? word + "=" + words.get(++i) : word);
+            if (followsDropped) {
+                dropped.add(option);
+            }
+        }
+    }
+
+    /**
+     * Gives an argument to the commands that the variable is for and that take the option. Returns true if there is
+     * one.
+     */
+    private boolean give(String variable, String option, String argument) {
+        boolean taken = false;
+        for (Map.Entry<String, Set<String>> command : TAKEN.entrySet()) {
+            boolean meant = variable.equals(PREFIX) || variable.equals(variable(command.getKey()));
+            if (meant && command.getValue().contains(option)) {
+                byCommand
+                        .computeIfAbsent(command.getKey(), key -> new ArrayList<>())
+                        .add(argument);
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    private void report(String variable, List<String> dropped, @Nullable Location place) {
+        List<String> reasons = new ArrayList<>();
+        if (dropped.stream().anyMatch(option -> !option.equals("-upgrade"))) {
+            reasons.add("the stack says where a state lives and which variables it has");
+        }
+        if (dropped.contains("-upgrade")) {
+            reasons.add("the lock file of a root module is not changed by a plan: run init -upgrade in its directory");
+        }
+        problems.add(Problem.warning(
+                ProblemCode.ARGUMENT_DROPPED,
+                place,
+                "the tool does not get these arguments of " + variable + ": " + String.join(", ", dropped),
+                String.join("; ", reasons)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.atmosmaven.terraform.tool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** Runs a program. */
+public interface ProcessRunner {
+
+    /**
+     * Runs it to its end; nothing is ever typed into it.
+     *
+     * @param line receives every line the program prints, without colours, as it comes
+     * @return the exit code
+     * @throws IOException when the program cannot be started
+     * @throws InterruptedException when the run was interrupted, whoever did it and whatever came of it: this thread, a
+     *     signal to this process or one to the program; the program and its children have ended then
+     */
+    int run(CommandLine command, Consumer<String> line) throws IOException, InterruptedException;
+
+    /**
+     * Runs a program that prints a document on its standard output.
+     *
+     * @param results reads the document as it comes, in a thread of its own; it may leave off at any place
+     * @param line receives every line of the error output
+     */
+    int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
+            throws IOException, InterruptedException;
+}

@@ -1,0 +1,129 @@
+package io.github.atmosmaven.terraform.tool;
+
+import static io.github.atmosmaven.InstanceOf.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("D75: TF_CLI_ARGS of the environment is taken apart")
+class CallerArgumentsTest {
+
+    private static final Instance PLAIN = new InstanceOf("dev", "vpc").get();
+
+    private static String completed(String variable, String value, String command) {
+        return String.join(
+                " ", CallerArguments.of(Map.of(variable, value), PLAIN).in(List.of(command.split(" "))));
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {3}")
+    @DisplayName("what is safe goes to the commands that take it")
+    @CsvSource({
+        "TF_CLI_ARGS_plan, -parallelism=5 -lock-timeout=5m, plan -out=p, plan -parallelism=5 -lock-timeout=5m -out=p",
+        "TF_CLI_ARGS_plan, -parallelism 5 --refresh=false, plan, plan -parallelism=5 -refresh=false",
+        "TF_CLI_ARGS_plan, -compact-warnings -lock=false, init, init",
+        "TF_CLI_ARGS_init, -plugin-dir=/opt/providers, init, init -plugin-dir=/opt/providers",
+        "TF_CLI_ARGS_init, '-plugin-dir \"/opt/my providers\"', init, init -plugin-dir=/opt/my providers",
+        "TF_CLI_ARGS, -lock-timeout=5m, init, init -lock-timeout=5m",
+        "TF_CLI_ARGS, -lock-timeout=5m -parallelism=3, plan, plan -lock-timeout=5m -parallelism=3",
+        "TF_CLI_ARGS, -lock-timeout=5m, workspace new dev, workspace new -lock-timeout=5m dev",
+        "TF_CLI_ARGS, -lock-timeout=5m, workspace select dev, workspace select dev",
+        "TF_CLI_ARGS_plan, -no-color, plan -no-color, plan -no-color",
+        "TF_CLI_ARGS_apply, -parallelism=5, plan, plan",
+    })
+    void handsOn(String variable, String value, String command, String expected) {
+        assertThat(completed(variable, value, command)).isEqualTo(expected);
+        assertThat(CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("the hint has the reason of each option that is dropped")
+    void reasons() {
+        assertThat(CallerArguments.dropped(
+                        Map.of("TF_CLI_ARGS_init", "-backend-config=key=x -upgrade"), List.of(PLAIN)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.hint()).contains("where a state lives", "lock file"));
+        assertThat(CallerArguments.dropped(Map.of("TF_CLI_ARGS_init", "-upgrade"), List.of(PLAIN)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.hint()).startsWith("the lock file"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @DisplayName("everything else is dropped; the warning names variable and options, and no value")
+    @CsvSource({
+        "TF_CLI_ARGS_init, -backend-config=key=hush, '-backend-config'",
+        "TF_CLI_ARGS_init, -backend-config hush -upgrade, '-backend-config, -upgrade'",
+        "TF_CLI_ARGS_init, -reconfigure -migrate-state, '-reconfigure, -migrate-state'",
+        "TF_CLI_ARGS, -help, '-help'",
+        "TF_CLI_ARGS, --chdir=hush, '-chdir'",
+        "TF_CLI_ARGS_plan, -var-file=hush -var 'password=hush' -destroy -out=hush, '-var-file, -var, -destroy, -out'",
+        "TF_CLI_ARGS_plan, -var='a hush' -target=x -state=hush, '-var, -target, -state'",
+        "TF_CLI_ARGS_plan, hush.tfplan, 'an argument that belongs to no option'",
+        "TF_CLI_ARGS_plan, -plugin-dir=hush, '-plugin-dir'",
+        "TF_CLI_ARGS_plan, '-var=\"hush', 'all of it, since a quote has no end'",
+        "TF_CLI_ARGS_workspace_select, -or-create=false, '-or-create'",
+    })
+    void drops(String variable, String value, String expected) {
+        List<Problem> warnings = CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN, PLAIN));
+        assertThat(warnings).singleElement().satisfies(warning -> {
+            assertThat(warning.isError()).isFalse();
+            assertThat(warning.message()).endsWith(" arguments of " + variable + ": " + expected);
+            assertThat(warning.toString()).doesNotContain("hush");
+        });
+        for (String command : List.of("init", "plan", "workspace select")) {
+            assertThat(completed(variable, value, command)).isEqualTo(command);
+        }
+    }
+
+    @Test
+    @DisplayName("the env section of an instance is taken apart too, at its place, and wins over the caller")
+    void readsTheEnvSection() {
+        Map<String, String> caller = Map.of("TF_CLI_ARGS_plan", "-parallelism=1", "TF_CLI_ARGS", "-help");
+        Instance own = new InstanceOf("dev", "vpc")
+                .section(
+                        "env",
+                        Map.of(
+                                "TF_CLI_ARGS_plan",
+                                text("-parallelism=7 -var-file=x"),
+                                "TF_CLI_ARGS",
+                                new NullValue(InstanceOf.PLACE)))
+                .get();
+        assertThat(CallerArguments.of(caller, own).in(List.of("plan"))).containsExactly("plan", "-parallelism=7");
+        assertThat(CallerArguments.dropped(caller, List.of(own)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.location()).isEqualTo(InstanceOf.PLACE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("words are split as Terraform splits them")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a b\tc | a,b,c",
+                "'a b' c | a b,c",
+                "\"a b\"c | a bc",
+                "a\\ b | a b",
+                "'a\\b' | a\\b",
+                "\"a\\\"b\" | a\"b",
+                "'' a | ,a",
+                "a; b | a",
+                "a '>' b | a,>,b",
+                "'a | ",
+                "a\\ | ",
+            })
+    void splits(String line, @Nullable String expected) {
+        assertThat(ShellWords.of(line.strip()).map(words -> String.join(",", words)))
+                .isEqualTo(java.util.Optional.ofNullable(expected));
+    }
+}
