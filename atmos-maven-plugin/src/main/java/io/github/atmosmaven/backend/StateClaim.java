@@ -43,7 +43,8 @@ record StateClaim(
                 "'" + name + "' of stack '" + stack + "' has the state address of '" + first.name + "' of stack '"
                         + first.stack + "' (" + shown(first.location, paths) + "): " + address.text() + "\n"
                         + first.parts(paths) + "\n" + parts(own),
-                type.collisionHint());
+                type.collisionHint(
+                        address.parts().stream().map(StateAddress.Part::name).toList()));
     }
 
     /** By both names: a slash in them makes one text of different ones. */

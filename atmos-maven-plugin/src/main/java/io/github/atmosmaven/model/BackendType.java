@@ -1,6 +1,7 @@
 package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.problem.Problem;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,13 @@ public interface BackendType {
         return null;
     }
 
-    /** Hint for a user who has two instances at one address. */
-    default String collisionHint() {
-        return "give one of them another prefix, key, bucket or workspace";
+    /**
+     * Hint for a user who has two instances at one address. It names what tells states of this type apart.
+     *
+     * @param parts names of the parts that the address was made of
+     */
+    default String collisionHint(Collection<String> parts) {
+        return "give one of them another " + String.join(", ", attributes().place()) + " or workspace";
     }
 
     /** Returns the attributes as the rendered file has them (D34, D37). */

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D32: instances that share a state")
@@ -65,6 +66,30 @@ class StateCollisionsTest {
         assertThat(collision.second()).isSameAs(second);
         assertThat(collision.problem().code()).isEqualTo(ProblemCode.STATE_COLLISION);
         assertThat(collision.problem().location()).isEqualTo(second.location());
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3 | 'bucket: b, key: k' | another bucket, key, workspace_key_prefix or workspace",
+                "azurerm | 'storage_account_name: a, container_name: c, key: k' | another storage_account_name, container_name, key or workspace",
+                "gcs | 'bucket: b, prefix: p' | another bucket, prefix or workspace",
+                "remote | 'organization: o, workspaces: {name: n}' | another workspaces.name, which",
+                "remote | 'organization: o, workspaces: {prefix: p-}' | another workspace, or another workspaces.prefix",
+                "cloud | 'organization: o, workspaces: {name: n}' | another workspaces.name, which",
+                "http | address: https://x/y | another address",
+                "kubernetes | secret_suffix: s | another secret_suffix, namespace or workspace",
+                "local | workspace_dir: /somewhere | a path of its own",
+            })
+    @DisplayName("the hint names what tells states of the type apart")
+    void hint(String type, String attributes, String hint) {
+        Instance first = instance("dev", "a", 3, type, attributes);
+        Instance second = instance("dev", "b", 9, type, attributes);
+
+        assertThat(StateCollisions.find(List.of(first, second)))
+                .singleElement()
+                .satisfies(collision -> assertThat(collision.problem().hint()).contains(hint));
     }
 
     @Test

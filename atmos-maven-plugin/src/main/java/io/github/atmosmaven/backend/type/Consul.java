@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend.type;
 import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
+import java.util.Collection;
 
 /** The key-value store of Consul. */
 final class Consul extends KnownType {
@@ -36,7 +37,7 @@ final class Consul extends KnownType {
     }
 
     @Override
-    public String collisionHint() {
+    public String collisionHint(Collection<String> parts) {
         return "give one of them another path or workspace";
     }
 }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
+import java.util.Collection;
 
 /** A service such as HCP Terraform, which holds states and may run plans (remote-backend 6, 7). */
 abstract sealed class HostedType extends KnownType permits Cloud, Remote {
@@ -46,7 +47,10 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
     }
 
     @Override
-    public final String collisionHint() {
-        return "give one of them another workspace";
+    public final String collisionHint(Collection<String> parts) {
+        String name = BLOCK + "." + NAME;
+        return parts.contains(name)
+                ? "give one of them another " + name + ", which names one workspace for all that share the backend"
+                : "give one of them another workspace, or another " + BLOCK + "." + PREFIX;
     }
 }

@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend.type;
 import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
+import java.util.Collection;
 
 /** A server that keeps one state at one URL, and knows no workspaces. */
 final class Http extends KnownType {
@@ -38,7 +39,7 @@ final class Http extends KnownType {
     }
 
     @Override
-    public String collisionHint() {
+    public String collisionHint(Collection<String> parts) {
         return "give one of them another address";
     }
 }

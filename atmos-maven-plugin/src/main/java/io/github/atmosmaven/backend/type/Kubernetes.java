@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend.type;
 import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ final class Kubernetes extends KnownType {
     }
 
     @Override
-    public String collisionHint() {
+    public String collisionHint(Collection<String> parts) {
         return "give one of them another secret_suffix, namespace or workspace";
     }
 }

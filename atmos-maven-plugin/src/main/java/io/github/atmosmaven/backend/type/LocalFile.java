@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.TextValue;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ sealed class LocalFile extends KnownType permits NoBackend {
     }
 
     @Override
-    public String collisionHint() {
+    public String collisionHint(Collection<String> parts) {
         return "rename one of them, or give it a path of its own";
     }
 }

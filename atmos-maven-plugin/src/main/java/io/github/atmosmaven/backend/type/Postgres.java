@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend.type;
 import io.github.atmosmaven.backend.endpoint.PostgresDatabase;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
+import java.util.Collection;
 
 /** A table of a PostgreSQL database. */
 final class Postgres extends KnownType {
@@ -32,7 +33,7 @@ final class Postgres extends KnownType {
     }
 
     @Override
-    public String collisionHint() {
+    public String collisionHint(Collection<String> parts) {
         return "give one of them another schema_name, database or workspace";
     }
 }
