@@ -90,7 +90,7 @@ final class ImportWalk {
                 // What one file passes on holds what was collected before it.
                 collected = each.files().size() == 1 ? part.passedOn() : overrides.join(collected, part.passedOn());
                 body = body == null ? part.body() : merge.merge(body, part.body());
-                attached.putAll(part.attached());
+                attach(part, each.files().size() == 1, attached);
                 files = Math.min(Integer.MAX_VALUE, files + part.files());
             }
         }
@@ -105,6 +105,18 @@ final class ImportWalk {
             bound(whole, file);
         }
         return new Merged(whole, attached, overrides.join(collected, own), files);
+    }
+
+    /**
+     * The overrides that reach a component in a file contain those of an earlier one, which they replace; only in files
+     * of one import, which do not reach each other, both count.
+     */
+    private void attach(Merged part, boolean alone, Map<String, MapValue> attached) {
+        part.attached().forEach((component, reaching) -> {
+            MapValue earlier = attached.get(component);
+            MapValue both = alone || earlier == null ? reaching : overrides.join(earlier, reaching);
+            attached.put(component, both == null ? reaching : both);
+        });
     }
 
     /** Files that are imported again and again append to their lists again and again. */

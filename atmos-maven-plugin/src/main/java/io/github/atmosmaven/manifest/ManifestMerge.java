@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Overrides travel two ways (semantics 4.6): those of the importing files go down into what they import and win, those found in
  * imported files go on to later imports and to the importing file's own components. A file that neither way reaches
  * merges to the same result wherever it is imported, and is merged once. The overrides that reach a component replace
- * those an earlier file attached to it, which they contain, so that a list in them is joined once (D14).
+ * those an earlier file attached to it, which they contain, so that a list in them is joined once (D14); between the files
+ * of one import both count.
  *
  * <p>Safe for use by several threads, which at worst merge a file twice to the same result.
  */

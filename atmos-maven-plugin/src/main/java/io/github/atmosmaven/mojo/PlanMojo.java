@@ -87,7 +87,7 @@ public final class PlanMojo extends AbstractToolMojo {
 
     private void noteLocalStates(List<Instance> instances) {
         for (Instance instance : instances) {
-            if (instance.backendType().isNone()) {
+            if (instance.backendType().isNone() && !instance.isSkipped()) {
                 getLog().info(instance.displayName() + " has no backend: its state is the local file "
                         + instance.stateAddress());
             }

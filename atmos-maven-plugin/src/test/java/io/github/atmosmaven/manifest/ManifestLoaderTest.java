@@ -282,6 +282,22 @@ class ManifestLoaderTest {
         assertThat(overrides("top", ListStrategy.APPEND, "own")).hasToString("{vars: {x: first, l: [f, d]}}");
     }
 
+    @Test
+    @DisplayName(
+            "semantics 4.6: a component of two files of a glob keeps what reaches it in either, each list item once")
+    void overridesOfOneComponentInTwoFilesOfAGlob() throws IOException {
+        stacks.write("layers/a.yaml", "overrides: {vars: {x: a, y: a, l: [a]}}\ncomponents: {terraform: {vpc: {}}}");
+        stacks.write("layers/b.yaml", "overrides: {vars: {y: b}}\ncomponents: {terraform: {vpc: {}}}");
+        stacks.write("layers/c.yaml", "components: {terraform: {vpc: {}}}");
+        stacks.write("later.yaml", "components: {terraform: {vpc: {}}}");
+        stacks.write("top.yaml", "import: ['layers/*']\noverrides: {vars: {z: t, l: [t]}}");
+        stacks.write("more.yaml", "import: ['layers/*', later]\noverrides: {vars: {z: t, l: [t]}}");
+
+        String both = "{vars: {x: a, y: b, l: [a, t], z: t}}";
+        assertThat(overrides("top", ListStrategy.APPEND, "vpc")).hasToString(both);
+        assertThat(overrides("more", ListStrategy.APPEND, "vpc")).hasToString(both);
+    }
+
     private MapValue overrides(String manifest, ListStrategy lists, String component) {
         return stacks.load(lists).manifests().stream()
                 .filter(each -> each.ref().name().equals(manifest))

@@ -72,6 +72,18 @@ class WorkspaceSelectionTest {
     }
 
     @Test
+    @DisplayName("the workspace that is selected from the start is neither selected nor created")
+    void leavesTheDefaultWorkspaceAlone() throws IOException {
+        Instance unnamed = new InstanceOf("dev", "vpc").workspace("default").get();
+        project.idleTool("terraform");
+
+        project.plan(unnamed);
+
+        assertThat(project.log(unnamed)).contains(" plan ").doesNotContain(" workspace ");
+        assertThat(told).containsExactly("dev/vpc started", "dev/vpc: no changes");
+    }
+
+    @Test
     @DisplayName("which instance, which workspace and where is told before the workspace is created")
     void announcesANewWorkspace() throws IOException {
         project.fakeTool("terraform", NOT_THERE + "[ \"$1 $2\" = 'workspace new' ] && touch created\n" + REST);
