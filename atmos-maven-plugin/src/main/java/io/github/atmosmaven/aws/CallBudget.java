@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws;
 
-import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

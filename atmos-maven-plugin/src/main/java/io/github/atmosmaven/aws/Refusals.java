@@ -2,8 +2,8 @@ package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.aws.http.ForeignAnswer;
 import io.github.atmosmaven.aws.http.ProxyRefusal;
-import io.github.atmosmaven.provision.CloudRefusal;
-import io.github.atmosmaven.provision.CloudRefusal.Kind;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
+import io.github.atmosmaven.provision.s3.CloudRefusal.Kind;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws;
 
-import io.github.atmosmaven.provision.BucketStore;
-import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.provision.CloudRefusal;
-import io.github.atmosmaven.provision.StateBucket;
+import io.github.atmosmaven.provision.s3.BucketStore;
+import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
+import io.github.atmosmaven.provision.s3.StateBucket;
 import java.util.Map;
 
 /** Opens buckets of S3. */

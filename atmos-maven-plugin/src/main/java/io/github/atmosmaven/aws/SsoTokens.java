@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws;
 
-import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

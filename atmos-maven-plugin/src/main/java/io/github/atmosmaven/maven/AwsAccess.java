@@ -11,7 +11,8 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.process.ShellCommand;
-import io.github.atmosmaven.provision.BucketStores;
+import io.github.atmosmaven.provision.StateStores;
+import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,21 +46,23 @@ public final class AwsAccess {
     }
 
     /**
-     * The buckets of AWS, or those of the local endpoint where it runs; then nothing of the settings is looked at.
+     * The state stores of AWS, or those of the local endpoint where it runs; then nothing of the settings is looked at.
      *
      * @param rootModules directory of the root modules
      * @param budget time for the calls of one bucket
      * @param log takes a line for each long wait
      */
-    public BucketStores buckets(LocalEndpoint endpoint, Path rootModules, Duration budget, Log log) {
+    public StateStores<?> stateStores(LocalEndpoint endpoint, Path rootModules, Duration budget, Log log) {
         AwsEnvironment environment = AwsEnvironment.of(endpoint.environment(BuildSurroundings.environment()))
                 .withRootModules(rootModules)
                 .withCalls(new AwsEnvironment.Calls(budget, log::info, new ShellCommand()));
         Optional<URI> local = endpoint.uri();
         if (local.isPresent()) {
-            return new S3BucketStores(environment.withLocal(new AwsEnvironment.Local(local.get(), keys(endpoint))));
+            environment = environment.withLocal(new AwsEnvironment.Local(local.get(), keys(endpoint)));
+        } else {
+            environment = environment.withIdentity(identity());
         }
-        return new S3BucketStores(environment.withIdentity(identity()));
+        return new S3StateStores(new S3BucketStores(environment));
     }
 
     /**

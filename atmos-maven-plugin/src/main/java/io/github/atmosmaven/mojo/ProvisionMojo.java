@@ -6,7 +6,6 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.Patience;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
@@ -68,8 +67,7 @@ public final class ProvisionMojo extends AbstractCloudMojo {
         ProvisionResult result;
         try (LocalEndpoint endpoint = startEndpoint()) {
             result = new ProvisionBackends(
-                            access().buckets(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()),
-                            Patience.DEFAULT,
+                            access().stateStores(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()),
                             BuildSurroundings.environment())
                     .run(new ProvisionBackends.Request(
                             instances,

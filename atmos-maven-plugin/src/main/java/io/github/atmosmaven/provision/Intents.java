@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Notes of buckets that are about to be created, for clouds that drop the tags of a create call and identities that may
- * not set them (D44). The {@code cloud} of a note is {@link BucketStore#cloud}. What goes wrong with a note is told as
- * what it is: an {@link AtmosException.EnvironmentFailure} that names the file.
+ * Notes of state stores that are about to be created, for clouds that drop the mark of a creation and identities that may
+ * not set it (D44). The {@code cloud} of a note is a text that two stores share only if their cloud gives a name once.
+ * Trouble with a note is an {@link AtmosException.EnvironmentFailure} that names the file.
  */
 public final class Intents {
 
@@ -37,36 +37,37 @@ public final class Intents {
     }
 
     /** Returns true if there is a note, as far as can be seen. */
-    boolean hasNote(StateBucket bucket, String cloud) {
-        return Files.exists(file(bucket, cloud));
+    public boolean exists(WantedStore store, String cloud) {
+        return Files.exists(place(store, cloud));
     }
 
-    Optional<Note> find(StateBucket bucket, String cloud) {
-        Path file = file(bucket, cloud);
+    /** Text of a note; empty if there is none. */
+    public Optional<String> find(WantedStore store, String cloud) {
+        Path file = place(store, cloud);
         try {
-            return Optional.of(Note.parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
+            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(
                             ProblemCode.CANNOT_WRITE,
-                            bucket.location(),
-                            "the note of bucket '" + bucket.name() + "' cannot be read: " + file + ": "
-                                    + IoReason.of(e),
-                            "check the permissions of the directory; the note tells whether an earlier run left the"
-                                    + " bucket unfinished"),
+                            store.location(),
+                            "the note of " + store.text() + " cannot be read: " + file + ": " + IoReason.of(e),
+                            "check the permissions of the directory; the note tells whether an earlier run left the "
+                                    + store.kind() + " unfinished"),
                     e);
         }
     }
 
-    /** As a whole or not at all, and on the disk before the call that it is about. */
-    void note(StateBucket bucket, String cloud, Note note) {
-        new AtomicFiles(tree).writeIfChanged(file(bucket, cloud), note.text(bucket, cloud), AtomicFiles.Access.DEFAULT);
+    /** Writes a note as a whole or not at all, and to the disk before the call that it is about. */
+    public void write(WantedStore store, String cloud, String text) {
+        new AtomicFiles(tree).writeIfChanged(place(store, cloud), text, AtomicFiles.Access.DEFAULT);
     }
 
-    void forget(StateBucket bucket, String cloud) {
-        Path file = file(bucket, cloud);
+    /** Removes a note where there is one. */
+    public void forget(WantedStore store, String cloud) {
+        Path file = place(store, cloud);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -74,19 +75,11 @@ public final class Intents {
         }
     }
 
-    /** File that holds the note of a bucket, for messages. */
-    Path place(StateBucket bucket, String cloud) {
-        return file(bucket, cloud);
-    }
-
     /**
-     * One file for a name in a cloud: what was begun in one must never be taken for a bucket of another (D43). What is no
-     * name of a bucket never becomes a path.
+     * File of a note. There is one for a name in a cloud, because what was begun in one cloud must never be taken for a
+     * store of another (D43). The name must be one that the cloud gives, so that it is no path.
      */
-    private Path file(StateBucket bucket, String cloud) {
-        BucketName.fault(bucket.name(), false).ifPresent(fault -> {
-            throw new CloudRefusal(CloudRefusal.Kind.INVALID_NAME, "", "it " + fault.what(), null, null);
-        });
-        return directory.resolve(bucket.name() + "-" + UUID.nameUUIDFromBytes(cloud.getBytes(StandardCharsets.UTF_8)));
+    public Path place(WantedStore store, String cloud) {
+        return directory.resolve(store.name() + "-" + UUID.nameUUIDFromBytes(cloud.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,8 @@
 /**
- * Creates the state backends of instances (D40, D41, D42, D43, D44, D45, D46, D47, D48): which buckets are wanted, what is called to get them, and how a run
- * that was killed is completed. Talks to the cloud through the port {@link io.github.atmosmaven.provision.BucketStore}.
+ * Creates the state stores of instances (D40, D41, D43, D47): which stores are wanted, and how each is looked at, planned
+ * and made, whatever cloud it is in. Talks to a kind of store through the port
+ * {@link io.github.atmosmaven.provision.StateStores}; what a kind needs beyond that has a package of its own below this
+ * one.
  */
 @NullMarked
 package io.github.atmosmaven.provision;

@@ -7,41 +7,35 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketStore;
-import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.provision.CloudRefusal;
-import io.github.atmosmaven.provision.EnsureBucket;
+import io.github.atmosmaven.provision.EnsureStore;
 import io.github.atmosmaven.provision.Intents;
-import io.github.atmosmaven.provision.Patience;
-import io.github.atmosmaven.provision.StateBucket;
-import io.github.atmosmaven.provision.WantedBuckets;
+import io.github.atmosmaven.provision.StateStore;
+import io.github.atmosmaven.provision.StateStores;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.WantedStore;
+import io.github.atmosmaven.provision.WantedStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Creates the missing state buckets of instances: each bucket once, different ones at the same time (D41). */
+/** Creates the missing state stores of instances: each store once, different ones at the same time (D41). */
 public final class ProvisionBackends {
 
     private static final int AT_A_TIME = 4;
 
-    private final BucketStores stores;
-    private final Patience patience;
+    private final StateStores<?> stores;
     private final Map<String, String> environment;
 
-    public ProvisionBackends(BucketStores stores) {
-        this(stores, Patience.DEFAULT);
-    }
-
-    public ProvisionBackends(BucketStores stores, Patience patience) {
-        this(stores, patience, Map.of());
+    public ProvisionBackends(StateStores<?> stores) {
+        this(stores, Map.of());
     }
 
     /** @param environment of the build, whose secrets are not shown either (D79) */
-    public ProvisionBackends(BucketStores stores, Patience patience, Map<String, String> environment) {
+    public ProvisionBackends(StateStores<?> stores, Map<String, String> environment) {
         this.stores = stores;
-        this.patience = patience;
         this.environment = Map.copyOf(environment);
     }
 
@@ -65,18 +59,24 @@ public final class ProvisionBackends {
      * @throws AtmosException.InvalidConfiguration when something cannot be provisioned, before anything is called
      */
     public ProvisionResult run(Request request) {
-        WantedBuckets wanted = WantedBuckets.of(request.instances(), stores.environment());
+        return run(stores, request);
+    }
+
+    private <W extends WantedStore> ProvisionResult run(StateStores<W> kind, Request request) {
+        WantedStores<W> wanted = WantedStores.of(request.instances(), kind.claims());
         if (!wanted.errors().isEmpty()) {
             Problems problems = new Problems();
             problems.addAll(wanted.problems());
             throw new AtmosException.InvalidConfiguration(problems.sorted());
         }
         Intents intents = new Intents(request.intents());
-        List<BucketResult> results =
-                Workers.run(AT_A_TIME, sameBuckets(wanted.buckets()), same -> ensure(same, intents, request.dryRun()))
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
+        List<StoreResult> results = Workers.run(
+                        AT_A_TIME,
+                        sameStores(wanted.stores()),
+                        same -> ensure(same, store -> kind.open(store, intents), request.dryRun()))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
         ProvisionResult result =
                 new ProvisionResult(results, wanted.withoutBackend(), wanted.skipped(), wanted.warnings());
         new AtomicFiles()
@@ -87,34 +87,35 @@ public final class ProvisionBackends {
         return result;
     }
 
-    /** Two identities at one bucket work one after the other, so that the second finds what the first has made. */
-    private static List<List<StateBucket>> sameBuckets(List<StateBucket> buckets) {
-        List<List<StateBucket>> groups = new ArrayList<>();
-        for (StateBucket bucket : buckets) {
+    /** Two identities at one store work one after the other, so that the second finds what the first has made. */
+    private static <W extends WantedStore> List<List<W>> sameStores(List<W> stores) {
+        List<List<W>> groups = new ArrayList<>();
+        for (W store : stores) {
             groups.stream()
-                    .filter(group -> group.get(0).isSameBucket(bucket))
+                    .filter(group -> group.get(0).isSameStore(store))
                     .findFirst()
                     .orElseGet(() -> {
-                        List<StateBucket> group = new ArrayList<>();
+                        List<W> group = new ArrayList<>();
                         groups.add(group);
                         return group;
                     })
-                    .add(bucket);
+                    .add(store);
         }
         return groups;
     }
 
-    private List<BucketResult> ensure(List<StateBucket> same, Intents intents, boolean dryRun) {
+    private <W extends WantedStore> List<StoreResult> ensure(
+            List<W> same, Function<W, StateStore> opening, boolean dryRun) {
         return same.stream()
-                .map(bucket -> shown(ensure(bucket, intents, dryRun)))
+                .map(wanted -> shown(ensure(wanted, () -> opening.apply(wanted), dryRun)))
                 .toList();
     }
 
     /** The result without the secrets of the instances, which the words of a cloud may quote (D35, D79). */
-    private BucketResult shown(BucketResult result) {
-        HiddenSecrets secrets = HiddenSecrets.of(result.bucket().instances(), environment);
-        return new BucketResult(
-                result.bucket(),
+    private StoreResult shown(StoreResult result) {
+        HiddenSecrets secrets = HiddenSecrets.of(result.store().instances(), environment);
+        return new StoreResult(
+                result.store(),
                 result.outcome(),
                 result.account(),
                 secrets.in(result.calls()),
@@ -123,24 +124,22 @@ public final class ProvisionBackends {
                 secrets.inCause(result.cause()));
     }
 
-    private BucketResult ensure(StateBucket bucket, Intents intents, boolean dryRun) {
-        try (BucketStore store = stores.open(bucket)) {
-            return new EnsureBucket(bucket, store, intents, dryRun, patience).run();
-        } catch (CloudRefusal refusal) {
-            return BucketResult.refused(bucket, refusal);
+    private static StoreResult ensure(WantedStore wanted, Supplier<StateStore> opening, boolean dryRun) {
+        try (StateStore store = opening.get()) {
+            return new EnsureStore(wanted, store, dryRun).run();
         } catch (AtmosException failure) {
-            return BucketResult.failed(bucket, failure.problems(), failure);
+            return StoreResult.refused(wanted, failure);
         } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
-            // Whatever it is, the other buckets have been worked on, and what became of them must be told (D72).
-            return BucketResult.failed(bucket, List.of(unforeseen(bucket, unforeseen)), unforeseen);
+            // Whatever it is, the other stores have been worked on, and what became of them must be told (D72).
+            return StoreResult.failed(wanted, List.of(unforeseen(wanted, unforeseen)), unforeseen);
         }
     }
 
-    private static Problem unforeseen(StateBucket bucket, Throwable cause) {
+    private static Problem unforeseen(WantedStore wanted, Throwable cause) {
         return Problem.error(
                 ProblemCode.CLOUD_REFUSED,
-                bucket.location(),
-                "the work on bucket '" + bucket.name() + "' ended unexpectedly: " + cause,
+                wanted.location(),
+                "the work on " + wanted.text() + " ended unexpectedly: " + cause,
                 "run with -X for what lies behind it, and please report it");
     }
 }

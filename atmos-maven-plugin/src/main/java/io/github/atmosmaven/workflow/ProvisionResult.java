@@ -7,7 +7,7 @@ import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.StoreResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,23 +17,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the buckets of a run.
+ * Results of the state stores of a run.
  *
- * @param withoutBackend instances that ask for a bucket and have no backend
- * @param skipped instances that ask for a bucket and are disabled or abstract
+ * @param withoutBackend instances that ask for a state store and have no backend
+ * @param skipped instances that ask for a state store and are disabled or abstract
  * @param warnings of manifests that ask for none although they look as if they did
  */
 public record ProvisionResult(
-        List<BucketResult> buckets, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> warnings) {
+        List<StoreResult> stores, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> warnings) {
 
     static final String NAME = "provision.json";
     private static final Location PLACE = new Location(NAME, 1, 1);
 
-    /** One line for each bucket, in the words of the documentation (D48); several for what a dry run would call. */
+    /** One line for each state store, in the words of the documentation (D48); several for what a dry run would call. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (BucketResult result : buckets) {
-            String name = "S3 bucket '" + result.bucket().name() + "'";
+        for (StoreResult result : stores) {
+            String name = result.store().title();
             switch (result.outcome()) {
                 case CREATED -> lines.add("✓ Created " + name + where(result));
                 case COMPLETED ->
@@ -54,9 +54,9 @@ public record ProvisionResult(
         return lines;
     }
 
-    private static String where(BucketResult result) {
+    private static String where(StoreResult result) {
         return " in " + (result.account().isEmpty() ? "" : "account " + result.account() + ", ")
-                + result.bucket().region();
+                + result.store().region();
     }
 
     private static void planned(List<String> lines, String headline, List<String> calls) {
@@ -65,28 +65,28 @@ public record ProvisionResult(
     }
 
     public List<Problem> problems() {
-        // One place may name several buckets through a template, so what is no repetition is kept.
-        return Stream.concat(warnings.stream(), buckets.stream().flatMap(result -> result.problems().stream()))
+        // One place may name several stores through a template, so what is no repetition is kept.
+        return Stream.concat(warnings.stream(), stores.stream().flatMap(result -> result.problems().stream()))
                 .distinct()
                 .toList();
     }
 
     /** Cause of a failure, for debug output. Null if no bucket failed by an exception. */
     public @Nullable Throwable cause() {
-        return buckets.stream()
-                .map(BucketResult::cause)
+        return stores.stream()
+                .map(StoreResult::cause)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
     public boolean failed() {
-        return buckets.stream().anyMatch(result -> result.outcome() == BucketResult.Outcome.FAILED);
+        return stores.stream().anyMatch(result -> result.outcome() == StoreResult.Outcome.FAILED);
     }
 
-    /** The line that ends a run that had anything to do; empty where there was no bucket to look at. */
+    /** The line that ends a run that had anything to do; empty where there was no state store to look at. */
     public Optional<String> closingLine(boolean dryRun) {
-        if (buckets.isEmpty()) {
+        if (stores.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(dryRun ? "✓ Dry run completed, nothing was changed" : "✓ Backend provisioning completed");
@@ -94,15 +94,14 @@ public record ProvisionResult(
 
     /** For scripts (D7). */
     public MapValue document() {
-        List<Value> entries =
-                buckets.stream().<Value>map(ProvisionResult::entry).toList();
+        List<Value> entries = stores.stream().<Value>map(ProvisionResult::entry).toList();
         return MapValue.builder(PLACE)
                 .put("buckets", new ListValue(entries, PLACE))
                 .build();
     }
 
-    private static MapValue entry(BucketResult result) {
-        List<Value> instances = result.bucket().instances().stream()
+    private static MapValue entry(StoreResult result) {
+        List<Value> instances = result.store().instances().stream()
                 .<Value>map(instance -> text(instance.stack() + "/" + instance.name()))
                 .toList();
         List<Value> calls =
@@ -111,8 +110,8 @@ public record ProvisionResult(
         if (!result.account().isEmpty()) {
             entry.put("account", text(result.account()));
         }
-        return entry.put("bucket", text(result.bucket().name()))
-                .put("region", text(result.bucket().region()))
+        return entry.put("bucket", text(result.store().name()))
+                .put("region", text(result.store().region()))
                 .put("outcome", text(result.outcome().name().toLowerCase(Locale.ROOT)))
                 .put("calls", new ListValue(calls, PLACE))
                 .put("instances", new ListValue(instances, PLACE))

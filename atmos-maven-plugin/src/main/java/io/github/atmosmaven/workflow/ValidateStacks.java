@@ -4,7 +4,8 @@ import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
-import io.github.atmosmaven.provision.WantedBuckets;
+import io.github.atmosmaven.provision.WantedStores;
+import io.github.atmosmaven.provision.s3.BucketClaims;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import java.util.List;
 
@@ -25,8 +26,9 @@ public final class ValidateStacks {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
-        all.addAll(WantedBuckets.of(
-                        loaded.resolution().instances(), loaded.settings().environment())
+        all.addAll(WantedStores.of(
+                        loaded.resolution().instances(),
+                        new BucketClaims(loaded.settings().environment()))
                 .problems());
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())

@@ -7,9 +7,10 @@ import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,17 +43,17 @@ class BackendIdentityTest {
         aws.close();
     }
 
-    private BucketResult provision(String identity, Map<String, String> variables) {
+    private StoreResult provision(String identity, Map<String, String> variables) {
         String backend = "{bucket: acme-state, region: eu-west-1, endpoints: {s3: \"" + aws.uri() + "\", sts: \""
                 + aws.uri() + "\"}, max_retries: 0" + (identity.isEmpty() ? "" : ", " + identity) + "}";
         AwsEnvironment environment = AwsEnvironment.of(variables);
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
         assertThat(results).hasSize(1);
         return results.get(0);
     }
@@ -87,7 +88,7 @@ class BackendIdentityTest {
     void expandsPaths(String path) throws IOException {
         credentials("creator");
 
-        BucketResult result = provision(
+        StoreResult result = provision(
                 "profile: creator, shared_credentials_files: [\"" + path + "\"]", Map.of("HOME", directory.toString()));
 
         assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
@@ -103,7 +104,7 @@ class BackendIdentityTest {
                 "[profile creator]\nsource_profile = base\nrole_arn = arn:aws:iam::333333333333:role/x\nregion = eu-west-1\n"
                         + "endpoint_url = " + aws.uri() + "\n");
 
-        BucketResult result = provision(
+        StoreResult result = provision(
                 "profile: base, shared_config_files: [\"" + config + "\"]",
                 Map.of(
                         "AWS_SHARED_CREDENTIALS_FILE",
@@ -118,7 +119,7 @@ class BackendIdentityTest {
     void usesWebIdentity() throws IOException {
         Files.writeString(directory.resolve("token"), aws.webIdentityToken() + "\n");
 
-        BucketResult result = provision(
+        StoreResult result = provision(
                 "assume_role_with_web_identity: {role_arn: \"arn:aws:iam::333333333333:role/ci\", session_name: ci,"
                         + " web_identity_token_file: \"~/token\"},"
                         + " assume_role: {role_arn: \"arn:aws:iam::444444444444:role/creator\", external_id: abc,"
@@ -143,14 +144,14 @@ class BackendIdentityTest {
     @DisplayName("what Terraform's backend would refuse is a problem that names the attribute")
     void refusesWhatTerraformRefuses(String attributes) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(
                                 "vpc", "{bucket: acme-state, region: eu-west-1, " + attributes + "}")),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
 
         assertThat(results)
                 .singleElement()
@@ -191,7 +192,7 @@ class BackendIdentityTest {
     @Test
     @DisplayName("accounts that the backend names are looked at even where it asks for fewer questions")
     void checksAccountsAlways() {
-        BucketResult result = provision(
+        StoreResult result = provision(
                 keys() + ", skip_requesting_account_id: true, allowed_account_ids: [\"333333333333\"]", Map.of());
 
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.ACCOUNT_NOT_ALLOWED);
@@ -204,15 +205,15 @@ class BackendIdentityTest {
                 + aws.uri() + "\"}, " + keys() + ", assume_role: {role_arn: \"arn:aws:iam::333333333333:role/";
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("a", common + "one\"}}"), WantedInstance.s3("b", common + "two\"}}")),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
 
-        assertThat(results).extracting(BucketResult::outcome).containsExactly(Outcome.CREATED, Outcome.EXISTS);
+        assertThat(results).extracting(StoreResult::outcome).containsExactly(Outcome.CREATED, Outcome.EXISTS);
         assertThat(aws.operations()).containsOnlyOnce("CreateBucket");
     }
 }

@@ -3,7 +3,7 @@ package io.github.atmosmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.atmosmaven.provision.CloudRefusal;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,19 +51,19 @@ class CallsTest {
         return problems.get(0);
     }
 
-    private BucketResult provision(String endpoint, Duration budget, String more) {
+    private StoreResult provision(String endpoint, Duration budget, String more) {
         String backend = "{bucket: acme-state, region: eu-west-1, access_key: AKIATEST, secret_key: canary,"
                 + " endpoints: {s3: \"" + endpoint + "\", sts: \"" + endpoint + "\"}" + more + "}";
         AwsEnvironment environment = AwsEnvironment.of(Map.of())
                 .withCalls(new AwsEnvironment.Calls(
                         budget, line -> {}, AwsEnvironment.Calls.USUAL.command(), Duration.ofMillis(20)));
-        return new ProvisionBackends(new S3BucketStores(environment))
+        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
     }
 
@@ -176,7 +177,7 @@ class CallsTest {
             }
         });
 
-        assertThat(provision(endpoint, LONG, "").outcome()).isEqualTo(BucketResult.Outcome.EXISTS);
+        assertThat(provision(endpoint, LONG, "").outcome()).isEqualTo(StoreResult.Outcome.EXISTS);
         assertThat(server.asked).hasSize(5);
     }
 
@@ -270,7 +271,7 @@ class CallsTest {
     void chunks() throws Exception {
         String endpoint = answering((request, out) -> chunked(out, TAGS));
 
-        assertThat(provision(endpoint, LONG, "").outcome()).isEqualTo(BucketResult.Outcome.EXISTS);
+        assertThat(provision(endpoint, LONG, "").outcome()).isEqualTo(StoreResult.Outcome.EXISTS);
     }
 
     private static void chunked(OutputStream out, String body) throws IOException {

@@ -3,8 +3,9 @@ package io.github.atmosmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestJvm;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ class KilledProvisionTest {
         assertThat(s3.writes).contains("acme-state " + operation);
         assertThat(directory.resolve("intents")).isNotEmptyDirectory();
 
-        BucketResult next = next(isAws);
+        StoreResult next = next(isAws);
 
         assertThat(next.outcome()).as(next.problems().toString()).isEqualTo(Outcome.COMPLETED);
         FaultyS3.Bucket made = s3.buckets.get("acme-state");
@@ -95,15 +96,15 @@ class KilledProvisionTest {
         }
     }
 
-    private BucketResult next(boolean isAws) {
+    private StoreResult next(boolean isAws) {
         String uri = s3.uri().toString();
-        return new ProvisionBackends(ProvisionToKill.stores(uri, isAws))
+        return new ProvisionBackends(new S3StateStores(ProvisionToKill.stores(uri, isAws)))
                 .run(new ProvisionBackends.Request(
                         List.of(ProvisionToKill.instance(uri, isAws)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
     }
 }

@@ -9,9 +9,10 @@ import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.localaws.SdkClients;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
 import java.io.IOException;
@@ -64,14 +65,14 @@ class LocalBucketTest {
                         aws.uri(), new AwsEnvironment.Keys(keys.accessKeyId(), keys.secretAccessKey(), null)));
     }
 
-    private BucketResult provision(String backend) {
-        ProvisionResult result = new ProvisionBackends(new S3BucketStores(environment()))
+    private StoreResult provision(String backend) {
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment())))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false));
-        return result.buckets().get(0);
+        return result.stores().get(0);
     }
 
     private Problem problem(String backend) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.net.URI;
@@ -52,28 +53,28 @@ class MotoBucketTest {
         }
     }
 
-    private static BucketResult provision(String name, String more) {
+    private static StoreResult provision(String name, String more) {
         String backend = "{bucket: " + name + ", region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
                 + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}" + more + "}";
         return provision(WantedInstance.s3("vpc", backend));
     }
 
-    private static BucketResult provision(Instance instance) {
+    private static StoreResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
-        return new ProvisionBackends(new S3BucketStores(environment))
+        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
     }
 
     @Test
     @DisplayName("D42: a new bucket is versioned and has the final tags")
     void created() {
-        BucketResult result = provision("created", "");
+        StoreResult result = provision("created", "");
         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.CREATED);
         try (S3Client s3 = client()) {
             assertThat(s3.getBucketVersioning(r -> r.bucket("created")).status())
@@ -98,7 +99,7 @@ class MotoBucketTest {
     @DisplayName(
             "D42: a store that is reached by http stays open to who reads states, since no TLS-only policy is written")
     void readableByHttp() {
-        BucketResult result = provision("by-http", "");
+        StoreResult result = provision("by-http", "");
 
         assertThat(result.calls()).doesNotContain("PutBucketPolicy");
         try (S3Client s3 = client()) {
@@ -112,8 +113,7 @@ class MotoBucketTest {
     void tlsOnlyOnRequest() {
         String backend = "{bucket: by-request, region: eu-west-1, access_key: AKIATEST, secret_key: secret, "
                 + "endpoints: {s3: '" + endpoint + "', sts: '" + endpoint + "'}}";
-        BucketResult result =
-                provision(WantedInstance.s3("vpc", backend, "{backend: {enabled: true, tls_only: true}}"));
+        StoreResult result = provision(WantedInstance.s3("vpc", backend, "{backend: {enabled: true, tls_only: true}}"));
 
         assertThat(result.calls()).contains("PutBucketPolicy");
     }
@@ -122,7 +122,7 @@ class MotoBucketTest {
     @DisplayName("D43: a second run takes one call")
     void again() {
         provision("again", "");
-        BucketResult second = provision("again", "");
+        StoreResult second = provision("again", "");
 
         assertThat(second.outcome()).isEqualTo(Outcome.EXISTS);
         assertThat(second.calls()).containsExactly("GetBucketTagging");
@@ -131,7 +131,7 @@ class MotoBucketTest {
     @Test
     @DisplayName("D46: the nested role is assumed at the backend's own endpoint")
     void role() {
-        BucketResult result =
+        StoreResult result =
                 provision("by-role", ", assume_role: {role_arn: 'arn:aws:iam::222222222222:role/provision'}");
 
         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.CREATED);

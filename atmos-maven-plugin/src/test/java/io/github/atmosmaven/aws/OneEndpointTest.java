@@ -11,8 +11,9 @@ import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
-import io.github.atmosmaven.provision.StateBucket;
-import io.github.atmosmaven.provision.WantedBuckets;
+import io.github.atmosmaven.provision.WantedStores;
+import io.github.atmosmaven.provision.s3.BucketClaims;
+import io.github.atmosmaven.provision.s3.StateBucket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,9 @@ class OneEndpointTest {
     }
 
     private static StateBucket bucket(Instance instance, Map<String, String> caller) {
-        return WantedBuckets.of(List.of(instance), caller).buckets().get(0);
+        return WantedStores.of(List.of(instance), new BucketClaims(caller))
+                .stores()
+                .get(0);
     }
 
     @ParameterizedTest(name = "{0} | {1} | {2}: {3}")
@@ -97,10 +100,11 @@ class OneEndpointTest {
     @Test
     @DisplayName("D41: one name at two endpoints is two buckets, also where only the environment tells them apart")
     void keepsStoresApart() {
-        WantedBuckets wanted = WantedBuckets.of(
-                List.of(instance("", ""), instance("", "AWS_ENDPOINT_URL_S3: http://minio")), Map.of());
+        WantedStores<StateBucket> wanted = WantedStores.of(
+                List.of(instance("", ""), instance("", "AWS_ENDPOINT_URL_S3: http://minio")),
+                new BucketClaims(Map.of()));
 
-        assertThat(wanted.buckets()).extracting(StateBucket::endpoint).containsExactly("", "http://minio");
+        assertThat(wanted.stores()).extracting(StateBucket::endpoint).containsExactly("", "http://minio");
     }
 
     @Test
@@ -108,8 +112,9 @@ class OneEndpointTest {
     void saysNothingOfAws() {
         List<Instance> instances = List.of(instance(", acl: private", ""));
 
-        assertThat(WantedBuckets.of(instances, Map.of()).warnings()).hasSize(1);
-        assertThat(WantedBuckets.of(instances, Map.of("AWS_ENDPOINT_URL", "http://minio:9000"))
+        assertThat(WantedStores.of(instances, new BucketClaims(Map.of())).warnings())
+                .hasSize(1);
+        assertThat(WantedStores.of(instances, new BucketClaims(Map.of("AWS_ENDPOINT_URL", "http://minio:9000")))
                         .warnings())
                 .isEmpty();
     }

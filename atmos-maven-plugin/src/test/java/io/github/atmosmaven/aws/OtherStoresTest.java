@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.provision.Patience;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.Patience;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,22 +56,22 @@ class OtherStoresTest {
                 + " endpoints: {s3: '" + s3.uri() + "', sts: '" + s3.uri() + "'}}";
     }
 
-    private BucketResult provision() {
+    private StoreResult provision() {
         return provision(backend(), new S3BucketStores(QUICK));
     }
 
-    private BucketResult provision(String backend, BucketStores stores) {
-        return new ProvisionBackends(stores, new Patience(2, Duration.ofMillis(5)))
+    private StoreResult provision(String backend, BucketStores stores) {
+        return new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
     }
 
-    private BucketResult provisionAtAws() {
+    private StoreResult provisionAtAws() {
         AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
         return provision(
                 "{bucket: state, region: eu-west-1, max_retries: 1}",
@@ -83,7 +84,7 @@ class OtherStoresTest {
     void created(StoreHabits habits) {
         s3.habits = habits;
 
-        BucketResult result = provision();
+        StoreResult result = provision();
 
         assertThat(result.outcome()).as(result.problems().toString()).isEqualTo(Outcome.CREATED);
         List<String> unknown = habits.unknownChanges();
@@ -115,7 +116,7 @@ class OtherStoresTest {
         s3.habits = habits;
         s3.buckets.put("state", new FaultyS3.Bucket());
 
-        BucketResult result = provision();
+        StoreResult result = provision();
 
         assertThat(result.outcome()).as(result.problems().toString()).isEqualTo(Outcome.EXISTS);
         assertThat(result.problems()).isEmpty();
@@ -130,7 +131,7 @@ class OtherStoresTest {
         provision();
         s3.writes.clear();
 
-        BucketResult result = provision();
+        StoreResult result = provision();
 
         assertThat(result.outcome()).isEqualTo(Outcome.EXISTS);
         assertThat(result.problems()).isEmpty();
@@ -152,7 +153,7 @@ class OtherStoresTest {
             assertThat(provision().outcome()).as(last).isEqualTo(Outcome.FAILED);
             s3.faults.clear();
 
-            BucketResult next = provision();
+            StoreResult next = provision();
 
             assertThat(next.outcome()).as(last).isEqualTo(Outcome.COMPLETED);
             assertThat(next.problems())
@@ -174,7 +175,7 @@ class OtherStoresTest {
         s3.faults.clear();
         s3.writes.clear();
 
-        BucketResult next = provision();
+        StoreResult next = provision();
 
         assertThat(next.outcome()).isEqualTo(Outcome.EXISTS);
         assertThat(next.problems()).extracting(Problem::code).containsExactly(ProblemCode.BUCKET_NOT_COMPLETED);
@@ -200,7 +201,7 @@ class OtherStoresTest {
     void failsAtAws(StoreHabits habits) {
         s3.habits = habits;
 
-        BucketResult result = provisionAtAws();
+        StoreResult result = provisionAtAws();
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.problems())

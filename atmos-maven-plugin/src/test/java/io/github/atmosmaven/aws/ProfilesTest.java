@@ -8,9 +8,10 @@ import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.process.ShellCommand;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class ProfilesTest {
         aws.close();
     }
 
-    private List<BucketResult> provision(String identity, String... more) {
+    private List<StoreResult> provision(String identity, String... more) {
         String backend = "{bucket: acme-state, region: eu-west-1, skip_metadata_api_check: true, endpoints: {s3: \""
                 + aws.uri() + "\", sts: \"" + aws.uri() + "\", sso: \"" + aws.uri() + "\"}"
                 + (identity.isEmpty() ? "" : ", " + identity) + "}";
@@ -64,13 +65,13 @@ class ProfilesTest {
         for (String other : more) {
             wanted.add(WantedInstance.s3("other", other));
         }
-        return new ProvisionBackends(new S3BucketStores(environment))
+        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         wanted, home.resolve("intents"), home.resolve("intents").resolveSibling("results"), false))
-                .buckets();
+                .stores();
     }
 
-    private BucketResult result(String identity) {
+    private StoreResult result(String identity) {
         return provision(identity).get(0);
     }
 
@@ -95,7 +96,7 @@ class ProfilesTest {
     }
 
     private void creates(String identity, String account) throws IOException {
-        BucketResult result = result(identity);
+        StoreResult result = result(identity);
         assertThat(result.outcome()).as("%s", result.problems()).isEqualTo(Outcome.CREATED);
         assertThat(owner()).isEqualTo(account);
     }
@@ -192,12 +193,12 @@ class ProfilesTest {
         config("[profile ci]\n" + profile.replace("¶", "\n") + "\n");
         AwsKeys keys = aws.keysOf("555555555555");
 
-        List<BucketResult> results = provision(
+        List<StoreResult> results = provision(
                 "profile: ci",
                 "{bucket: other-state, region: eu-west-1, access_key: " + keys.accessKeyId() + ", secret_key: \""
                         + keys.secretAccessKey() + "\", endpoints: {s3: \"" + aws.uri() + "\"}}");
 
-        assertThat(results).extracting(BucketResult::outcome).containsExactly(Outcome.FAILED, Outcome.CREATED);
+        assertThat(results).extracting(StoreResult::outcome).containsExactly(Outcome.FAILED, Outcome.CREATED);
         Problem problem = results.get(0).problems().get(0);
         assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS);
         assertThat(problem.message()).contains(words);
@@ -232,7 +233,7 @@ class ProfilesTest {
         AwsEnvironment environment =
                 AwsEnvironment.of(variables).withIdentity(new BuildIdentity("ci", null, List.of()));
         String endpoints = "endpoints: {s3: \"" + aws.uri() + "\"}}";
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(
                                 WantedInstance.s3(
@@ -241,9 +242,9 @@ class ProfilesTest {
                         home.resolve("intents"),
                         home.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
 
-        assertThat(results).extracting(BucketResult::outcome).containsOnly(Outcome.CREATED);
+        assertThat(results).extracting(StoreResult::outcome).containsOnly(Outcome.CREATED);
         assertThat(Files.readAllLines(home.resolve("aws/s3/acme-own/owner")))
                 .first()
                 .isEqualTo("333333333333");

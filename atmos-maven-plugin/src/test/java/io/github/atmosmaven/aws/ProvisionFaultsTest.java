@@ -6,12 +6,13 @@ import io.github.atmosmaven.aws.FaultyS3.Effect;
 import io.github.atmosmaven.aws.FaultyS3.Fault;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.BucketStore;
-import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.provision.Patience;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.BucketStore;
+import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.Patience;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -131,21 +132,21 @@ class ProvisionFaultsTest {
         return bucket -> bucket.name().startsWith(Endpoint.STORE.prefix) ? store.open(bucket) : aws.open(bucket);
     }
 
-    private Map<String, BucketResult> provision(Set<String> buckets) {
+    private Map<String, StoreResult> provision(Set<String> buckets) {
         return provision(buckets, stores());
     }
 
-    private Map<String, BucketResult> provision(Set<String> buckets, BucketStores stores) {
+    private Map<String, StoreResult> provision(Set<String> buckets, BucketStores stores) {
         List<Instance> instances = buckets.stream().map(this::wanting).toList();
-        Map<String, BucketResult> results = new LinkedHashMap<>();
-        new ProvisionBackends(stores, new Patience(2, Duration.ofMillis(5)))
+        Map<String, StoreResult> results = new LinkedHashMap<>();
+        new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
                 .run(new ProvisionBackends.Request(
                         instances,
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
-                .forEach(result -> results.put(result.bucket().name(), result));
+                .stores()
+                .forEach(result -> results.put(result.store().name(), result));
         return results;
     }
 
@@ -209,10 +210,10 @@ class ProvisionFaultsTest {
         assertThat(s3.struck).as("cases whose call is made").containsExactlyInAnyOrderElementsOf(cases.keySet());
         s3.faults.clear();
         s3.forbidden.clear();
-        Map<String, BucketResult> next = provision(cases.keySet());
+        Map<String, StoreResult> next = provision(cases.keySet());
 
         cases.forEach((name, fault) -> {
-            BucketResult result = next.get(name);
+            StoreResult result = next.get(name);
             String what = fault + " of " + name + ": " + result.outcome() + " " + result.problems();
             assertThat(result.outcome()).as(what).isNotEqualTo(Outcome.FAILED);
             assertThat(result.problems()).as(what).isEmpty();
@@ -294,10 +295,10 @@ class ProvisionFaultsTest {
             s3.buckets.put(name, colleagues);
         });
         s3.writes.clear();
-        Map<String, BucketResult> next = provision(cases.keySet());
+        Map<String, StoreResult> next = provision(cases.keySet());
 
         assertThat(s3.writes).isEmpty();
-        assertThat(next.values()).extracting(BucketResult::outcome).containsOnly(Outcome.EXISTS);
+        assertThat(next.values()).extracting(StoreResult::outcome).containsOnly(Outcome.EXISTS);
         assertThat(directory.resolve("intents")).isEmptyDirectory();
     }
 
@@ -323,9 +324,9 @@ class ProvisionFaultsTest {
 
         assertThat(s3.struck).containsExactlyInAnyOrderElementsOf(cases.keySet());
         s3.faults.clear();
-        Map<String, BucketResult> next = provision(cases.keySet());
+        Map<String, StoreResult> next = provision(cases.keySet());
         assertThat(s3.writes).isEmpty();
-        assertThat(next.values()).extracting(BucketResult::outcome).containsOnly(Outcome.EXISTS);
+        assertThat(next.values()).extracting(StoreResult::outcome).containsOnly(Outcome.EXISTS);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -348,7 +349,7 @@ class ProvisionFaultsTest {
         s3.pageStatus = status;
 
         for (Endpoint endpoint : Endpoint.values()) {
-            BucketResult result = provision(Set.of(endpoint.prefix + "x")).get(endpoint.prefix + "x");
+            StoreResult result = provision(Set.of(endpoint.prefix + "x")).get(endpoint.prefix + "x");
             assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(result.calls()).containsExactly("GetBucketTagging");
             assertThat(result.problems()).singleElement().satisfies(problem -> {
@@ -364,7 +365,7 @@ class ProvisionFaultsTest {
     void oneFaultOneLoss() {
         s3.faults.put("aws-1", new Fault("CreateBucket", Effect.FORBIDDEN));
 
-        Map<String, BucketResult> results = provision(Set.of("aws-1", "aws-2"));
+        Map<String, StoreResult> results = provision(Set.of("aws-1", "aws-2"));
 
         assertThat(results.get("aws-1").problems())
                 .singleElement()

@@ -1,8 +1,9 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.provision.BucketStores;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class ProvisionToKill {
     /** Arguments: the URL of S3, whether it stands for AWS, the directory of notes. */
     public static void main(String[] arguments) {
         boolean isAws = Boolean.parseBoolean(arguments[1]);
-        new ProvisionBackends(stores(arguments[0], isAws))
+        new ProvisionBackends(new S3StateStores(stores(arguments[0], isAws)))
                 .run(new ProvisionBackends.Request(
                         List.of(instance(arguments[0], isAws)),
                         Path.of(arguments[2]),

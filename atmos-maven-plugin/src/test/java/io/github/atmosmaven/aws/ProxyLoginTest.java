@@ -7,9 +7,10 @@ import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -63,11 +64,11 @@ class ProxyLoginTest {
         return "http://" + login + "@127.0.0.1:" + proxy.port();
     }
 
-    private BucketResult provision(String attributes, AwsEnvironment environment) {
+    private StoreResult provision(String attributes, AwsEnvironment environment) {
         return provision("s3.acme.test", attributes, environment);
     }
 
-    private BucketResult provision(String host, String attributes, AwsEnvironment environment) {
+    private StoreResult provision(String host, String attributes, AwsEnvironment environment) {
         AwsKeys keys = aws.keysOf("222222222222");
         String own = attributes.contains("profile:")
                 ? ""
@@ -76,20 +77,20 @@ class ProxyLoginTest {
                 "{bucket: acme-state, region: eu-west-1, use_path_style: true, endpoints: {s3: \"https://" + host
                         + "\", sts: \"https://sts.acme.test\"}, custom_ca_bundle: \"" + LoopbackServer.CA + "\"" + own
                         + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
-        return new ProvisionBackends(new S3BucketStores(environment))
+        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
     }
 
     @Test
     @DisplayName("HTTPS_PROXY of the environment brings user and password, percent-encoded")
     void ofTheEnvironment() {
-        BucketResult result = provision("", AwsEnvironment.of(Map.of("HTTPS_PROXY", url(ConnectProxy.LOGIN))));
+        StoreResult result = provision("", AwsEnvironment.of(Map.of("HTTPS_PROXY", url(ConnectProxy.LOGIN))));
 
         assertThat(result.outcome()).as("%s", result.problems()).isEqualTo(Outcome.CREATED);
         assertThat(proxy.asked)
@@ -136,7 +137,7 @@ class ProxyLoginTest {
                 duration_seconds = 900
                 """.formatted(keys.accessKeyId(), keys.secretAccessKey()));
 
-        BucketResult result = provision(
+        StoreResult result = provision(
                 "profile: creator, shared_config_files: [\"" + config + "\"]",
                 AwsEnvironment.of(Map.of("HTTPS_PROXY", url(ConnectProxy.LOGIN), "HOME", directory.toString())));
 
@@ -150,7 +151,7 @@ class ProxyLoginTest {
     @Test
     @DisplayName("a password that is wrong is a problem at once, which says who refuses and holds no password")
     void refusesWrongPasswords() {
-        BucketResult result = provision("", AwsEnvironment.of(Map.of("HTTPS_PROXY", url("me:canary"))));
+        StoreResult result = provision("", AwsEnvironment.of(Map.of("HTTPS_PROXY", url("me:canary"))));
 
         assertThat(result.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNREACHABLE);
@@ -164,7 +165,7 @@ class ProxyLoginTest {
     @DisplayName("a certificate that the bundle does not hold is refused, for the endpoint's name too")
     void checksCertificates() {
         AwsEnvironment environment = AwsEnvironment.of(Map.of("HTTPS_PROXY", url(ConnectProxy.LOGIN)));
-        BucketResult otherName = provision("s3.other.test", "", environment);
+        StoreResult otherName = provision("s3.other.test", "", environment);
         assertThat(otherName.problems()).extracting(p -> p.code()).containsExactly(ProblemCode.UNREACHABLE);
         assertThat(aws.operations()).isEmpty();
 

@@ -9,8 +9,9 @@ import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class S3ProvisioningTest {
         aws.close();
     }
 
-    private BucketResult provision(String attributes) {
+    private StoreResult provision(String attributes) {
         new TestProject(project).stack("dev", """
                 terraform:
                   backend_type: s3
@@ -59,13 +60,13 @@ class S3ProvisioningTest {
                 """.formatted(attributes));
         AwsEnvironment environment =
                 AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),
                         project.resolve("target/intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
         assertThat(results).hasSize(1);
         return results.get(0);
     }
@@ -102,7 +103,7 @@ class S3ProvisioningTest {
         assertThat(provision("region: eu-west-1, " + role).outcome()).isEqualTo(Outcome.CREATED);
         assertThat(aws.operations()).first().isEqualTo("AssumeRole");
 
-        BucketResult stranger = provision("region: eu-west-1");
+        StoreResult stranger = provision("region: eu-west-1");
 
         assertThat(stranger.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(stranger.problems()).singleElement().satisfies(problem -> {
@@ -121,7 +122,7 @@ class S3ProvisioningTest {
             "D46, D50: at the local endpoint as on AWS the bucket is the caller's, and it is said whose role reads it")
     void createsWhereTheCallerIs() {
         String role = "role_arn: \"arn:aws:iam::222222222222:role/state\"";
-        BucketResult result = provision("region: eu-west-1, " + role);
+        StoreResult result = provision("region: eu-west-1, " + role);
 
         assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
         assertThat(result.account()).isEqualTo(LocalAws.ACCOUNT);
@@ -219,7 +220,7 @@ class S3ProvisioningTest {
     @Test
     @DisplayName("D50: with the local endpoint neither keys nor endpoints of the backend count, and no secret is told")
     void keepsRealCredentialsAway() {
-        BucketResult result = provision(
+        StoreResult result = provision(
                 "region: eu-west-1, access_key: AKIAREAL, secret_key: canary-secret, endpoints: {s3: \"https://s3.example.test\"}");
 
         assertThat(result.outcome()).isEqualTo(Outcome.CREATED);
@@ -238,13 +239,13 @@ class S3ProvisioningTest {
                 """.formatted(aws.uri()));
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
-        List<BucketResult> results = new ProvisionBackends(new S3BucketStores(environment))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),
                         project.resolve("target/intents").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
 
         assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS);

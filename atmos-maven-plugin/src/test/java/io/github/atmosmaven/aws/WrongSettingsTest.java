@@ -6,8 +6,9 @@ import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,18 +75,19 @@ class WrongSettingsTest {
             String backend = "{bucket: acme-state, region: eu-west-1, max_retries: 0, access_key: "
                     + keys.accessKeyId() + ", secret_key: \"" + keys.secretAccessKey() + "\", endpoints: {s3: \""
                     + aws.uri() + "\", sts: \"" + aws.uri() + "\"}, " + attribute + ": " + value + "}";
-            BucketResult result = new ProvisionBackends(new S3BucketStores(AwsEnvironment.of(Map.of())))
+            StoreResult result = new ProvisionBackends(
+                            new S3StateStores(new S3BucketStores(AwsEnvironment.of(Map.of()))))
                     .run(new ProvisionBackends.Request(
                             List.of(WantedInstance.s3("vpc", backend)),
                             directory.resolve("intents"),
                             directory.resolve("intents").resolveSibling("results"),
                             false))
-                    .buckets()
+                    .stores()
                     .get(0);
 
             assertThat(result.problems().stream().filter(Problem::isError))
                     .as("%s: %s", attribute, value)
-                    .hasSize(result.outcome() == BucketResult.Outcome.FAILED ? 1 : 0)
+                    .hasSize(result.outcome() == StoreResult.Outcome.FAILED ? 1 : 0)
                     .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain(keys.secretAccessKey()));
         }
     }

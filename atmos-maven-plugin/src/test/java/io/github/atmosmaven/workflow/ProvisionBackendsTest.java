@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.CloudRefusal;
-import io.github.atmosmaven.provision.Patience;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -35,12 +35,12 @@ class ProvisionBackendsTest {
     @Test
     @DisplayName("D72: a fault of any kind at one bucket loses nothing of the others")
     void keepsTheOthers() {
-        List<BucketResult> results = new ProvisionBackends(bucket -> {
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(bucket -> {
                     if (bucket.name().equals("odd")) {
                         throw new IllegalStateException("no such thing");
                     }
                     throw new CloudRefusal(CloudRefusal.Kind.FORBIDDEN, "s3:ListBucket", "Access Denied", null, null);
-                })
+                }))
                 .run(new ProvisionBackends.Request(
                         List.of(
                                 WantedInstance.s3("a", "{bucket: odd, region: eu-west-1}"),
@@ -48,9 +48,9 @@ class ProvisionBackendsTest {
                         project,
                         project.resolve("results"),
                         false))
-                .buckets();
+                .stores();
 
-        assertThat(results).extracting(BucketResult::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
+        assertThat(results).extracting(StoreResult::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
         assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.message()).contains("'odd'", "no such thing");
             assertThat(problem.location()).isNotNull();
@@ -66,9 +66,9 @@ class ProvisionBackendsTest {
     @DisplayName(
             "D40: a stack that is disabled makes no bucket, is told as skipped, and nothing is said to be completed")
     void skipsTheDisabled() {
-        ProvisionResult result = new ProvisionBackends(bucket -> {
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(bucket -> {
                     throw new AssertionError("nothing is to be opened");
-                })
+                }))
                 .run(request("""
                         metadata: {enabled: false}
                         terraform:
@@ -87,15 +87,14 @@ class ProvisionBackendsTest {
     void hidesSecrets() {
         String secret = "Xj9-planted/secret";
         ProvisionResult result = new ProvisionBackends(
-                        bucket -> {
+                        new S3StateStores(bucket -> {
                             throw new CloudRefusal(
                                     CloudRefusal.Kind.CREDENTIALS,
                                     "",
                                     "the key " + secret + " and the token tok-12345 are refused",
                                     null,
                                     new IllegalStateException("signed with " + secret));
-                        },
-                        Patience.DEFAULT,
+                        }),
                         Map.of("AWS_SESSION_TOKEN", "tok-12345"))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(
@@ -104,7 +103,7 @@ class ProvisionBackendsTest {
                         project.resolve("results"),
                         false));
 
-        BucketResult bucket = result.buckets().get(0);
+        StoreResult bucket = result.stores().get(0);
         assertThat(result.problems())
                 .extracting(Problem::message)
                 .singleElement()
@@ -124,9 +123,9 @@ class ProvisionBackendsTest {
     @Test
     @DisplayName("D48: where nothing asks for a bucket nothing is completed")
     void saysNothingToProvision() {
-        ProvisionResult result = new ProvisionBackends(bucket -> {
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(bucket -> {
                     throw new AssertionError("nothing is to be opened");
-                })
+                }))
                 .run(request("components: {terraform: {vpc: {}}}"));
 
         assertThat(result.lines())

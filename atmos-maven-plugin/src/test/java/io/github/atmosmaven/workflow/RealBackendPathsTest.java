@@ -14,7 +14,8 @@ import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.Value;
-import io.github.atmosmaven.provision.BucketResult;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.s3.S3StateStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +75,12 @@ class RealBackendPathsTest {
             project.write("src/main/terraform/net/core/token", aws.webIdentityToken());
             Instance instance = instance(identity, aws);
 
-            List<BucketResult> buckets = provision(project, instance);
+            List<StoreResult> buckets = provision(project, instance);
             PlanResult planned = project.plan(instance);
 
             assertThat(buckets).singleElement().satisfies(bucket -> {
                 assertThat(bucket.problems()).isEmpty();
-                assertThat(bucket.outcome()).isEqualTo(BucketResult.Outcome.CREATED);
+                assertThat(bucket.outcome()).isEqualTo(StoreResult.Outcome.CREATED);
             });
             assertThat(Files.readAllLines(parent.resolve("data/s3/acme-state/owner")))
                     .first()
@@ -89,16 +90,16 @@ class RealBackendPathsTest {
         }
     }
 
-    private static List<BucketResult> provision(PlanProject project, Instance instance) {
+    private static List<StoreResult> provision(PlanProject project, Instance instance) {
         AwsEnvironment environment =
                 AwsEnvironment.of(project.environment).withRootModules(project.directory.resolve("src/main/terraform"));
-        return new ProvisionBackends(new S3BucketStores(environment))
+        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         project.directory.resolve(".atmos"),
                         project.directory.resolve(".atmos").resolveSibling("results"),
                         false))
-                .buckets();
+                .stores();
     }
 
     private static Instance instance(Map<String, Value> identity, LocalAws aws) {

@@ -7,9 +7,10 @@ import io.github.atmosmaven.aws.AwsEnvironment;
 import io.github.atmosmaven.aws.MotoServer;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.provision.BucketResult;
-import io.github.atmosmaven.provision.BucketResult.Outcome;
-import io.github.atmosmaven.provision.WantedInstance;
+import io.github.atmosmaven.provision.StoreResult;
+import io.github.atmosmaven.provision.StoreResult.Outcome;
+import io.github.atmosmaven.provision.s3.S3StateStores;
+import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,13 +74,13 @@ class TerraformInNewBucketTest {
 
     private PlanResult provisionAndPlan(String provision) {
         Instance instance = instance(provision);
-        BucketResult made = new ProvisionBackends(new S3BucketStores(AwsEnvironment.of(Map.of())))
+        StoreResult made = new ProvisionBackends(new S3StateStores(new S3BucketStores(AwsEnvironment.of(Map.of()))))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
                         false))
-                .buckets()
+                .stores()
                 .get(0);
         assertThat(made.outcome()).as(made.problems().toString()).isEqualTo(Outcome.CREATED);
         return project.plan(instance);

@@ -1,0 +1,58 @@
+package io.github.atmosmaven.provision;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result of the work on a state store.
+ *
+ * @param account that the store was made in; empty where none was made, or it cannot be told
+ * @param calls what was called, or in a dry run would be
+ * @param problems warnings, and the error that ended the work
+ * @param remark something that is worth a line and no warning
+ * @param cause what lies behind that error, for debug output
+ */
+public record StoreResult(
+        WantedStore store,
+        Outcome outcome,
+        String account,
+        List<String> calls,
+        List<Problem> problems,
+        Optional<String> remark,
+        @Nullable Throwable cause) {
+
+    public StoreResult {
+        calls = List.copyOf(calls);
+        problems = List.copyOf(problems);
+    }
+
+    /** The result for a store whose work could not begin. */
+    public static StoreResult refused(WantedStore store, AtmosException failure) {
+        return failed(store, failure.problems(), cause(failure));
+    }
+
+    /** The result for a store whose work was ended by what nobody foresaw. */
+    public static StoreResult failed(WantedStore store, List<Problem> problems, Throwable cause) {
+        return new StoreResult(store, Outcome.FAILED, "", List.of(), problems, Optional.empty(), cause);
+    }
+
+    /** The refusal of the cloud itself where there is one: the exception around it says no more. */
+    static Throwable cause(AtmosException failure) {
+        Throwable refusal = failure.getCause();
+        return failure instanceof AtmosException.CloudFailure && refusal != null ? refusal : failure;
+    }
+
+    /** The outcomes. */
+    public enum Outcome {
+        CREATED,
+        /** An earlier run was ended half-way, and this one did the rest. */
+        COMPLETED,
+        EXISTS,
+        WOULD_CREATE,
+        WOULD_COMPLETE,
+        FAILED
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.atmosmaven.provision.s3;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One bucket of a cloud, and the calls that are made for it. Each method is one call; it throws {@link CloudRefusal} when
+ * the cloud refuses it.
+ */
+public interface BucketStore extends AutoCloseable {
+
+    /** The tags; refused with {@code MISSING}, {@code NO_TAGS} and so on. */
+    Map<String, String> tags();
+
+    /** Whether it can be seen at all. */
+    void head();
+
+    /** When it was created, by the list of the caller's own buckets; empty where the list does not have it. */
+    Optional<Instant> created();
+
+    boolean hasPolicy();
+
+    /** Returns true if versioning is on, or once was. */
+    boolean isVersioned();
+
+    boolean hasObjects();
+
+    /** Returns true if the bucket is encrypted in another way than every new bucket. */
+    boolean isEncryptedByKey();
+
+    /** @param tags set together with the bucket; none where the identity may not tag */
+    void create(Map<String, String> tags, boolean ownership);
+
+    void blockPublicAccess();
+
+    void enableVersioning();
+
+    void encrypt();
+
+    void putPolicy(String policy);
+
+    void putTags(Map<String, String> tags);
+
+    /** The account that makes the calls, for messages; empty where it cannot be told. */
+    String account();
+
+    /** Which cloud it is: two with the same text share all names of buckets. */
+    String cloud();
+
+    /** Returns true if the store behaves as AWS does. Another store may lack features of AWS. */
+    boolean isAws();
+
+    /** Returns true if no real account is behind the store (D50). */
+    boolean isRehearsal();
+
+    @Override
+    void close();
+}

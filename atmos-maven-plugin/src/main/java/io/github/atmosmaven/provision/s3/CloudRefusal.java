@@ -1,0 +1,145 @@
+package io.github.atmosmaven.provision.s3;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
+public final class CloudRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Timed out, a conflict, a condition that no longer holds, too many requests: an earlier copy may have arrived. */
+    private static final List<Integer> IN_DOUBT = List.of(408, 409, 412, 429);
+
+    /** The kinds. */
+    public enum Kind {
+        /** There is no such bucket. */
+        MISSING,
+        /** A bucket exists and the tags of it are none. */
+        NO_TAGS,
+        FORBIDDEN,
+        OTHER_REGION,
+        ALREADY_YOURS,
+        OWNED_BY_OTHER,
+        /** Another change of the same bucket is under way. */
+        CONFLICT,
+        THROTTLED,
+        CREDENTIALS,
+        /** The backend allows only other accounts. */
+        ACCOUNT_NOT_ALLOWED,
+        /** An attribute of the backend has a value that no call can be made with. */
+        INVALID_SETTING,
+        UNREACHABLE,
+        /** The time for the calls of the bucket is over. */
+        TIMED_OUT,
+        /** An answer that is not what the protocol says, for instance a web page. */
+        NOT_S3,
+        INVALID_NAME,
+        /** The local endpoint cannot keep its data on this machine. */
+        NO_STORAGE,
+        /** The store does not know the operation. */
+        UNSUPPORTED,
+        OTHER
+    }
+
+    /**
+     * The answer that a refusal was read from.
+     *
+     * @param status of HTTP; 0 where there was no answer
+     * @param date the server's own clock; null where the answer has none
+     * @param attempts how often the call was made until this answer came
+     */
+    public record Answer(int status, @Nullable Instant date, int attempts) {
+
+        /** No answer at all, after one attempt. */
+        public static final Answer NONE = new Answer(0, null, 1);
+    }
+
+    private final Kind kind;
+    private final String action;
+    private final @Nullable String region;
+    private final transient Answer answer;
+
+    /**
+     * @param action the permission that the call needs, for instance {@code s3:CreateBucket}
+     * @param region the bucket's own region, where the cloud tells it
+     */
+    public CloudRefusal(Kind kind, String action, String message, @Nullable String region, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.action = action;
+        this.region = region;
+        this.answer = Answer.NONE;
+    }
+
+    private CloudRefusal(CloudRefusal same, String action, Answer answer) {
+        super(same.getMessage(), same);
+        this.kind = same.kind;
+        this.action = action;
+        this.region = same.region;
+        this.answer = answer;
+    }
+
+    /** The same, read from an answer. */
+    public CloudRefusal readFrom(Answer from) {
+        return new CloudRefusal(this, action, from);
+    }
+
+    /** The same, where another permission would do as well. */
+    CloudRefusal or(String otherAction) {
+        return new CloudRefusal(this, action.equals(otherAction) ? action : action + " or " + otherAction, answer);
+    }
+
+    /**
+     * Returns true if the refused call certainly changed nothing (D44). If the call was made more than once, only the
+     * last answer is known, and an earlier one may have been lost after the call arrived.
+     */
+    boolean isCertain() {
+        if (answer.attempts() > 1) {
+            return false;
+        }
+        return switch (kind) {
+            case FORBIDDEN, INVALID_NAME, INVALID_SETTING, ACCOUNT_NOT_ALLOWED, OTHER_REGION, NO_STORAGE, MISSING ->
+                true;
+            case UNSUPPORTED, OTHER -> isOfCaller() && IN_DOUBT.stream().noneMatch(this::hasStatus);
+            // An expired token may be the answer to the second of two calls, and a conflict is with somebody's
+            // creation.
+            default -> false;
+        };
+    }
+
+    private boolean isOfCaller() {
+        return answer.status() >= 400 && answer.status() < 500;
+    }
+
+    /**
+     * Returns true if the answer says that the store does not know the operation. Stores have several ways to say so.
+     */
+    boolean isUnknownToStore() {
+        return kind == Kind.UNSUPPORTED
+                || kind == Kind.OTHER && (hasStatus(400) || hasStatus(404) || hasStatus(405) || hasStatus(501));
+    }
+
+    private boolean hasStatus(int status) {
+        return answer.status() == status;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public @Nullable String region() {
+        return region;
+    }
+
+    /** When the cloud gave its answer, by its own clock; null where it does not say. */
+    @Nullable
+    Instant answeredAt() {
+        return answer.date();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.atmosmaven.provision.s3;
+
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.provision.Intents;
+import io.github.atmosmaven.provision.StateStore;
+import io.github.atmosmaven.provision.StateStores;
+import io.github.atmosmaven.provision.StoreClaims;
+import java.util.List;
+
+/** State stores that are buckets of S3. */
+public final class S3StateStores implements StateStores<StateBucket> {
+
+    private final BucketStores buckets;
+    private final Patience patience;
+
+    public S3StateStores(BucketStores buckets) {
+        this(buckets, Patience.DEFAULT);
+    }
+
+    public S3StateStores(BucketStores buckets, Patience patience) {
+        this.buckets = buckets;
+        this.patience = patience;
+    }
+
+    @Override
+    public StoreClaims<StateBucket> claims() {
+        return new BucketClaims(buckets.environment());
+    }
+
+    @Override
+    public StateStore open(StateBucket wanted, Intents intents) {
+        try {
+            return new S3StateStore(wanted, buckets.open(wanted), intents, patience);
+        } catch (CloudRefusal refusal) {
+            throw new AtmosException.CloudFailure(List.of(RefusalText.of(refusal, wanted, "")), refusal);
+        }
+    }
+}

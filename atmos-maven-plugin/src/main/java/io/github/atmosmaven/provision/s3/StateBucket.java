@@ -1,0 +1,50 @@
+package io.github.atmosmaven.provision.s3;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.provision.WantedStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bucket that instances keep their state in: one piece of work, however many they are (D41).
+ *
+ * @param endpoint where the backend or the environment says that the store is; empty for AWS
+ * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
+ * @param location the value that names the bucket
+ * @param instances whose state is kept there
+ * @param tlsOnly whether the TLS-only policy is asked for wherever the bucket is (D42)
+ * @param contested why nobody may create it, though all may use it where it exists; null where nothing speaks against it
+ */
+public record StateBucket(
+        String name,
+        String region,
+        String endpoint,
+        MapValue backend,
+        Location location,
+        List<Instance> instances,
+        boolean tlsOnly,
+        @Nullable Problem contested)
+        implements WantedStore {
+
+    public StateBucket {
+        instances = List.copyOf(instances);
+    }
+
+    @Override
+    public String kind() {
+        return "bucket";
+    }
+
+    @Override
+    public String title() {
+        return "S3 bucket '" + name + "'";
+    }
+
+    @Override
+    public boolean isSameStore(WantedStore other) {
+        return other instanceof StateBucket bucket && name.equals(bucket.name) && endpoint.equals(bucket.endpoint);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.atmosmaven.provision.s3;
+
+import io.github.atmosmaven.provision.EnsureStore;
+import io.github.atmosmaven.provision.Intents;
+import io.github.atmosmaven.provision.StoreResult;
+
+/** The work on one bucket through the port of state stores. */
+record EnsureBucket(StateBucket bucket, BucketStore store, Intents intents, boolean dryRun, Patience patience) {
+
+    StoreResult run() {
+        return new EnsureStore(bucket, new S3StateStore(bucket, store, intents, patience), dryRun).run();
+    }
+}
