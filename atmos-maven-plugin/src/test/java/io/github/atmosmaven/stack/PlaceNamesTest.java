@@ -196,6 +196,24 @@ class PlaceNamesTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"256, local, 1", "255, local, 0", "256, s3, 0"})
+    @DisplayName("a workspace of more than 255 bytes, where it is a directory of a local state")
+    void longWorkspaces(int length, String type, int problems) {
+        project.stack("dev", """
+                components:
+                  terraform:
+                    vpc:
+                      metadata: {terraform_workspace: %s}
+                      backend_type: %s
+                      backend: {s3: {bucket: b, key: k, region: r}, local: {}}
+                """.formatted("w".repeat(length), type));
+
+        assertThat(problems())
+                .hasSize(problems)
+                .allSatisfy(problem -> assertThat(problem.message()).contains("the workspace", "more than 255 bytes"));
+    }
+
     @Test
     @DisplayName("'vpc' beside 'vpc/1' is legal, and the places of states are those of every earlier edition")
     void placesOfStatesNeverChange() {
