@@ -68,7 +68,8 @@ class ArchitectureTest {
             Map.entry("provision", List.of("model", "problem", "files")),
             Map.entry("provision.s3", List.of("model", "problem", "backend.endpoint", "backend.type", "provision")),
             Map.entry("aws.http", List.of("problem")),
-            Map.entry("aws", List.of("model", "problem", "backend.endpoint", "backend.type", "provision.s3", "aws.http")),
+            Map.entry(
+                    "aws", List.of("model", "problem", "backend.endpoint", "backend.type", "provision.s3", "aws.http")),
             Map.entry("terraform.tool", List.of("model", "problem", "files", "json")),
             Map.entry("terraform.outcome", List.of("model", "problem", "files", "json", "terraform.tool")),
             Map.entry("terraform.mirror", List.of("model", "problem", "files", "json")),

@@ -66,6 +66,9 @@ final class ValueTemplates {
             return value;
         }
         warnOfMissing(rendered.missing(), value, path);
+        if (TextValue.isTemplate(rendered.text())) {
+            warnOfTemplates(template, value, path);
+        }
         return scalars.of(value.text(), rendered.text(), true, value.location());
     }
 
@@ -79,6 +82,26 @@ final class ValueTemplates {
                             + names(missing),
                     "set it, or take it out of the template"));
         }
+    }
+
+    /** Values are seen as they are before they are rendered (semantics 10.7), so that a template of theirs stays text. */
+    private void warnOfTemplates(Template template, TextValue value, String path) {
+        List<Reference> raw =
+                template.references().stream().filter(this::isDynamic).toList();
+        if (!raw.isEmpty()) {
+            problems.accept(Problem.warning(
+                    ProblemCode.TEMPLATE_LEFT,
+                    value.location(),
+                    path + ": " + shown(value, path) + " holds a template once it is rendered, which stays as it is: "
+                            + names(raw) + (raw.size() == 1 ? " is a template itself" : " are templates themselves")
+                            + ", and templates see values before they are rendered",
+                    "use here what " + names(raw) + (raw.size() == 1 ? " is" : " are") + " made of"));
+        }
+    }
+
+    private boolean isDynamic(Reference reference) {
+        Value found = data.lookup(reference.path(), backend);
+        return found != null && found.isDynamic();
     }
 
     private static String names(List<Reference> references) {

@@ -69,14 +69,18 @@ class ProxyLoginTest {
     }
 
     private StoreResult provision(String host, String attributes, AwsEnvironment environment) {
+        return provision("https", host, attributes, environment);
+    }
+
+    private StoreResult provision(String scheme, String host, String attributes, AwsEnvironment environment) {
         AwsKeys keys = aws.keysOf("222222222222");
         String own = attributes.contains("profile:")
                 ? ""
                 : ", access_key: " + keys.accessKeyId() + ", secret_key: \"" + keys.secretAccessKey() + "\"";
-        String backend =
-                "{bucket: acme-state, region: eu-west-1, use_path_style: true, endpoints: {s3: \"https://" + host
-                        + "\", sts: \"https://sts.acme.test\"}, custom_ca_bundle: \"" + LoopbackServer.CA + "\"" + own
-                        + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
+        String backend = "{bucket: acme-state, region: eu-west-1, use_path_style: true, endpoints: {s3: \"" + scheme
+                + "://" + host
+                + "\", sts: \"" + scheme + "://sts.acme.test\"}, custom_ca_bundle: \"" + LoopbackServer.CA + "\"" + own
+                + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
         return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
@@ -115,6 +119,19 @@ class ProxyLoginTest {
         assertThat(provision("", AwsEnvironment.of(Map.of()).withIdentity(identity))
                         .outcome())
                 .isEqualTo(Outcome.CREATED);
+    }
+
+    @Test
+    @DisplayName("a proxy of plain requests gets user and password with each of them")
+    void ofPlainRequests() throws Exception {
+        try (LoopbackServer plain = ConnectProxy.to(aws.uri().getPort())) {
+            String url = "http://" + ConnectProxy.LOGIN + "@127.0.0.1:" + plain.port();
+
+            StoreResult result = provision("http", "s3.acme.test", "", AwsEnvironment.of(Map.of("HTTP_PROXY", url)));
+
+            assertThat(result.outcome()).as("%s", result.problems()).isEqualTo(Outcome.CREATED);
+            assertThat(plain.asked).isNotEmpty().allMatch(line -> line.contains(" http://"));
+        }
     }
 
     @Test

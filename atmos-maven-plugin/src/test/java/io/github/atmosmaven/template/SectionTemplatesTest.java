@@ -62,7 +62,6 @@ class SectionTemplatesTest {
                 "{{ .backend_type }}                           | s3",
                 "{{ .backend.bucket }}                         | state",
                 "{{ .vars.list }}                              | [a b]",
-                "{{ .vars.raw }}                               | {{ .vars.stage }}",
             })
     void seesTheInstance(String template, String text) {
         MapValue sections = map(DATA + "backend: {bucket: state}\nenv: {X: \"" + template + "\"}");
@@ -258,6 +257,31 @@ class SectionTemplatesTest {
 
         assertThat(problems).extracting(Problem::code).containsOnly(ProblemCode.TEMPLATE_LEFT);
         assertThat(problems).extracting(Problem::isError).containsExactly(false, true);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D36: a template that yields another one, which nobody renders, is told like every one that is left")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{ .vars.raw }}         | {{ .vars.stage }}        | vars.raw is a template itself",
+                "a {{ .vars.raw }} b     | a {{ .vars.stage }} b    | vars.raw is a template itself",
+                "{{ .vars }}             | map[raw:{{ .vars.stage }} | vars is a template itself",
+                "{{ .vars.raw }}{{.env}} | {{ .vars.stage }}map[X:  | vars.raw, env are templates themselves",
+            })
+    void tellsTemplatesThatYieldTemplates(String template, String text, String words) {
+        MapValue sections = map("vars: {raw: '{{ .vars.stage }}', stage: dev}\nenv: {X: '" + template + "'}");
+
+        assertThat(render(sections).at("env", "X").toString()).startsWith(text);
+        assertThat(problems)
+                .filteredOn(problem -> problem.message().startsWith("env.X"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.TEMPLATE_LEFT);
+                    assertThat(problem.isError()).isFalse();
+                    assertThat(problem.message()).contains(words);
+                    assertThat(problem.location()).isEqualTo(new Location("test.yaml", 2, 10));
+                });
     }
 
     @Test
