@@ -1,6 +1,6 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.manifest.PathGlob;
+import io.github.atmosmaven.manifest.tree.PathGlob;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.manifest.SettingPlaces;
-import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.manifest.tree.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

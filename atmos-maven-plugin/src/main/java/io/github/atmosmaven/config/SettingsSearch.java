@@ -1,6 +1,6 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.manifest.PathGlob;
+import io.github.atmosmaven.manifest.tree.PathGlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

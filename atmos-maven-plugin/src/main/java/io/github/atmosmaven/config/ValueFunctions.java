@@ -1,7 +1,7 @@
 package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.function.Functions;
-import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.manifest.file.FileStep;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.Value;

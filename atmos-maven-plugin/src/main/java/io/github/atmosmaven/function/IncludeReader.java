@@ -1,6 +1,6 @@
 package io.github.atmosmaven.function;
 
-import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.model.YamlDocument;
 import java.nio.file.Path;
 
 /** Reads a file of one format for {@code !include}. Implementations are safe for use by several threads. */

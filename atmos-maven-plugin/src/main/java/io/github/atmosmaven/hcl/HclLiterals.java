@@ -1,7 +1,6 @@
 package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.json.JsonReader;
-import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
@@ -9,6 +8,7 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;

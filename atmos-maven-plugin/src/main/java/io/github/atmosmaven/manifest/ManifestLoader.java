@@ -1,8 +1,23 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.manifest.file.FileStep;
+import io.github.atmosmaven.manifest.file.ImportPaths;
+import io.github.atmosmaven.manifest.file.ManifestFile;
+import io.github.atmosmaven.manifest.file.ManifestLibrary;
+import io.github.atmosmaven.manifest.file.ManifestParser;
+import io.github.atmosmaven.manifest.imports.ImportClosure;
+import io.github.atmosmaven.manifest.imports.ImportContexts;
+import io.github.atmosmaven.manifest.imports.ImportCycles;
+import io.github.atmosmaven.manifest.imports.ManifestMerge;
+import io.github.atmosmaven.manifest.tree.BrokenLink;
+import io.github.atmosmaven.manifest.tree.Discovery;
+import io.github.atmosmaven.manifest.tree.Extensions;
+import io.github.atmosmaven.manifest.tree.SettingPlaces;
+import io.github.atmosmaven.manifest.tree.StacksTree;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,5 +1,9 @@
 package io.github.atmosmaven.manifest;
 
+import io.github.atmosmaven.manifest.file.ImportPaths;
+import io.github.atmosmaven.manifest.file.ManifestParser;
+import io.github.atmosmaven.manifest.tree.SettingPlaces;
+import io.github.atmosmaven.manifest.tree.StacksTree;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -2,9 +2,9 @@ package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.function.IncludePaths;
 import io.github.atmosmaven.function.Includes;
-import io.github.atmosmaven.manifest.FileStep;
-import io.github.atmosmaven.manifest.Locals;
-import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.manifest.file.FileStep;
+import io.github.atmosmaven.manifest.locals.Locals;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.stack.KnownKeys;
 import io.github.atmosmaven.stack.PassedOver;

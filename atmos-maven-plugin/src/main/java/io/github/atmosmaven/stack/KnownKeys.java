@@ -1,6 +1,6 @@
 package io.github.atmosmaven.stack;
 
-import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.manifest.file.FileStep;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.Layer;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.stack;
 
-import io.github.atmosmaven.manifest.FileStep;
+import io.github.atmosmaven.manifest.file.FileStep;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.TextValue;

@@ -2,11 +2,11 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.function.IncludePaths;
-import io.github.atmosmaven.manifest.FileStep;
 import io.github.atmosmaven.manifest.ManifestLoader;
-import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.manifest.file.FileStep;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.template.SectionTemplates;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.function.IncludePaths;
-import io.github.atmosmaven.manifest.SettingPlaces;
+import io.github.atmosmaven.manifest.tree.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.MapValue;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.config.SettingsResult;
-import io.github.atmosmaven.manifest.YamlReader;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.stack.Resolution;
 import io.github.atmosmaven.stack.StackResolver;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.manifest.PathGlob;
+import io.github.atmosmaven.manifest.tree.PathGlob;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.problem.Problem;

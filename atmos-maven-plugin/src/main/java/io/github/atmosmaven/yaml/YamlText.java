@@ -1,11 +1,11 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.manifest.Utf8Order;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
 import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.Utf8Order;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Legible;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.atmosmaven.backend.BackendFile;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.config.SettingsResult;
-import io.github.atmosmaven.manifest.Locals;
+import io.github.atmosmaven.manifest.locals.Locals;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;

@@ -2,8 +2,11 @@ package io.github.atmosmaven.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.manifest.tree.SettingPlaces;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.atmosmaven.manifest.YamlDocument;
+import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

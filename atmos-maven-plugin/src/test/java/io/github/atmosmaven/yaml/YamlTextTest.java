@@ -3,7 +3,6 @@ package io.github.atmosmaven.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
-import io.github.atmosmaven.manifest.YamlDocument;
 import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.FunctionValue;
 import io.github.atmosmaven.model.ListValue;
@@ -12,6 +11,7 @@ import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.problem.Location;
 import java.math.BigInteger;
 import java.util.ArrayList;
