@@ -1,5 +1,7 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.workflow.DescribeInstances;
 import io.github.atmosmaven.workflow.Selection;
@@ -14,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * goal leaves below {@code target/atmos}.
  */
 @Mojo(name = "describe", threadSafe = true, requiresProject = false)
-public final class DescribeMojo extends DocumentMojo {
+public final class DescribeMojo extends DocumentParameters {
 
     /**
      * How to write it: {@code yaml} or {@code json}. Default: {@code yaml}. Example: {@code mvn -q atmos:describe
@@ -35,16 +37,16 @@ public final class DescribeMojo extends DocumentMojo {
     private boolean provenance;
 
     @Override
-    void run() {
+    public void run(GoalRun run) {
         DescribeInstances.Format chosen = switch (format.toLowerCase(Locale.ROOT)) {
             case "yaml" -> DescribeInstances.Format.YAML;
             case "json" -> DescribeInstances.Format.JSON;
             default -> throw Parameters.invalid("atmos.format", format, "yaml or json");
         };
-        List<Instance> instances = modules().together(selectTogether());
-        Selection selection = selection();
+        List<Instance> instances = run.modules().together(run.selectTogether());
+        Selection selection = run.project().selection();
         boolean single = selection.namesStacks() && !selection.components().isEmpty();
         DescribeInstances.Request request = new DescribeInstances.Request(instances, single, chosen, provenance);
-        write(out -> DescribeInstances.write(request, out));
+        write(run, out -> DescribeInstances.write(request, out));
     }
 }

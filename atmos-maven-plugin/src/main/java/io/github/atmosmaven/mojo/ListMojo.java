@@ -1,5 +1,7 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.workflow.ListStacks;
 import io.github.atmosmaven.workflow.Table;
 import java.util.Locale;
@@ -11,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code target/atmos}.
  */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
-public final class ListMojo extends DocumentMojo {
+public final class ListMojo extends DocumentParameters {
 
     /**
      * What to list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
@@ -32,20 +34,20 @@ public final class ListMojo extends DocumentMojo {
     private String format;
 
     @Override
-    void run() {
+    public void run(GoalRun run) {
         ListStacks.Kind kind = switch (list.toLowerCase(Locale.ROOT)) {
             case "instances" -> ListStacks.Kind.INSTANCES;
             case "stacks" -> ListStacks.Kind.STACKS;
             case "components" -> ListStacks.Kind.COMPONENTS;
             default -> throw Parameters.invalid("atmos.list", list, "instances, stacks or components");
         };
-        Table table = ListStacks.of(selectTogether().instances(), kind);
+        Table table = ListStacks.of(run.selectTogether().instances(), kind);
         String text = switch (format.toLowerCase(Locale.ROOT)) {
             case "table" -> table.plain();
             case "json" -> table.json();
             case "csv" -> table.csv();
             default -> throw Parameters.invalid("atmos.format", format, "table, json or csv");
         };
-        write(out -> out.append(text));
+        write(run, out -> out.append(text));
     }
 }

@@ -1,6 +1,9 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.RunLog;
+import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.run.PlanCommand;
@@ -18,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * created, which writes its empty state, and is announced before. Writes below {@code target/atmos}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class PlanMojo extends AbstractToolMojo {
+public final class PlanMojo extends ToolRunParameters {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -50,30 +53,34 @@ public final class PlanMojo extends AbstractToolMojo {
     }
 
     @Override
-    void run() {
-        if (!selection().namesStacks()) {
-            getLog().info("Nothing planned: name the stacks with -Dstack=<name>");
+    public void run(GoalRun run) {
+        if (!run.project().selection().namesStacks()) {
+            run.say("Nothing planned: name the stacks with -Dstack=<name>");
             return;
         }
         Parameters.requirePositive("atmos.parallel", parallel);
-        LoadedStacks loaded = load();
-        List<Instance> instances = select(loaded);
-        refuseSharedStates(loaded);
-        noteLocalStates(instances);
+        LoadedStacks loaded = run.load();
+        List<Instance> instances = run.select(loaded);
+        run.refuseSharedStates(loaded);
+        noteLocalStates(run, instances);
+        ToolRun tool = tool(run);
         if (isDryRun()) {
-            preview(loaded, instances, new PlanCommand()).forEach(console()::say);
+            tool.preview(loaded, instances, new PlanCommand()).forEach(tool.console()::say);
             return;
         }
-        PlanInstances plan = PlanInstances.begin(output().path());
-        tell(run(
+        PlanInstances plan = PlanInstances.begin(run.project().output().path());
+        PlanResult result = tool.run(
                 loaded,
                 instances,
                 parallel,
-                (tool, request) -> plan.run(tool, new PlanInstances.Request(request, executionRoot()), console())));
+                (runner, request) -> plan.run(
+                        runner,
+                        new PlanInstances.Request(request, run.invocation().executionRoot()),
+                        tool.console()));
+        tell(result, tool.console());
     }
 
-    private void tell(PlanResult result) {
-        RunLog console = console();
+    private void tell(PlanResult result, RunLog console) {
         result.skipped()
                 .forEach(instance -> console.say(instance.displayName() + ": skipped, it is disabled or abstract"));
         console.say(result.summary());
@@ -85,10 +92,10 @@ public final class PlanMojo extends AbstractToolMojo {
         }
     }
 
-    private void noteLocalStates(List<Instance> instances) {
+    private void noteLocalStates(GoalRun run, List<Instance> instances) {
         for (Instance instance : instances) {
             if (instance.backendType().isNone() && !instance.isSkipped()) {
-                getLog().info(instance.displayName() + " has no backend: its state is the local file "
+                run.say(instance.displayName() + " has no backend: its state is the local file "
                         + instance.stateAddress());
             }
         }

@@ -1,6 +1,9 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.CloudAccess;
+import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.LocalEndpoint;
+import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
@@ -21,7 +24,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * nothing until {@code -Dstack} names stacks. Changes AWS.
  */
 @Mojo(name = "provision", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
-public final class ProvisionMojo extends AbstractCloudMojo {
+public final class ProvisionMojo extends CloudParameters {
 
     /**
      * Skips this goal. Default: {@code false}.
@@ -46,16 +49,17 @@ public final class ProvisionMojo extends AbstractCloudMojo {
     }
 
     @Override
-    void run() {
-        if (!selection().namesStacks()) {
-            getLog().info("Nothing provisioned: name the stacks with -Dstack=<name>");
+    public void run(GoalRun run) {
+        if (!run.project().selection().namesStacks()) {
+            run.say("Nothing provisioned: name the stacks with -Dstack=<name>");
             return;
         }
         Duration budget = Parameters.duration("atmos.aws.timeout", timeout);
-        LoadedStacks loaded = load();
-        List<Instance> instances = select(loaded);
-        refuseSharedStates(loaded);
-        if (session().isOffline() && !isLocal()) {
+        LoadedStacks loaded = run.load();
+        List<Instance> instances = run.select(loaded);
+        run.refuseSharedStates(loaded);
+        CloudAccess cloud = cloud(run);
+        if (cloud.isOutOfReach()) {
             throw new AtmosException.EnvironmentFailure(
                     Problem.error(
                             ProblemCode.OFFLINE,
@@ -65,27 +69,32 @@ public final class ProvisionMojo extends AbstractCloudMojo {
                     null);
         }
         ProvisionResult result;
-        try (LocalEndpoint endpoint = startEndpoint()) {
+        try (LocalEndpoint endpoint = cloud.start()) {
             result = new ProvisionBackends(
-                            access().stateStores(endpoint, loaded.settings().rootModulesDirectory(), budget, getLog()),
+                            cloud.aws()
+                                    .stateStores(
+                                            endpoint,
+                                            loaded.settings().rootModulesDirectory(),
+                                            budget,
+                                            run.invocation().log()),
                             BuildSurroundings.environment())
                     .run(new ProvisionBackends.Request(
                             instances,
-                            homeDirectory().resolve(".atmos").resolve("intents"),
-                            output().path(),
+                            run.project().memory().resolve("intents"),
+                            run.project().output().path(),
                             isDryRun()));
         }
-        tell(result);
+        tell(run, result);
     }
 
-    private void tell(ProvisionResult result) {
-        result.lines().forEach(line -> getLog().info(line));
-        warn(result.problems());
+    private void tell(GoalRun run, ProvisionResult result) {
+        result.lines().forEach(run::say);
+        run.warn(result.problems());
         if (result.failed()) {
             List<Problem> errors =
                     result.problems().stream().filter(Problem::isError).toList();
             throw new AtmosException.CloudFailure(errors, result.cause());
         }
-        result.closingLine(isDryRun()).ifPresent(getLog()::info);
+        result.closingLine(isDryRun()).ifPresent(run::say);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.files.WriteResult;
+import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
@@ -44,29 +44,26 @@ public final class RenderMojo extends ToolParameters {
     }
 
     @Override
-    ScriptFiles.Former formerBackendFiles() {
+    public ScriptFiles.Former formerBackendFiles() {
         return isDryRun() ? ScriptFiles.Former.KEPT : ScriptFiles.Former.REMOVED;
     }
 
     @Override
-    void run() {
-        LoadedStacks loaded = load();
-        List<Instance> instances = select(loaded);
-        refuseSharedStates(loaded);
-        WorkingDirectories directories = output().workingDirectories(loaded);
-        RenderBackends.Request request = new RenderBackends.Request(instances, directories, tools(), locks());
+    public void run(GoalRun run) {
+        LoadedStacks loaded = run.load();
+        List<Instance> instances = run.select(loaded);
+        run.refuseSharedStates(loaded);
+        WorkingDirectories directories = run.project().output().workingDirectories(loaded);
+        RenderBackends.Request request =
+                new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout));
         RenderBackends.Result result =
                 isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
-        heed(result.problems());
-        String summary = summary(result, output().removedBackendFiles());
-        getLog().info(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
+        run.heed(result.problems());
+        String summary = summary(result, run.project().output().removedBackendFiles());
+        run.say(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
         if (!result.failures().isEmpty()) {
             throw new AtmosException.EnvironmentFailure(result.failures(), null);
         }
-    }
-
-    private BuildLocks locks() {
-        return new BuildLocks(homeDirectory(), Parameters.duration("atmos.lockTimeout", lockTimeout), getLog()::info);
     }
 
     private static String summary(RenderBackends.Result result, int removed) {

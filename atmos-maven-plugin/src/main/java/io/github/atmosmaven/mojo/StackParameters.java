@@ -1,30 +1,37 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.ProjectHome;
+import io.github.atmosmaven.maven.Goal;
+import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.SelectionParameters;
-import io.github.atmosmaven.maven.modules.BuildDirectories;
-import io.github.atmosmaven.maven.modules.BuildLayout;
+import io.github.atmosmaven.maven.StackRequest;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
-import io.github.atmosmaven.workflow.OutputDirectory;
+import io.github.atmosmaven.maven.modules.Invocation;
 import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.Sources;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that all goals share which look at stacks: where these are, how they are named, and which are meant. */
-abstract class StackParameters extends AbstractMojo {
+abstract class StackParameters extends AbstractMojo implements Goal {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     private File basedir;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     /**
      * Skips every goal of this plugin. Default: {@code false}. Example: {@code -Datmos.skip}.
@@ -202,82 +209,42 @@ abstract class StackParameters extends AbstractMojo {
     @Parameter(property = "atmos.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    private @Nullable OutputDirectory output;
-    private @Nullable Path home;
-
-    final MavenSession session() {
-        return session;
+    final Invocation invocation() {
+        return new Invocation(session, execution, project, basedir.toPath(), getLog());
     }
 
-    final Path projectDirectory() {
-        return basedir.toPath();
-    }
-
-    /** What the POM or the command line names; null where it is left to {@code atmos.yaml} or the default. */
-    final @Nullable File namedStacksDirectory() {
+    /** Stacks directory that the POM or the command line names; null if they leave it to {@code atmos.yaml}. */
+    @Override
+    public final @Nullable File namedStacksDirectory() {
         return stacksDirectory;
-    }
-
-    /** Directory whose {@code .atmos} outlives {@code mvn clean}. */
-    final Path homeDirectory() {
-        Path known = home;
-        if (known == null) {
-            known = ProjectHome.of(settings()).directory();
-            home = known;
-        }
-        return known;
-    }
-
-    final Path stateDirectory() {
-        return new ProjectHome(homeDirectory()).states(projectDirectory(), path(stateDirectory));
-    }
-
-    /**
-     * Where all that this run makes is written.
-     *
-     * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where that is among the sources (D3)
-     */
-    final OutputDirectory output() {
-        OutputDirectory known = output;
-        if (known == null) {
-            Sources sources = Sources.of(projectDirectory(), path(stacksDirectory));
-            Path named = path(outputDirectory);
-            Path directory = named == null
-                    ? BuildDirectories.of(session.getCurrentProject(), projectDirectory())
-                            .resolve("atmos")
-                    : named;
-            known = new OutputDirectory(
-                    new OutputDirectory.Directories(projectDirectory(), homeDirectory(), directory),
-                    sources,
-                    BuildLayout.of(session));
-            output = known;
-        }
-        return known;
-    }
-
-    /** Whether the user wants nothing of this plugin. */
-    final boolean isEverythingSkipped() {
-        return skip;
     }
 
     final boolean isDryRun() {
         return dryRun;
     }
 
-    final boolean failsOnWarnings() {
-        return failOnWarnings;
+    @Override
+    public final Switches switches() {
+        return new Switches(skip, isGoalSkipped(), failOnWarnings, dryRun);
     }
 
-    final Selection selection() {
-        SelectionParameters parameters = selectionParameters();
+    /** Returns true if the goal's own skip parameter is set. */
+    boolean isGoalSkipped() {
+        return false;
+    }
+
+    final StackRequest request(StackRequest.ToolParameters tool) {
+        return new StackRequest(settings(), selection(), path(outputDirectory), tool);
+    }
+
+    private Selection selection() {
+        SelectionParameters parameters = new SelectionParameters(session, execution, project);
         return Selection.of(parameters.value("stack", stack), parameters.value("component", component));
     }
 
-    abstract SelectionParameters selectionParameters();
-
-    final PluginSettings settings() {
+    private PluginSettings settings() {
         return new PluginSettings(
-                BuildSurroundings.of(session, projectDirectory()),
+                BuildSurroundings.of(session, basedir.toPath()),
                 path(atmosYaml),
                 paths(includeRoots),
                 path(stacksDirectory),

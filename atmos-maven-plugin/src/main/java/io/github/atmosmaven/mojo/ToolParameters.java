@@ -1,13 +1,16 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.ProjectTools;
-import io.github.atmosmaven.maven.modules.BuildSurroundings;
-import java.nio.file.Path;
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.StackRequest;
+import io.github.atmosmaven.maven.modules.EveryModule;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of the tool that runs root modules, or would: what it reads decides where states are, too. */
-abstract class ToolParameters extends AbstractAtmosMojo {
+abstract class ToolParameters extends StackParameters {
 
     /**
      * Binary that runs all instances, whatever their manifests say: a name on the PATH or a path. Default: the
@@ -40,22 +43,16 @@ abstract class ToolParameters extends AbstractAtmosMojo {
     @Parameter(property = "atmos.terraformVersion")
     private @Nullable String terraformVersion;
 
-    private @Nullable ProjectTools tools;
+    @Inject
+    private EveryModule everyModule;
 
     @Override
-    final ProjectTools projectTools() {
-        ProjectTools known = tools;
-        if (known == null) {
-            // A dry run changes nothing but reports (D9).
-            Path memory = isDryRun() ? output().path() : homeDirectory().resolve(".atmos");
-            known = ProjectTools.of(
-                    BuildSurroundings.of(session(), projectDirectory()),
-                    getLog(),
-                    Parameters.toolRequest(toolVersion, terraformVersion),
-                    command,
-                    memory);
-            tools = known;
-        }
-        return known;
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        new GoalRun(invocation(), everyModule, this).execute();
+    }
+
+    @Override
+    public final StackRequest request() {
+        return request(new StackRequest.ToolParameters(command, toolVersion, terraformVersion));
     }
 }

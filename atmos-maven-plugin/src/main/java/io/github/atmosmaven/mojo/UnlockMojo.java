@@ -1,5 +1,8 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.Parameters;
+import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=<id>}.
  */
 @Mojo(name = "unlock", threadSafe = true)
-public final class UnlockMojo extends AbstractToolMojo {
+public final class UnlockMojo extends ToolRunParameters {
 
     /**
      * Id of the lock, as a run that meets the lock prints it. Default: none, so it has to be given. Example:
@@ -32,28 +35,32 @@ public final class UnlockMojo extends AbstractToolMojo {
     private @Nullable String lockId;
 
     @Override
-    void run() {
+    public void run(GoalRun run) {
         String id = Parameters.lockId(lockId);
-        if (!selection().namesStacks()) {
+        if (!run.project().selection().namesStacks()) {
             throw new AtmosException.InvalidConfiguration(Problem.error(
                     ProblemCode.INVALID_PARAMETER,
                     null,
                     "no stack is named",
                     "add -Dstack=<stack> -Dcomponent=<instance>"));
         }
-        LoadedStacks loaded = load();
-        List<Instance> instances = select(loaded);
+        LoadedStacks loaded = run.load();
+        List<Instance> instances = run.select(loaded);
         if (instances.isEmpty()) {
             return;
         }
-        refuseSharedStates(loaded);
+        run.refuseSharedStates(loaded);
         requireOne(instances);
+        ToolRun tool = tool(run);
         if (isDryRun()) {
-            console().say(instances.get(0).displayName() + ": would release the lock " + id);
+            tool.console().say(instances.get(0).displayName() + ": would release the lock " + id);
             return;
         }
-        for (ToolResult result : run(
-                        loaded, instances, 1, (tool, request) -> tool.run(request, new UnlockCommand(id), console()))
+        for (ToolResult result : tool.run(
+                        loaded,
+                        instances,
+                        1,
+                        (runner, request) -> runner.run(request, new UnlockCommand(id), tool.console()))
                 .results()) {
             ToolFailure failure = result.failure();
             if (failure != null) {

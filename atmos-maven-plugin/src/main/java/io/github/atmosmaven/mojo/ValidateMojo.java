@@ -1,12 +1,12 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
-import io.github.atmosmaven.workflow.SelectInstances;
 import io.github.atmosmaven.workflow.ValidateStacks;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,24 +35,28 @@ public final class ValidateMojo extends ToolParameters {
     }
 
     /** Looks at the root modules as the tool reads them that the manifests ask for. */
-    private ModuleChecks modules(LoadedStacks loaded) {
-        Tools tools = tools();
-        return new ModuleChecks(new RootModules(projectDirectory(), output().repository(loaded)), tools::of);
+    private ModuleChecks modules(GoalRun run, LoadedStacks loaded) {
+        Tools tools = run.tools();
+        return new ModuleChecks(
+                new RootModules(
+                        run.project().directory(), run.project().output().repository(loaded)),
+                tools::of);
     }
 
     @Override
-    void run() {
-        LoadedStacks loaded = load();
-        List<Problem> others = new ArrayList<>(sharedStates(loaded));
+    public void run(GoalRun run) {
+        LoadedStacks loaded = run.load();
+        List<Problem> others = new ArrayList<>(run.sharedStates(loaded));
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
-        others.addAll(missing(SelectInstances.matches(loaded, selection()).unmatched()));
-        List<Problem> problems = ValidateStacks.report(loaded, others, modules(loaded), output().scripts());
-        heed(problems);
+        others.addAll(run.unmatchedNames(loaded));
+        List<Problem> problems = ValidateStacks.report(
+                loaded, others, modules(run, loaded), run.project().output().scripts());
+        run.heed(problems);
         long stacks = loaded.resolution().instances().stream()
                 .map(instance -> instance.stack())
                 .distinct()
                 .count();
-        getLog().info(ProblemText.count(loaded.resolution().instances().size(), "instance") + " in "
+        run.say(ProblemText.count(loaded.resolution().instances().size(), "instance") + " in "
                 + ProblemText.count(stacks, "stack") + ", " + ProblemText.count(problems.size(), "warning"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects from all modules of a build as if they were one project: a name is missing only where no module has it (D20).
@@ -35,8 +36,13 @@ public final class SelectInModules {
      *
      * @param instances of each module by its name, in the order of the modules
      * @param problems of everything that was selected, and of the selection itself
+     * @param leftToOthers names that were not found and are no errors yet, since other modules may have them; null if
+     *     there are none
      */
-    public record Selected(Map<String, List<Instance>> instances, List<Problem> problems) {}
+    public record Selected(
+            Map<String, List<Instance>> instances,
+            List<Problem> problems,
+            @Nullable UnmatchedNames leftToOthers) {}
 
     private final Path directory;
     private final List<Module> modules;
@@ -64,10 +70,10 @@ public final class SelectInModules {
             UnmatchedNames here = matches.unmatched().seen(paths);
             unmatched = unmatched == null ? here : unmatched.and(here);
         }
-        if (unmatched != null) {
-            problems.addAll(missing.apply(unmatched));
-        }
-        return new Selected(instances, problems.sorted());
+        List<Problem> errors = unmatched == null ? List.of() : missing.apply(unmatched);
+        problems.addAll(errors);
+        boolean left = unmatched != null && !unmatched.isEmpty() && errors.isEmpty();
+        return new Selected(instances, problems.sorted(), left ? unmatched : null);
     }
 
     /** Leaves with each module what is wrong with the whole; what is wrong in files of one it has left itself (D7). */

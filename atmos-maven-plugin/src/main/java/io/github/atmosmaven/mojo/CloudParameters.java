@@ -1,14 +1,15 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.AwsAccess;
-import io.github.atmosmaven.maven.LocalEndpoint;
+import io.github.atmosmaven.maven.CloudAccess;
+import io.github.atmosmaven.maven.GoalRun;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** Goals that reach a cloud, themselves or by a tool: all of them with the same identity (D59). */
-abstract class AbstractCloudMojo extends ToolParameters {
+/** Parameters of goals that reach a cloud, themselves or by a tool: all of them with the same identity (D59). */
+abstract class CloudParameters extends ToolParameters {
 
     /**
      * Set this to {@code true} to use the local AWS endpoint of this plugin in place of AWS. The data of the endpoint
@@ -42,15 +43,7 @@ abstract class AbstractCloudMojo extends ToolParameters {
     @Inject
     private SettingsDecrypter decrypter;
 
-    final boolean isLocal() {
-        return local;
-    }
-
-    final LocalEndpoint startEndpoint() {
-        return LocalEndpoint.startIf(local, homeDirectory(), getLog());
-    }
-
-    final AwsAccess access() {
-        return new AwsAccess(session(), decrypter, profile, serverId);
+    final CloudAccess cloud(GoalRun run) {
+        return new CloudAccess(run, local, new AwsAccess(run.invocation().session(), decrypter, profile, serverId));
     }
 }

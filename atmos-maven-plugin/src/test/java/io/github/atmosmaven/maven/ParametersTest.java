@@ -1,4 +1,4 @@
-package io.github.atmosmaven.mojo;
+package io.github.atmosmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

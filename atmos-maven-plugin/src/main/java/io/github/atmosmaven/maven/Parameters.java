@@ -1,4 +1,4 @@
-package io.github.atmosmaven.mojo;
+package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.model.DurationText;
@@ -12,23 +12,23 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses values of parameters that mean nothing (D70). */
-final class Parameters {
+public final class Parameters {
 
     private Parameters() {}
 
-    static AtmosException invalid(String parameter, String value, String choices) {
+    public static AtmosException invalid(String parameter, String value, String choices) {
         return new AtmosException.InvalidConfiguration(Problem.error(
                 ProblemCode.INVALID_PARAMETER, null, "-D" + parameter + " is '" + value + "'", "set it to " + choices));
     }
 
-    static void requirePositive(String parameter, int value) {
+    public static void requirePositive(String parameter, int value) {
         if (value < 1) {
             throw invalid(parameter, String.valueOf(value), "1 or more");
         }
     }
 
     /** A duration such as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds (D78). */
-    static Duration duration(String parameter, String value) {
+    public static Duration duration(String parameter, String value) {
         try {
             Duration duration = DurationText.parseParameter(value);
             if (!duration.isZero()) {
@@ -60,7 +60,7 @@ final class Parameters {
     }
 
     /** @param word null where the user said none */
-    static @Nullable PrefixMode prefixMode(@Nullable String word) {
+    public static @Nullable PrefixMode prefixMode(@Nullable String word) {
         if (word == null) {
             return null;
         }
@@ -72,7 +72,7 @@ final class Parameters {
     }
 
     /** @param value null where the user said none */
-    static String lockId(@Nullable String value) {
+    public static String lockId(@Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new AtmosException.InvalidConfiguration(Problem.error(
                     ProblemCode.INVALID_PARAMETER,

@@ -1,0 +1,118 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.ProjectHome;
+import io.github.atmosmaven.maven.modules.BuildDirectories;
+import io.github.atmosmaven.maven.modules.BuildLayout;
+import io.github.atmosmaven.maven.modules.Invocation;
+import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.OutputDirectory;
+import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.Sources;
+import io.github.atmosmaven.workflow.StatePlaces;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Project that a goal runs in: its directories, its tools and its stacks, each found when it is first needed. */
+public final class GoalProject {
+
+    private final Invocation invocation;
+    private final StackRequest request;
+    private final boolean dryRun;
+    private @Nullable Path home;
+    private @Nullable OutputDirectory output;
+    private @Nullable ProjectTools tools;
+
+    GoalProject(Invocation invocation, StackRequest request, boolean dryRun) {
+        this.invocation = invocation;
+        this.request = request;
+        this.dryRun = dryRun;
+    }
+
+    public PluginSettings settings() {
+        return request.settings();
+    }
+
+    public Selection selection() {
+        return request.selection();
+    }
+
+    /** Base directory of the project. */
+    public Path directory() {
+        return invocation.directory();
+    }
+
+    /** Directory whose {@code .atmos} outlives {@code mvn clean}. */
+    public Path home() {
+        Path known = home;
+        if (known == null) {
+            known = ProjectHome.of(settings()).directory();
+            home = known;
+        }
+        return known;
+    }
+
+    /** Directory of the plugin's own files that outlive {@code mvn clean}. */
+    public Path memory() {
+        return home().resolve(".atmos");
+    }
+
+    /** Directory of local states. */
+    public Path states() {
+        return new ProjectHome(home()).states(directory(), settings().stateDirectory());
+    }
+
+    /**
+     * Directory of all files that this run generates.
+     *
+     * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration if it is among the sources (D3)
+     */
+    public OutputDirectory output() {
+        OutputDirectory known = output;
+        if (known == null) {
+            Path named = request.outputDirectory();
+            Path path = named == null
+                    ? BuildDirectories.of(invocation.session().getCurrentProject(), directory())
+                            .resolve("atmos")
+                    : named;
+            known = new OutputDirectory(
+                    new OutputDirectory.Directories(directory(), home(), path),
+                    Sources.of(directory(), settings().stacksDirectory()),
+                    BuildLayout.of(invocation.session()));
+            output = known;
+        }
+        return known;
+    }
+
+    /** Tools that run the instances of the project. */
+    ProjectTools tools() {
+        ProjectTools known = tools;
+        if (known == null) {
+            StackRequest.ToolParameters named = request.tool();
+            known = ProjectTools.of(
+                    settings().surroundings(),
+                    invocation.log(),
+                    Parameters.toolRequest(named.version(), named.formerVersion()),
+                    named.command(),
+                    // A dry run changes nothing but reports (D9).
+                    dryRun ? output().path() : memory());
+            tools = known;
+        }
+        return known;
+    }
+
+    /** Resolves all stacks of the project and writes nothing. */
+    LoadedStacks resolve(Tools tools, Abstracts abstracts) {
+        return Wiring.loadStacks(tools).run(settings(), abstracts);
+    }
+
+    /** Resolves all stacks of the project, and checks where their states are (D39). */
+    LoadedStacks load(Tools tools) {
+        boolean byName = !selection().components().isEmpty();
+        return StatePlaces.checked(
+                resolve(tools, byName ? Abstracts.RESOLVED : Abstracts.CHECKED),
+                BuildDirectories.ofAll(invocation.session(), directory()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.atmosmaven.maven;
+
+import io.github.atmosmaven.maven.modules.BuildSurroundings;
+import io.github.atmosmaven.maven.modules.SharedInitTurns;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.run.LocalStates;
+import io.github.atmosmaven.terraform.run.PlanSettings;
+import io.github.atmosmaven.terraform.run.ToolCommand;
+import io.github.atmosmaven.terraform.tool.CallerArguments;
+import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.RenderBackends;
+import io.github.atmosmaven.workflow.RunTool;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Runs Terraform or OpenTofu for the instances of a goal. */
+public final class ToolRun {
+
+    private final GoalRun run;
+    private final CloudAccess cloud;
+    private final String lockTimeout;
+
+    /** @param lockTimeout value of the parameter of this name */
+    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout) {
+        this.run = run;
+        this.cloud = cloud;
+        this.lockTimeout = lockTimeout;
+    }
+
+    /**
+     * Starts the local endpoint if the user wants it, and does a work that runs the tool.
+     *
+     * @param parallel number of instances that are run at a time
+     * @return result of the work
+     */
+    public <R> R run(
+            LoadedStacks loaded, List<Instance> instances, int parallel, BiFunction<RunTool, RunTool.Request, R> work) {
+        RenderBackends.Request rendering = rendering(loaded, instances);
+        run.warn(new RenderBackends().warnings(rendering));
+        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances));
+        try (LocalEndpoint endpoint = cloud.start()) {
+            boolean offline = run.invocation().session().isOffline();
+            return work.apply(runner(), request(loaded, rendering, endpoint, parallel, offline));
+        }
+    }
+
+    /** Says what a command would do, a line for each instance. Renders and runs nothing (D9). */
+    public List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand command) {
+        try (LocalEndpoint none = cloud.none()) {
+            RenderBackends.Request rendering = rendering(loaded, instances);
+            return runner().preview(request(loaded, rendering, none, 1, cloud.isOutOfReach()), command);
+        }
+    }
+
+    /** Listener that prints how the run goes on. */
+    public RunLog console() {
+        return RunLog.of(
+                run.invocation().log(),
+                run.invocation().session(),
+                run.invocation().project());
+    }
+
+    private RunTool runner() {
+        return new RunTool(Wiring.processes(run.invocation().log()));
+    }
+
+    private RenderBackends.Request rendering(LoadedStacks loaded, List<Instance> instances) {
+        WorkingDirectories directories = run.project().output().workingDirectories(loaded);
+        Tools tools = run.tools();
+        return new RenderBackends.Request(instances, directories, tools, run.locks(lockTimeout));
+    }
+
+    private RunTool.Request request(
+            LoadedStacks loaded,
+            RenderBackends.Request rendering,
+            LocalEndpoint endpoint,
+            int parallel,
+            boolean offline) {
+        return new RunTool.Request(
+                rendering.instances(),
+                rendering.directories(),
+                settings(loaded, endpoint),
+                rendering.tools(),
+                parallel,
+                offline,
+                rendering);
+    }
+
+    private PlanSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
+        GoalProject project = run.project();
+        return new PlanSettings(
+                project.directory(),
+                new RootModules(project.directory(), project.output().repository(loaded)),
+                new LocalStates(project.states(), project.home()),
+                cloud.aws().environment(endpoint),
+                cloud.aws().toolIdentity(endpoint),
+                endpoint.additions(),
+                endpoint.initArguments(),
+                endpoint.dataDirectory(),
+                run.invocation().executionRoot(),
+                SharedInitTurns.ofInit(
+                        run.invocation().session(), run.invocation().plugin()));
+    }
+}

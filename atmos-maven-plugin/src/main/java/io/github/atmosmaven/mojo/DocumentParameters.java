@@ -1,0 +1,36 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.Output;
+import java.io.File;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of goals that write a document. */
+abstract class DocumentParameters extends ToolParameters {
+
+    /**
+     * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4
+     * {@code --raw-streams}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.outputFile")
+    private @Nullable File outputFile;
+
+    @Override
+    public final boolean writesDocument() {
+        return true;
+    }
+
+    /** Writes the document where the user wants it, but not among the sources (D3). */
+    final void write(GoalRun run, AtomicFiles.Text document) {
+        if (outputFile == null) {
+            Output.write(document, null, getLog());
+        } else {
+            run.modules().sources().refuse("-Datmos.outputFile", outputFile.toPath());
+            Output.write(document, outputFile.toPath(), getLog());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.atmosmaven.mojo;
+
+import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.maven.ToolRun;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Parameters of goals that run Terraform or OpenTofu. */
+abstract class ToolRunParameters extends CloudParameters {
+
+    /**
+     * Time to wait for another build of this project that works on the same instance: {@code 30s}, {@code 10m},
+     * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
+    private String lockTimeout;
+
+    @Override
+    public final boolean runsTool() {
+        return true;
+    }
+
+    final ToolRun tool(GoalRun run) {
+        return new ToolRun(run, cloud(run), lockTimeout);
+    }
+}
