@@ -39,10 +39,10 @@ public final class TestProject {
         return Wiring.loadStacks(ToolsOf.missing(directory)).run(PluginSettings.defaults(directory, Map.of()));
     }
 
-    /** All instances; the manifests must be sound. */
+    /** All instances; the manifests must be sound, apart from what Atmos would do and the plugin does not (D8). */
     public List<Instance> instances() {
         LoadedStacks loaded = load();
-        if (!loaded.problems().isEmpty()) {
+        if (loaded.problems().stream().anyMatch(problem -> problem.code().number() < 600)) {
             throw new IllegalArgumentException(loaded.problems().toString());
         }
         return loaded.resolution().instances();
