@@ -94,9 +94,11 @@ final class Citations {
         byAnchor.computeIfAbsent(anchor, key -> new TreeSet<>()).add(file);
     }
 
+    /** The description of the conformance cases came with them and stays as it is: it names documents, not rules. */
     private static boolean isSource(Path file) {
         String name = file.getFileName().toString();
         return !name.startsWith("Citations")
+                && !file.endsWith(Path.of("conformance", "README.md"))
                 && (name.matches(".*\\.(java|groovy|properties|md)|pom\\.xml|case\\.json"))
                 && Files.isRegularFile(file);
     }
