@@ -91,7 +91,7 @@ final class S3Settings {
         return text;
     }
 
-    /** Whether an attribute is there to say that there is none. */
+    /** Returns true if an attribute is there to say that there is none. */
     boolean isEmptied(String key) {
         return attributes.get(key) instanceof TextValue text && text.text().isEmpty();
     }

@@ -96,7 +96,7 @@ final class DefaultAttribute {
         return global == null || !global.sameAs(written.value());
     }
 
-    /** What {@code terraform:} sets is the folder of all files. */
+    /** The value that {@code terraform:} sets is the folder of all files. */
     private static TextValue file(@Nullable Value global, TextValue name, String suffix) {
         String written = global instanceof TextValue text ? text.text() : "";
         String folder = written.isEmpty() ? "" : written + "/";

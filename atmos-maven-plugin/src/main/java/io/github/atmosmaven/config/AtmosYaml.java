@@ -73,7 +73,7 @@ final class AtmosYaml {
         return null;
     }
 
-    /** Whether anything is set at the path. */
+    /** Returns true if anything is set at the path. */
     boolean has(String... path) {
         return entry(path) != null;
     }

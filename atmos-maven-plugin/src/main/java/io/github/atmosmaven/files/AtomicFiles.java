@@ -176,7 +176,10 @@ public final class AtomicFiles {
         }
     }
 
-    /** Whether the directory of a file is new with this run and the file not yet written: then there is nothing to read. */
+    /**
+     * Returns true if the directory of a file is new with this run and the file not yet written: then there is nothing to
+     * read.
+     */
     private boolean isCertainlyAbsent(Path file) throws IOException {
         return written.add(file) && isNew(directoryOf(file));
     }
@@ -289,7 +292,7 @@ public final class AtomicFiles {
         }
     }
 
-    /** Whether the process that made a temporary file still runs. */
+    /** Returns true if the process that made a temporary file still runs. */
     private static boolean isOwned(String name) {
         String owner = name.substring(TEMPORARY_PREFIX.length()).split("-", 2)[0];
         try {

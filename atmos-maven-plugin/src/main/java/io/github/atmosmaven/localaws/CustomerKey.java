@@ -95,7 +95,7 @@ final class CustomerKey {
         return new AwsError(400, "InvalidArgument", message);
     }
 
-    /** What a version notes of the key, and says of its encryption. */
+    /** Headers that a version notes of the key, and that tell its encryption. */
     Map<String, String> noted() {
         String salt = UUID.randomUUID().toString();
         return Map.of(OF_OBJECT + "algorithm", ALGORITHM, MARK, salt + ":" + hash(salt));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What happens when a list meets a list (semantics 3.5, D14). */
+/** Way to merge a list over an inherited list (semantics 3.5, D14). */
 public enum ListStrategy {
     /** The later list wins. */
     REPLACE,

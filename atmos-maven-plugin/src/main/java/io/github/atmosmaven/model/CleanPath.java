@@ -22,7 +22,7 @@ public final class CleanPath {
         return isClean(path) ? path : clean(path);
     }
 
-    /** Whether a path begins at a root, that of a drive of Windows included. */
+    /** Returns true if a path begins at a root, that of a drive of Windows included. */
     public static boolean isAbsolute(String path) {
         return path.startsWith("/")
                 || path.length() > 2
@@ -32,7 +32,7 @@ public final class CleanPath {
                         && (path.charAt(2) == '/' || path.charAt(2) == '\\');
     }
 
-    /** Whether no segment is empty, {@code .} or {@code ..}; those that only begin with a dot are rare enough. */
+    /** Returns true if no segment is empty, {@code .} or {@code ..}; those that only begin with a dot are rare enough. */
     private static boolean isClean(String path) {
         return !path.startsWith(".") && !path.contains("//") && !path.contains("/.") && !path.endsWith("/");
     }

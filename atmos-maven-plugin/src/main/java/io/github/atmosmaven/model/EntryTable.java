@@ -96,7 +96,7 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
         return -1;
     }
 
-    /** Whether the entry at a position has a key. */
+    /** Returns true if the entry at a position has a key. */
     boolean isAt(int position, String key, int hash) {
         return hashes[position] == hash && entries[position].key().equals(key);
     }

@@ -58,7 +58,7 @@ public final class ListValue implements Value {
         return append ? new ListValue(items, false, location, dynamic, appendsWithin) : this;
     }
 
-    /** Whether any item is, or holds, a list that waits to be appended. */
+    /** Returns true if any item is, or holds, a list that waits to be appended. */
     public boolean hasAppendsWithin() {
         return appendsWithin;
     }
@@ -68,7 +68,7 @@ public final class ListValue implements Value {
         return items;
     }
 
-    /** Whether it was tagged {@code !append} and still waits for an inherited list to join (D14). */
+    /** Returns true if it was tagged {@code !append} and still waits for an inherited list to join (D14). */
     public boolean append() {
         return append;
     }

@@ -28,7 +28,7 @@ public record ManifestRef(
     }
 
     /**
-     * Whether what one file says is merged over what another says (semantics 2.8).
+     * Returns true if one file is merged over another, so that it wins (semantics 2.8).
      *
      * @param one path relative to the project
      * @param other path relative to the project

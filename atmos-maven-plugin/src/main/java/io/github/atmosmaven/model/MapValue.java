@@ -244,7 +244,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
             return this;
         }
 
-        /** Whether nothing was put yet. */
+        /** Returns true if nothing was put yet. */
         public boolean isEmpty() {
             return changes.isEmpty();
         }

@@ -43,7 +43,7 @@ public final class PathNames {
         return path.toString();
     }
 
-    /** Whether the next character belongs to an escape that is not complete. */
+    /** Returns true if the next character belongs to an escape that is not complete. */
     private static boolean isInEscape(StringBuilder path) {
         int length = path.length();
         return length > 0 && path.charAt(length - 1) == '%' || length > 1 && path.charAt(length - 2) == '%';

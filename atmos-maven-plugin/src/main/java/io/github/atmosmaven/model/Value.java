@@ -19,16 +19,16 @@ public sealed interface Value permits BoolValue, FunctionValue, ListValue, MapVa
     /** Where the value was written; for a merged map or list, the place of the contribution that won. */
     Location location();
 
-    /** Whether both say the same, wherever they were written. Numbers compare by value, maps without order. */
+    /** Returns true if both say the same, wherever they were written. Numbers compare by value, maps without order. */
     boolean sameAs(Value other);
 
     /**
-     * Whether the value, or anything in it, is still to be computed for each instance: a function, or text with a
+     * Returns true if the value, or anything in it, is still to be computed for each instance: a function, or text with a
      * template. What is not dynamic is never walked again.
      */
     boolean isDynamic();
 
-    /** Whether the value is, or holds, a list that waits to be appended (D14). */
+    /** Returns true if the value is, or holds, a list that waits to be appended (D14). */
     default boolean hasAppends() {
         return false;
     }

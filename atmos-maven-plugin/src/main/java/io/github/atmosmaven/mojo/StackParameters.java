@@ -127,7 +127,7 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String nameTemplate;
 
     /**
-     * What happens when a list meets an inherited one: {@code replace}, {@code append} or {@code merge}. Default:
+     * Way to merge a list over an inherited list: {@code replace}, {@code append} or {@code merge}. Default:
      * {@code replace}.
      *
      * @since 0.1.0

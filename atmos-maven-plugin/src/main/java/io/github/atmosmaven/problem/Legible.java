@@ -91,7 +91,7 @@ public final class Legible {
     }
 
     /**
-     * Whether a reader sees the character as itself, or as a plain space: what has no width, turns the direction of text
+     * Returns true if a reader sees the character as itself, or as a plain space: what has no width, turns the direction of text
      * around, or looks like a space and is none would make two texts look the same, or one look like another.
      */
     public static boolean isSeen(int c) {

@@ -85,7 +85,7 @@ public final class NearestName {
         return previous[right.length()];
     }
 
-    /** Whether two neighbours have changed places. */
+    /** Returns true if two neighbours have changed places. */
     private static boolean isTwisted(String name, String candidate) {
         int at = 0;
         while (at < name.length() && at < candidate.length() && name.charAt(at) == candidate.charAt(at)) {

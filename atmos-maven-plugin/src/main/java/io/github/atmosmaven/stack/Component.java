@@ -60,7 +60,7 @@ record Component(
         return entry.keyLocation();
     }
 
-    /** What it refers to, in the order it is applied; an abstract base drops its old attribute (semantics 5.7). */
+    /** References to bases, in the order they are applied; an abstract base drops its old attribute (semantics 5.7). */
     List<TextValue> references() {
         if (legacy == null || isAbstract) {
             return inherits;

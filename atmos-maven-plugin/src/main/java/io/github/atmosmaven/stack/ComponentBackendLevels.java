@@ -43,7 +43,9 @@ final class ComponentBackendLevels {
         this.shared = List.of(this.terraform);
     }
 
-    /** Whether neither the component nor a base says anything of backends: then all depends on {@code terraform}. */
+    /**
+     * Returns true if neither the component nor a base says anything of backends: then all depends on {@code terraform}.
+     */
     boolean areCommon(MapValue body, Lineage lineage) {
         for (Lineage.Base base : lineage.bases()) {
             if (Section.saysAnythingOfBackends(base.body())) {

@@ -17,7 +17,7 @@ record Draft(
         ResolvedBackends backends,
         String rootModule) {
 
-    /** Whether anything of it is to be computed yet. */
+    /** Returns true if anything of it is to be computed yet. */
     boolean isDynamic() {
         return sections.isDynamic()
                 || backends.backend().attributes().isDynamic()

@@ -108,7 +108,7 @@ public final class KnownKeys implements FileStep {
         checkOverrides(terraform, "terraform.overrides", problems);
     }
 
-    /** What is no text names no stack (semantics 6.1). */
+    /** Warns of a {@code name} that is not text, since it names no stack (semantics 6.1). */
     private static void checkName(MapValue.@Nullable Entry name, Consumer<Problem> problems) {
         if (name != null && !isTextOrUnknown(name.value())) {
             problems.accept(ignored(
@@ -141,7 +141,7 @@ public final class KnownKeys implements FileStep {
         }
     }
 
-    /** Whether a kind of components has sections in the place of components. */
+    /** Returns true if a kind of components has sections in the place of components. */
     private static boolean isComponent(Value kind) {
         return kind instanceof MapValue body
                 && !body.isEmpty()

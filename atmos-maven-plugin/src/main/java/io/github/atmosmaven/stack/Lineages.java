@@ -63,7 +63,7 @@ final class Lineages {
         check.run();
     }
 
-    /** Whether the component and everything it inherits from is sound; {@link #check()} has said what is not. */
+    /** Returns true if the component and everything it inherits from is sound; {@link #check()} has said what is not. */
     boolean isSound(String component) {
         return check.isSound(component);
     }

@@ -136,7 +136,7 @@ record NameChecks(NameSettings names, Consumer<Problem> problems) {
         }
     }
 
-    /** Whether a name is one that the tools take for a workspace. */
+    /** Returns true if a name is one that the tools take for a workspace. */
     static boolean isWorkspace(String name) {
         if (name.isEmpty() || name.charAt(0) == '-' || DOTS.contains(name)) {
             return false;

@@ -82,12 +82,12 @@ enum Section {
         return levels.contains(level);
     }
 
-    /** Whether its value is a map that is merged level by level; backends have rules of their own. */
+    /** Returns true if its value is a map that is merged level by level; backends have rules of their own. */
     boolean isMerged() {
         return kind != Kind.TEXT && this != BACKEND && this != REMOTE_STATE_BACKEND;
     }
 
-    /** Whether a level's body has any of the sections that decide about the backends. */
+    /** Returns true if a level's body has any of the sections that decide about the backends. */
     static boolean saysAnythingOfBackends(MapValue body) {
         return body.containsKey(BACKEND.key)
                 || body.containsKey(BACKEND_TYPE.key)

@@ -104,7 +104,7 @@ final class SectionMerge {
         return rest.remove(key).build();
     }
 
-    /** Whether nothing that the component is merged from is to be computed. */
+    /** Returns true if nothing that the component is merged from is to be computed. */
     boolean isStatic(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
         return !manifest.isDynamic()
                 && (overrides == null || !overrides.isDynamic())

@@ -69,12 +69,15 @@ final class SectionTypes {
                 .forEach(reaching -> checkLevel(reaching, Layer.Kind.OVERRIDES, "overrides."));
     }
 
-    /** Whether something that all components share is broken. */
+    /** Returns true if something that all components share is broken. */
     boolean isManifestBroken() {
         return brokenManifest;
     }
 
-    /** Whether metadata that belongs to components stands at the manifest, so that what it was meant for is not known. */
+    /**
+     * Returns true if metadata that belongs to components stands at the manifest, so that what it was meant for is not
+     * known.
+     */
     boolean hasForeignMetadata() {
         return foreignMetadata;
     }

@@ -42,7 +42,7 @@ public final class IndexFile {
         return new AtomicFiles().writeIfChanged(outputDirectory.resolve(NAME), text, AtomicFiles.Access.DEFAULT);
     }
 
-    /** Whether an earlier run left just this text, and so nothing that is not in it. */
+    /** Returns true if an earlier run left just this text, and so nothing that is not in it. */
     public static boolean isCurrent(Path outputDirectory, String text) {
         try {
             return Files.readString(outputDirectory.resolve(NAME)).equals(text);

@@ -66,7 +66,7 @@ public final class Provenance {
         return new TextValue(texts.getOrDefault(leaf, leaf.location().toString()), leaf.location());
     }
 
-    /** Whether users write the section, or wrote the name; the others say what was computed of all of them. */
+    /** Returns true if users write the section, or wrote the name; the others say what was computed of all of them. */
     private boolean isWritten(MapValue.Entry section) {
         return section.value() instanceof MapValue
                 || section.key().endsWith("backend_type")

@@ -117,7 +117,10 @@ public final class SelectInstances {
         return matching;
     }
 
-    /** Whether a manifest without instances is asked for all the same: by its path, or by the name it gives its stack. */
+    /**
+     * Returns true if a manifest without instances is asked for all the same: by its path, or by the name it gives its
+     * stack.
+     */
     private boolean isNamed(ResolvedManifest manifest, Set<String> unmatched) {
         boolean named = false;
         String stack = manifest.declaredStack();

@@ -84,7 +84,7 @@ public final class StaleBackendFiles {
         }
     }
 
-    /** Whether an earlier run left a note of what to remove. */
+    /** Returns true if an earlier run left a note of what to remove. */
     public boolean areKept() {
         return Files.exists(note());
     }

@@ -59,7 +59,7 @@ final class CoreTags {
         };
     }
 
-    /** Whether a tag may stand before a list or a map. */
+    /** Returns true if a tag may stand before a list or a map. */
     static boolean fits(String tag, Value collection) {
         String name = tag.substring(PREFIX.length());
         return collection instanceof ListValue

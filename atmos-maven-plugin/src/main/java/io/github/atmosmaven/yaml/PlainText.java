@@ -20,12 +20,12 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Whether the text means itself without quotes. */
+    /** Returns true if the text means itself without quotes. */
     static boolean isSafe(String text) {
         return isScannable(text) && !WORDS.contains(text.toLowerCase(Locale.ROOT)) && !mayBeNumber(text);
     }
 
-    /** Whether a parser finds the start and the end of the text, whatever it then takes it for. */
+    /** Returns true if a parser finds the start and the end of the text, whatever it then takes it for. */
     static boolean isScannable(String text) {
         if (text.isEmpty() || INDICATORS.indexOf(text.charAt(0)) >= 0 || text.endsWith(" ") || text.endsWith(":")) {
             return false;
@@ -36,17 +36,17 @@ final class PlainText {
         return isPrintable(text) && text.indexOf('\n') < 0 && !text.contains(": ") && !text.contains(" #");
     }
 
-    /** Whether the text can be written without escapes: nothing but visible characters, spaces and line feeds. */
+    /** Returns true if the text can be written without escapes: nothing but visible characters, spaces and line feeds. */
     static boolean isPrintable(String text) {
         return text.codePoints().allMatch(c -> c == '\n' || isVisible(c));
     }
 
-    /** Whether a character stands for itself in YAML, and a reader sees it as itself. */
+    /** Returns true if a character stands for itself in YAML, and a reader sees it as itself. */
     static boolean isVisible(int c) {
         return StreamReader.isPrintable(c) && Legible.isSeen(c);
     }
 
-    /** Whether it starts like a number and holds nothing that no number, date or time of any YAML version has. */
+    /** Returns true if it starts like a number and holds nothing that no number, date or time of any YAML version has. */
     private static boolean mayBeNumber(String text) {
         char first = text.charAt(0);
         if ((first < '0' || first > '9') && first != '+' && first != '.') {

@@ -78,7 +78,7 @@ final class SeparatingTabs {
         return start;
     }
 
-    /** Whether more than indentation and the signs of lists and explicit keys stands before it on the line. */
+    /** Returns true if more than indentation and the signs of lists and explicit keys stands before it on the line. */
     private static boolean separates(String text, int tab) {
         for (int i = tab - 1; i >= 0 && text.charAt(i) != '\n' && text.charAt(i) != '\r'; i--) {
             if (" \t-?:".indexOf(text.charAt(i)) < 0) {

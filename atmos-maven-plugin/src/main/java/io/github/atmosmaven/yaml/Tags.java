@@ -73,7 +73,7 @@ final class Tags {
         return List.copyOf(all);
     }
 
-    /** Whether nothing is said about the value: no tag, or the lone {@code !} that yaml.v3 ignores. */
+    /** Returns true if nothing is said about the value: no tag, or the lone {@code !} that yaml.v3 ignores. */
     static boolean saysNothing(@Nullable String tag) {
         return tag == null || tag.equals("!");
     }

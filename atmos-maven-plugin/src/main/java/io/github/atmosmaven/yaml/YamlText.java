@@ -179,7 +179,10 @@ public final class YamlText {
         }
     }
 
-    /** Whether a block keeps the text: several lines, nothing to escape, no line that starts or consists of spaces. */
+    /**
+     * Returns true if a block keeps the text: several lines, nothing to escape, no line that starts or consists of
+     * spaces.
+     */
     private static boolean isBlock(String text) {
         int end = text.indexOf('\n');
         if (end <= 0 || !PlainText.isPrintable(text) || text.charAt(0) == ' ') {

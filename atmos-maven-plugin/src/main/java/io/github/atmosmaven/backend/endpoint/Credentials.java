@@ -65,7 +65,7 @@ public final class Credentials {
         return secrets;
     }
 
-    /** Whether a URL has a password or the like in it. */
+    /** Returns true if a URL has a password or the like in it. */
     public static boolean areIn(String text) {
         return text.contains("://")
                 && (WITH_PASSWORD.matcher(text).find()

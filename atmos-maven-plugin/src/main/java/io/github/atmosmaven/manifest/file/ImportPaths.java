@@ -131,7 +131,10 @@ public final class ImportPaths {
         return path.startsWith("/") ? "is absolute" : null;
     }
 
-    /** Whether the path begins with a host, or has the {@code //} that separates a repository from a folder in it (semantics 2.15). */
+    /**
+     * Returns true if the path begins with a host, or has the {@code //} that separates a repository from a folder in it
+     * (semantics 2.15).
+     */
     private static boolean isHosted(String path) {
         return HOST.matcher(path).matches() || path.contains("//");
     }

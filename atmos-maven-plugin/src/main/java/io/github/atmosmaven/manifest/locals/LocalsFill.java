@@ -203,7 +203,7 @@ final class LocalsFill {
                 : null;
     }
 
-    /** Whether what it names was to come from a file that could not be included, which was reported there. */
+    /** Returns true if what it names was to come from a file that could not be included, which was reported there. */
     private boolean isNotIncluded(List<String> path) {
         for (int length = 2; length <= path.size(); length++) {
             if (known.lookup(path.subList(0, length)) instanceof FunctionValue function) {
@@ -213,7 +213,7 @@ final class LocalsFill {
         return false;
     }
 
-    /** Whether it names a local of the component around it. */
+    /** Returns true if it names a local of the component around it. */
     private boolean isLeft(Reference reference) {
         return isLocal(reference)
                 && reference.path().size() > 1

@@ -81,7 +81,9 @@ public record BrokenLink(String path, String target, String reason) {
         return otherwise;
     }
 
-    /** Whether a manifest may have been meant: by its own name, or by that of a directory, which has no extension. */
+    /**
+     * Returns true if a manifest may have been meant: by its own name, or by that of a directory, which has no extension.
+     */
     boolean isWanted(Predicate<String> wanted) {
         return wanted.test(path) || Extensions.of(path).isEmpty() && wanted.test(path + "/any.yaml");
     }

@@ -41,7 +41,7 @@ public final class PathGlob {
         }
     }
 
-    /** Whether the text holds any character that means something in a glob. */
+    /** Returns true if the text holds any character that means something in a glob. */
     public static boolean isPattern(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (META.indexOf(text.charAt(i)) >= 0) {
@@ -66,7 +66,7 @@ public final class PathGlob {
         return new PathGlob(pattern, List.copyOf(alternatives));
     }
 
-    /** Whether it matches a path below the directory that the pattern is relative to. */
+    /** Returns true if it matches a path below the directory that the pattern is relative to. */
     public boolean matches(String path) {
         return matches(path.split("/", -1));
     }
@@ -108,7 +108,7 @@ public final class PathGlob {
         return at == segments.size();
     }
 
-    /** Whether the pattern offers choices, which makes its matches come sorted by path (semantics 2.5). */
+    /** Returns true if the pattern offers choices, which makes its matches come sorted by path (semantics 2.5). */
     public boolean hasChoices() {
         return alternatives.size() > 1;
     }

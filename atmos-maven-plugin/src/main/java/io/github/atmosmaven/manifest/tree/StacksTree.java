@@ -166,7 +166,10 @@ public final class StacksTree {
         return file == null ? directory.resolve(path) : file;
     }
 
-    /** Whether the name of a file has characters that this process cannot read, so that nothing can be called after it. */
+    /**
+     * Returns true if the name of a file has characters that this process cannot read, so that nothing can be called
+     * after it.
+     */
     public boolean isMisread(String path) {
         if (path.indexOf(UNREADABLE_CHARACTER) < 0) {
             return false;
@@ -178,7 +181,7 @@ public final class StacksTree {
         }
     }
 
-    /** Whether the path is, or lies below, a symbolic link that leads out of the stacks directory. */
+    /** Returns true if the path is, or lies below, a symbolic link that leads out of the stacks directory. */
     public boolean escapes(String path) {
         return escaping.stream().anyMatch(link -> path.equals(link) || path.startsWith(link + "/"));
     }

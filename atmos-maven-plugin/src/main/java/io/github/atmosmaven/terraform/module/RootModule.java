@@ -43,7 +43,7 @@ public final class RootModule {
         return exists;
     }
 
-    /** Whether it comes with a choice of provider versions, which is then used and never changed (D61). */
+    /** Returns true if it comes with a choice of provider versions, which is then used and never changed (D61). */
     public boolean isLocked() {
         return Files.isRegularFile(directory.resolve(WorkingDirectories.LOCK_FILE));
     }

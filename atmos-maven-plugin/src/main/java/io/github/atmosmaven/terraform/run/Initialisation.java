@@ -39,7 +39,7 @@ final class Initialisation {
         this.newWorkspace = newWorkspace;
     }
 
-    /** Whether the tool can go on to plan. */
+    /** Returns true if the tool can go on to plan. */
     boolean succeeds() throws IOException, InterruptedException {
         forgetEarlier();
         try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {

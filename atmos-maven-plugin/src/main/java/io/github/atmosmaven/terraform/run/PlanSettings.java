@@ -37,7 +37,7 @@ public record PlanSettings(
         initArguments = List.copyOf(initArguments);
     }
 
-    /** Whether the local endpoint stands in for AWS. */
+    /** Returns true if the local endpoint stands in for AWS. */
     public boolean isLocalEndpoint() {
         return !additions.isEmpty();
     }

@@ -92,7 +92,7 @@ final class BlockErrors {
         return lines.problem(at, "text follows the quote that ends the value", behindQuote(start, at));
     }
 
-    /** Whether the next line that says something stands as far in and is a key. */
+    /** Returns true if the next line that says something stands as far in and is a key. */
     private boolean isAmongKeys(Mark start) {
         int next = start.getLine() + 1;
         while (next < lines.count() && lines.line(next).isBlank()) {

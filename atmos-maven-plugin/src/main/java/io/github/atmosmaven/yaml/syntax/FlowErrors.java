@@ -62,7 +62,10 @@ final class FlowErrors {
                 "write the '" + close + "' that closes it");
     }
 
-    /** Whether a line is indented no more than the key whose value the brackets are, so that it is one of its siblings. */
+    /**
+     * Returns true if a line is indented no more than the key whose value the brackets are, so that it is one of its
+     * siblings.
+     */
     private boolean isOutside(int line) {
         Token outermost = tokens.outermostBracket();
         if (outermost == null || lines.isFirst(outermost.getStartMark())) {

@@ -10,7 +10,7 @@ final class Quotes {
 
     private Quotes() {}
 
-    /** Whether a line starts with a quote that it does not close. */
+    /** Returns true if a line starts with a quote that it does not close. */
     static boolean opensOnly(String line) {
         if (line.isEmpty() || line.charAt(0) != '"' && line.charAt(0) != '\'') {
             return false;

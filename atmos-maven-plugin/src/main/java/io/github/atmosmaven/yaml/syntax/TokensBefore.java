@@ -130,7 +130,7 @@ final class TokensBefore {
         return columns(closed);
     }
 
-    /** Whether the innermost of what is open is a list. */
+    /** Returns true if the innermost of what is open is a list. */
     boolean isInList() {
         Token innermost = blocks.peek();
         return innermost != null && innermost.getTokenId() == Token.ID.BlockSequenceStart;
