@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time that all calls of a bucket have together (D58). Each call runs in a thread of its own: no read, look-up of a
@@ -23,7 +24,7 @@ final class CallBudget {
     private final Consumer<String> waits;
     private final Duration silence;
     private final long start = System.nanoTime();
-    private volatile String lastFailure = "";
+    private volatile @Nullable Throwable lastFailure;
 
     /** @param bucket as messages name it */
     CallBudget(String bucket, Duration budget, Consumer<String> waits) {
@@ -45,18 +46,18 @@ final class CallBudget {
     }
 
     /** A call failed and is tried again; whoever waits is told why. */
-    void failed(String reason) {
-        lastFailure = reason;
+    void failed(Throwable failure) {
+        lastFailure = failure;
     }
 
     /**
      * Makes a call. What it throws is in the {@link ExecutionException}.
      *
      * @param end is run when the time is over, and ends what the call waits for
-     * @throws CloudRefusal when the time is over
+     * @throws CloudRefusal when the time is over; its cause is the last failure of this call, if there was one
      */
     <T> T run(String action, Callable<T> call, Runnable end) throws ExecutionException {
-        lastFailure = "";
+        lastFailure = null;
         if (left().isZero()) {
             // A call that is over at once must not slip through.
             throw over(action);
@@ -88,8 +89,9 @@ final class CallBudget {
                 if (left().isZero()) {
                     throw over(action);
                 }
+                Throwable last = lastFailure;
                 waits.accept("Waiting for " + bucket + ": " + action + " "
-                        + (lastFailure.isEmpty() ? "has no answer yet" : "is tried again, " + lastFailure)
+                        + (last == null ? "has no answer yet" : "is tried again, " + Refusals.words(last))
                         + "; given up in " + left().toSeconds() + " s");
                 slice = REPEATED;
             }
@@ -97,12 +99,13 @@ final class CallBudget {
     }
 
     private CloudRefusal over(String action) {
+        Throwable last = lastFailure;
         return new CloudRefusal(
                 CloudRefusal.Kind.TIMED_OUT,
                 action,
                 "the " + budget.toSeconds() + " s for its calls are over"
-                        + (lastFailure.isEmpty() ? "" : "; " + lastFailure),
+                        + (last == null ? "" : "; " + Refusals.words(last)),
                 null,
-                null);
+                last);
     }
 }

@@ -51,7 +51,7 @@ final class Retries implements RetryStrategy {
         if (!isTriedAgain(request.failure(), last, pause)) {
             throw new TokenAcquisitionFailedException("not tried again", last, request.failure());
         }
-        budget.failed(Refusals.words(request.failure()));
+        budget.failed(request.failure());
         return RefreshRetryTokenResponse.create(new Try(last.number() + 1, last.start()), pause);
     }
 

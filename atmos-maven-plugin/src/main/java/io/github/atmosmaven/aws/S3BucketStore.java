@@ -80,9 +80,23 @@ final class S3BucketStore implements BucketStore {
     private <T> T call(String action, Supplier<T> call) {
         try {
             return budget.run(action, call::get, http::close);
+        } catch (CloudRefusal e) {
+            throw answered(action, e);
         } catch (ExecutionException e) {
             throw refusal(action, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /**
+     * Returns what the cloud answered until the time was over, which says more than that it is over. The last attempt
+     * has no answer, so such a refusal is never a certain one.
+     */
+    private CloudRefusal answered(String action, CloudRefusal over) {
+        if (over.getCause() instanceof AwsServiceException last) {
+            return Refusals.of(last, action, bucket.region())
+                    .readFrom(new CloudRefusal.Answer(last.statusCode(), null, 2));
+        }
+        return over;
     }
 
     private CloudRefusal refusal(String action, Throwable failure) {

@@ -38,7 +38,7 @@ class CallBudgetTest {
         String answer = budget.run(
                 "s3:CreateBucket",
                 () -> {
-                    budget.failed("Please reduce your request rate");
+                    budget.failed(new IllegalStateException("Please reduce your request rate"));
                     said.await();
                     return "done";
                 },

@@ -190,8 +190,25 @@ class CallsTest {
     void failsForEver() throws Exception {
         String endpoint = page("503 Slow Down", "text/xml", error("SlowDown"));
 
-        assertThat(problem(endpoint, Duration.ofSeconds(2), "").code()).isEqualTo(ProblemCode.THROTTLED);
+        assertThat(problem(endpoint, Duration.ofSeconds(3), "").code()).isEqualTo(ProblemCode.THROTTLED);
         assertThat(server.asked).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    @DisplayName("what was answered is told even if the last attempt has no answer when the budget ends")
+    void answeredBefore() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        String endpoint = answering((request, out) -> {
+            if (count.incrementAndGet() > 2) {
+                Thread.sleep(60_000);
+            }
+            LoopbackServer.answer(out, "503 Slow Down", "text/xml", error("SlowDown"));
+        });
+
+        Problem problem = problem(endpoint, Duration.ofSeconds(3), "");
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.THROTTLED);
+        assertThat(problem.message()).contains("told so");
     }
 
     @Test
