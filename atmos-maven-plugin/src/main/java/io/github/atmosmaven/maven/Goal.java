@@ -1,6 +1,5 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.workflow.ScriptFiles;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +37,6 @@ public interface Goal {
     /** Returns true if the goal runs Terraform or OpenTofu. */
     default boolean runsTool() {
         return false;
-    }
-
-    /** Treatment of backend files that belong to no instance any more. Only a goal that writes such files removes any. */
-    default ScriptFiles.Former formerBackendFiles() {
-        return ScriptFiles.Former.KEPT;
     }
 
     /** Does the work of the goal. Failures are {@link io.github.atmosmaven.problem.AtmosException}s. */

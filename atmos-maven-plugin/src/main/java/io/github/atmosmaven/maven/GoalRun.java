@@ -198,7 +198,7 @@ public final class GoalRun {
     /** Loads all stacks, and leaves their problems and their index for scripts (D7). */
     public LoadedStacks load() {
         LoadedStacks loaded = project().load(tools());
-        project().output().leave(loaded, goal.formerBackendFiles());
+        project().output().leave(loaded);
         return loaded;
     }
 

@@ -8,7 +8,7 @@ import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProblemText;
 import io.github.atmosmaven.workflow.RenderBackends;
-import io.github.atmosmaven.workflow.ScriptFiles;
+import io.github.atmosmaven.workflow.RenderStacks;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -44,11 +44,6 @@ public final class RenderMojo extends ToolParameters {
     }
 
     @Override
-    public ScriptFiles.Former formerBackendFiles() {
-        return isDryRun() ? ScriptFiles.Former.KEPT : ScriptFiles.Former.REMOVED;
-    }
-
-    @Override
     public void run(GoalRun run) {
         LoadedStacks loaded = run.load();
         List<Instance> instances = run.select(loaded);
@@ -56,13 +51,13 @@ public final class RenderMojo extends ToolParameters {
         WorkingDirectories directories = run.project().output().workingDirectories(loaded);
         RenderBackends.Request request =
                 new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout));
-        RenderBackends.Result result =
-                isDryRun() ? new RenderBackends().preview(request) : new RenderBackends().run(request);
-        run.heed(result.problems());
-        String summary = summary(result, run.project().output().removedBackendFiles());
+        RenderStacks render =
+                new RenderStacks(loaded, request, run.project().output().scripts());
+        RenderStacks.Result result = isDryRun() ? render.preview(run::heed) : render.run(run::heed);
+        String summary = summary(result.rendered(), result.removed());
         run.say(isDryRun() ? "Dry run, nothing is written: " + summary : summary);
-        if (!result.failures().isEmpty()) {
-            throw new AtmosException.EnvironmentFailure(result.failures(), null);
+        if (!result.rendered().failures().isEmpty()) {
+            throw new AtmosException.EnvironmentFailure(result.rendered().failures(), null);
         }
     }
 

@@ -17,7 +17,6 @@ public final class OutputDirectory {
     private final MavenBuild build;
     private final ScriptFiles scripts;
     private @Nullable WorkingDirectories workingDirectories;
-    private int removedBackendFiles;
 
     /**
      * Directories that a run writes for or into.
@@ -57,15 +56,10 @@ public final class OutputDirectory {
     }
 
     /** Leaves for scripts what is wrong and where every instance is run (D7). */
-    public void leave(LoadedStacks loaded, ScriptFiles.Former former) {
+    public void leave(LoadedStacks loaded) {
         Sources.of(loaded.settings().projectDirectory(), loaded.settings().stacksDirectory())
                 .refuse(PARAMETER, directory);
-        removedBackendFiles = scripts.leave(loaded, workingDirectories(loaded), former);
-    }
-
-    /** How many backend files {@link #leave} took away. */
-    public int removedBackendFiles() {
-        return removedBackendFiles;
+        scripts.leave(loaded, workingDirectories(loaded));
     }
 
     /** The repository that working directories mirror. */

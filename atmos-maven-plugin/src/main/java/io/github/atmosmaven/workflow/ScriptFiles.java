@@ -31,37 +31,29 @@ public final class ScriptFiles {
         ProblemsFile.write(outputDirectory, found.sorted());
     }
 
-    /** What becomes of backend files that no instance has any more. */
-    public enum Former {
-        /** They are noted for a run that renders. */
-        KEPT,
-        /** They go away, unless a broken manifest may still speak for them. */
-        REMOVED
-    }
-
-    /**
-     * Leaves the problems and the index of all stacks.
-     *
-     * @return how many backend files went away
-     */
-    public int leave(LoadedStacks loaded, WorkingDirectories places, Former former) {
-        List<Problem> problems = loaded.problems();
-        leave(problems);
+    /** Leaves the problems and the index of all stacks. Backend files that no instance has any more are noted. */
+    public void leave(LoadedStacks loaded, WorkingDirectories places) {
+        leave(loaded.problems());
         List<Instance> instances = loaded.resolution().instances();
         IndexFile index = new IndexFile(projectDirectory, places);
         String text = index.text(instances);
+        if (!IndexFile.isCurrent(outputDirectory, text)) {
+            new StaleBackendFiles(projectDirectory, outputDirectory, places).keep(instances);
+            index.write(outputDirectory, text);
+        }
+    }
+
+    /**
+     * Removes the backend files that {@link #leave(LoadedStacks, WorkingDirectories)} has noted, unless a broken manifest
+     * may still speak for them.
+     *
+     * @return how many went away
+     */
+    public int removeFormer(LoadedStacks loaded, WorkingDirectories places) {
         StaleBackendFiles stale = new StaleBackendFiles(projectDirectory, outputDirectory, places);
-        boolean removes = former == Former.REMOVED && problems.stream().noneMatch(Problem::isError);
-        if (IndexFile.isCurrent(outputDirectory, text) && !(removes && stale.areKept())) {
+        if (!stale.areKept() || loaded.problems().stream().anyMatch(Problem::isError)) {
             return 0;
         }
-        int removed = 0;
-        if (!removes) {
-            stale.keep(instances);
-        } else {
-            removed = stale.remove(instances);
-        }
-        index.write(outputDirectory, text);
-        return removed;
+        return stale.remove(loaded.resolution().instances());
     }
 }

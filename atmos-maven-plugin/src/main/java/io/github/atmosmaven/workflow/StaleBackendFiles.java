@@ -47,8 +47,7 @@ public final class StaleBackendFiles {
     }
 
     /**
-     * To be called before {@code index.json} is replaced. Throws {@link AtmosException.EnvironmentFailure} when a file
-     * cannot be removed.
+     * Removes what {@link #keep} has noted. Throws {@link AtmosException.EnvironmentFailure} when a file cannot be removed.
      *
      * @param instances all instances of the project, whatever was selected
      * @return the number of files removed

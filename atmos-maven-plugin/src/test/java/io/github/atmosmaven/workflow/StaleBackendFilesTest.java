@@ -2,12 +2,16 @@ package io.github.atmosmaven.workflow;
 
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
@@ -165,8 +169,8 @@ class StaleBackendFilesTest {
         Path eks = leaveAndRender(stacks).resolve("dev/eks/src/main/terraform/eks/backend.tf.json");
 
         stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {vpc: {}}}");
-        leave(stacks.load(), ScriptFiles.Former.KEPT);
-        leave(stacks.load(), ScriptFiles.Former.KEPT);
+        leave(stacks.load());
+        leave(stacks.load());
         assertThat(eks).exists();
 
         leaveAndRender(stacks);
@@ -184,33 +188,62 @@ class StaleBackendFilesTest {
 
         for (int round = 0; round < 5; round++) {
             stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {never-rendered-" + round + ": {}}}");
-            leave(stacks.load(), ScriptFiles.Former.KEPT);
+            leave(stacks.load());
         }
         assertThat(note).content().contains("eks").doesNotContain("never-rendered");
 
         Files.delete(eks);
         Files.delete(output.resolve("dev/vpc/src/main/terraform/vpc/backend.tf.json"));
         stacks.stack("dev", "import: [_defaults]\ncomponents: {terraform: {other: {}}}");
-        leave(stacks.load(), ScriptFiles.Former.KEPT);
+        leave(stacks.load());
         assertThat(note).doesNotExist();
     }
 
-    private WorkingDirectories leave(LoadedStacks loaded, ScriptFiles.Former former) {
+    @Test
+    @DisplayName("D8, D9: stay where warnings stop the run, which writes nothing either, and in a dry run")
+    void stayWhereTheRunIsRefused() {
+        TestProject stacks = new TestProject(project);
+        stacks.stack("dev", "terraform: {backend_type: s3, backend: {bucket: b}}\ncomponents: {terraform: {eks: {}}}");
+        Path eks = leaveAndRender(stacks).resolve("dev/eks/src/main/terraform/eks/backend.tf.json");
+        stacks.stack("dev", """
+                terraform: {backend_type: s3, backend: {bucket: b, secret_key: hush-hush}}
+                components: {terraform: {db: {}}}
+                """);
+        LoadedStacks loaded = stacks.load();
+        Path db = output.resolve("dev/db/src/main/terraform/db/backend.tf.json");
+
+        assertThatThrownBy(() -> render(loaded).run(warnings -> {
+                    assertThat(warnings).extracting(Problem::code).containsExactly(ProblemCode.SENSITIVE_ATTRIBUTE);
+                    throw new AtmosException.CheckFailed(warnings);
+                }))
+                .isInstanceOf(AtmosException.CheckFailed.class);
+        assertThat(render(loaded).preview(warnings -> {}).removed()).isZero();
+        assertThat(eks).exists();
+        assertThat(db).doesNotExist();
+
+        assertThat(render(loaded).run(warnings -> {}).removed()).isOne();
+        assertThat(eks).doesNotExist();
+        assertThat(db).exists();
+    }
+
+    private WorkingDirectories leave(LoadedStacks loaded) {
         WorkingDirectories directories =
                 new WorkingDirectories(output, loaded.resolution().instances(), Repositories.at(project));
-        new ScriptFiles(project, output).leave(loaded, directories, former);
+        new ScriptFiles(project, output).leave(loaded, directories);
         return directories;
     }
 
+    private RenderStacks render(LoadedStacks loaded) {
+        RenderBackends.Request request = new RenderBackends.Request(
+                loaded.resolution().instances(),
+                leave(loaded),
+                ToolsOf.project(project, Map.of(), null),
+                new BuildLocks(project, Duration.ofMinutes(1), note -> {}));
+        return new RenderStacks(loaded, request, new ScriptFiles(project, output));
+    }
+
     private Path leaveAndRender(TestProject stacks) {
-        LoadedStacks loaded = stacks.load();
-        WorkingDirectories directories = leave(loaded, ScriptFiles.Former.REMOVED);
-        new RenderBackends()
-                .run(new RenderBackends.Request(
-                        loaded.resolution().instances(),
-                        directories,
-                        ToolsOf.project(project, Map.of(), null),
-                        new BuildLocks(project, Duration.ofMinutes(1), note -> {})));
+        render(stacks.load()).run(warnings -> {});
         return output;
     }
 }
