@@ -12,7 +12,7 @@ assert log.contains("ATMOS-301  bucket 'acme-taken-state' is in eu-west-1, and t
 assert log.contains("ATMOS-200  'no-bucket' of stack 'incomplete'")
 assert log.contains("ATMOS-201  'other-type' of stack 'incomplete'")
 assert !log.contains("'switched-off'")
-assert log.contains('Goal requires online mode for execution but Maven is currently offline')
+assert log.contains("ATMOS-309  atmos:provision cannot look for bucket 'acme-taken-state': Maven is offline")
 // D47: the dry run prints the calls and makes none of them.
 assert log.contains("Would create S3 bucket 'acme-fresh-state':")
 assert log.contains('PutBucketPolicy (TLS only)')

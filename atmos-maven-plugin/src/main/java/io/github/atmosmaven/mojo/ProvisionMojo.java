@@ -8,7 +8,6 @@ import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.ProvisionBackends;
 import io.github.atmosmaven.workflow.ProvisionResult;
@@ -59,15 +58,6 @@ public final class ProvisionMojo extends CloudParameters {
         List<Instance> instances = run.select(loaded);
         run.refuseSharedStates(loaded);
         CloudAccess cloud = cloud(run);
-        if (cloud.isOutOfReach()) {
-            throw new AtmosException.EnvironmentFailure(
-                    Problem.error(
-                            ProblemCode.OFFLINE,
-                            null,
-                            "Goal requires online mode for execution but Maven is currently offline",
-                            "run it without -o, or with -Datmos.local"),
-                    null);
-        }
         ProvisionResult result;
         try (LocalEndpoint endpoint = cloud.start()) {
             result = new ProvisionBackends(
@@ -82,7 +72,8 @@ public final class ProvisionMojo extends CloudParameters {
                             instances,
                             run.project().memory().resolve("intents"),
                             run.project().output().path(),
-                            isDryRun()));
+                            isDryRun(),
+                            cloud.isOutOfReach()));
         }
         tell(run, result);
     }

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Creates the missing state stores of instances: each store once, different ones at the same time (D41). */
 public final class ProvisionBackends {
 
     private static final int AT_A_TIME = 4;
+    private static final int NAMED = 10;
 
     private final StateStores<?> stores;
     private final Map<String, String> environment;
@@ -45,8 +47,10 @@ public final class ProvisionBackends {
      * @param intents directory in which creations are noted (D44)
      * @param outputDirectory directory of {@code provision.json}
      * @param dryRun true to find out what would be called, and call nothing that writes
+     * @param offline true if no cloud may be reached (D40)
      */
-    public record Request(List<Instance> instances, Path intents, Path outputDirectory, boolean dryRun) {
+    public record Request(
+            List<Instance> instances, Path intents, Path outputDirectory, boolean dryRun, boolean offline) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -57,6 +61,7 @@ public final class ProvisionBackends {
      * Provisions the buckets, and leaves the results for scripts in {@code provision.json} (D7).
      *
      * @throws AtmosException.InvalidConfiguration when something cannot be provisioned, before anything is called
+     * @throws AtmosException.EnvironmentFailure when there are buckets to look at and the run is offline
      */
     public ProvisionResult run(Request request) {
         return run(stores, request);
@@ -68,6 +73,9 @@ public final class ProvisionBackends {
             Problems problems = new Problems();
             problems.addAll(wanted.problems());
             throw new AtmosException.InvalidConfiguration(problems.sorted());
+        }
+        if (request.offline() && !wanted.stores().isEmpty()) {
+            throw new AtmosException.EnvironmentFailure(offline(wanted.stores()), null);
         }
         Intents intents = new Intents(request.intents());
         List<StoreResult> results = Workers.run(
@@ -85,6 +93,18 @@ public final class ProvisionBackends {
                         JsonText.indented(result.document()),
                         AtomicFiles.Access.DEFAULT);
         return result;
+    }
+
+    private static Problem offline(List<? extends WantedStore> stores) {
+        List<String> names = stores.stream().map(WantedStore::text).distinct().toList();
+        String more = names.size() <= NAMED ? "" : " and " + (names.size() - NAMED) + " more";
+        return Problem.error(
+                ProblemCode.OFFLINE,
+                null,
+                "atmos:provision cannot look for "
+                        + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more
+                        + ": Maven is offline",
+                "run it without -o, or with -Datmos.local");
     }
 
     /** Two identities at one store work one after the other, so that the second finds what the first has made. */

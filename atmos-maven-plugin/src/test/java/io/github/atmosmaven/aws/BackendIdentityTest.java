@@ -52,6 +52,7 @@ class BackendIdentityTest {
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
         assertThat(results).hasSize(1);
@@ -150,6 +151,7 @@ class BackendIdentityTest {
                                 "vpc", "{bucket: acme-state, region: eu-west-1, " + attributes + "}")),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
 
@@ -210,6 +212,7 @@ class BackendIdentityTest {
                         List.of(WantedInstance.s3("a", common + "one\"}}"), WantedInstance.s3("b", common + "two\"}}")),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
 

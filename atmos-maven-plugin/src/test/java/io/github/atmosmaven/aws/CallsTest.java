@@ -62,6 +62,7 @@ class CallsTest {
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);

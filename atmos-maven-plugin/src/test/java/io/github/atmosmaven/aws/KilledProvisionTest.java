@@ -103,6 +103,7 @@ class KilledProvisionTest {
                         List.of(ProvisionToKill.instance(uri, isAws)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);

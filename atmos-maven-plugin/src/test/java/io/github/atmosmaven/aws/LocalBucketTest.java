@@ -71,6 +71,7 @@ class LocalBucketTest {
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false));
         return result.stores().get(0);
     }

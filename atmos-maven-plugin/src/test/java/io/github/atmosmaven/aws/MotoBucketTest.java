@@ -66,6 +66,7 @@ class MotoBucketTest {
                         List.of(instance),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);

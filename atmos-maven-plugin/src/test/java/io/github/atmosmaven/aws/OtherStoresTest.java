@@ -66,6 +66,7 @@ class OtherStoresTest {
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);

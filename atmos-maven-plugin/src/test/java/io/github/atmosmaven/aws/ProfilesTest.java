@@ -67,7 +67,11 @@ class ProfilesTest {
         }
         return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
                 .run(new ProvisionBackends.Request(
-                        wanted, home.resolve("intents"), home.resolve("intents").resolveSibling("results"), false))
+                        wanted,
+                        home.resolve("intents"),
+                        home.resolve("intents").resolveSibling("results"),
+                        false,
+                        false))
                 .stores();
     }
 
@@ -241,6 +245,7 @@ class ProfilesTest {
                                 WantedInstance.s3("b", "{bucket: acme-given, region: eu-west-1, " + endpoints)),
                         home.resolve("intents"),
                         home.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
 

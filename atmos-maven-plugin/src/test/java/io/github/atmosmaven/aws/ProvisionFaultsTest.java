@@ -144,6 +144,7 @@ class ProvisionFaultsTest {
                         instances,
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .forEach(result -> results.put(result.store().name(), result));

@@ -23,6 +23,7 @@ final class ProvisionToKill {
                         List.of(instance(arguments[0], isAws)),
                         Path.of(arguments[2]),
                         Path.of(arguments[2]).resolveSibling("results"),
+                        false,
                         false));
     }
 

@@ -86,6 +86,7 @@ class ProxyLoginTest {
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);

@@ -65,6 +65,7 @@ class S3ProvisioningTest {
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),
                         project.resolve("target/intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
         assertThat(results).hasSize(1);
@@ -244,6 +245,7 @@ class S3ProvisioningTest {
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),
                         project.resolve("target/intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
 

@@ -81,6 +81,7 @@ class WrongSettingsTest {
                             List.of(WantedInstance.s3("vpc", backend)),
                             directory.resolve("intents"),
                             directory.resolve("intents").resolveSibling("results"),
+                            false,
                             false))
                     .stores()
                     .get(0);

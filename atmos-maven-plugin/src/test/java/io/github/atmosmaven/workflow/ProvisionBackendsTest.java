@@ -1,10 +1,13 @@
 package io.github.atmosmaven.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
@@ -29,6 +32,7 @@ class ProvisionBackendsTest {
                 new TestProject(project).stack("dev", manifest).instances(),
                 project.resolve(".atmos/intents"),
                 project.resolve(".atmos/intents").resolveSibling("results"),
+                false,
                 false);
     }
 
@@ -47,6 +51,7 @@ class ProvisionBackendsTest {
                                 WantedInstance.s3("b", "{bucket: even, region: eu-west-1}")),
                         project,
                         project.resolve("results"),
+                        false,
                         false))
                 .stores();
 
@@ -101,6 +106,7 @@ class ProvisionBackendsTest {
                                 "a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}")),
                         project,
                         project.resolve("results"),
+                        false,
                         false));
 
         StoreResult bucket = result.stores().get(0);
@@ -118,6 +124,49 @@ class ProvisionBackendsTest {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
         return text.toString();
+    }
+
+    private ProvisionResult runOffline(String manifest) {
+        ProvisionBackends.Request online = request(manifest);
+        return new ProvisionBackends(new S3StateStores(bucket -> {
+                    throw new AssertionError("nothing is to be opened");
+                }))
+                .run(new ProvisionBackends.Request(
+                        online.instances(), online.intents(), online.outputDirectory(), false, true));
+    }
+
+    @Test
+    @DisplayName("D40: a run that is offline is refused for the buckets that it would look for, each named once")
+    void refusesOffline() {
+        assertThatThrownBy(() -> runOffline("""
+                        terraform:
+                          backend_type: s3
+                          backend: {s3: {bucket: acme-state, region: eu-west-1}}
+                          provision: {backend: {enabled: true}}
+                        components:
+                          terraform:
+                            vpc: {}
+                            eks: {}
+                            db: {backend: {s3: {bucket: acme-other}}}
+                        """))
+                .isInstanceOfSatisfying(
+                        AtmosException.EnvironmentFailure.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo(ProblemCode.OFFLINE);
+                                    assertThat(problem.message())
+                                            .startsWith("atmos:provision cannot look for ")
+                                            .containsOnlyOnce("bucket 'acme-state'")
+                                            .containsOnlyOnce("bucket 'acme-other'");
+                                }));
+    }
+
+    @Test
+    @DisplayName("D40: a run that is offline and has nothing to provision says so and is no error")
+    void hasNothingToDoOffline() {
+        assertThat(runOffline("components: {terraform: {vpc: {}}}").lines())
+                .containsExactly("Nothing to provision: no selected instance has provision.backend.enabled: true");
     }
 
     @Test

@@ -98,6 +98,7 @@ class RealBackendPathsTest {
                         List.of(instance),
                         project.directory.resolve(".atmos"),
                         project.directory.resolve(".atmos").resolveSibling("results"),
+                        false,
                         false))
                 .stores();
     }

@@ -79,6 +79,7 @@ class TerraformInNewBucketTest {
                         List.of(instance),
                         directory.resolve("intents"),
                         directory.resolve("intents").resolveSibling("results"),
+                        false,
                         false))
                 .stores()
                 .get(0);
