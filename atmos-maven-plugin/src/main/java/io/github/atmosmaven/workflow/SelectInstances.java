@@ -71,6 +71,8 @@ public final class SelectInstances {
     private Matches match() {
         problems.addAll(loaded.settingsProblems());
         problems.addAll(loaded.resolution().projectProblems());
+        // Where the project itself cannot be read, that a name is not found only follows from it.
+        boolean readable = !problems.hasErrors();
         List<Instance> ofStacks = new ArrayList<>();
         Set<String> unmatched = new HashSet<>(selection.stacks());
         for (ResolvedManifest manifest : loaded.resolution().manifests()) {
@@ -84,8 +86,8 @@ public final class SelectInstances {
         List<Instance> selected = ofComponents(ofStacks, unmatchedComponents);
         selected.sort(Comparator.comparing(Instance::stack).thenComparing(Instance::name));
         UnmatchedNames missing = new UnmatchedNames(
-                unmatched,
-                unmatchedComponents,
+                readable ? unmatched : Set.of(),
+                readable ? unmatchedComponents : Set.of(),
                 names(loaded.resolution().instances(), Instance::stack),
                 names(ofStacks, Instance::name),
                 problemsOfNameless(),

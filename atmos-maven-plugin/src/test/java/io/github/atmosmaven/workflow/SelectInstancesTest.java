@@ -118,6 +118,21 @@ class SelectInstancesTest {
                 .containsExactly(ProblemCode.UNSUPPORTED_FEATURE);
     }
 
+    @ParameterizedTest(name = "atmos.yaml: {0}")
+    @DisplayName("D70: where the project itself cannot be read, no name is said to match nothing as well")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stacks: {base_path: nowhere} | NO_MANIFESTS",
+                "stacks: {included_paths: [nowhere/*]} | NO_MANIFESTS",
+                "'stacks: [' | MALFORMED_YAML",
+            })
+    void tellsOneCauseOnce(String atmosYaml, ProblemCode expected) {
+        project.file("atmos.yaml", atmosYaml);
+
+        assertThat(select("dev", "vpc/1").problems()).extracting(Problem::code).containsExactly(expected);
+    }
+
     @Test
     @DisplayName("a component that a broken stack may hold is not said to match nothing")
     void isSilentAboutComponentsOfBrokenStacks() {
