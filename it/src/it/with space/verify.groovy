@@ -8,7 +8,7 @@ assert log.contains('ATMOS-404  good/net/core has changes')
 assert log.contains('ATMOS-401  the plan of bad/net/core failed:')
 assert log.contains('No value for required variable')
 assert log.contains('on src/main/terraform/net/core/main.tf:1')
-assert log.contains("good/net/core: the workspace 'good' does not exist yet and is created: .atmos/state/good/")
+assert log =~ /good\/net\/core: the workspace 'good' does not exist yet and is created\R/
 assert log.contains("ATMOS-143  no stack matches 'god'")
 assert log.contains('the nearest are: good')
 assert log.contains("ATMOS-400  the command 'no-such-tool' is not on the PATH")

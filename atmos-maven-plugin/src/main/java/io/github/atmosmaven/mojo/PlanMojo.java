@@ -62,12 +62,12 @@ public final class PlanMojo extends ToolRunParameters {
         LoadedStacks loaded = run.load();
         List<Instance> instances = run.select(loaded);
         run.refuseSharedStates(loaded);
-        noteLocalStates(run, instances);
         ToolRun tool = tool(run);
         if (isDryRun()) {
             tool.preview(loaded, instances, new PlanCommand()).forEach(tool.console()::say);
             return;
         }
+        noteLocalStates(run, instances);
         PlanInstances plan = PlanInstances.begin(run.project().output().path());
         PlanResult result = tool.run(
                 loaded,

@@ -55,6 +55,17 @@ class DryRunTest {
     }
 
     @Test
+    @DisplayName("D39: an instance without a backend is said to have none in the same line")
+    void saysThatThereIsNoBackend() {
+        Instance local = new InstanceOf("dev", "vpc").get();
+
+        assertThat(project.preview(local))
+                .singleElement()
+                .asString()
+                .endsWith(", with no backend and so with the local file " + local.stateAddress());
+    }
+
+    @Test
     void refusesWhatTheRunWouldRefuse() {
         Instance lost = new InstanceOf("dev", "lost").component("gone").get();
 

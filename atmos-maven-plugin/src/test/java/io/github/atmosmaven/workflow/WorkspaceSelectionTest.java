@@ -96,14 +96,28 @@ class WorkspaceSelectionTest {
             }
         };
 
-        PlanResult result = project.plan(vpc);
+        Instance inBucket = new InstanceOf("dev", "vpc")
+                .workspace("dev-vpc")
+                .backend("s3", Map.of("bucket", text("acme"), "key", text("k")))
+                .get();
+        PlanResult result = project.plan(inBucket);
 
         assertThat(result.summary()).isEqualTo("1 planned: 1 unchanged");
-        assertThat(project.log(vpc)).contains(" workspace new dev-vpc\n");
-        assertThat(project.workingDirectory(vpc).resolve("created")).exists();
+        assertThat(project.log(inBucket)).contains(" workspace new dev-vpc\n");
+        assertThat(project.workingDirectory(inBucket).resolve("created")).exists();
         assertThat(told)
-                .containsExactly(
-                        "dev/vpc: the workspace 'dev-vpc' does not exist yet and is created: " + vpc.stateAddress());
+                .containsExactly("dev/vpc: the workspace 'dev-vpc' does not exist yet and is created: "
+                        + inBucket.stateAddress());
+    }
+
+    @Test
+    @DisplayName("D39: of an instance without a backend the place of the state is told with every run, and not again")
+    void tellsALocalPlaceOnce() throws IOException {
+        project.fakeTool("terraform", NOT_THERE + REST);
+
+        project.plan(vpc);
+
+        assertThat(told).contains("dev/vpc: the workspace 'dev-vpc' does not exist yet and is created");
     }
 
     @Test

@@ -65,7 +65,8 @@ public final class Workplace {
         Path shown = directory.startsWith(project) ? project.relativize(directory) : directory;
         String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
         return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.name() + "'"
-                + workspace + ", in " + shown.toString().replace('\\', '/') + ", with state "
+                + workspace + ", in " + shown.toString().replace('\\', '/')
+                + (instance.backendType().isNone() ? ", with no backend and so with the local file " : ", with state ")
                 + instance.stateAddress();
     }
 
@@ -118,8 +119,9 @@ public final class Workplace {
         if (command.createsWorkspace()) {
             shared.listener.note(
                     instance,
-                    "the workspace '" + instance.workspace() + "' does not exist yet and is created: "
-                            + instance.stateAddress());
+                    "the workspace '" + instance.workspace() + "' does not exist yet and is created"
+                            // Where there is no backend, the place is told for every run (D39).
+                            + (instance.backendType().isNone() ? "" : ": " + instance.stateAddress()));
         }
         return command.createsWorkspace();
     }
