@@ -67,6 +67,11 @@ public final class RunLog implements RunListener {
         say(PlanResult.line(result));
     }
 
+    @Override
+    public void closed(String summary) {
+        say(summary);
+    }
+
     /** A line that belongs to the run of this module. */
     public void say(String line) {
         log.info(module + line);

@@ -2,7 +2,6 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
-import io.github.atmosmaven.maven.RunLog;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
@@ -77,13 +76,10 @@ public final class PlanMojo extends ToolRunParameters {
                         runner,
                         new PlanInstances.Request(request, run.invocation().executionRoot()),
                         tool.console()));
-        tell(result, tool.console());
+        judge(result);
     }
 
-    private void tell(PlanResult result, RunLog console) {
-        result.skipped()
-                .forEach(instance -> console.say(instance.displayName() + ": skipped, it is disabled or abstract"));
-        console.say(result.summary());
+    private void judge(PlanResult result) {
         if (!result.failures().isEmpty()) {
             throw new AtmosException.CheckFailed(result.failures());
         }

@@ -38,10 +38,13 @@ public final class PlanInstances {
      * @throws io.github.atmosmaven.problem.AtmosException when something is wrong before anything was run
      */
     public PlanResult run(RunTool tool, Request request, RunListener listener) {
-        RunTool.Ran ran = tool.run(request.run(), new PlanCommand(), listener);
-        PlanResult result = new PlanResult(
-                ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
-        file.write(result);
-        return result;
+        return tool.run(request.run(), new PlanCommand(), listener, ran -> {
+            PlanResult result = new PlanResult(
+                    ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
+            file.write(result);
+            result.skipped().forEach(instance -> listener.note(instance, "skipped, it is disabled or abstract"));
+            listener.closed(result.summary());
+            return result;
+        });
     }
 }

@@ -44,8 +44,11 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         return planned.stream().filter(each -> each.outcome() == outcome).count();
     }
 
-    /** {@code 2 planned: 1 with changes, 1 unchanged}. */
+    /** {@code 2 planned: 1 with changes, 1 unchanged; 1 interrupted; 3 not started}. */
     public String summary() {
+        long notStarted = planned.stream().filter(ToolResult::isNotStarted).count();
+        long interrupted = planned.stream().filter(ToolResult::isInterrupted).count() - notStarted;
+        long failed = count(ToolOutcome.FAILED) - interrupted - notStarted;
         List<String> parts = new ArrayList<>();
         if (count(ToolOutcome.CHANGES) > 0) {
             parts.add(count(ToolOutcome.CHANGES) + " with changes");
@@ -53,11 +56,14 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         if (count(ToolOutcome.NO_CHANGES) > 0) {
             parts.add(count(ToolOutcome.NO_CHANGES) + " unchanged");
         }
-        if (count(ToolOutcome.FAILED) > 0) {
-            parts.add(count(ToolOutcome.FAILED) + " failed");
+        if (failed > 0) {
+            parts.add(failed + " failed");
         }
-        String left = skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped";
-        return planned.size() + " planned" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
+        String left = (interrupted > 0 ? "; " + interrupted + " interrupted" : "")
+                + (notStarted > 0 ? "; " + notStarted + " not started" : "")
+                + (skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped");
+        return planned.size() - interrupted - notStarted + " planned"
+                + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
     /** One error for each way in which plans failed, with the tool's own words and the instances it hit. */
@@ -108,7 +114,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
     /** What to tell of one plan as it ends. */
     public static String line(ToolResult planned) {
         ToolFailure failure = planned.failure();
-        String failed = failure != null && failure.code() == ProblemCode.TOOL_INTERRUPTED ? "interrupted" : "failed";
+        String failed = planned.isInterrupted() ? "interrupted" : "failed";
         return planned.instance().displayName() + ": " + (failure == null ? planned.summary() : failed);
     }
 

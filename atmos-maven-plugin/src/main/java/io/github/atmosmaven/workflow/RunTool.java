@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Runs one command for instances, several at a time, each in its own directory (D61, D62). */
 public final class RunTool {
@@ -74,16 +75,45 @@ public final class RunTool {
      * @throws AtmosException.EnvironmentFailure when all that is wrong is that a tool or the network is missing
      */
     public Ran run(Request request, ToolCommand command, RunListener listener) {
+        return run(request, command, listener, ran -> ran);
+    }
+
+    /**
+     * Runs the command for all of them, and tells what came of it. A process that is told to end meanwhile begins nothing
+     * new, and waits until that is told (D67).
+     *
+     * @param listener is told of each as it begins and ends, by one thread at a time
+     * @param telling of the results
+     * @return what that returns
+     * @throws AtmosException as {@link #run(Request, ToolCommand, RunListener)} does
+     */
+    <R> R run(Request request, ToolCommand command, RunListener listener, Function<Ran, R> telling) {
         OneAtATime told = new OneAtATime(listener);
         List<Workplace> places = prepared(request, told);
-        List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
-            ToolResult done = run(place, command, request);
-            told.ended(done);
-            return done;
-        });
-        return new Ran(
-                results,
-                request.instances().stream().filter(Instance::isSkipped).toList());
+        try (EndOfBuild end = EndOfBuild.listen()) {
+            List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
+                ToolResult done = run(place, command, request, end);
+                if (!done.isNotStarted()) {
+                    told.ended(done);
+                }
+                return done;
+            });
+            return telling.apply(new Ran(
+                    results,
+                    request.instances().stream().filter(Instance::isSkipped).toList()));
+        }
+    }
+
+    private static ToolResult run(Workplace place, ToolCommand command, Request request, EndOfBuild end)
+            throws InterruptedException {
+        try {
+            return runLocked(place, command, request, end);
+        } catch (InterruptedException e) {
+            if (end.isNear()) {
+                return ToolResult.notStarted(place.instance());
+            }
+            throw e;
+        }
     }
 
     /**
@@ -91,20 +121,26 @@ public final class RunTool {
      * this instance alone (D72).
      */
     @SuppressWarnings("try") // A lock is held; nothing is asked of it.
-    private static ToolResult run(Workplace place, ToolCommand command, Request request) throws InterruptedException {
+    private static ToolResult runLocked(Workplace place, ToolCommand command, Request request, EndOfBuild end)
+            throws InterruptedException {
         Instance instance = place.instance();
-        try (BuildLocks.Held lock =
-                request.directories().lock(instance, request.rendering().locks())) {
-            request.directories().open(instance);
-            new RenderBackends().runLocked(instance, request.rendering());
-            HiddenSecrets secrets = HiddenSecrets.of(
-                    instance,
-                    request.settings().environment(),
-                    request.settings().rootModules().sensitive(instance, request.tools()::of));
-            return place.run(command).inWords(secrets::in);
+        try (BuildLocks.Held lock = end.orWait(
+                () -> request.directories().lock(instance, request.rendering().locks()))) {
+            return end.hold(() -> run(place, command, request));
         } catch (AtmosException failure) {
             return ToolResult.refused(instance, failure);
         }
+    }
+
+    private static ToolResult run(Workplace place, ToolCommand command, Request request) {
+        Instance instance = place.instance();
+        request.directories().open(instance);
+        new RenderBackends().runLocked(instance, request.rendering());
+        HiddenSecrets secrets = HiddenSecrets.of(
+                instance,
+                request.settings().environment(),
+                request.settings().rootModules().sensitive(instance, request.tools()::of));
+        return place.run(command).inWords(secrets::in);
     }
 
     /**
@@ -139,6 +175,13 @@ public final class RunTool {
         public void ended(ToolResult result) {
             synchronized (listener) {
                 listener.ended(result);
+            }
+        }
+
+        @Override
+        public void closed(String summary) {
+            synchronized (listener) {
+                listener.closed(summary);
             }
         }
     }

@@ -127,6 +127,33 @@ class InterruptedBuildTest {
                 .contains("Interrupt received.");
     }
 
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({"TERM, maven", "INT, maven", "INT, group"})
+    @DisplayName("the run that is interrupted says what was done, what was interrupted and what was not started")
+    void closesWithASummary(String signal, String whom) throws Exception {
+        script("""
+                case "$PWD" in
+                  */dev/i1/*)
+                    trap 'echo "Interrupt received."; exit 1' INT TERM
+                    echo > '%s'
+                    while :; do sleep 0.05; done ;;
+                esac
+                saves '%s'
+                """.formatted(directory.resolve("begun"), PlanProject.NOTHING));
+        start(SignalledPlan.class, directory, directory.resolve("tool").toString(), PATH, 4);
+        assertThat(output.readLine()).isEqualTo("ENDED dev/i0: no changes");
+        awaitLine("HOLDING");
+
+        signal(signal, whom);
+
+        assertThat(output.lines().toList())
+                .containsExactly(
+                        "ENDED dev/i1: interrupted", "CLOSED 1 planned: 1 unchanged; 1 interrupted; 2 not started");
+        assertThat(build.waitFor()).isGreaterThan(128);
+        assertThat(Files.readString(directory.resolve("target/atmos/plan.json")))
+                .contains("1 interrupted; 2 not started");
+    }
+
     @Test
     @DisplayName("a second signal kills a tool that does not end")
     void killsAtTheSecondSignal() throws Exception {
@@ -203,8 +230,12 @@ class InterruptedBuildTest {
 
     /** In a group of its own, so that the whole group can be signalled without this process. */
     private void start(Path place, String tool, String path, int count) throws IOException {
+        start(SignalledRun.class, place, tool, path, count);
+    }
+
+    private void start(Class<?> main, Path place, String tool, String path, int count) throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid", System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), SignalledRun.class.getName()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
         command.addAll(List.of(place.toString(), tool, path, String.valueOf(count)));
         build = new ProcessBuilder(command)
                 .redirectError(directory.resolve("stderr").toFile())

@@ -3,6 +3,7 @@ package io.github.atmosmaven.terraform.outcome;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -52,6 +53,22 @@ public record ToolResult(
         Problem first = errors.get(0);
         ToolFailure reason = new ToolFailure(first.code(), words, first.hint());
         return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
+    }
+
+    /** The run was interrupted before the work on the instance began. */
+    public static ToolResult notStarted(Instance instance) {
+        ToolFailure reason =
+                new ToolFailure(ProblemCode.TOOL_INTERRUPTED, "the run was interrupted before this began", null);
+        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, null);
+    }
+
+    public boolean isNotStarted() {
+        return isInterrupted() && log == null;
+    }
+
+    /** Returns true if the run was interrupted before the command had come to its end. */
+    public boolean isInterrupted() {
+        return failure != null && failure.code() == ProblemCode.TOOL_INTERRUPTED;
     }
 
     /** Copy of this result with other words of the tool, some of which are not for everyone (D79). */

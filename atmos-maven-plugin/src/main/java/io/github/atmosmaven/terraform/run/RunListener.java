@@ -14,4 +14,7 @@ public interface RunListener {
 
     /** Work on an instance has ended. */
     default void ended(ToolResult result) {}
+
+    /** The run has ended. */
+    default void closed(String summary) {}
 }
