@@ -185,6 +185,21 @@ final class S3BucketStore implements BucketStore {
     }
 
     @Override
+    public boolean hasLifecycle() {
+        return call(
+                "s3:GetLifecycleConfiguration",
+                () ->
+                        isSet(
+                                "NoSuchLifecycleConfiguration",
+                                // Other stores may give every bucket a rule that aborts uploads (Cloudflare R2).
+                                () -> s3
+                                        .getBucketLifecycleConfiguration(request -> request.bucket(bucket.name()))
+                                        .rules()
+                                        .stream()
+                                        .anyMatch(rule -> isAws() || rule.abortIncompleteMultipartUpload() == null)));
+    }
+
+    @Override
     public boolean isEncryptedByKey() {
         return call(
                 "s3:GetEncryptionConfiguration",

@@ -76,6 +76,7 @@ final class FaultyS3 implements AutoCloseable {
             "publicAccessBlock", "PutPublicAccessBlock",
             "versioning", "PutBucketVersioning",
             "encryption", "PutBucketEncryption",
+            "lifecycle", "PutBucketLifecycleConfiguration",
             "policy", "PutBucketPolicy");
 
     final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -276,6 +277,14 @@ final class FaultyS3 implements AutoCloseable {
                                 + "<SSEAlgorithm>" + (bucket.settings.contains("KMS") ? "aws:kms" : "AES256")
                                 + "</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
                                 + "</ServerSideEncryptionConfiguration>");
+            case "GetBucketLifecycleConfiguration" ->
+                set || habits.abortsUploads()
+                        ? new Answer(
+                                200,
+                                "<LifecycleConfiguration><Rule><Status>Enabled</Status>"
+                                        + (set ? "<Expiration><Days>9</Days></Expiration>" : StoreHabits.ABORTED)
+                                        + "</Rule></LifecycleConfiguration>")
+                        : error(404, "NoSuchLifecycleConfiguration");
             case "ListObjectsV2" ->
                 new Answer(
                         200,

@@ -63,15 +63,21 @@ class ProvisionFaultsTest {
 
     private static final List<String> WRITES =
             List.of("PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketTagging");
-    private static final List<String> READS =
-            List.of("GetBucketVersioning", "GetBucketPolicy", "ListObjectsV2", "GetBucketEncryption", "ListBuckets");
+    private static final List<String> READS = List.of(
+            "GetBucketVersioning",
+            "GetBucketPolicy",
+            "ListObjectsV2",
+            "GetBucketEncryption",
+            "GetBucketLifecycleConfiguration",
+            "ListBuckets");
     /** What a colleague may have done to a bucket, by the call that would tell. */
     private static final Map<String, Consumer<FaultyS3.Bucket>> READ_SIGNS = Map.of(
             "GetBucketTagging", made -> made.tags.put("Team", "core"),
             "GetBucketVersioning", made -> made.settings.add("PutBucketVersioning"),
             "GetBucketPolicy", made -> made.settings.add("PutBucketPolicy"),
             "ListObjectsV2", made -> made.hasObjects = true,
-            "GetBucketEncryption", made -> made.settings.add("KMS"));
+            "GetBucketEncryption", made -> made.settings.add("KMS"),
+            "GetBucketLifecycleConfiguration", made -> made.settings.add("PutBucketLifecycleConfiguration"));
 
     private static final Map<String, String> FINAL_TAGS = Map.of("ManagedBy", "Atmos");
 
@@ -96,7 +102,12 @@ class ProvisionFaultsTest {
         calls.addAll(WRITES);
         calls.addAll(
                 endpoint == Endpoint.STORE
-                        ? List.of("GetBucketPolicy", "ListObjectsV2", "GetBucketEncryption", "ListBuckets")
+                        ? List.of(
+                                "GetBucketPolicy",
+                                "ListObjectsV2",
+                                "GetBucketEncryption",
+                                "GetBucketLifecycleConfiguration",
+                                "ListBuckets")
                         : List.of("PutBucketPolicy"));
         return calls;
     }
@@ -277,6 +288,7 @@ class ProvisionFaultsTest {
     void leftAlone(Endpoint endpoint) {
         List<Consumer<FaultyS3.Bucket>> signs = List.of(
                 made -> made.settings.add("KMS"),
+                made -> made.settings.add("PutBucketLifecycleConfiguration"),
                 made -> made.settings.add("PutBucketPolicy"),
                 made -> made.settings.add("PutBucketVersioning"),
                 made -> made.tags.put("Team", "core"),

@@ -49,6 +49,9 @@ enum StoreHabits {
         }
     }
 
+    static final String ABORTED = "<AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation>"
+            + "</AbortIncompleteMultipartUpload>";
+
     private static final String LISTS = "list";
     private static final Set<StoreHabits> WANTING_MD5 = Set.of(MINIO, CEPH_OCTOPUS);
 
@@ -73,6 +76,11 @@ enum StoreHabits {
 
     boolean isAlwaysVersioned() {
         return this == B2;
+    }
+
+    /** Every bucket has a lifecycle rule from the start. */
+    boolean abortsUploads() {
+        return this == R2;
     }
 
     boolean keepsNoTags() {

@@ -26,6 +26,9 @@ public interface BucketStore extends AutoCloseable {
 
     boolean hasObjects();
 
+    /** Returns true if there is a lifecycle rule that the store does not give to every bucket. */
+    boolean hasLifecycle();
+
     /** Returns true if the bucket is encrypted in another way than every new bucket. */
     boolean isEncryptedByKey();
 

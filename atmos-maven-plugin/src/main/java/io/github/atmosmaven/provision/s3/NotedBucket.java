@@ -51,7 +51,13 @@ final class NotedBucket {
             if (says("ListObjectsV2", store::hasObjects)) {
                 return somebodys("it holds objects");
             }
-            return isEncryptedByKey() ? somebodys("it is encrypted with a key of its own") : byDate();
+            if (saysIfKnown("GetBucketEncryption", store::isEncryptedByKey)) {
+                // One look more than bareness asks for: a key that somebody chose is never replaced.
+                return somebodys("it is encrypted with a key of its own");
+            }
+            return saysIfKnown("GetBucketLifecycleConfiguration", store::hasLifecycle)
+                    ? somebodys("it has a lifecycle rule")
+                    : byDate();
         } catch (CloudRefusal refusal) {
             if (refusal.kind() == CloudRefusal.Kind.FORBIDDEN) {
                 return new Verdict(Whose.UNKNOWN, "this identity lacks " + refusal.action());
@@ -86,10 +92,10 @@ final class NotedBucket {
         }
     }
 
-    /** One look more than bareness asks for: a key that somebody chose is never replaced, also where nobody may see it. */
-    private boolean isEncryptedByKey() {
+    /** Asks as {@link #says} does for a setting that not every store has heard of. */
+    private boolean saysIfKnown(String operation, Supplier<Boolean> question) {
         try {
-            return says("GetBucketEncryption", store::isEncryptedByKey);
+            return says(operation, question);
         } catch (CloudRefusal refusal) {
             // A store that has not heard of a setting may list the objects instead (Ceph before Quincy).
             if (!store.isAws() && refusal.kind() == CloudRefusal.Kind.NOT_S3) {

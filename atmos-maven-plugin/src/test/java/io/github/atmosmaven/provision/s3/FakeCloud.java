@@ -34,6 +34,7 @@ final class FakeCloud implements BucketStores {
         Instant created = NOW;
         boolean hasObjects;
         boolean hasKey;
+        boolean hasLifecycle;
 
         Bucket(String account, String region) {
             this.account = account;
@@ -167,6 +168,11 @@ final class FakeCloud implements BucketStores {
         @Override
         public boolean hasObjects() {
             return ask("ListObjectsV2", "s3:ListBucket", found -> found.hasObjects);
+        }
+
+        @Override
+        public boolean hasLifecycle() {
+            return ask("GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration", found -> found.hasLifecycle);
         }
 
         @Override

@@ -61,6 +61,7 @@ class NotedBucketTest {
                 Named.of("versioning", made -> made.settings.add("PutBucketVersioning")),
                 Named.of("objects", made -> made.hasObjects = true),
                 Named.of("a key of its own", made -> made.hasKey = true),
+                Named.of("a lifecycle rule", made -> made.hasLifecycle = true),
                 Named.of("an older date", made -> made.created = FakeCloud.NOW.minusSeconds(1)));
     }
 
@@ -129,7 +130,14 @@ class NotedBucketTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ListBuckets", "GetBucketPolicy", "GetBucketVersioning", "ListObjectsV2", "GetBucketTagging"})
+            strings = {
+                "ListBuckets",
+                "GetBucketPolicy",
+                "GetBucketVersioning",
+                "ListObjectsV2",
+                "GetBucketTagging",
+                "GetBucketLifecycleConfiguration"
+            })
     @DisplayName("what may not be asked is not completed, the permission is named, and the note stays")
     void saysWhatIsMissing(String forbidden) {
         note();
