@@ -26,6 +26,7 @@ public final class InstanceOf {
     private @Nullable String backendType;
     private MapValue backend = MapValue.empty(PLACE);
     private @Nullable Backend moduleBackend;
+    private @Nullable String address;
     private final MapValue.Builder sections = MapValue.builder(PLACE);
 
     public InstanceOf(String stack, String name) {
@@ -60,6 +61,11 @@ public final class InstanceOf {
         return this;
     }
 
+    public InstanceOf address(String text) {
+        address = text;
+        return this;
+    }
+
     public InstanceOf section(String section, Map<String, Value> values) {
         sections.put(section, map(values));
         return this;
@@ -78,7 +84,7 @@ public final class InstanceOf {
                 new Backend(BackendTypes.of(backendType), null, backend),
                 moduleBackend,
                 new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
-                new StateAddress(stack + "/" + name, List.of()),
+                new StateAddress(address == null ? stack + "/" + name : address, List.of()),
                 new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()),
                 List.of(),
                 PLACE);

@@ -29,6 +29,7 @@ final class AnswerCheck implements ExecutionInterceptor {
 
     private static final String S3 = "S3";
     private static final String STS = "STS";
+    private static final String LISTING = "ListBucketResult";
     private static final int SERVER_FAILED = 500;
 
     /** The root element of the answer to each question of S3 that has one. */
@@ -44,8 +45,8 @@ final class AnswerCheck implements ExecutionInterceptor {
             Map.entry("GetBucketPolicyStatus", Set.of("PolicyStatus")),
             Map.entry("GetObjectLockConfiguration", Set.of("ObjectLockConfiguration")),
             Map.entry("ListBuckets", Set.of("ListAllMyBucketsResult")),
-            Map.entry("ListObjects", Set.of("ListBucketResult")),
-            Map.entry("ListObjectsV2", Set.of("ListBucketResult")),
+            Map.entry("ListObjects", Set.of(LISTING)),
+            Map.entry("ListObjectsV2", Set.of(LISTING)),
             Map.entry("ListObjectVersions", Set.of("ListVersionsResult")));
 
     private static final Set<String> ENDINGS = Set.of("Output", "Result", "Response");
@@ -58,7 +59,7 @@ final class AnswerCheck implements ExecutionInterceptor {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         String complaint = complaint(service.toUpperCase(Locale.ROOT), operation, context.httpResponse(), body);
         if (complaint != null) {
-            throw refusal(complaint);
+            throw refusal(complaint, LISTING.equals(root(body)));
         }
         return context.responseBody().map(stream -> new ByteArrayInputStream(body));
     }
@@ -71,8 +72,8 @@ final class AnswerCheck implements ExecutionInterceptor {
         }
     }
 
-    private static SdkClientException refusal(String complaint) {
-        return SdkClientException.create(complaint, new ForeignAnswer(complaint));
+    private static SdkClientException refusal(String complaint, boolean listing) {
+        return SdkClientException.create(complaint, new ForeignAnswer(complaint, listing));
     }
 
     /** Fault of an answer; null if the answer is valid. */

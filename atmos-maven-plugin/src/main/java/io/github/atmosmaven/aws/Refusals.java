@@ -41,8 +41,15 @@ final class Refusals {
             return ofService(service, action, region);
         }
         IOException cause = Fate.ioCause(e);
-        Kind kind = cause == null ? Kind.OTHER : cause instanceof ForeignAnswer ? Kind.NOT_S3 : Kind.UNREACHABLE;
+        Kind kind = cause == null ? Kind.OTHER : ofBroken(cause);
         return new CloudRefusal(kind, action, words(e), null, e);
+    }
+
+    private static Kind ofBroken(IOException cause) {
+        if (cause instanceof ForeignAnswer foreign) {
+            return foreign.isListing() ? Kind.LISTING : Kind.NOT_S3;
+        }
+        return Kind.UNREACHABLE;
     }
 
     /** The failure in words for the middle of a sentence. */

@@ -43,19 +43,41 @@ final class FaultyS3 implements AutoCloseable {
         REDIRECTED(307, "TemporaryRedirect", false, false),
         SLOWED_BEHIND(429, "TooManyRequests", true, false),
         CONDITION_BEHIND(412, "PreconditionFailed", true, false),
-        TIMEOUT_BEHIND(400, "RequestTimeout", true, false);
+        TIMEOUT_BEHIND(400, "RequestTimeout", true, false),
+        /** Somebody else answers: a captive portal, a load balancer, another service. */
+        PAGE(200, "<!DOCTYPE html><html><title>Sign in</title></html>", false, false),
+        NOTHING(200, "<>", false, false),
+        OTHER_XML(200, "<Status>ok</Status>", false, false);
 
         private final int status;
         private final String code;
         private final boolean arrives;
         private final boolean once;
 
-        /** @param status 0 for a connection that is cut */
+        /**
+         * @param status 0 for a connection that is cut
+         * @param code of an error, or the whole of an answer that is none of S3's
+         */
         Effect(int status, String code, boolean arrives, boolean once) {
             this.status = status;
             this.code = code;
             this.arrives = arrives;
             this.once = once;
+        }
+
+        /** Returns true for an answer that is none of S3's. */
+        boolean isForeign() {
+            return code.startsWith("<");
+        }
+
+        /** Returns false if S3 itself may give such an answer to a call. */
+        boolean isFaultOf(String call) {
+            boolean isQuestion = call.startsWith("Get") || call.startsWith("List");
+            return !isForeign() || this == PAGE || isQuestion;
+        }
+
+        private Answer answer() {
+            return isForeign() ? new Answer(status, code.equals("<>") ? "" : code) : error(status, code);
         }
     }
 
@@ -178,7 +200,7 @@ final class FaultyS3 implements AutoCloseable {
             exchange.getResponseBody().write("<Cre".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
         } else if (effect.status > 0) {
-            send(exchange, error(effect.status, effect.code));
+            send(exchange, effect.answer());
         }
     }
 
@@ -309,6 +331,8 @@ final class FaultyS3 implements AutoCloseable {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().set("Connection", "close");
+        exchange.getResponseHeaders()
+                .set("Content-Type", answer.body().startsWith("<!DOCTYPE html") ? "text/html" : "application/xml");
         exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : body.length);
         if (!bodiless) {
             exchange.getResponseBody().write(body);

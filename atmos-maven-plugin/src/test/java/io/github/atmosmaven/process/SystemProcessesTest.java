@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are scripts of a shell")
 class SystemProcessesTest {
 
@@ -102,7 +103,7 @@ class SystemProcessesTest {
             }
         });
         build.start();
-        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
 
         build.interrupt();
         build.join();
@@ -111,6 +112,44 @@ class SystemProcessesTest {
         while (isRunning(Long.parseLong(child.get()))) {
             Thread.sleep(10);
         }
+    }
+
+    @Test
+    @DisplayName("D67: an interrupted program is heard while it ends, and a second interrupt kills it")
+    void killsTheProgram_whenItsThreadIsInterruptedAgain() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Path script = script("trap 'echo told' INT; trap '' TERM; echo $$; while :; do sleep 0.1; done");
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread build = new Thread(() -> {
+            try {
+                new SystemProcesses().run(new CommandLine(List.of(script.toString()), directory, path()), line -> {
+                    lines.add(line);
+                    (line.equals("told") ? told : started).countDown();
+                });
+            } catch (IOException | InterruptedException e) {
+                end.set(e);
+            }
+        });
+        build.start();
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+
+        ProcessHandle program = ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
+        try {
+            build.interrupt();
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+            while (build.getState() != Thread.State.WAITING) {
+                Thread.sleep(10);
+            }
+            assertThat(program.isAlive()).isTrue();
+            build.interrupt();
+            build.join(60_000);
+            assertThat(build.isAlive()).isFalse();
+        } finally {
+            program.destroyForcibly();
+        }
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
+        assertThat(lines).hasSize(2);
     }
 
     @Test

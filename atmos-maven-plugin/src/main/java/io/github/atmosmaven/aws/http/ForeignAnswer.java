@@ -10,9 +10,22 @@ public final class ForeignAnswer extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int QUOTED = 200;
 
+    private final boolean listing;
+
     /** @param message complete, with what is quoted of the answer */
     public ForeignAnswer(String message) {
+        this(message, false);
+    }
+
+    /** @param listing whether the objects of the bucket were listed in place of an answer */
+    public ForeignAnswer(String message, boolean listing) {
         super(message);
+        this.listing = listing;
+    }
+
+    /** Returns true if a store passed over the name of a setting, and listed the objects of the bucket instead. */
+    public boolean isListing() {
+        return listing;
     }
 
     /** The first line of a body that has something to read, short enough for a message. */

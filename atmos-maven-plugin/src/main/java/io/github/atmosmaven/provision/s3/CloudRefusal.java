@@ -35,6 +35,8 @@ public final class CloudRefusal extends RuntimeException {
         TIMED_OUT,
         /** An answer that is not what the protocol says, for instance a web page. */
         NOT_S3,
+        /** The objects of the bucket were listed in place of an answer. */
+        LISTING,
         INVALID_NAME,
         /** The local endpoint cannot keep its data on this machine. */
         NO_STORAGE,

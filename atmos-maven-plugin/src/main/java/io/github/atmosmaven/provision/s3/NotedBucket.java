@@ -98,7 +98,7 @@ final class NotedBucket {
             return says(operation, question);
         } catch (CloudRefusal refusal) {
             // A store that has not heard of a setting may list the objects instead (Ceph before Quincy).
-            if (!store.isAws() && refusal.kind() == CloudRefusal.Kind.NOT_S3) {
+            if (!store.isAws() && refusal.kind() == CloudRefusal.Kind.LISTING) {
                 return false;
             }
             throw refusal;

@@ -90,7 +90,7 @@ final class RefusalText {
                                 + refusal.getMessage(),
                         "check the network and the endpoint, or give it more time with -Datmos.aws.timeout; the next"
                                 + " run goes on where this one stopped");
-            case NOT_S3 ->
+            case NOT_S3, LISTING ->
                 problem(
                         ProblemCode.FOREIGN_ANSWER,
                         bucket,
