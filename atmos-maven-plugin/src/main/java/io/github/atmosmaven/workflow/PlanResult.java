@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.PlannedChanges;
@@ -95,7 +96,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
             return failure.hint();
         }
         return (failure.hint() == null ? "" : failure.hint() + "; ") + "the whole output "
-                + (one ? "is in " : "of the first is in ") + shown(log, executionRoot);
+                + (one ? "is in " : "of the first is in ") + new PathsFrom(executionRoot).shown(log);
     }
 
     private static String names(List<ToolResult> hit) {
@@ -104,11 +105,6 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 .map(each -> each.instance().displayName())
                 .collect(Collectors.joining(", "));
         return hit.size() <= NAMED ? names : names + " and " + (hit.size() - NAMED) + " more";
-    }
-
-    private static String shown(Path log, Path standpoint) {
-        Path from = standpoint.toAbsolutePath().normalize();
-        return (log.startsWith(from) ? from.relativize(log) : log).toString().replace('\\', '/');
     }
 
     /** What to tell of one plan as it ends. */
@@ -148,7 +144,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 .put("summary", text(planned.summary()));
         Path log = planned.log();
         if (log != null) {
-            entry.put("log", text(shown(log, projectDirectory)));
+            entry.put("log", text(new PathsFrom(projectDirectory).shown(log)));
         }
         PlannedChanges changes = planned.changes();
         if (changes != null) {

@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
@@ -62,8 +63,7 @@ public final class Sources {
     }
 
     private String shown(Path directory) {
-        Path shown = directory.startsWith(projectDirectory) ? projectDirectory.relativize(directory) : directory;
-        return shown.toString().replace('\\', '/');
+        return new PathsFrom(projectDirectory).shown(directory);
     }
 
     private static Path real(Path path) {

@@ -64,6 +64,14 @@ class SourcesTest {
     }
 
     @Test
+    @DisplayName("stacks beside the project are told with the way to them")
+    void areToldFromTheProject() {
+        assertThatThrownBy(() -> Sources.of(project.resolve("web"), project.resolve("stacks"))
+                        .refuse("-Datmos.outputFile", project.resolve("stacks/x.json")))
+                .hasMessageContaining("which lies in ../stacks:");
+    }
+
+    @Test
     @DisplayName("a link is a way to them like any other, also where it leads to nothing yet")
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
     void areReachedThroughLinks() throws IOException {

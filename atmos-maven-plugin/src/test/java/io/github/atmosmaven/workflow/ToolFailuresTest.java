@@ -106,6 +106,18 @@ class ToolFailuresTest {
     }
 
     @Test
+    @DisplayName("the log is told as seen from a module beside the one that it belongs to")
+    void leadsToTheLogFromAside() throws IOException {
+        project.executionRoot = Files.createDirectories(parent.resolve("web"));
+        project.fakeTool("terraform", "[ \"$1\" = plan ] || exit 0\necho 'Error: Bad'; exit 1");
+
+        assertThat(project.plan(instance("a")).failures())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint())
+                        .isEqualTo("the whole output is in ../my project/target/atmos/dev/a/plan.log"));
+    }
+
+    @Test
     @DisplayName("one error of a module that hits many instances is told once, with the instances it hit")
     void tellsOneErrorOnce() throws IOException {
         project.fakeTool(

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform.module;
 
 import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.mirror.Mirror;
 import io.github.atmosmaven.terraform.mirror.SourceTree;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,13 +96,9 @@ public final class RootModule {
         return new Location(shown(directory.resolve(name)), 1, 1);
     }
 
-    /** Relative to the project, also where that is named by way of a link. */
+    /** The path from the project, also where that is named by way of a link. */
     String shown(Path path) {
-        for (Path project : List.of(projectDirectory, LinkTarget.real(projectDirectory))) {
-            if (path.startsWith(project) && !path.equals(project)) {
-                return project.relativize(path).toString().replace('\\', '/');
-            }
-        }
-        return path.toString().replace('\\', '/');
+        Path real = LinkTarget.real(projectDirectory);
+        return new PathsFrom(path.startsWith(real) ? real : projectDirectory).shown(path);
     }
 }

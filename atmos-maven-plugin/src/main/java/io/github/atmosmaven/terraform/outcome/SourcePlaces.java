@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.outcome;
 
+import io.github.atmosmaven.problem.PathsFrom;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,8 +51,6 @@ public record SourcePlaces(Path module, Path copy, Path standpoint) {
 
     /** A path as it is shown. */
     public String shown(Path path) {
-        return (path.startsWith(standpoint) ? standpoint.relativize(path) : path)
-                .toString()
-                .replace('\\', '/');
+        return new PathsFrom(standpoint).shown(path);
     }
 }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.mirror.GeneratedFiles;
 import io.github.atmosmaven.terraform.mirror.SourceTree;
 import io.github.atmosmaven.terraform.mirror.VariableFile;
@@ -61,11 +62,10 @@ public final class Workplace {
 
     /** Says what {@link #run} would do, for a dry run (D9). */
     public String preview(ToolCommand command) {
-        Path project = shared.settings.projectDirectory().toAbsolutePath().normalize();
-        Path shown = directory.startsWith(project) ? project.relativize(directory) : directory;
+        String shown = new PathsFrom(shared.settings.projectDirectory()).shown(directory);
         String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
         return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.name() + "'"
-                + workspace + ", in " + shown.toString().replace('\\', '/')
+                + workspace + ", in " + shown
                 + (instance.backendType().isNone() ? ", with no backend and so with the local file " : ", with state ")
                 + instance.stateAddress();
     }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -83,10 +84,9 @@ public final class VersionFiles {
     }
 
     private void passOver(Path file, @Nullable Integer line, String why) {
-        Path shown = file.startsWith(project) ? project.relativize(file) : file;
         warnings.add(Problem.warning(
                 ProblemCode.TOOL_VERSION_UNKNOWN,
-                new Location(shown.toString().replace('\\', '/'), line == null ? 1 : line, 1),
+                new Location(new PathsFrom(project).shown(file), line == null ? 1 : line, 1),
                 file.getFileName() + " is passed over: " + why,
                 "write one version such as 1.11.4 into it, or set toolVersion"));
     }

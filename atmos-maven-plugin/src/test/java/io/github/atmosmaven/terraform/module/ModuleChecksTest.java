@@ -51,6 +51,26 @@ class ModuleChecksTest {
                 });
     }
 
+    @Test
+    @DisplayName("D7: root modules above the project are told with the way to them")
+    void showsTheWayUp() throws IOException {
+        write("other/main.tf", "");
+        RootModules above = new RootModules(project.resolve("apps/web"), Repositories.at(project));
+        ModuleChecks checks = new ModuleChecks(above, instance -> Tool.any(Tool.Kind.TERRAFORM));
+
+        assertThat(checks.of(List.of(withBackend)))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).endsWith("is not there: ../../src/main/terraform/vpc"));
+        write("vpc/main.tf", "");
+        write("vpc/backend.tf.json", "{}");
+        above = new RootModules(project.resolve("apps/web"), Repositories.at(project));
+        assertThat(new ModuleChecks(above, instance -> Tool.any(Tool.Kind.TERRAFORM)).of(List.of(withBackend)))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.location()).hasToString("../../src/main/terraform/vpc/backend.tf.json:1:1"));
+    }
+
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @DisplayName("D74: a file that would replace or hide a generated one is an error at the file")
     @CsvSource({

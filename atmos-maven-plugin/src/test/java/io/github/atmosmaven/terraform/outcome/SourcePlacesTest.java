@@ -45,6 +45,14 @@ class SourcePlacesTest {
     }
 
     @Test
+    @DisplayName("seen from beside the sources, the way to a file goes up")
+    void areSeenFromElsewhere() {
+        SourcePlaces aside = new SourcePlaces(places.module(), places.copy(), project.resolve("apps/web"));
+
+        assertThat(aside.in("on main.tf line 14:")).isEqualTo("on ../../src/main/terraform/queue/main.tf:14:");
+    }
+
+    @Test
     @DisplayName("what is no file is told in the words of the tool")
     void areLeftWhereThereIsNoFile() {
         String argument = "  on -backend-config=... line 1:\n  (source code not available)";

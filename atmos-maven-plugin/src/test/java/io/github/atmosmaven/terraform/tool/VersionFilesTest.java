@@ -80,6 +80,16 @@ class VersionFilesTest {
     }
 
     @Test
+    @DisplayName("one at the top of the repository is told with the way to it")
+    void showsTheWayUp() throws IOException {
+        Files.writeString(repository.resolve(".terraform-version"), "latest");
+
+        assertThat(read().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.location()).hasToString("../../.terraform-version:1:1"));
+    }
+
+    @Test
     @DisplayName("what is no text is told like what is no version")
     void passesOverWhatIsNoText() throws IOException {
         Files.write(project.resolve(".terraform-version"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x31});
