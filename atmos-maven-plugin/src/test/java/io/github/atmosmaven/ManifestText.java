@@ -1,7 +1,7 @@
 package io.github.atmosmaven;
 
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 
 /** Values written as YAML, for tests. */

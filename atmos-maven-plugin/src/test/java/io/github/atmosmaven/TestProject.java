@@ -3,7 +3,7 @@ package io.github.atmosmaven;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

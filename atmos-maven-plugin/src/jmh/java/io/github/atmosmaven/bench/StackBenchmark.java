@@ -11,7 +11,7 @@ import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import io.github.atmosmaven.terraform.tool.ToolProbe;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.tool.Tools;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

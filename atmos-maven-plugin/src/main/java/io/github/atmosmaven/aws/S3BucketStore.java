@@ -1,6 +1,13 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.aws.call.CallBudget;
+import io.github.atmosmaven.aws.call.HttpClients;
+import io.github.atmosmaven.aws.call.Refusals;
+import io.github.atmosmaven.aws.call.ServiceClients;
 import io.github.atmosmaven.aws.http.SocketHttpClient;
+import io.github.atmosmaven.aws.identity.Credentials;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.endpoint.AwsPartition;
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.provision.s3.BucketStore;

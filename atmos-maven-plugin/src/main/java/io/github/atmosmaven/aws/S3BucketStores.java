@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.provision.s3.BucketStore;
 import io.github.atmosmaven.provision.s3.BucketStores;
 import io.github.atmosmaven.provision.s3.CloudRefusal;

@@ -2,8 +2,8 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.backend;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

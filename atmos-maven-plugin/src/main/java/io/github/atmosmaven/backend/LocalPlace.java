@@ -1,7 +1,7 @@
 package io.github.atmosmaven.backend;
 
-import io.github.atmosmaven.model.CleanPath;
-import io.github.atmosmaven.model.PathForms;
+import io.github.atmosmaven.model.path.CleanPath;
+import io.github.atmosmaven.model.path.PathForms;
 import java.util.function.Supplier;
 
 /**

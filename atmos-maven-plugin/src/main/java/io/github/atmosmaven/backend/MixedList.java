@@ -1,7 +1,7 @@
 package io.github.atmosmaven.backend;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.backend;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

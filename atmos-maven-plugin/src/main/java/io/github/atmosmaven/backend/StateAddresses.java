@@ -2,13 +2,13 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.backend.endpoint.Credentials;
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.CleanPath;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.PathForms;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.StatePlace;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.path.CleanPath;
+import io.github.atmosmaven.model.path.PathForms;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

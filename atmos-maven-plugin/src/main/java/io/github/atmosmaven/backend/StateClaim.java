@@ -4,7 +4,7 @@ import io.github.atmosmaven.backend.endpoint.Credentials;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,13 +1,13 @@
 package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.manifest.tree.PathGlob;
-import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;

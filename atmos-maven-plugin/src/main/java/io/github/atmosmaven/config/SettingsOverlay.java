@@ -1,7 +1,7 @@
 package io.github.atmosmaven.config;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.stack.settings.StackSettings;
 import java.util.List;
 
 /**

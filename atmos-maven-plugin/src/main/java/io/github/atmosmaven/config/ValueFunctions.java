@@ -2,9 +2,9 @@ package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.manifest.file.FileStep;
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;

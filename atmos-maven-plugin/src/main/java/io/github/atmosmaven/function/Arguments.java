@@ -1,6 +1,6 @@
 package io.github.atmosmaven.function;
 
-import io.github.atmosmaven.model.FunctionValue;
+import io.github.atmosmaven.model.value.FunctionValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

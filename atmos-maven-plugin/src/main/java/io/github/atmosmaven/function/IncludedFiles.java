@@ -1,12 +1,12 @@
 package io.github.atmosmaven.function;
 
 import io.github.atmosmaven.hcl.HclLiterals;
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;

@@ -2,13 +2,13 @@ package io.github.atmosmaven.function;
 
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.manifest.file.FileStep;
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.model.YamlReader;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,14 +1,14 @@
 package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.json.JsonReader;
-import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.atmosmaven.json;
 
-import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.Utf8Order;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;

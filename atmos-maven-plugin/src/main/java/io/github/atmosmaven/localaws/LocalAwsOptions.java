@@ -1,5 +1,6 @@
 package io.github.atmosmaven.localaws;
 
+import io.github.atmosmaven.localaws.request.AwsError;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

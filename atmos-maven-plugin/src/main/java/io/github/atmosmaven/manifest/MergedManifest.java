@@ -1,7 +1,7 @@
 package io.github.atmosmaven.manifest;
 
 import io.github.atmosmaven.model.ManifestRef;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
 import java.util.Map;

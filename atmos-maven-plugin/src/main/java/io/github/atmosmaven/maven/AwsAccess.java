@@ -1,11 +1,11 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.aws.AwsEnvironment;
-import io.github.atmosmaven.aws.BuildIdentity;
-import io.github.atmosmaven.aws.MavenProxy;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.aws.http.Proxy;
-import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.aws.settings.BuildIdentity;
+import io.github.atmosmaven.aws.settings.MavenProxy;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;

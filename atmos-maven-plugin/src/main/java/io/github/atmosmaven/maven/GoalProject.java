@@ -7,11 +7,11 @@ import io.github.atmosmaven.maven.modules.BuildLayout;
 import io.github.atmosmaven.maven.modules.Invocation;
 import io.github.atmosmaven.stack.Abstracts;
 import io.github.atmosmaven.terraform.tool.Tools;
-import io.github.atmosmaven.workflow.LoadedStacks;
-import io.github.atmosmaven.workflow.OutputDirectory;
-import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.Sources;
-import io.github.atmosmaven.workflow.StatePlaces;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
+import io.github.atmosmaven.workflow.select.OutputDirectory;
+import io.github.atmosmaven.workflow.select.Selection;
+import io.github.atmosmaven.workflow.select.Sources;
+import io.github.atmosmaven.workflow.select.StatePlaces;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.github.atmosmaven.maven.modules.ToldWarnings;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.RebasedPaths;
-import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.report.ProblemText;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.files.OwnTree;
-import io.github.atmosmaven.localaws.AwsKeys;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

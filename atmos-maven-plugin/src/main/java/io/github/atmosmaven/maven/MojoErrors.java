@@ -3,7 +3,7 @@ package io.github.atmosmaven.maven;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.RebasedPaths;
-import io.github.atmosmaven.workflow.ProblemText;
+import io.github.atmosmaven.workflow.report.ProblemText;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.maven;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
-import io.github.atmosmaven.workflow.PlanResult;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.Console;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;

@@ -10,9 +10,9 @@ import io.github.atmosmaven.terraform.run.PlanSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
-import io.github.atmosmaven.workflow.LoadedStacks;
 import io.github.atmosmaven.workflow.RenderBackends;
 import io.github.atmosmaven.workflow.RunTool;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import java.util.function.BiFunction;
 

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import java.util.Collection;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Legible;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;

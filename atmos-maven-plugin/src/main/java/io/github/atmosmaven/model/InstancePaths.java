@@ -1,5 +1,7 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.path.OwnNames;
+import io.github.atmosmaven.model.path.PathNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.MapValue;
+
 /**
  * One of the layers an instance was merged from, lowest precedence first: the manifest's own top level,
  * {@code terraform:}, each base, the component, overrides (semantics 4.1). Because merging shares what it keeps, a

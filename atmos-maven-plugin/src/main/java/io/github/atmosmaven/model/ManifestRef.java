@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.Inclusion;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

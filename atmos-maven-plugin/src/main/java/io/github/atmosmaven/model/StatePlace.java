@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.function.UnaryOperator;
 
 /**

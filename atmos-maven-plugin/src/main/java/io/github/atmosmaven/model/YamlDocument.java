@@ -1,5 +1,6 @@
 package io.github.atmosmaven.model;
 
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;

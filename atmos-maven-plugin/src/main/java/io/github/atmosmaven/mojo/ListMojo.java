@@ -2,8 +2,8 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
-import io.github.atmosmaven.workflow.ListStacks;
-import io.github.atmosmaven.workflow.Table;
+import io.github.atmosmaven.workflow.describe.ListStacks;
+import io.github.atmosmaven.workflow.report.Table;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -7,7 +7,7 @@ import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.StackRequest;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.maven.modules.Invocation;
-import io.github.atmosmaven.workflow.Selection;
+import io.github.atmosmaven.workflow.select.Selection;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.UnlockCommand;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.process;
 
-import io.github.atmosmaven.aws.CredentialCommand;
+import io.github.atmosmaven.aws.settings.CredentialCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

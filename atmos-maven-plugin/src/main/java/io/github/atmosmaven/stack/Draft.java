@@ -1,7 +1,10 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.ResolvedBackends;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.stack.component.Component;
+import io.github.atmosmaven.stack.component.Lineage;
+import io.github.atmosmaven.stack.component.SectionMerge;
 
 /**
  * A component whose sections are merged, before it has its names.

@@ -2,10 +2,12 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.stack.component.Section;
+import io.github.atmosmaven.stack.name.Naming;
 import io.github.atmosmaven.template.SectionTemplates;
 import io.github.atmosmaven.template.TemplateContext;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.InstancePaths;
-import io.github.atmosmaven.model.OwnNames;
-import io.github.atmosmaven.model.PathForms;
-import io.github.atmosmaven.model.PathNames;
+import io.github.atmosmaven.model.path.OwnNames;
+import io.github.atmosmaven.model.path.PathForms;
+import io.github.atmosmaven.model.path.PathNames;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.PathForms;
+import io.github.atmosmaven.model.path.PathForms;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.template;
 
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 
 /** Tells what an unquoted text of one line means in YAML. Implementations are safe for use by several threads. */

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.template;
 
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.template;
 
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.template;
 
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.atmosmaven.template;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
 import io.github.atmosmaven.model.SecretNames;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;

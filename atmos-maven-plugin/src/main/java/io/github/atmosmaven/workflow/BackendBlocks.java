@@ -2,7 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.stack.ModuleBackends;
-import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.terraform.mirror.MavenBuild;
 import io.github.atmosmaven.terraform.mirror.SourceTree;
 import io.github.atmosmaven.terraform.module.RootModules;

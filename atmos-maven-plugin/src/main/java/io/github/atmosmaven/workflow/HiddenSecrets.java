@@ -2,10 +2,10 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.SecretNames;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.workflow.report.PlanFile;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.nio.file.Path;
 
 /** Plans instances and leaves the results for scripts in {@code plan.json} (D7). */

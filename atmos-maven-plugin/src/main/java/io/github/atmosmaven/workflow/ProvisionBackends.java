@@ -14,6 +14,7 @@ import io.github.atmosmaven.provision.StateStores;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.WantedStore;
 import io.github.atmosmaven.provision.WantedStores;
+import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
+import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.util.List;
 import java.util.function.Consumer;
 

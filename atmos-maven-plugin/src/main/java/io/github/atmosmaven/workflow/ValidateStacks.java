@@ -7,6 +7,9 @@ import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
+import io.github.atmosmaven.workflow.report.JUnitReport;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
+import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.util.List;
 
 /** Gathers everything that is wrong with a project, whichever goal would stumble over it, and reports it for CI. */

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A value with a name, which aliases share instead of copying it. Without value while it is still being read. */

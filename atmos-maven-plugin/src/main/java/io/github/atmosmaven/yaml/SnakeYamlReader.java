@@ -1,8 +1,8 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.model.YamlReader;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,12 +1,12 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.Utf8Order;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Legible;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;

@@ -2,11 +2,12 @@ package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.localaws.AwsError;
-import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.localaws.SdkClients;
+import io.github.atmosmaven.localaws.request.AwsError;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;
@@ -14,7 +15,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
-import io.github.atmosmaven.workflow.ProvisionResult;
+import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

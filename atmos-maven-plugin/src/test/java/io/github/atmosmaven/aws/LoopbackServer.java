@@ -19,7 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server of the loopback interface that a test speaks for, byte by byte, over TLS where it is wanted. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
     static final Path CA = Path.of("src/test/resources/tls/ca.pem").toAbsolutePath();
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -32,14 +32,14 @@ final class LoopbackServer implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** Conversation of the server on one connection. An exception closes the connection. */
-    interface Talk {
+    public interface Talk {
         void with(Request request, OutputStream out) throws Exception;
     }
 
     /** The head of a request and the connection that its body comes over. */
-    record Request(List<String> head, Socket socket) {
+    public record Request(List<String> head, Socket socket) {
 
-        String header(String name) {
+        public String header(String name) {
             return head.stream()
                     .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -63,7 +63,7 @@ final class LoopbackServer implements AutoCloseable {
         });
     }
 
-    static LoopbackServer plain(Talk talk) throws Exception {
+    public static LoopbackServer plain(Talk talk) throws Exception {
         return new LoopbackServer(false, true, talk);
     }
 
@@ -114,7 +114,7 @@ final class LoopbackServer implements AutoCloseable {
         return List.of();
     }
 
-    static void answer(OutputStream out, String status, String contentType, String body) throws IOException {
+    public static void answer(OutputStream out, String status, String contentType, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + contentType + "\r\nContent-Length: " + bytes.length
                         + "\r\n\r\n")
@@ -140,7 +140,7 @@ final class LoopbackServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create((secure ? "https://localhost:" : "http://127.0.0.1:") + port());
     }
 

@@ -3,6 +3,7 @@ package io.github.atmosmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.LocalPlace;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
 import io.github.atmosmaven.provision.s3.StateBucket;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.aws.FaultyS3.Effect;
 import io.github.atmosmaven.aws.FaultyS3.Fault;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

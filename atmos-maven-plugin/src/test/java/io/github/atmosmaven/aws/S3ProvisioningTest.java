@@ -3,10 +3,11 @@ package io.github.atmosmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
-import io.github.atmosmaven.localaws.AwsError;
-import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
+import io.github.atmosmaven.localaws.request.AwsError;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;

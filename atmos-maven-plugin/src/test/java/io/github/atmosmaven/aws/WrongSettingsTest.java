@@ -2,9 +2,10 @@ package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.localaws.AwsKeys;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.s3.S3StateStores;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.BackendLevels.Outcome;
 import io.github.atmosmaven.model.Backend;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import org.junit.jupiter.api.DisplayName;

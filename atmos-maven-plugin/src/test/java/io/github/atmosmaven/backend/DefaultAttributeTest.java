@@ -3,8 +3,8 @@ package io.github.atmosmaven.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.backend.BackendLevels.Outcome;
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import org.junit.jupiter.api.DisplayName;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

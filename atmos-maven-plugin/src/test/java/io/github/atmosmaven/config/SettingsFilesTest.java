@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

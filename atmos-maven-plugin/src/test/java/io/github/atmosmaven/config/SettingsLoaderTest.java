@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.merge.ListStrategy;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.stack.StackSettings;
+import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

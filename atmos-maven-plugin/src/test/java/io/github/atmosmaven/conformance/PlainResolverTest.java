@@ -11,7 +11,7 @@ import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.stack.StackResolver;
-import io.github.atmosmaven.workflow.InstanceDocument;
+import io.github.atmosmaven.workflow.describe.InstanceDocument;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.atmosmaven.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.function;
 import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

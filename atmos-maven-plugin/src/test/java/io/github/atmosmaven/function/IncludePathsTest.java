@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.files.Repository;
 import io.github.atmosmaven.json.JsonReader;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.yaml.SnakeYamlReader;

@@ -2,10 +2,10 @@ package io.github.atmosmaven.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.Objects;

@@ -3,10 +3,10 @@ package io.github.atmosmaven.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.math.BigInteger;

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.Headers;
+import io.github.atmosmaven.localaws.request.AwsError;
+import io.github.atmosmaven.localaws.request.Body;
+import io.github.atmosmaven.localaws.request.Request;
+import io.github.atmosmaven.localaws.s3.Buckets;
+import io.github.atmosmaven.localaws.s3.S3;
+import io.github.atmosmaven.localaws.sign.AwsKeys;
+import io.github.atmosmaven.localaws.sign.Identity;
+import io.github.atmosmaven.localaws.sign.SignatureCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

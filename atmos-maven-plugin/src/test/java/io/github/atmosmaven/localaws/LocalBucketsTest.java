@@ -4,6 +4,7 @@ import static io.github.atmosmaven.localaws.LocalS3Test.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

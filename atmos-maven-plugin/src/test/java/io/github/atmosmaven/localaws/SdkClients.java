@@ -1,5 +1,6 @@
 package io.github.atmosmaven.localaws;
 
+import io.github.atmosmaven.localaws.sign.AwsKeys;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;

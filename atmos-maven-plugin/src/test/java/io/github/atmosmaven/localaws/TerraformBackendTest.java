@@ -3,6 +3,10 @@ package io.github.atmosmaven.localaws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.atmosmaven.localaws.request.Body;
+import io.github.atmosmaven.localaws.s3.Buckets;
+import io.github.atmosmaven.localaws.s3.ObjectVersion;
+import io.github.atmosmaven.localaws.s3.VersionStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

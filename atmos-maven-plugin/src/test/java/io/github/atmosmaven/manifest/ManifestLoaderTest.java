@@ -3,7 +3,7 @@ package io.github.atmosmaven.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.merge.ListStrategy;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Location;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.github.atmosmaven.merge;
 import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

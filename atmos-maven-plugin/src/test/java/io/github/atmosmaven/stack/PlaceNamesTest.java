@@ -6,7 +6,7 @@ import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.workflow.LoadedStacks;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;

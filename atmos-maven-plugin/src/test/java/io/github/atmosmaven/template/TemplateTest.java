@@ -3,7 +3,7 @@ package io.github.atmosmaven.template;
 import static io.github.atmosmaven.ManifestText.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

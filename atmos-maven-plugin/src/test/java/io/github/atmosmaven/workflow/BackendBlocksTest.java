@@ -10,6 +10,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.ProblemsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

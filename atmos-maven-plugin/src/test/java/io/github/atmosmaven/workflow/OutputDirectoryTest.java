@@ -10,6 +10,8 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.MavenBuild;
+import io.github.atmosmaven.workflow.select.OutputDirectory;
+import io.github.atmosmaven.workflow.select.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

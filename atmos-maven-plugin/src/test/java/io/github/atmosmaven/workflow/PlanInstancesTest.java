@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.json.JsonText;
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

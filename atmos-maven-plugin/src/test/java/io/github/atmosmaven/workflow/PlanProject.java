@@ -19,6 +19,7 @@ import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class PlannedFilesTest {
         project.write("src/main/terraform/vpc/zz.auto.tfvars", "");
         project.write("src/main/terraform/vpc/~.auto.tfvars.json", "{}");
         project.write("src/main/terraform/vpc/\u00fc.auto.tfvars", "");
-        Map<String, io.github.atmosmaven.model.Value> vars = Map.of("cidr", text("10.0.0.0/16"));
+        Map<String, io.github.atmosmaven.model.value.Value> vars = Map.of("cidr", text("10.0.0.0/16"));
         Instance remote = new InstanceOf("dev", "vpc")
                 .section("vars", vars)
                 .backend("cloud", Map.of("organization", text("acme")))

@@ -13,6 +13,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
+import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

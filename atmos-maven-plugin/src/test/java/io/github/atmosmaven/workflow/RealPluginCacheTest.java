@@ -7,6 +7,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.run.InitTurns;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.NumberValue;
+import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;

@@ -4,6 +4,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,15 +3,16 @@ package io.github.atmosmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.atmosmaven.aws.AwsEnvironment;
 import io.github.atmosmaven.aws.MotoServer;
 import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

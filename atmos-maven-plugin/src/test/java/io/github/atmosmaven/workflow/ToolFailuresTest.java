@@ -4,8 +4,8 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.github.atmosmaven.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

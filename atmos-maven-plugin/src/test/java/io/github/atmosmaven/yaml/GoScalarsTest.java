@@ -2,8 +2,8 @@ package io.github.atmosmaven.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import org.junit.jupiter.api.DisplayName;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.stream.IntStream;

@@ -3,12 +3,12 @@ package io.github.atmosmaven.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import org.assertj.core.groups.Tuple;

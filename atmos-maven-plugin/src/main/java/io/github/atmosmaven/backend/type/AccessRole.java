@@ -1,10 +1,10 @@
 package io.github.atmosmaven.backend.type;
 
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
-import io.github.atmosmaven.model.TextChange;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextChange;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,8 +2,8 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.path.CleanPath;
 import java.util.Locale;
 
 /** Cloud Storage of Google. */

@@ -2,8 +2,8 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.ServerUrl;
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.Collection;
 
 /** A service such as HCP Terraform, which holds states and may run plans (remote-backend 6, 7). */

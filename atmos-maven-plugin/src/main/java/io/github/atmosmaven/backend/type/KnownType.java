@@ -2,8 +2,8 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.BackendType;
-import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.path.CleanPath;
 
 /** A type that a current Terraform or OpenTofu knows. */
 abstract sealed class KnownType implements BackendType

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.CleanPath;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.path.CleanPath;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

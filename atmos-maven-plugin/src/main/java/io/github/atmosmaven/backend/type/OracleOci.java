@@ -1,8 +1,8 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.CleanPath;
 import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.path.CleanPath;
 
 /** Object Storage of Oracle. */
 final class OracleOci extends KnownType {

@@ -2,14 +2,14 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.CleanPath;
-import io.github.atmosmaven.model.MapValue;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.path.CleanPath;
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.function.Supplier;
 
 /** S3 of AWS, and stores that speak its protocol. */
-final class S3 extends KnownType {
+public final class S3 extends KnownType {
 
     private static final int NESTED_ROLE_SINCE = 6;
 

@@ -1,11 +1,11 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.AttributeReader;
-import io.github.atmosmaven.model.BoolValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

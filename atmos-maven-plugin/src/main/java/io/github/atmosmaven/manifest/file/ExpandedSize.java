@@ -1,9 +1,9 @@
 package io.github.atmosmaven.manifest.file;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.manifest.file;
 
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.manifest.file;
 
-import io.github.atmosmaven.model.FunctionValue;
-import io.github.atmosmaven.model.Inclusion;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.FunctionValue;
+import io.github.atmosmaven.model.value.Inclusion;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.manifest.file;
 
-import io.github.atmosmaven.model.Inclusion;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.Inclusion;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;

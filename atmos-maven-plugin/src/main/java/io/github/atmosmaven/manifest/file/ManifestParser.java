@@ -1,11 +1,11 @@
 package io.github.atmosmaven.manifest.file;
 
 import io.github.atmosmaven.manifest.tree.StacksTree;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.MissingSpace;
-import io.github.atmosmaven.model.Value;
 import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.model.YamlReader;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.MissingSpace;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.manifest.imports;
 
 import io.github.atmosmaven.merge.DeepMerge;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import org.jspecify.annotations.Nullable;
 
 /** Overrides of files, and the bodies of files without them (semantics 4.5, 4.6, 4.7). */

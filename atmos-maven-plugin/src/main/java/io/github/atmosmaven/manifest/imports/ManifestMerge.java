@@ -2,7 +2,7 @@ package io.github.atmosmaven.manifest.imports;
 
 import io.github.atmosmaven.manifest.file.ManifestLibrary;
 import io.github.atmosmaven.merge.DeepMerge;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

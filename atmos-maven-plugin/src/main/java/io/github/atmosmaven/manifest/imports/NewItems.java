@@ -1,9 +1,9 @@
 package io.github.atmosmaven.manifest.imports;
 
 import io.github.atmosmaven.merge.ListStrategy;
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;

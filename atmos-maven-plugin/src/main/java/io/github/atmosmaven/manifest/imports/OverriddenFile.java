@@ -1,8 +1,8 @@
 package io.github.atmosmaven.manifest.imports;
 
-import io.github.atmosmaven.model.ListValue;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.github.atmosmaven.manifest.locals;
 
 import io.github.atmosmaven.manifest.file.ExpandedSize;
 import io.github.atmosmaven.manifest.file.FileStep;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.MissingSpace;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.MissingSpace;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.template.ScalarTyping;

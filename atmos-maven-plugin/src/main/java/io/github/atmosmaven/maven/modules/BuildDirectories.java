@@ -1,6 +1,6 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.workflow.StatePlaces;
+import io.github.atmosmaven.workflow.select.StatePlaces;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.workflow.SelectInModules;
+import io.github.atmosmaven.workflow.select.SelectInModules;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;

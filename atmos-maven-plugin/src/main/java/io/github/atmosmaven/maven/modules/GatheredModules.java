@@ -1,8 +1,8 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.workflow.LoadedStacks;
-import io.github.atmosmaven.workflow.ScriptFiles;
-import io.github.atmosmaven.workflow.SelectInModules;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
+import io.github.atmosmaven.workflow.select.ScriptFiles;
+import io.github.atmosmaven.workflow.select.SelectInModules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

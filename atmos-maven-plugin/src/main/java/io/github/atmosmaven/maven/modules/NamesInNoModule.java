@@ -2,8 +2,8 @@ package io.github.atmosmaven.maven.modules;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.RebasedPaths;
-import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.UnmatchedNames;
+import io.github.atmosmaven.workflow.select.Selection;
+import io.github.atmosmaven.workflow.select.UnmatchedNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@ package io.github.atmosmaven.provision.s3;
 
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.backend.type.S3Endpoints;
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NumberValue;
-import io.github.atmosmaven.model.TextValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.provision.s3;
 
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.TextValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.provision.s3;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.provision.WantedStore;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.provision.s3;
 
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.NullValue;
-import io.github.atmosmaven.model.Value;
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.Complaints;

@@ -3,7 +3,7 @@ package io.github.atmosmaven.terraform.module;
 import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
 import java.nio.file.Path;

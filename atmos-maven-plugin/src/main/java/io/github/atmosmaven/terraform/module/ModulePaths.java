@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.module;
 
 import io.github.atmosmaven.hcl.HclBlocks;
-import io.github.atmosmaven.model.CleanPath;
+import io.github.atmosmaven.model.path.CleanPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

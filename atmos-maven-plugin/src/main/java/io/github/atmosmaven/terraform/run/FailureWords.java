@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
-import io.github.atmosmaven.model.BoolValue;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

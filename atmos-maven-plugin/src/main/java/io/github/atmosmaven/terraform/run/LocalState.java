@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.PathNames;
+import io.github.atmosmaven.model.path.PathNames;
 import io.github.atmosmaven.problem.AtmosException;
 import java.io.IOException;
 import java.nio.file.Path;

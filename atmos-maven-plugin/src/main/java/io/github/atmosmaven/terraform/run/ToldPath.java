@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.files.RealPaths;
-import io.github.atmosmaven.model.PathForms;
+import io.github.atmosmaven.model.path.PathForms;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import java.util.HashMap;
 import java.util.Map;

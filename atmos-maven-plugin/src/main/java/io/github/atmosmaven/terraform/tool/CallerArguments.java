@@ -1,8 +1,8 @@
 package io.github.atmosmaven.terraform.tool;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.yaml.syntax;
 
-import io.github.atmosmaven.model.MissingSpace;
+import io.github.atmosmaven.model.value.MissingSpace;
 import io.github.atmosmaven.problem.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

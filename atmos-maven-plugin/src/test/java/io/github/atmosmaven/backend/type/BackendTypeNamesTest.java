@@ -28,9 +28,9 @@ class BackendTypeNamesTest {
 
     /** Words that are spelt like a type and mean something else, with what they mean. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
-            Map.entry("aws/MavenProxy.java http", "scheme of a proxy"),
-            Map.entry("aws/NoProxy.java http", "scheme of a URL"),
-            Map.entry("aws/ProxyVariables.java http", "scheme of a proxy"),
+            Map.entry("aws/settings/MavenProxy.java http", "scheme of a proxy"),
+            Map.entry("aws/settings/NoProxy.java http", "scheme of a URL"),
+            Map.entry("aws/settings/ProxyVariables.java http", "scheme of a proxy"),
             Map.entry("aws/S3BucketStore.java local", "the cloud of the local endpoint"),
             Map.entry("aws/http/Proxy.java http", "scheme of a proxy"),
             Map.entry("backend/endpoint/AwsPartition.java s3", "label of a host name of AWS"),

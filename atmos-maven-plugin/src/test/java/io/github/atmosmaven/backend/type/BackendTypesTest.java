@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.BackendType;
-import io.github.atmosmaven.model.MapValue;
-import io.github.atmosmaven.model.TextValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import java.util.Map;

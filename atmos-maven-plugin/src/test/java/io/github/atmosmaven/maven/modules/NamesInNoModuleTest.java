@@ -3,8 +3,8 @@ package io.github.atmosmaven.maven.modules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.workflow.Selection;
-import io.github.atmosmaven.workflow.UnmatchedNames;
+import io.github.atmosmaven.workflow.select.Selection;
+import io.github.atmosmaven.workflow.select.UnmatchedNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.NullValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
 import java.util.Map;

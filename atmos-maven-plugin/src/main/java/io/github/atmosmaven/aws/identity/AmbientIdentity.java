@@ -1,0 +1,98 @@
+package io.github.atmosmaven.aws.identity;
+
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.aws.settings.S3Settings;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * The identities that are found where nothing names one: those of the environment, the container and the machine. The
+ * backend may say where the metadata of the machine is asked for, or that it is not asked at all.
+ */
+final class AmbientIdentity {
+
+    private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
+
+    private final S3Settings settings;
+    private final ProfileFile files;
+    private final @Nullable String metadataEndpoint;
+
+    /** Throws {@link IllegalArgumentException} for an endpoint of metadata that cannot be asked. */
+    AmbientIdentity(S3Settings settings, ProfileFile files) {
+        this.settings = settings;
+        this.files = files;
+        this.metadataEndpoint = metadataEndpoint(settings);
+    }
+
+    /** Keys of the environment; null where there are none. */
+    @Nullable
+    AwsCredentialsProvider environment() {
+        AwsEnvironment environment = settings.environment();
+        return StaticIdentity.of(
+                either(environment, "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY"),
+                either(environment, "AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY"),
+                environment.variable("AWS_SESSION_TOKEN"));
+    }
+
+    private static @Nullable String either(AwsEnvironment environment, String name, String old) {
+        String value = environment.variable(name);
+        return value == null ? environment.variable(old) : value;
+    }
+
+    /** The identity of the container, else of the machine; null where neither may be asked. */
+    @Nullable
+    AwsCredentialsProvider surroundings() {
+        if (settings.environment().variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
+                || settings.environment().variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null) {
+            return ContainerCredentialsProvider.create();
+        }
+        return machine();
+    }
+
+    private @Nullable AwsCredentialsProvider machine() {
+        if (settings.flag("skip_metadata_api_check")) {
+            return null;
+        }
+        InstanceProfileCredentialsProvider.Builder machine =
+                InstanceProfileCredentialsProvider.builder().profileFile(files);
+        if (metadataEndpoint != null) {
+            machine.endpoint(metadataEndpoint);
+        }
+        return machine.build();
+    }
+
+    /** Provider of the credentials that the {@code credential_source} of a profile names. */
+    AwsCredentialsProvider named(String source, String profile) {
+        AwsCredentialsProvider found = switch (ProfileIdentity.word(source)) {
+            case "environment" -> environment();
+            case "ec2instancemetadata" -> machine();
+            case "ecscontainer" -> ContainerCredentialsProvider.create();
+            default ->
+                throw ProfileIdentity.refusal(
+                        "profile '" + profile
+                                + "' has a credential_source that is none of Environment, Ec2InstanceMetadata and EcsContainer");
+        };
+        if (found == null) {
+            throw ProfileIdentity.refusal(
+                    "profile '" + profile + "' takes credentials from " + source + ", which has none");
+        }
+        return found;
+    }
+
+    private static @Nullable String metadataEndpoint(S3Settings settings) {
+        String endpoint = settings.textOr("ec2_metadata_service_endpoint", "AWS_METADATA_URL");
+        String mode = settings.text("ec2_metadata_service_endpoint_mode");
+        if (mode != null && !mode.equalsIgnoreCase("IPv4") && !mode.equalsIgnoreCase("IPv6")) {
+            throw new IllegalArgumentException(
+                    "ec2_metadata_service_endpoint_mode: '" + mode + "' is neither IPv4 nor IPv6");
+        }
+        if (endpoint != null) {
+            return S3Settings.uri("ec2_metadata_service_endpoint", endpoint, "http://")
+                    .toString();
+        }
+        return "IPv6".equalsIgnoreCase(mode) ? IPV6_METADATA : null;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.atmosmaven.aws.identity;
+
+import io.github.atmosmaven.aws.call.ServiceClients;
+import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.aws.settings.Profiles;
+import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.model.DurationText;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
+import software.amazon.awssdk.services.sts.model.Tag;
+
+/**
+ * The identity that provisions: that of the keys, the profile or the environment, and over it the nested roles of the
+ * backend. A root-level {@code role_arn} is what Terraform uses for state and is not assumed here (D46).
+ */
+public final class Credentials {
+
+    private static final String SESSION = "atmos-maven-plugin";
+    private static final String USUAL_PROFILE = "default";
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final S3Settings settings;
+    private final ServiceClients clients;
+
+    public Credentials(S3Settings settings, ServiceClients clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    /**
+     * The identity, asked for when it is needed first.
+     *
+     * @throws CloudRefusal for one that cannot be had
+     * @throws IllegalArgumentException for settings that say nothing
+     */
+    public AwsCredentialsProvider provider() {
+        MapValue web = settings.map("assume_role_with_web_identity");
+        AwsCredentialsProvider provider =
+                web != null && settings.environment().local() == null ? webIdentity(web) : base();
+        MapValue role = settings.map("assume_role");
+        return role == null ? provider : role(provider, role);
+    }
+
+    private AwsCredentialsProvider base() {
+        AwsEnvironment environment = settings.environment();
+        AwsEnvironment.Local local = environment.local();
+        if (local != null) {
+            return StaticIdentity.of(local.keys());
+        }
+        String id = settings.text("access_key");
+        String secret = settings.text("secret_key");
+        if ((id == null) != (secret == null)) {
+            throw new IllegalArgumentException("access_key and secret_key belong together, and one of them is missing");
+        }
+        AwsCredentialsProvider own = StaticIdentity.of(id, secret, settings.text("token"));
+        return own == null ? found() : own;
+    }
+
+    /** In the order in which Terraform's AWS client looks for one. */
+    private AwsCredentialsProvider found() {
+        AwsEnvironment environment = settings.environment();
+        ProfileFile files = Profiles.files(settings);
+        AmbientIdentity ambient = new AmbientIdentity(settings, files);
+        ProfileIdentity profiles = new ProfileIdentity(settings, files, ambient, clients);
+        String profile = Profiles.name(settings);
+        AwsCredentialsProvider found = null;
+        if (profile != null) {
+            found = profiles.of(profile);
+        } else if (environment.identity().keys() != null) {
+            found = StaticIdentity.of(environment.identity().keys());
+        } else {
+            found = ambient.environment();
+            found = found == null ? new RoleIdentity(settings, clients).ofEnvironment() : found;
+            found = found == null ? ofUsualProfile(profiles) : found;
+        }
+        found = found == null ? ambient.surroundings() : found;
+        if (found == null) {
+            throw ProfileIdentity.refusal("neither the environment nor a profile holds any");
+        }
+        return found;
+    }
+
+    /** The profile of the environment has to exist, that which nobody named need not. */
+    private @Nullable AwsCredentialsProvider ofUsualProfile(ProfileIdentity profiles) {
+        String named = settings.environment().variable("AWS_PROFILE");
+        named = named == null ? settings.environment().variable("AWS_DEFAULT_PROFILE") : named;
+        String name = named == null ? USUAL_PROFILE : named;
+        return named == null && !profiles.exists(name) ? null : profiles.of(name);
+    }
+
+    private AwsCredentialsProvider role(AwsCredentialsProvider base, MapValue role) {
+        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
+                .roleArn(required("assume_role", role))
+                .roleSessionName(Objects.requireNonNullElse(S3Settings.text(role.get("session_name")), SESSION))
+                .durationSeconds(seconds("assume_role", role))
+                .externalId(S3Settings.text(role.get("external_id")))
+                .policy(S3Settings.text(role.get("policy")))
+                .sourceIdentity(S3Settings.text(role.get("source_identity")));
+        List<PolicyDescriptorType> policies = policies(role);
+        if (!policies.isEmpty()) {
+            request.policyArns(policies);
+        }
+        MapValue tags = role.map("tags");
+        if (tags != null) {
+            request.tags(tags.entries().stream()
+                    .map(tag -> Tag.builder()
+                            .key(tag.key())
+                            .value(tag.value().toString())
+                            .build())
+                    .toList());
+        }
+        List<String> transitive = S3Settings.texts(role.get("transitive_tag_keys"));
+        if (!transitive.isEmpty()) {
+            request.transitiveTagKeys(transitive);
+        }
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(clients.sts(base))
+                .refreshRequest(request.build())
+                .build();
+    }
+
+    private AwsCredentialsProvider webIdentity(MapValue web) {
+        String token = S3Settings.text(web.get("web_identity_token"));
+        String file = S3Settings.text(web.get("web_identity_token_file"));
+        if (token != null && file != null) {
+            throw new IllegalArgumentException(
+                    "assume_role_with_web_identity has both web_identity_token and web_identity_token_file");
+        }
+        AssumeRoleWithWebIdentityRequest.Builder request = AssumeRoleWithWebIdentityRequest.builder()
+                .roleArn(required("assume_role_with_web_identity", web))
+                .roleSessionName(Objects.requireNonNullElse(S3Settings.text(web.get("session_name")), SESSION))
+                .durationSeconds(seconds("assume_role_with_web_identity", web))
+                .policy(S3Settings.text(web.get("policy")))
+                .webIdentityToken(token == null ? TokenFile.read(file == null ? null : settings.path(file)) : token);
+        List<PolicyDescriptorType> policies = policies(web);
+        if (!policies.isEmpty()) {
+            request.policyArns(policies);
+        }
+        return new RoleIdentity(settings, clients).byWebIdentity(request.build());
+    }
+
+    /** Without it Terraform refuses the backend, and nobody can say which account was meant. */
+    private static String required(String block, MapValue role) {
+        String arn = S3Settings.text(role.get("role_arn"));
+        if (arn == null) {
+            throw new IllegalArgumentException(block + " has no role_arn");
+        }
+        return arn;
+    }
+
+    private static int seconds(String block, MapValue role) {
+        String text = S3Settings.text(role.get("duration"));
+        try {
+            return (int) (text == null ? HOUR : DurationText.parse(text)).toSeconds();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(block + ".duration: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<PolicyDescriptorType> policies(MapValue role) {
+        return S3Settings.texts(role.get("policy_arns")).stream()
+                .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.atmosmaven.aws.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/** The profile of a backend and the files it is looked for in. */
+public final class Profiles {
+
+    private Profiles() {}
+
+    /** The name that the backend or the build chooses; null where the environment decides (D59). */
+    public static @Nullable String name(S3Settings settings) {
+        String own = settings.text("profile");
+        return own == null ? settings.environment().identity().profile() : own;
+    }
+
+    /** The files that the backend names, else those of the environment. */
+    public static ProfileFile files(S3Settings settings) {
+        List<String> credentials = settings.texts("shared_credentials_files");
+        if (credentials.isEmpty()) {
+            credentials = settings.texts("shared_credentials_file");
+        }
+        ProfileFile.Aggregator files = ProfileFile.aggregator();
+        // Naming the files of one kind says nothing about those of the other.
+        add(
+                settings,
+                files,
+                credentials,
+                usual(settings, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"),
+                ProfileFile.Type.CREDENTIALS);
+        add(
+                settings,
+                files,
+                settings.texts("shared_config_files"),
+                usual(settings, "AWS_CONFIG_FILE", "~/.aws/config"),
+                ProfileFile.Type.CONFIGURATION);
+        return files.build();
+    }
+
+    private static String usual(S3Settings settings, String variable, String file) {
+        String named = settings.environment().variable(variable);
+        return named == null ? file : named;
+    }
+
+    private static void add(
+            S3Settings settings,
+            ProfileFile.Aggregator files,
+            List<String> named,
+            String usual,
+            ProfileFile.Type type) {
+        for (String file : named.isEmpty() ? List.of(usual) : named) {
+            Path path = settings.path(file);
+            // Terraform passes over what is no file that can be read, too.
+            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                files.addFile(ProfileFile.builder().content(path).type(type).build());
+            }
+        }
+    }
+}

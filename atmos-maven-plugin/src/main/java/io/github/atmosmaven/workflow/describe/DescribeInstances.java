@@ -1,0 +1,198 @@
+package io.github.atmosmaven.workflow.describe;
+
+import io.github.atmosmaven.backend.SensitiveAttributes;
+import io.github.atmosmaven.backend.type.BackendTypes;
+import io.github.atmosmaven.json.FiniteNumbers;
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Utf8Order;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.yaml.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Writes instances as one document, in the words of Atmos. */
+public final class DescribeInstances {
+
+    private static final String BACKEND = "backend";
+    private static final String REMOTE = "remote_state_backend";
+    private static final Location PLACE = new Location("describe", 1, 1);
+
+    /** How the document is written. */
+    public enum Format {
+        YAML,
+        JSON
+    }
+
+    /**
+     * What to describe.
+     *
+     * @param single whether exactly one instance was asked for, so that its sections are the document
+     * @param provenance whether the origin of every value is told
+     */
+    public record Request(List<Instance> instances, boolean single, Format format, boolean provenance) {
+
+        public Request {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    private final Request request;
+    private final Map<Value, String> origins = new IdentityHashMap<>();
+
+    private DescribeInstances(Request request) {
+        this.request = request;
+    }
+
+    public static String text(Request request) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(request, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes one instance at a time: the document of a large project is larger than the memory of a build.
+     *
+     * @throws AtmosException.InvalidConfiguration before anything is written, for all numbers that JSON does not have
+     */
+    public static void write(Request request, Appendable out) throws IOException {
+        if (request.format() == Format.JSON) {
+            requireFiniteNumbers(request.instances());
+        }
+        new DescribeInstances(request).write(out);
+    }
+
+    private static void requireFiniteNumbers(List<Instance> instances) {
+        Problems problems = new Problems();
+        FiniteNumbers numbers = new FiniteNumbers(problems::add);
+        for (Instance instance : instances) {
+            numbers.check(instance.sections());
+            numbers.check(instance.backend().attributes());
+            numbers.check(instance.remoteStateBackend().attributes());
+        }
+        if (problems.hasErrors()) {
+            throw new AtmosException.InvalidConfiguration(problems.sorted());
+        }
+    }
+
+    private void write(Appendable out) throws IOException {
+        List<Instance> instances = request.instances();
+        if (instances.isEmpty()) {
+            out.append(text(MapValue.empty(PLACE)));
+        } else if (request.single() && instances.size() == 1) {
+            out.append(text(document(instances.get(0))));
+        } else if (request.format() == Format.JSON) {
+            writeJson(sorted(instances), out);
+        } else {
+            writeYaml(sorted(instances), out);
+        }
+    }
+
+    private static List<Instance> sorted(List<Instance> instances) {
+        return instances.stream()
+                .sorted(Comparator.comparing(Instance::stack, Utf8Order.INSTANCE)
+                        .thenComparing(Instance::name, Utf8Order.INSTANCE))
+                .toList();
+    }
+
+    private String text(MapValue document) {
+        if (request.format() == Format.JSON) {
+            return JsonText.indented(document);
+        }
+        return request.provenance() ? YamlText.of(document, origins::get) : YamlText.of(document);
+    }
+
+    /** Each piece starts with the name of its stack, which only the first instance of a stack needs. */
+    private void writeYaml(List<Instance> instances, Appendable out) throws IOException {
+        String stack = null;
+        for (Instance instance : instances) {
+            String piece = text(inItsStack(instance));
+            boolean first = !instance.stack().equals(stack);
+            stack = instance.stack();
+            out.append(first ? piece : piece.substring(headLength(stack)));
+        }
+    }
+
+    /** A long name takes more than a line (see {@link YamlText}). */
+    private static int headLength(String stack) {
+        MapValue nothing =
+                MapValue.builder(PLACE).put(stack, MapValue.empty(PLACE)).build();
+        return YamlText.of(nothing).length() - " {}".length();
+    }
+
+    /** Each piece is a document of its own, of which only the lines between its stack's brackets are wanted. */
+    private void writeJson(List<Instance> instances, Appendable out) throws IOException {
+        String end = "\n  }\n}\n";
+        String stack = null;
+        for (Instance instance : instances) {
+            String piece = text(inItsStack(instance));
+            int afterStack = piece.indexOf('\n', piece.indexOf('\n') + 1) + 1;
+            if (instance.stack().equals(stack)) {
+                out.append(",\n");
+            } else {
+                out.append(stack == null ? "{\n" : "\n  },\n").append(piece, piece.indexOf('\n') + 1, afterStack);
+            }
+            out.append(piece, afterStack, piece.length() - end.length());
+            stack = instance.stack();
+        }
+        out.append(end);
+    }
+
+    private MapValue inItsStack(Instance instance) {
+        origins.clear();
+        MapValue alone =
+                MapValue.builder(PLACE).put(instance.name(), document(instance)).build();
+        return MapValue.builder(PLACE).put(instance.stack(), alone).build();
+    }
+
+    private MapValue document(Instance instance) {
+        MapValue document = masked(instance, InstanceDocument.of(instance));
+        if (!request.provenance()) {
+            return document;
+        }
+        document = OwnLeaves.of(document);
+        if (request.format() == Format.JSON) {
+            return document.toBuilder()
+                    .put("provenance", Provenance.document(instance, document))
+                    .build();
+        }
+        origins.putAll(Provenance.of(instance, document));
+        return document;
+    }
+
+    /** Secrets appear in no report (D35), nor in overrides of a backend, which have no effect. */
+    private static MapValue masked(Instance instance, MapValue document) {
+        MapValue masked = masked(document, BACKEND, instance.backend().type());
+        masked = masked(masked, REMOTE, instance.remoteStateBackend().type());
+        masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, SensitiveAttributes.HIDDEN));
+        return changed(
+                masked,
+                "overrides",
+                written -> masked(masked(written, BACKEND, BackendTypes.UNKNOWN), REMOTE, BackendTypes.UNKNOWN));
+    }
+
+    private static MapValue changed(MapValue document, String section, UnaryOperator<MapValue> change) {
+        MapValue.Entry entry = document.entry(section);
+        return entry != null && entry.value() instanceof MapValue map
+                ? document.toBuilder().put(entry.withValue(change.apply(map))).build()
+                : document;
+    }
+
+    private static MapValue masked(MapValue document, String section, BackendType type) {
+        return changed(document, section, attributes -> SensitiveAttributes.hidden(type, attributes));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.atmosmaven.workflow.describe;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.workflow.report.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lists the instances, stacks or components of a project. */
+public final class ListStacks {
+
+    /** What a row stands for. */
+    public enum Kind {
+        INSTANCES,
+        STACKS,
+        COMPONENTS
+    }
+
+    private ListStacks() {}
+
+    /**
+     * Of several modules each row says which it is about.
+     *
+     * @param instances by the name of their module, at least of one
+     */
+    public static Table of(Map<String, List<Instance>> instances, Kind kind) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        instances.forEach((module, those) -> tables.put(module, of(those, kind)));
+        return tables.size() == 1 ? tables.values().iterator().next() : Table.joined("module", tables);
+    }
+
+    public static Table of(List<Instance> instances, Kind kind) {
+        return switch (kind) {
+            case INSTANCES -> instances(instances);
+            case STACKS -> stacks(instances);
+            case COMPONENTS -> components(instances);
+        };
+    }
+
+    private static Table instances(List<Instance> instances) {
+        List<List<Value>> rows = new ArrayList<>();
+        for (Instance instance : instances) {
+            rows.add(List.of(
+                    Table.cell(instance.stack()),
+                    Table.cell(instance.name()),
+                    Table.cell(instance.component()),
+                    Table.cell(instance.stateBackend().typeName()),
+                    Table.cell(instance.workspace()),
+                    Table.cell(instance.stateAddress().text())));
+        }
+        return new Table(List.of("stack", "instance", "component", "backend", "workspace", "state"), rows);
+    }
+
+    private static Table stacks(List<Instance> instances) {
+        Map<String, TreeSet<String>> manifests = new TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Instance instance : instances) {
+            manifests
+                    .computeIfAbsent(instance.stack(), stack -> new TreeSet<>())
+                    .add(instance.manifest().file());
+            counts.merge(instance.stack(), 1, Integer::sum);
+        }
+        List<List<Value>> rows = new ArrayList<>();
+        manifests.forEach((stack, files) ->
+                rows.add(List.of(Table.cell(stack), Table.cell(counts.getOrDefault(stack, 0)), Table.cell(files))));
+        return new Table(List.of("stack", "instances", "manifests"), rows);
+    }
+
+    private static Table components(List<Instance> instances) {
+        Map<String, TreeSet<String>> stacks = new TreeMap<>();
+        Map<String, TreeSet<String>> modules = new TreeMap<>();
+        for (Instance instance : instances) {
+            stacks.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.stack());
+            modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.component());
+        }
+        List<List<Value>> rows = new ArrayList<>();
+        stacks.forEach((name, in) -> rows.add(
+                List.of(Table.cell(name), Table.cell(modules.getOrDefault(name, new TreeSet<>())), Table.cell(in))));
+        return new Table(List.of("instance", "component", "stacks"), rows);
+    }
+}

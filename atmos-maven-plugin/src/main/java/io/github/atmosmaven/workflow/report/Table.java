@@ -1,0 +1,139 @@
+package io.github.atmosmaven.workflow.report;
+
+import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.Location;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows under headings, for people or for programs.
+ *
+ * @param headings in lower case; the keys of the JSON form
+ * @param rows cells that are text, numbers, lists of text or null. People, and programs that read CSV, see a list with commas
+ *     between its items; null is a dash for people and an empty field in CSV
+ */
+public record Table(List<String> headings, List<List<Value>> rows) {
+
+    private static final Location PLACE = new Location("list", 1, 1);
+    private static final String GAP = "  ";
+
+    public static Value cell(@Nullable String text) {
+        return text == null ? new NullValue(PLACE) : new TextValue(text, PLACE);
+    }
+
+    public static Value cell(long number) {
+        return new NumberValue(number, PLACE);
+    }
+
+    public static Value cell(Collection<String> texts) {
+        return new ListValue(texts.stream().map(Table::cell).toList(), PLACE);
+    }
+
+    /** One table of several, with a column before the others that says which of them a row is from. */
+    public static Table joined(String heading, Map<String, Table> tables) {
+        List<String> headings = new ArrayList<>(List.of(heading));
+        headings.addAll(tables.values().iterator().next().headings());
+        List<List<Value>> rows = new ArrayList<>();
+        tables.forEach((name, table) -> table.rows().forEach(row -> {
+            List<Value> joined = new ArrayList<>(List.of(cell(name)));
+            joined.addAll(row);
+            rows.add(joined);
+        }));
+        return new Table(headings, rows);
+    }
+
+    /** The rows as people see them. */
+    public List<List<String>> texts() {
+        return texts("-");
+    }
+
+    private List<List<String>> texts(String absent) {
+        return rows.stream()
+                .map(row -> row.stream().map(cell -> text(cell, absent)).toList())
+                .toList();
+    }
+
+    private static String text(Value cell, String absent) {
+        if (cell instanceof ListValue list) {
+            return list.items().stream().map(Value::toString).collect(Collectors.joining(", "));
+        }
+        return cell instanceof NullValue ? absent : cell.toString();
+    }
+
+    /** Columns padded to the widest value, headings in capitals. */
+    public String plain() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(headings.stream()
+                .map(heading -> heading.toUpperCase(Locale.ROOT))
+                .toList());
+        for (List<String> row : texts()) {
+            lines.add(row.stream().map(Table::shown).toList());
+        }
+        int[] widths = new int[headings.size()];
+        for (List<String> line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(line.get(i)));
+            }
+        }
+        return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** One endless name must not make every line endless. */
+    private static String shown(String cell) {
+        return Legible.shortened(Legible.onOneLine(cell));
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    private static String padded(List<String> line, int[] widths) {
+        StringBuilder padded = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            padded.append(i == 0 ? "" : GAP).append(line.get(i)).append(" ".repeat(widths[i] - width(line.get(i))));
+        }
+        return padded.toString().stripTrailing();
+    }
+
+    /** As RFC 4180 has it: lines end in CRLF, a field is quoted where it must be. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder();
+        csv.append(record(headings));
+        texts("").forEach(row -> csv.append(record(row)));
+        return csv.toString();
+    }
+
+    private static String record(List<String> fields) {
+        return fields.stream().map(Table::field).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String field(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** A list with an object for each row, in which no script has to take a text apart. */
+    public String json() {
+        List<Value> items = new ArrayList<>();
+        for (List<Value> row : rows) {
+            MapValue.Builder item = MapValue.builder(PLACE);
+            for (int i = 0; i < headings.size(); i++) {
+                item.put(headings.get(i), row.get(i));
+            }
+            items.add(item.build());
+        }
+        return JsonText.indented(new ListValue(items, PLACE));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.atmosmaven.workflow.select;
+
+import io.github.atmosmaven.files.OwnTree;
+import io.github.atmosmaven.model.path.OwnNames;
+import io.github.atmosmaven.terraform.mirror.MavenBuild;
+import io.github.atmosmaven.terraform.mirror.SourceTree;
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The directory below which a run writes whatever can be made again (D3), and what every run leaves there. */
+public final class OutputDirectory {
+
+    public static final String PARAMETER = "-Datmos.outputDirectory";
+
+    private final Path directory;
+    private final MavenBuild build;
+    private final ScriptFiles scripts;
+    private @Nullable WorkingDirectories workingDirectories;
+
+    /**
+     * Directories that a run writes for or into.
+     *
+     * @param project of the POM
+     * @param home whose {@code .atmos} is the plugin's
+     * @param output below which the run writes what can be made again
+     */
+    public record Directories(Path project, Path home, Path output) {}
+
+    /**
+     * @param build whose build directories a user may have made links of
+     * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
+     * @throws io.github.atmosmaven.problem.AtmosException.EnvironmentFailure where it or {@code .atmos} is no plain
+     *     directory, or what the plugin writes there no plain file (D77)
+     */
+    public OutputDirectory(Directories directories, Sources sources, MavenBuild build) {
+        Path directory = directories.output();
+        OwnTree.below(build.buildDirectories().stream()
+                        .filter(directory::startsWith)
+                        .findFirst()
+                        .orElse(directory))
+                .requirePlain(directory, OwnNames::areInOutput);
+        OwnTree.below(directories.home()).requirePlain(directories.home().resolve(".atmos"), name -> true);
+        sources.refuse(PARAMETER, directory);
+        this.directory = directory;
+        this.build = build;
+        this.scripts = new ScriptFiles(directories.project(), directory);
+    }
+
+    public Path path() {
+        return directory;
+    }
+
+    public ScriptFiles scripts() {
+        return scripts;
+    }
+
+    /** Leaves for scripts what is wrong and where every instance is run (D7). */
+    public void leave(LoadedStacks loaded) {
+        Sources.of(loaded.settings().projectDirectory(), loaded.settings().stacksDirectory())
+                .refuse(PARAMETER, directory);
+        scripts.leave(loaded, workingDirectories(loaded));
+    }
+
+    /** The repository that working directories mirror. */
+    public SourceTree repository(LoadedStacks loaded) {
+        return SourceTree.of(
+                loaded.settings().projectDirectory(), loaded.settings().rootModulesDirectory(), build.with(directory));
+    }
+
+    /** Where instances are run; each is worked out once for all instances of the project. */
+    public WorkingDirectories workingDirectories(LoadedStacks loaded) {
+        WorkingDirectories known = workingDirectories;
+        if (known == null) {
+            known = new WorkingDirectories(directory, loaded.resolution().instances(), repository(loaded));
+            workingDirectories = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.atmosmaven.workflow.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user selected with {@code -Dstack} and {@code -Dcomponent} (D20): exact names, manifest paths or globs.
+ *
+ * @param stacks empty for all
+ * @param components empty for all
+ */
+public record Selection(List<String> stacks, List<String> components) {
+
+    public static final Selection ALL = new Selection(List.of(), List.of());
+
+    /** Reads comma-separated lists; null or blank selects everything. */
+    public static Selection of(@Nullable String stacks, @Nullable String components) {
+        return new Selection(split(stacks), split(components));
+    }
+
+    private static List<String> split(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : items(list).stream()
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
+    }
+
+    /** The commas in the braces of a glob belong to the glob. */
+    private static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == ',' && depth == 0) {
+                items.add(list.substring(start, i));
+                start = i + 1;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        items.add(list.substring(start));
+        return items;
+    }
+
+    public boolean namesStacks() {
+        return !stacks.isEmpty();
+    }
+}
