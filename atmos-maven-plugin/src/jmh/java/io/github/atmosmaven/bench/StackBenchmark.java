@@ -6,7 +6,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
-import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import io.github.atmosmaven.terraform.tool.ToolProbe;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
@@ -91,7 +91,7 @@ public class StackBenchmark {
 
     @Benchmark
     public LoadedStacks resolve() {
-        return Wiring.loadStacks(tools()).run(PluginSettings.defaults(project, Map.of()), Abstracts.CHECKED);
+        return Wiring.loadStacks(tools()).run(PluginSettings.defaults(project, Map.of()), AbstractComponents.CHECKED);
     }
 
     @Benchmark

@@ -79,7 +79,7 @@ final class S3BucketStore implements BucketStore {
 
     private static List<Path> rootModules(StateBucket bucket, AwsEnvironment environment) {
         return bucket.instances().stream()
-                .map(instance -> environment.rootModules().resolve(instance.component()))
+                .map(instance -> environment.rootModules().resolve(instance.rootModule()))
                 .distinct()
                 .toList();
     }

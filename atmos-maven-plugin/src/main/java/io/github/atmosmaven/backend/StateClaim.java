@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -50,7 +50,7 @@ record StateClaim(
     /** By both names: a slash in them makes one text of different ones. */
     private String parts(UnaryOperator<String> paths) {
         String parts = address.parts().stream().map(part -> part(part, paths)).collect(Collectors.joining(", "));
-        return Legible.onOneLine("  '" + name + "' of stack '" + stack + "': ")
+        return DisplayText.onOneLine("  '" + name + "' of stack '" + stack + "': ")
                 + (parts.isEmpty() ? "sets none of its parts" : parts);
     }
 

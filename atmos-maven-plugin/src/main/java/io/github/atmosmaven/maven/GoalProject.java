@@ -5,7 +5,7 @@ import io.github.atmosmaven.config.ProjectHome;
 import io.github.atmosmaven.maven.modules.BuildDirectories;
 import io.github.atmosmaven.maven.modules.BuildLayout;
 import io.github.atmosmaven.maven.modules.Invocation;
-import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.workflow.select.OutputDirectory;
@@ -104,7 +104,7 @@ public final class GoalProject {
     }
 
     /** Resolves all stacks of the project and writes nothing. */
-    LoadedStacks resolve(Tools tools, Abstracts abstracts) {
+    LoadedStacks resolve(Tools tools, AbstractComponents abstracts) {
         return Wiring.loadStacks(tools).run(settings(), abstracts);
     }
 
@@ -112,7 +112,7 @@ public final class GoalProject {
     LoadedStacks load(Tools tools) {
         boolean byName = !selection().components().isEmpty();
         return StatePlaces.checked(
-                resolve(tools, byName ? Abstracts.RESOLVED : Abstracts.CHECKED),
+                resolve(tools, byName ? AbstractComponents.RESOLVED : AbstractComponents.CHECKED),
                 BuildDirectories.ofAll(invocation.session(), directory()));
     }
 }

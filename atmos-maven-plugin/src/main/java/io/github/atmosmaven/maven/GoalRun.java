@@ -13,7 +13,7 @@ import io.github.atmosmaven.maven.modules.StatesQuestion;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.TemplatesLeft;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
@@ -76,7 +76,7 @@ public final class GoalRun {
                     here.settings(),
                     () -> ProjectStates.of(
                             here.directory(),
-                            here.resolve(here.tools().tools(), Abstracts.CHECKED)
+                            here.resolve(here.tools().tools(), AbstractComponents.CHECKED)
                                     .resolution()
                                     .instances()));
         }

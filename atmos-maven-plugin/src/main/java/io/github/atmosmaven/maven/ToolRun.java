@@ -6,7 +6,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.run.LocalStates;
-import io.github.atmosmaven.terraform.run.PlanSettings;
+import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
@@ -89,9 +89,9 @@ public final class ToolRun {
                 rendering);
     }
 
-    private PlanSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
+    private RunSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
         GoalProject project = run.project();
-        return new PlanSettings(
+        return new RunSettings(
                 project.directory(),
                 new RootModules(project.directory(), project.output().repository(loaded)),
                 new LocalStates(project.states(), project.home()),

@@ -2,7 +2,7 @@ package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack name of the stack
  * @param name the instance's own name, for instance {@code vpc/1}
- * @param component the root module below the root modules' directory (D23), for instance {@code vpc}
+ * @param rootModule the root module below the root modules' directory (D23), for instance {@code vpc}
  * @param command the binary that the manifests ask for; {@code terraform} where they say nothing
  * @param commandFromManifest whether the manifests (or {@code atmos.yaml}) set {@code command} at all (D60)
  * @param workspace Terraform workspace
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Instance(
         String stack,
         String name,
-        String component,
+        String rootModule,
         String command,
         boolean commandFromManifest,
         String workspace,
@@ -66,7 +66,7 @@ public record Instance(
         return new Instance(
                 stack,
                 name,
-                component,
+                rootModule,
                 command,
                 commandFromManifest,
                 workspace,
@@ -101,6 +101,6 @@ public record Instance(
 
     /** {@code <stack>/<instance>}, how console lines name an instance. */
     public String displayName() {
-        return Legible.onOneLine(stack + "/" + name);
+        return DisplayText.onOneLine(stack + "/" + name);
     }
 }

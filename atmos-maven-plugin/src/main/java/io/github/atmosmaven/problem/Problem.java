@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity whether it fails the goal
  * @param location where the user mends it; {@code null} where no file is to blame
  * @param message what is wrong, naming things as the user wrote them; what is too long to read is cut (see
- *     {@link Legible})
+ *     {@link DisplayText})
  * @param hint how to fix it, in the imperative; {@code null} where the message says it all
  */
 public record Problem(
@@ -28,8 +28,8 @@ public record Problem(
 
     /** Here and not where a message is made: every one of them may name something that a user wrote. */
     public Problem {
-        message = Legible.shortened(message);
-        hint = hint == null ? null : Legible.shortened(hint);
+        message = DisplayText.shortened(message);
+        hint = hint == null ? null : DisplayText.shortened(hint);
     }
 
     public static Problem error(ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {

@@ -142,7 +142,7 @@ final class CrossChecks {
     }
 
     private static boolean isSame(Instance left, Instance right) {
-        return left.component().equals(right.component())
+        return left.rootModule().equals(right.rootModule())
                 && left.command().equals(right.command())
                 && left.workspace().equals(right.workspace())
                 && left.inheritance().equals(right.inheritance())

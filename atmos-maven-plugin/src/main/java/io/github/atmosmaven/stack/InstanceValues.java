@@ -22,13 +22,13 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
     private static final String WORKSPACE = "workspace";
 
     /** What may hold functions and templates of an instance. */
-    record Answer(MapValue sections, Backend backend, Backend remoteState, String rootModule, String workspace) {}
+    record Evaluated(MapValue sections, Backend backend, Backend remoteState, String rootModule, String workspace) {}
 
     /**
      * The answer with nothing left to compute, apart from what is reported. All of it is rendered together, so that each
      * value sees the raw values of the others (semantics 10.7).
      */
-    Answer computed(Answer raw, TemplateContext context, Consumer<Problem> problems) {
+    Evaluated computed(Evaluated raw, TemplateContext context, Consumer<Problem> problems) {
         MapValue.Builder together = raw.sections().toBuilder()
                 .put(BACKEND, raw.backend().attributes())
                 .put(REMOTE, raw.remoteState().attributes());
@@ -45,7 +45,7 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
                 .remove(MODULE)
                 .remove(WORKSPACE)
                 .build();
-        return new Answer(
+        return new Evaluated(
                 sections,
                 withAttributes(raw.backend(), all.map(BACKEND)),
                 withAttributes(raw.remoteState(), all.map(REMOTE)),

@@ -15,7 +15,7 @@ import io.github.atmosmaven.stack.component.ComponentBackendLevels;
 import io.github.atmosmaven.stack.component.Lineage;
 import io.github.atmosmaven.stack.component.Lineages;
 import io.github.atmosmaven.stack.component.SectionMerge;
-import io.github.atmosmaven.stack.component.SectionTypes;
+import io.github.atmosmaven.stack.component.SectionTypeCheck;
 import io.github.atmosmaven.stack.name.NameChecks;
 import io.github.atmosmaven.stack.name.Naming;
 import io.github.atmosmaven.stack.settings.StackSettings;
@@ -33,9 +33,9 @@ final class ManifestResolver {
     private final MergedManifest manifest;
     private final StackSettings settings;
     private final InstanceValues values;
-    private final DraftCompletion completion;
+    private final InstanceCompletion completion;
     private final RootModules rootModules;
-    private final Abstracts abstracts;
+    private final AbstractComponents abstracts;
     private final Set<MapValue> soundBodies;
     private final BackendResolver backends;
     private final Set<Problem> problems;
@@ -52,11 +52,11 @@ final class ManifestResolver {
             InstanceValues values,
             RootModules rootModules,
             ModuleBackends moduleBackends,
-            Abstracts abstracts,
+            AbstractComponents abstracts,
             Set<MapValue> soundBodies) {
         this.manifest = manifest;
         this.settings = settings;
-        this.completion = new DraftCompletion(manifest, settings, naming, values, moduleBackends);
+        this.completion = new InstanceCompletion(manifest, settings, naming, values, moduleBackends);
         this.values = values;
         this.rootModules = rootModules;
         this.abstracts = abstracts;
@@ -68,7 +68,7 @@ final class ManifestResolver {
                 settings.atmosYaml(),
                 manifest.ref());
         this.problems = new LinkedHashSet<>(manifest.problems());
-        this.sectionMerge = new SectionMerge(SectionTypes.withoutForeignMetadata(manifest.body()), settings);
+        this.sectionMerge = new SectionMerge(SectionTypeCheck.withoutForeignMetadata(manifest.body()), settings);
         this.backendLevels = new ComponentBackendLevels(sectionMerge.terraform(), values.functions(), problems::add);
         this.components = manifest.body().at("components", "terraform") instanceof MapValue map
                 ? map
@@ -76,7 +76,7 @@ final class ManifestResolver {
     }
 
     ResolvedManifest resolve() {
-        SectionTypes types = new SectionTypes(
+        SectionTypeCheck types = new SectionTypeCheck(
                 manifest.ref().file(), manifest.body(), manifest.overrides(), soundBodies, problems::add);
         // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
         boolean incomplete = manifest.hasErrors();
@@ -92,7 +92,7 @@ final class ManifestResolver {
                     if (instance != null && types.hasForeignMetadata()) {
                         instance = instance.withoutAddress();
                     }
-                    boolean kept = !component.isAbstract() || abstracts == Abstracts.RESOLVED;
+                    boolean kept = !component.isAbstract() || abstracts == AbstractComponents.RESOLVED;
                     if (instance != null && kept) {
                         (component.isAbstract() ? abstractOnes : instances).add(instance);
                     }
@@ -110,7 +110,7 @@ final class ManifestResolver {
                 List.copyOf(problems));
     }
 
-    private boolean isUsable(String component, SectionTypes types, Lineages lineages) {
+    private boolean isUsable(String component, SectionTypeCheck types, Lineages lineages) {
         return !types.isBroken(component) && lineages.isSound(component);
     }
 
@@ -129,9 +129,9 @@ final class ManifestResolver {
         MapValue body = component.body();
         MapValue overrides = overrides(name, body);
         Lineage lineage = lineages.of(component, overrides);
-        NotedErrors report = new NotedErrors(problems::add);
+        ErrorWatch report = new ErrorWatch(problems::add);
         if (component.isAbstract()
-                && abstracts == Abstracts.CHECKED
+                && abstracts == AbstractComponents.CHECKED
                 && sectionMerge.isStatic(body, lineage, overrides)) {
             checkBackends(component, lineage, report);
             return null;
@@ -142,7 +142,7 @@ final class ManifestResolver {
         MapValue metadata = written == null ? MapValue.empty(component.location()) : written;
         ResolvedBackends backends = resolveBackends(component, lineage, metadata, report);
         TextValue module = rootModule(component, metadata, lineage);
-        Draft draft = new Draft(component, merged, lineage, sections, backends, module.text());
+        MergedInstance draft = new MergedInstance(component, merged, lineage, sections, backends, module.text());
         // An abstract component has neither a name nor a state of its own (D17).
         Consumer<Problem> reportOwn = component.isAbstract() ? problem -> {} : report;
         Instance instance = completion.complete(draft, reportOwn);

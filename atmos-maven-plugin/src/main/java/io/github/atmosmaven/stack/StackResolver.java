@@ -10,7 +10,7 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.component.Lineages;
 import io.github.atmosmaven.stack.component.SectionMerge;
-import io.github.atmosmaven.stack.component.SectionTypes;
+import io.github.atmosmaven.stack.component.SectionTypeCheck;
 import io.github.atmosmaven.stack.name.Naming;
 import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.template.ScalarTyping;
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * Resolves every instance of every stack of a project.
  *
  * <p>The stages, each in a place of its own: read and merge the manifests ({@link ManifestLoader}), check their sections
- * ({@link SectionTypes}), find what components inherit ({@link Lineages}), merge their sections ({@link SectionMerge}),
+ * ({@link SectionTypeCheck}), find what components inherit ({@link Lineages}), merge their sections ({@link SectionMerge}),
  * compute functions, names, backends, workspaces and addresses ({@link ManifestResolver}), then compare the instances of
  * all stacks ({@link CrossChecks}).
  */
@@ -59,11 +59,11 @@ public final class StackResolver {
 
     /** Resolves everything, abstract components included. */
     public Resolution resolve(StackSettings settings) {
-        return resolve(settings, Abstracts.RESOLVED);
+        return resolve(settings, AbstractComponents.RESOLVED);
     }
 
-    /** @param abstracts with {@link Abstracts#CHECKED}, the result holds no abstract components */
-    public Resolution resolve(StackSettings settings, Abstracts abstracts) {
+    /** @param abstracts with {@link AbstractComponents#CHECKED}, the result holds no abstract components */
+    public Resolution resolve(StackSettings settings, AbstractComponents abstracts) {
         Naming naming = new Naming(settings);
         ModuleBackends modules = moduleBackends.apply(settings);
         RootModules rootModules = new RootModules(settings.rootModulesDirectory());

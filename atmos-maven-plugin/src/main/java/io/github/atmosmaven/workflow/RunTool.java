@@ -9,8 +9,8 @@ import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
-import io.github.atmosmaven.terraform.run.PlanSettings;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.run.Workplace;
 import io.github.atmosmaven.terraform.run.Workplaces;
@@ -41,7 +41,7 @@ public final class RunTool {
     public record Request(
             List<Instance> instances,
             WorkingDirectories directories,
-            PlanSettings settings,
+            RunSettings settings,
             Tools tools,
             int parallel,
             boolean offline,

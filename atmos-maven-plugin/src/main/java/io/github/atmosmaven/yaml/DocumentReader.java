@@ -36,7 +36,7 @@ final class DocumentReader {
     private final List<Problem> problems;
     private final Tags tags;
     private final MapKeys keys;
-    private final Extent extent = new Extent();
+    private final DocumentSize extent = new DocumentSize();
     private final Anchors anchors = new Anchors();
     /** The keys around what is read. */
     private final Deque<String> path = new ArrayDeque<>();

@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -70,7 +70,7 @@ final class MapKeys {
     private static int firstUnseen(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean odd = c >= 0x80 && (!Legible.isSeen(text.codePointAt(i)) || i == 0 && Character.isSpaceChar(c));
+            boolean odd = c >= 0x80 && (!DisplayText.isSeen(text.codePointAt(i)) || i == 0 && Character.isSpaceChar(c));
             if (odd && !Character.isLowSurrogate(c)) {
                 return i;
             }

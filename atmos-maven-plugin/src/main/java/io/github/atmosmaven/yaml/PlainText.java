@@ -1,6 +1,6 @@
 package io.github.atmosmaven.yaml;
 
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import java.util.Locale;
 import java.util.Set;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -43,7 +43,7 @@ final class PlainText {
 
     /** Returns true if a character stands for itself in YAML, and a reader sees it as itself. */
     static boolean isVisible(int c) {
-        return StreamReader.isPrintable(c) && Legible.isSeen(c);
+        return StreamReader.isPrintable(c) && DisplayText.isSeen(c);
     }
 
     /** Returns true if it starts like a number and holds nothing that no number, date or time of any YAML version has. */

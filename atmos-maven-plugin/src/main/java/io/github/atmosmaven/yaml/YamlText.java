@@ -7,7 +7,7 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class YamlText {
     private void leaf(Value value, int level) {
         String comment = comments.apply(value);
         // Names of files and components come up in comments, and may hold what would end the comment.
-        String behind = comment == null ? "\n" : " # " + Legible.onOneLine(comment) + "\n";
+        String behind = comment == null ? "\n" : " # " + DisplayText.onOneLine(comment) + "\n";
         if (value instanceof TextValue text && isBlock(text.text())) {
             block(text.text(), level + 1, behind);
             return;

@@ -31,7 +31,7 @@ class StateCollisionsTest {
         return new Instance(
                 stack,
                 name,
-                plain.component(),
+                plain.rootModule(),
                 plain.command(),
                 false,
                 "ws",

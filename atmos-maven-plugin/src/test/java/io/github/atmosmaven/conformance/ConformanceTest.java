@@ -10,7 +10,7 @@ import io.github.atmosmaven.manifest.locals.Locals;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.stack.Resolution;
 import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.stack.component.KnownKeys;
@@ -88,8 +88,8 @@ class ConformanceTest {
         SettingsResult settings = new SettingsLoader(new SnakeYamlReader()).load(each.settings());
         StackResolver resolver = new StackResolver(new SnakeYamlReader(), List.of(new Locals(), new KnownKeys()));
 
-        Resolution resolved = resolver.resolve(settings.settings(), Abstracts.RESOLVED);
-        Resolution checked = resolver.resolve(settings.settings(), Abstracts.CHECKED);
+        Resolution resolved = resolver.resolve(settings.settings(), AbstractComponents.RESOLVED);
+        Resolution checked = resolver.resolve(settings.settings(), AbstractComponents.CHECKED);
 
         assertThat(checked.problems()).isEqualTo(resolved.problems());
         assertThat(instances(checked)).isEqualTo(instances(resolved));

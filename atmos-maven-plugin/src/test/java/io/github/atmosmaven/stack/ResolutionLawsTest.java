@@ -157,7 +157,7 @@ class ResolutionLawsTest {
     void abstractsMakeNoDifference(long seed) {
         TestProject project = project("dev").stack("dev", stack(seed, json(seed, "vars")));
         Resolution checked = Wiring.loadStacks(ToolsOf.missing(directory))
-                .run(PluginSettings.defaults(directory.resolve("dev"), Map.of()), Abstracts.CHECKED)
+                .run(PluginSettings.defaults(directory.resolve("dev"), Map.of()), AbstractComponents.CHECKED)
                 .resolution();
 
         assertThat(checked.instances()).isEqualTo(project.instances());

@@ -35,7 +35,7 @@ class TemplatedNamesTest {
         Instance x =
                 dev("{metadata: {component: '{{ .vars.module }}'}}").instances().get(0);
 
-        assertThat(x.component()).isEqualTo("vpc");
+        assertThat(x.rootModule()).isEqualTo("vpc");
         assertThat(x.workspace()).isEqualTo("dev-x");
     }
 

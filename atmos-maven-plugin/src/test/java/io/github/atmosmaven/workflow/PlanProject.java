@@ -13,8 +13,8 @@ import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.run.InitTurns;
 import io.github.atmosmaven.terraform.run.LocalStates;
 import io.github.atmosmaven.terraform.run.PlanCommand;
-import io.github.atmosmaven.terraform.run.PlanSettings;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
@@ -144,7 +144,7 @@ final class PlanProject {
     }
 
     private RunTool.Request request() {
-        PlanSettings settings = new PlanSettings(
+        RunSettings settings = new RunSettings(
                 directory,
                 new RootModules(directory, Repositories.at(directory)),
                 new LocalStates(directory.resolve(".atmos/state"), directory),

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws.http;
 
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -42,7 +42,10 @@ public final class ForeignAnswer extends IOException {
     /** A line of an answer in quotes, without characters that would steer a terminal. */
     static String quoted(String line) {
         StringBuilder seen = new StringBuilder();
-        line.codePoints().limit(QUOTED).map(c -> Legible.isSeen(c) ? c : ' ').forEach(seen::appendCodePoint);
+        line.codePoints()
+                .limit(QUOTED)
+                .map(c -> DisplayText.isSeen(c) ? c : ' ')
+                .forEach(seen::appendCodePoint);
         boolean isCut = line.codePointCount(0, line.length()) > QUOTED;
         return "'" + seen.toString().strip() + (isCut ? "…" : "") + "'";
     }

@@ -187,7 +187,7 @@ public final class KnownKeys implements FileStep {
         }
     }
 
-    /** Of the metadata of a manifest, which {@link SectionTypes} refuses wherever it has a key that means nothing there. */
+    /** Of the metadata of a manifest, which {@link SectionTypeCheck} refuses wherever it has a key that means nothing there. */
     private static void checkSwitches(@Nullable MapValue metadata, Consumer<Problem> problems) {
         if (metadata == null) {
             return;

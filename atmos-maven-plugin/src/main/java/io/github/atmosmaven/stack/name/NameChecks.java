@@ -45,8 +45,8 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (logical != null) {
             logicalName(logical, instance.name());
         }
-        if (!(unresolved && isRaw(instance.component()))) {
-            rootModule(new TextValue(instance.component(), origins.module()), instance.name());
+        if (!(unresolved && isRaw(instance.rootModule()))) {
+            rootModule(new TextValue(instance.rootModule(), origins.module()), instance.name());
         }
         if (!isWorkspace(instance.workspace())
                 && !namesHostedWorkspace(instance)

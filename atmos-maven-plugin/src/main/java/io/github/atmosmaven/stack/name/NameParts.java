@@ -49,9 +49,9 @@ final class NameParts {
      * @param text null where a value was refused, which is reported at the value
      * @param missing what has no value at all; the text is of no use unless it is empty
      */
-    record Made(@Nullable String text, List<String> missing) {}
+    record ComposedName(@Nullable String text, List<String> missing) {}
 
-    Made of(Template template, Scope data) {
+    ComposedName of(Template template, Scope data) {
         Evaluation rendered = template.evaluate(path -> {
             Value value = data.lookup(path);
             // An empty part is fine where a template is at pains to put it in; a pattern asks for each of its parts.
@@ -69,7 +69,7 @@ final class NameParts {
     }
 
     /** @param values what a token stands for, null where it has no value */
-    Made of(TokenPattern pattern, Function<String, @Nullable Value> values) {
+    ComposedName of(TokenPattern pattern, Function<String, @Nullable Value> values) {
         TokenPattern.Filled filled = pattern.fill(token -> {
             Value value = values.apply(token);
             if (value == null || value instanceof NullValue || value instanceof BoolValue) {
@@ -83,8 +83,8 @@ final class NameParts {
         return made(filled.text(), filled.missing());
     }
 
-    private Made made(String text, List<String> missing) {
-        return new Made(refused ? null : text, refused ? List.of() : missing);
+    private ComposedName made(String text, List<String> missing) {
+        return new ComposedName(refused ? null : text, refused ? List.of() : missing);
     }
 
     private @Nullable String joined(String name, ListValue list) {

@@ -101,7 +101,7 @@ public final class Naming {
             return manifestName;
         }
         String what = "the name pattern '" + names.pattern() + "'";
-        NameParts.Made made = new NameParts(what, ProblemCode.NAME_INCOMPLETE, problems)
+        NameParts.ComposedName made = new NameParts(what, ProblemCode.NAME_INCOMPLETE, problems)
                 .of(namePattern, token -> token(subject, token));
         return complete(made, subject, what, problems);
     }
@@ -128,7 +128,7 @@ public final class Naming {
     }
 
     private @Nullable String fromTemplate(Subject subject, Template template, Consumer<Problem> problems) {
-        NameParts.Made made = new NameParts(nameTemplateInWords(), ProblemCode.NAME_INCOMPLETE, problems)
+        NameParts.ComposedName made = new NameParts(nameTemplateInWords(), ProblemCode.NAME_INCOMPLETE, problems)
                 .of(template, subject::lookup);
         if (made.missing().isEmpty() && made.text() != null && made.text().isBlank()) {
             problems.accept(Problem.error(
@@ -146,7 +146,7 @@ public final class Naming {
     }
 
     private static @Nullable String complete(
-            NameParts.Made made, Subject subject, String what, Consumer<Problem> problems) {
+            NameParts.ComposedName made, Subject subject, String what, Consumer<Problem> problems) {
         if (!made.missing().isEmpty()) {
             problems.accept(Problem.error(
                     ProblemCode.NAME_INCOMPLETE,
@@ -182,7 +182,7 @@ public final class Naming {
         TextValue pattern = Lineages.nonEmptyName(metadata, "terraform_workspace_pattern");
         if (pattern != null) {
             String what = "the workspace pattern of component '" + subject.instance() + "'";
-            NameParts.Made made = new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems)
+            NameParts.ComposedName made = new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems)
                     .of(new TokenPattern(pattern.text()), token -> token(subject, token));
             String hint = "set it under vars:, or take the token out of the pattern";
             return complete(made, subject, new Origin(what, pattern.location(), hint), problems);
@@ -219,7 +219,7 @@ public final class Naming {
             return null;
         }
         String what = "the workspace template of component '" + subject.instance() + "'";
-        NameParts.Made made =
+        NameParts.ComposedName made =
                 new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems).of(template, subject::lookup);
         return complete(
                 made, subject, new Origin(what, value.location(), "set it, or take it out of the template"), problems);
@@ -229,7 +229,7 @@ public final class Naming {
     private record Origin(String what, Location place, String hint) {}
 
     private static @Nullable String complete(
-            NameParts.Made made, Subject subject, Origin origin, Consumer<Problem> problems) {
+            NameParts.ComposedName made, Subject subject, Origin origin, Consumer<Problem> problems) {
         if (!made.missing().isEmpty()) {
             boolean base = made.missing().contains(BASE_COMPONENT);
             problems.accept(Problem.error(

@@ -106,7 +106,7 @@ public final class WorkingDirectories {
 
     /** The directory the tool runs in. */
     public Path directory(Instance instance) {
-        return base(instance).resolve(modules.computeIfAbsent(instance.component(), this::modulePath));
+        return base(instance).resolve(modules.computeIfAbsent(instance.rootModule(), this::modulePath));
     }
 
     /** A root module that is not there is given the place that it would have. */

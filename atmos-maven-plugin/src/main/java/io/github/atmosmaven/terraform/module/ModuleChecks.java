@@ -57,7 +57,7 @@ public final class ModuleChecks {
     /** Faults of the modules of these instances, each reported once. */
     public List<Problem> of(Collection<Instance> instances) {
         for (Instance instance : instances) {
-            RootModule module = modules.of(instance.component());
+            RootModule module = modules.of(instance.rootModule());
             if (module.exists()) {
                 check(instance, module);
             } else {
@@ -72,7 +72,7 @@ public final class ModuleChecks {
     private void complain(Instance instance, String what, Function<String, Problem> told) {
         complaints
                 .computeIfAbsent(
-                        new Complaint(instance.component(), told, what + " " + instance.component()),
+                        new Complaint(instance.rootModule(), told, what + " " + instance.rootModule()),
                         same -> new ArrayList<>())
                 .add(instance);
     }
@@ -168,7 +168,7 @@ public final class ModuleChecks {
         return Problem.error(
                 ProblemCode.BACKEND_IN_ROOT_MODULE,
                 backend.location(),
-                "the root module '" + instance.component() + "' has "
+                "the root module '" + instance.rootModule() + "' has "
                         + Article.with(backend.type().name()) + " backend of its own, and so has instance " + named,
                 "take the block out: the backend of an instance comes from its stack");
     }

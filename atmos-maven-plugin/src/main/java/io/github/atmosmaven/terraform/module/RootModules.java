@@ -33,12 +33,14 @@ public final class RootModules {
 
     /** How the tool of an instance reads its module. A tool is asked only where that makes a difference. */
     ModuleSyntax syntax(Instance instance, Function<Instance, Tool> tools) throws IOException {
-        return of(instance.component()).isReadAlike() ? ModuleSyntax.TERRAFORM : ModuleSyntax.of(tools.apply(instance));
+        return of(instance.rootModule()).isReadAlike()
+                ? ModuleSyntax.TERRAFORM
+                : ModuleSyntax.of(tools.apply(instance));
     }
 
     /** Variables that the root module of an instance declares {@code sensitive}; none where it cannot be read. */
     public Set<String> sensitive(Instance instance, Function<Instance, Tool> tools) {
-        RootModule module = of(instance.component());
+        RootModule module = of(instance.rootModule());
         try {
             return module.exists() ? module.code(syntax(instance, tools)).sensitive() : Set.of();
         } catch (IOException e) {

@@ -29,7 +29,7 @@ final class FailureWords {
     private final boolean isLocal;
 
     /** @param binary the program that is run */
-    FailureWords(Instance instance, RootModule module, SourcePlaces places, String binary, PlanSettings settings) {
+    FailureWords(Instance instance, RootModule module, SourcePlaces places, String binary, RunSettings settings) {
         this.instance = instance;
         this.module = module;
         this.places = places;

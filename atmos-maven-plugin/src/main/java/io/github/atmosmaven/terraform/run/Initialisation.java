@@ -20,7 +20,7 @@ final class Initialisation {
 
     private final Instance instance;
     private final RootModule module;
-    private final PlanSettings settings;
+    private final RunSettings settings;
     private final ToolRun tool;
     private final NewWorkspace newWorkspace;
 
@@ -31,7 +31,7 @@ final class Initialisation {
     }
 
     Initialisation(
-            Instance instance, RootModule module, PlanSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
+            Instance instance, RootModule module, RunSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
         this.settings = settings;

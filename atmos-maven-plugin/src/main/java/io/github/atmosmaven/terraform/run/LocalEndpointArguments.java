@@ -44,7 +44,7 @@ final class LocalEndpointArguments {
         this.attributes = attributes;
     }
 
-    static List<String> of(Instance instance, PlanSettings settings) {
+    static List<String> of(Instance instance, RunSettings settings) {
         if (!settings.isLocalEndpoint()) {
             return settings.initArguments();
         }

@@ -22,7 +22,7 @@ final class LocalState {
      *
      * @throws AtmosException.InvalidConfiguration where the tool cannot be told the place
      */
-    static List<String> initArguments(Instance instance, PlanSettings settings, Path workingDirectory)
+    static List<String> initArguments(Instance instance, RunSettings settings, Path workingDirectory)
             throws IOException {
         Map<String, String> paths =
                 instance.backendType().localPaths(instance.stateBackend().attributes());

@@ -18,7 +18,7 @@ final class ToolEnvironment {
 
     private ToolEnvironment() {}
 
-    static Map<String, String> of(Instance instance, PlanSettings settings) {
+    static Map<String, String> of(Instance instance, RunSettings settings) {
         Map<String, String> environment = new HashMap<>(settings.environment());
         for (MapValue.Entry variable : instance.env().entries()) {
             if (variable.value() instanceof NullValue) {
@@ -36,7 +36,7 @@ final class ToolEnvironment {
     }
 
     /** Beside the local endpoint no profile or key of a manifest counts (D50); a region is no secret. */
-    private static boolean speaksOfAnAccount(String name, PlanSettings settings) {
+    private static boolean speaksOfAnAccount(String name, RunSettings settings) {
         return settings.isLocalEndpoint() && name.startsWith("AWS_") && !name.endsWith("REGION");
     }
 }

@@ -49,7 +49,7 @@ public final class Workplace {
         this.tools = tools;
         this.binary = tools.binary(instance).orElse("terraform");
         this.shared = shared;
-        this.module = shared.settings.rootModules().of(instance.component());
+        this.module = shared.settings.rootModules().of(instance.rootModule());
         this.directories = shared.directories;
         this.base = directories.base(instance).toAbsolutePath().normalize();
         this.directory = directories.directory(instance).toAbsolutePath().normalize();

@@ -9,12 +9,12 @@ import io.github.atmosmaven.terraform.tool.Tools;
 public final class Workplaces {
 
     final WorkingDirectories directories;
-    final PlanSettings settings;
+    final RunSettings settings;
     final ProcessRunner processes;
     final RunListener listener;
 
     public Workplaces(
-            WorkingDirectories directories, PlanSettings settings, ProcessRunner processes, RunListener listener) {
+            WorkingDirectories directories, RunSettings settings, ProcessRunner processes, RunListener listener) {
         this.directories = directories;
         this.settings = settings;
         this.processes = processes;

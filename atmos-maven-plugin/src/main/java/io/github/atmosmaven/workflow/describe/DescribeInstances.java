@@ -164,7 +164,7 @@ public final class DescribeInstances {
         if (!request.provenance()) {
             return document;
         }
-        document = OwnLeaves.of(document);
+        document = UnsharedCopy.of(document);
         if (request.format() == Format.JSON) {
             return document.toBuilder()
                     .put("provenance", Provenance.document(instance, document))

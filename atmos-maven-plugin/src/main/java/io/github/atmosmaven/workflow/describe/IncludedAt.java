@@ -28,7 +28,7 @@ final class IncludedAt {
      *
      * @param occurrence how many items before it in its list say the same of the same file
      */
-    List<Location> of(Value leaf, Arrivals.@Nullable Arrival arrival, int occurrence) {
+    List<Location> of(Value leaf, LayerSearch.@Nullable Arrival arrival, int occurrence) {
         if (arrival == null) {
             return anywhere(leaf.location().file());
         }
@@ -78,7 +78,7 @@ final class IncludedAt {
     private static boolean brings(Inclusion inclusion, List<String> path, Location leaf) {
         List<String> start = inclusion.path();
         if (start.size() > path.size()) {
-            return start.subList(0, path.size()).equals(path) && Arrivals.holds(inclusion.value(), leaf);
+            return start.subList(0, path.size()).equals(path) && LayerSearch.holds(inclusion.value(), leaf);
         }
         return path.subList(0, start.size()).equals(start) && saysBelow(inclusion, path, leaf);
     }
@@ -91,7 +91,7 @@ final class IncludedAt {
                 return false;
             }
         }
-        return Arrivals.holds(value, leaf);
+        return LayerSearch.holds(value, leaf);
     }
 
     /** What is merged last wins, and comes first; but items of a list stand side by side. */

@@ -24,7 +24,7 @@ public final class InstanceDocument {
     public static MapValue of(Instance instance) {
         InstanceDocument document = new InstanceDocument(instance);
         instance.sections().entries().forEach(document::section);
-        document.name("component", instance.component(), WrittenNames.component(instance));
+        document.name("component", instance.rootModule(), WrittenNames.component(instance));
         document.name("command", instance.command(), WrittenNames.command(instance));
         document.text("workspace", instance.workspace());
         document.text("atmos_component", instance.name());

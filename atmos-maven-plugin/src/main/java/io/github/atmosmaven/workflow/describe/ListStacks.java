@@ -47,7 +47,7 @@ public final class ListStacks {
             rows.add(List.of(
                     Table.cell(instance.stack()),
                     Table.cell(instance.name()),
-                    Table.cell(instance.component()),
+                    Table.cell(instance.rootModule()),
                     Table.cell(instance.stateBackend().typeName()),
                     Table.cell(instance.workspace()),
                     Table.cell(instance.stateAddress().text())));
@@ -75,7 +75,7 @@ public final class ListStacks {
         Map<String, TreeSet<String>> modules = new TreeMap<>();
         for (Instance instance : instances) {
             stacks.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.stack());
-            modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.component());
+            modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.rootModule());
         }
         List<List<Value>> rows = new ArrayList<>();
         stacks.forEach((name, in) -> rows.add(

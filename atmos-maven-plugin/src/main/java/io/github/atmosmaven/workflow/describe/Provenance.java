@@ -23,13 +23,13 @@ public final class Provenance {
     private static final int MOST_INCLUSIONS = 3;
 
     private final Instance instance;
-    private final Arrivals arrivals;
+    private final LayerSearch arrivals;
     private final IncludedAt includedAt;
     private final Map<Value, String> texts = new IdentityHashMap<>();
 
     private Provenance(Instance instance) {
         this.instance = instance;
-        this.arrivals = new Arrivals(instance);
+        this.arrivals = new LayerSearch(instance);
         this.includedAt = new IncludedAt(instance);
     }
 
@@ -101,7 +101,7 @@ public final class Provenance {
     }
 
     private String line(Value value, List<String> path, int occurrence) {
-        Arrivals.Arrival arrival = arrivals.of(value, path);
+        LayerSearch.Arrival arrival = arrivals.of(value, path);
         Location place = value.location();
         StringBuilder line = new StringBuilder(place.toString());
         line.append(" (").append(arrival == null ? "computed" : arrival.layer().label());

@@ -23,10 +23,10 @@ final class WrittenNames {
     static @Nullable Value component(Instance instance) {
         MapValue metadata = instance.sections().map("metadata");
         Value pointer = metadata == null ? null : metadata.get("component");
-        if (pointer instanceof TextValue text && text.text().equals(instance.component())) {
+        if (pointer instanceof TextValue text && text.text().equals(instance.rootModule())) {
             return pointer;
         }
-        return instance.component().equals(instance.name()) ? null : last(instance, "component", OF_COMPONENT);
+        return instance.rootModule().equals(instance.name()) ? null : last(instance, "component", OF_COMPONENT);
     }
 
     /** The {@code command} of the highest level that has one; {@code null} where none has. */

@@ -2,7 +2,7 @@ package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -74,14 +74,14 @@ public final class JUnitReport {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", "atmos.validate");
-        xml.writeAttribute("name", Legible.onOneLine(file));
+        xml.writeAttribute("name", DisplayText.onOneLine(file));
         String errors = lines(problems, true);
         if (!errors.isEmpty()) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("failure");
             xml.writeAttribute(
                     "message",
-                    Legible.escaped(problems.stream()
+                    DisplayText.escaped(problems.stream()
                             .filter(Problem::isError)
                             .findFirst()
                             .map(Problem::message)

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.workflow.report;
 
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -23,7 +23,7 @@ public final class ProblemText {
         Location place = problem.location();
         StringBuilder text = new StringBuilder();
         if (place != null) {
-            text.append(Legible.onOneLine(place.toString())).append("  ");
+            text.append(DisplayText.onOneLine(place.toString())).append("  ");
         }
         text.append(problem.code().id()).append("  ").append(indented(problem.message()));
         if (problem.hint() != null) {
@@ -33,7 +33,7 @@ public final class ProblemText {
     }
 
     private static String indented(String text) {
-        return Legible.escaped(text).replace("\n", "\n" + INDENT);
+        return DisplayText.escaped(text).replace("\n", "\n" + INDENT);
     }
 
     /** A headline and the problems, each indented by two. */
@@ -62,7 +62,7 @@ public final class ProblemText {
         counts.forEach((kind, count) -> {
             if (count > kind.most()) {
                 String file = kind.file() == null ? "" : kind.file() + "  ";
-                texts.add(Legible.onOneLine(file + kind.code().id() + "  and " + (count - kind.most())
+                texts.add(DisplayText.onOneLine(file + kind.code().id() + "  and " + (count - kind.most())
                         + " more of this kind, which problems.json lists"));
             }
         });

@@ -7,7 +7,7 @@ import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Legible;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,7 +92,7 @@ public record Table(List<String> headings, List<List<Value>> rows) {
 
     /** One endless name must not make every line endless. */
     private static String shown(String cell) {
-        return Legible.shortened(Legible.onOneLine(cell));
+        return DisplayText.shortened(DisplayText.onOneLine(cell));
     }
 
     private static int width(String cell) {

@@ -67,8 +67,8 @@ public final class IndexFile {
         MapValue.Builder entry = MapValue.builder(PLACE);
         put(entry, "stack", instance.stack());
         put(entry, "instance", instance.name());
-        put(entry, "component", instance.component());
-        put(entry, "rootModule", instance.component());
+        put(entry, "component", instance.rootModule());
+        put(entry, "rootModule", instance.rootModule());
         put(entry, "workingDirectory", names.shown(directory));
         put(entry, "backendFile", backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
         put(entry, "backendType", instance.stateBackend().typeName());

@@ -4,7 +4,7 @@ import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.SettingsLoader;
 import io.github.atmosmaven.config.SettingsResult;
 import io.github.atmosmaven.model.YamlReader;
-import io.github.atmosmaven.stack.Abstracts;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.stack.Resolution;
 import io.github.atmosmaven.stack.StackResolver;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class LoadStacks {
 
     /** Resolves everything, abstract components included. */
     public LoadedStacks run(PluginSettings plugin) {
-        return run(plugin, Abstracts.RESOLVED);
+        return run(plugin, AbstractComponents.RESOLVED);
     }
 
     /**
@@ -30,7 +30,7 @@ public final class LoadStacks {
      *
      * @param abstracts whether abstract components may be asked for by name
      */
-    public LoadedStacks run(PluginSettings plugin, Abstracts abstracts) {
+    public LoadedStacks run(PluginSettings plugin, AbstractComponents abstracts) {
         SettingsResult settings = new SettingsLoader(yaml).load(plugin);
         // With settings that are wrong every manifest would seem wrong as well.
         Resolution resolution = settings.hasErrors()

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param executionRoot directory that places in the tool's own words are shown relative to: where the user stands
  * @param initTurns of the whole build
  */
-public record PlanSettings(
+public record RunSettings(
         Path projectDirectory,
         RootModules rootModules,
         LocalStates localStates,
@@ -31,7 +31,7 @@ public record PlanSettings(
         Path executionRoot,
         InitTurns initTurns) {
 
-    public PlanSettings {
+    public RunSettings {
         environment = Map.copyOf(environment);
         additions = Map.copyOf(additions);
         initArguments = List.copyOf(initArguments);

@@ -4,12 +4,12 @@ import io.github.atmosmaven.problem.Problem;
 import java.util.function.Consumer;
 
 /** Passes problems on, and notes whether an error was among them. */
-final class NotedErrors implements Consumer<Problem> {
+final class ErrorWatch implements Consumer<Problem> {
 
     private final Consumer<Problem> next;
     private boolean any;
 
-    NotedErrors(Consumer<Problem> next) {
+    ErrorWatch(Consumer<Problem> next) {
         this.next = next;
     }
 

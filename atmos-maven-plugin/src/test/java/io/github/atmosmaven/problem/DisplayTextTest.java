@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LegibleTest {
+class DisplayTextTest {
 
     @Test
     @DisplayName("a problem keeps what is said about a name, however long the name is")
@@ -31,7 +31,7 @@ class LegibleTest {
     void cutsTheMiddleOfALongLineAndNoOther() {
         String list = "use one of: " + "name, ".repeat(2_000) + "last";
 
-        String shortened = Legible.shortened("first line\n" + list);
+        String shortened = DisplayText.shortened("first line\n" + list);
 
         assertThat(shortened)
                 .hasSizeLessThan(1_700)
@@ -43,14 +43,14 @@ class LegibleTest {
     void leavesUsualTextAlone() {
         String text = ("cannot write /home/" + "d/".repeat(100) + "x: permission denied\n").repeat(30);
 
-        assertThat(Legible.shortened(text)).isEqualTo(text);
-        assertThat(Legible.escaped(text)).isSameAs(text);
+        assertThat(DisplayText.shortened(text)).isEqualTo(text);
+        assertThat(DisplayText.escaped(text)).isSameAs(text);
     }
 
     @Test
     void cutsNoCharacterInTwo() {
         for (String text : new String[] {"😀".repeat(400), "x" + "😀".repeat(400)}) {
-            assertThat(Legible.escaped(Legible.shortened(text))).doesNotContain("\\u");
+            assertThat(DisplayText.escaped(DisplayText.shortened(text))).doesNotContain("\\u");
         }
     }
 
@@ -85,12 +85,12 @@ class LegibleTest {
     void escapesWhatDoesNotShow(String code, String shown) {
         String text = "a" + Character.toString(Integer.parseInt(code, 16)) + "b";
 
-        assertThat(Legible.escaped(text)).isEqualTo("a" + shown + "b");
+        assertThat(DisplayText.escaped(text)).isEqualTo("a" + shown + "b");
     }
 
     @Test
     void keepsLinesUnlessOneIsWanted() {
-        assertThat(Legible.escaped("a\n\tb")).isEqualTo("a\n\tb");
-        assertThat(Legible.onOneLine("a\n\tb")).isEqualTo("a\\n\\tb");
+        assertThat(DisplayText.escaped("a\n\tb")).isEqualTo("a\n\tb");
+        assertThat(DisplayText.onOneLine("a\n\tb")).isEqualTo("a\\n\\tb");
     }
 }

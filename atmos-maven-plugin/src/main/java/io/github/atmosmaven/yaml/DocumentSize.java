@@ -5,7 +5,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 
 /** Counts the nodes and levels of a document as if every alias were written out, and enforces the limits of D24. */
-final class Extent {
+final class DocumentSize {
 
     static final int MAX_LEVELS = 1_000;
     private static final long MAX_NODES = 1_000_000;

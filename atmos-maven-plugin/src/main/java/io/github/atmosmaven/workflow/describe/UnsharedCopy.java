@@ -14,12 +14,12 @@ import java.util.List;
  * Copies a document so that no value in it is shared: with another instance, which another import may have brought it
  * to, or within the instance. Only then can each be told its own story.
  */
-final class OwnLeaves {
+final class UnsharedCopy {
 
-    private OwnLeaves() {}
+    private UnsharedCopy() {}
 
     static MapValue of(MapValue map) {
-        return map.isEmpty() ? MapValue.empty(map.location()) : (MapValue) map.transform(OwnLeaves::copy);
+        return map.isEmpty() ? MapValue.empty(map.location()) : (MapValue) map.transform(UnsharedCopy::copy);
     }
 
     private static Value copy(Value leaf) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Looks whether the sections of a merged manifest are what they must be (semantics 3.6, 5.2, 5.5). The merged
  * manifest counts, since a later file may well mend what an earlier one says.
  */
-public final class SectionTypes {
+public final class SectionTypeCheck {
 
     private static final String WORKSPACE_PATTERN = "terraform_workspace_pattern";
     private static final Set<String> GLOBAL_METADATA =
@@ -44,7 +44,7 @@ public final class SectionTypes {
      * @param overrides those that reach components of the manifest, by component
      * @param soundBodies bodies of components that were looked at in other manifests, which share what they import
      */
-    public SectionTypes(
+    public SectionTypeCheck(
             String file,
             MapValue manifest,
             Map<String, MapValue> overrides,

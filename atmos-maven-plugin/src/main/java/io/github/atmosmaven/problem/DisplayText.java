@@ -4,7 +4,7 @@ package io.github.atmosmaven.problem;
  * How text that users wrote is told to people: without end it would bury what is said about it, and with control
  * characters it would steer the terminal, or show itself as other text.
  */
-public final class Legible {
+public final class DisplayText {
 
     private static final int LONGEST_WORD = 256;
     private static final int WORD_START = 160;
@@ -15,7 +15,7 @@ public final class Legible {
     private static final int IDEOGRAPHIC_SPACE = 0x3000;
     private static final String LEFT_OUT = "…";
 
-    private Legible() {}
+    private DisplayText() {}
 
     /** The text with the middle left out of words, and then of lines, that are longer than anybody reads. */
     public static String shortened(String text) {

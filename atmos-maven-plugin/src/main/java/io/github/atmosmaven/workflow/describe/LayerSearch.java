@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the level of an instance that says a value (D11). */
-final class Arrivals {
+final class LayerSearch {
 
     private static final List<String> BACKENDS = List.of("backend", "remote_state_backend");
 
     private final Instance instance;
 
-    Arrivals(Instance instance) {
+    LayerSearch(Instance instance) {
         this.instance = instance;
     }
 

@@ -12,7 +12,7 @@ import io.github.atmosmaven.stack.component.SectionMerge;
  * @param sections with functions computed, before templates are rendered
  * @param rootModule the name of its root module, which may be a template still
  */
-record Draft(
+record MergedInstance(
         Component component,
         SectionMerge.Merged merged,
         Lineage lineage,

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes instances of the drafts of one manifest: with their names, what templates make of them, and the place of state. */
-final class DraftCompletion {
+final class InstanceCompletion {
 
     private static final Backend NO_BACKEND =
             new Backend(BackendTypes.NONE, null, MapValue.empty(new Location("", 1, 1)));
@@ -38,7 +38,7 @@ final class DraftCompletion {
     private final ModuleBackends moduleBackends;
     private final String project;
 
-    DraftCompletion(
+    InstanceCompletion(
             MergedManifest manifest,
             StackSettings settings,
             Naming naming,
@@ -58,7 +58,7 @@ final class DraftCompletion {
 
     /** The instance, or null where it has no name or workspace, which is reported. */
     @Nullable
-    Instance complete(Draft draft, Consumer<Problem> report) {
+    Instance complete(MergedInstance draft, Consumer<Problem> report) {
         boolean isAbstract = draft.component().isAbstract();
         Backend backend = draft.backends().backend();
         Naming.Subject subject = new Naming.Subject(
@@ -78,7 +78,7 @@ final class DraftCompletion {
     }
 
     /** The block of the root module that counts: where the stacks give no backend, or files are not to be written. */
-    private @Nullable ModuleBackend ofModule(Draft draft) {
+    private @Nullable ModuleBackend ofModule(MergedInstance draft) {
         boolean isAsked = draft.backends().backend().type().isNone() || !settings.backendFiles();
         if (draft.component().isAbstract() || !isAsked) {
             return null;
@@ -88,10 +88,11 @@ final class DraftCompletion {
 
     private record Names(String stack, String workspace) {}
 
-    private Instance finish(Draft draft, @Nullable ModuleBackend ofModule, Names names, Consumer<Problem> report) {
+    private Instance finish(
+            MergedInstance draft, @Nullable ModuleBackend ofModule, Names names, Consumer<Problem> report) {
         String stack = names.stack();
         String name = draft.component().name();
-        InstanceValues.Answer answer = answer(draft, stack, names.workspace(), report);
+        InstanceValues.Evaluated answer = answer(draft, stack, names.workspace(), report);
         PlaceAttributes.check(draft.backends().backend(), answer.backend(), name, report);
         if (ofModule != null) {
             LiteralPlace.check(ofModule, name, report);
@@ -121,15 +122,16 @@ final class DraftCompletion {
                 location(draft.component()));
     }
 
-    private static MapValue environment(Draft draft, InstanceValues.Answer answer) {
+    private static MapValue environment(MergedInstance draft, InstanceValues.Evaluated answer) {
         MapValue environment = answer.sections().map("env");
         return environment == null ? MapValue.empty(draft.component().location()) : environment;
     }
 
     /** What templates make of the draft, or the draft itself where it has none. */
-    private InstanceValues.Answer answer(Draft draft, String stack, String workspace, Consumer<Problem> report) {
+    private InstanceValues.Evaluated answer(
+            MergedInstance draft, String stack, String workspace, Consumer<Problem> report) {
         Backend backend = draft.backends().backend();
-        InstanceValues.Answer answer = new InstanceValues.Answer(
+        InstanceValues.Evaluated answer = new InstanceValues.Evaluated(
                 DeepMerge.settled(draft.sections()),
                 settled(backend),
                 settled(draft.backends().remoteState()),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SectionTypesTest {
+class SectionTypeCheckTest {
 
     @TempDir
     private Path directory;
@@ -80,7 +80,7 @@ class SectionTypesTest {
                         "src/main/stacks/dev.yaml:8:23 BACKEND_ATTRIBUTE_INVALID");
         assertThat(loaded.resolution().instances()).allSatisfy(instance -> {
             assertThat(instance.stateAddress().text()).isEmpty();
-            assertThat(instance.component()).isEqualTo(instance.name());
+            assertThat(instance.rootModule()).isEqualTo(instance.name());
             assertThat(instance.section("metadata")).hasToString("{labels: {a: b}}");
         });
     }
