@@ -9,6 +9,8 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +45,29 @@ public final class SensitiveAttributes {
             return found.attribute().value();
         });
         return values;
+    }
+
+    /**
+     * The secrets of a URL, that of a proxy for one: as they are written there and as they are meant, which is how who
+     * uses them may quote them. None where the text is no URL.
+     */
+    public static List<String> inUrl(String text) {
+        List<String> secrets = new ArrayList<>();
+        if (Credentials.areIn(text)) {
+            for (String secret : Credentials.secrets(text)) {
+                secrets.add(secret);
+                secrets.add(decoded(secret));
+            }
+        }
+        return secrets;
+    }
+
+    private static String decoded(String secret) {
+        try {
+            return URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return secret;
+        }
     }
 
     private static void addTexts(Value value, List<String> values) {

@@ -80,6 +80,11 @@ public final class AwsAccess {
         return endpoint.isRunning() ? callers : identity().withProxies(callers);
     }
 
+    /** Variables that may hold a secret: those of the caller with the proxies of the settings, and those of its identity. */
+    public List<Map<String, String>> environments(LocalEndpoint endpoint) {
+        return List.of(environment(endpoint), toolIdentity(endpoint).variables());
+    }
+
     /**
      * Identity of the build that is handed to a tool. It is empty if the local endpoint runs, which alone names the
      * caller then.

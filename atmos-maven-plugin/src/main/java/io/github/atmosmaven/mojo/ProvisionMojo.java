@@ -4,7 +4,6 @@ import io.github.atmosmaven.maven.CloudAccess;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.Parameters;
-import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -67,7 +66,7 @@ public final class ProvisionMojo extends CloudParameters {
                                             loaded.settings().rootModulesDirectory(),
                                             budget,
                                             run.invocation().log()),
-                            BuildSurroundings.environment())
+                            cloud.aws().environments(endpoint))
                     .run(new ProvisionBackends.Request(
                             instances,
                             run.project().memory().resolve("intents"),

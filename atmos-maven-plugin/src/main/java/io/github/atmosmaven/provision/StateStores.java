@@ -1,6 +1,7 @@
 package io.github.atmosmaven.provision;
 
 import io.github.atmosmaven.problem.AtmosException;
+import java.util.function.UnaryOperator;
 
 /**
  * The state stores of one kind.
@@ -16,7 +17,9 @@ public interface StateStores<W extends WantedStore> {
      * Begins the work on a store, with the identity that its backend asks for.
      *
      * @param intents notes of creations (D44)
+     * @param shown takes what is secret out of words of the cloud: before these become a problem, which is cut where it
+     *     is long (D79)
      * @throws AtmosException.CloudFailure if no identity can be had, or it may not work there
      */
-    StateStore open(W wanted, Intents intents);
+    StateStore open(W wanted, Intents intents, UnaryOperator<String> shown);
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hides the secrets of instances in words that are not ours, where these leave its directory (D79): what a tool or a cloud
  * says may quote any attribute, variable or URL. Secrets are what the backend's type knows as such, values of variables
- * whose names say so, and values of variables that a root module declares {@code sensitive}.
+ * whose names say so, those of the environment and of the settings of Maven included, passwords in URLs, and values of
+ * variables that a root module declares {@code sensitive}.
  */
 final class HiddenSecrets {
 
@@ -42,16 +43,13 @@ final class HiddenSecrets {
         this.secrets = Pattern.compile(all.isEmpty() ? "(?!)" : all);
     }
 
-    /** @param environment of the build, which the tools get too */
-    static HiddenSecrets of(Instance instance, Map<String, String> environment) {
-        return of(instance, environment, Set.of());
-    }
-
     /**
-     * @param environment of the build, which the tools get too
+     * Secrets of one instance.
+     *
+     * @param environments that the tools get: the one of the build, and what its parameters and settings add
      * @param sensitive names of the variables that the root module declares {@code sensitive}
      */
-    static HiddenSecrets of(Instance instance, Map<String, String> environment, Set<String> sensitive) {
+    static HiddenSecrets of(Instance instance, List<Map<String, String>> environments, Set<String> sensitive) {
         Set<String> values = new HashSet<>();
         addSecrets(instance, values);
         for (MapValue.Entry variable : instance.vars().entries()) {
@@ -59,14 +57,14 @@ final class HiddenSecrets {
                 addTexts(variable.value(), values);
             }
         }
-        return of(values, environment);
+        return of(values, environments);
     }
 
     /** Secrets of all instances that keep their state in one bucket. */
-    static HiddenSecrets of(List<Instance> instances, Map<String, String> environment) {
+    static HiddenSecrets of(List<Instance> instances, List<Map<String, String>> environments) {
         Set<String> values = new HashSet<>();
         instances.forEach(instance -> addSecrets(instance, values));
-        return of(values, environment);
+        return of(values, environments);
     }
 
     private static void addSecrets(Instance instance, Set<String> values) {
@@ -80,17 +78,22 @@ final class HiddenSecrets {
         }
     }
 
-    private static HiddenSecrets of(Set<String> values, Map<String, String> environment) {
-        environment.forEach((name, value) -> {
-            if (SecretNames.mayHoldOne(name)) {
-                values.add(value);
-            }
-        });
+    private static HiddenSecrets of(Set<String> values, List<Map<String, String>> environments) {
+        environments.forEach(environment -> environment.forEach((name, value) -> addVariable(name, value, values)));
         values.removeIf(value -> value.strip().length() < SHORTEST
                 || value.equals("true")
                 || value.equals("false")
-                || value.startsWith("/") && environment.containsValue(value));
+                || value.startsWith("/")
+                        && environments.stream().anyMatch(environment -> environment.containsValue(value)));
         return new HiddenSecrets(values);
+    }
+
+    private static void addVariable(String name, String value, Set<String> values) {
+        if (SecretNames.mayHoldOne(name)) {
+            values.add(value);
+        } else {
+            values.addAll(SensitiveAttributes.inUrl(value));
+        }
     }
 
     private static void addSecrets(MapValue map, Set<String> values) {

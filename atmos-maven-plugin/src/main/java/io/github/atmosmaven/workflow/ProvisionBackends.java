@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Creates the missing state stores of instances: each store once, different ones at the same time (D41). */
@@ -30,16 +30,19 @@ public final class ProvisionBackends {
     private static final int NAMED = 10;
 
     private final StateStores<?> stores;
-    private final Map<String, String> environment;
+    private final List<Map<String, String>> environments;
 
     public ProvisionBackends(StateStores<?> stores) {
-        this(stores, Map.of());
+        this(stores, List.of());
     }
 
-    /** @param environment of the build, whose secrets are not shown either (D79) */
-    public ProvisionBackends(StateStores<?> stores, Map<String, String> environment) {
+    /**
+     * @param environments of the build and of what its parameters and settings add, whose secrets are not shown either
+     *     (D79)
+     */
+    public ProvisionBackends(StateStores<?> stores, List<Map<String, String>> environments) {
         this.stores = stores;
-        this.environment = Map.copyOf(environment);
+        this.environments = List.copyOf(environments);
     }
 
     /**
@@ -82,7 +85,7 @@ public final class ProvisionBackends {
         List<StoreResult> results = Workers.run(
                         AT_A_TIME,
                         sameStores(wanted.stores()),
-                        same -> ensure(same, store -> kind.open(store, intents), request.dryRun()))
+                        same -> ensure(same, opening(kind, intents), request.dryRun()))
                 .stream()
                 .flatMap(List::stream)
                 .toList();
@@ -125,16 +128,26 @@ public final class ProvisionBackends {
         return groups;
     }
 
-    private <W extends WantedStore> List<StoreResult> ensure(
-            List<W> same, Function<W, StateStore> opening, boolean dryRun) {
+    /** Begins the work on a store, given what words of the cloud are shown as. */
+    private interface Opening<W> {
+        StateStore of(W wanted, UnaryOperator<String> shown);
+    }
+
+    private static <W extends WantedStore> Opening<W> opening(StateStores<W> kind, Intents intents) {
+        return (wanted, shown) -> kind.open(wanted, intents, shown);
+    }
+
+    private <W extends WantedStore> List<StoreResult> ensure(List<W> same, Opening<W> opening, boolean dryRun) {
         return same.stream()
-                .map(wanted -> shown(ensure(wanted, () -> opening.apply(wanted), dryRun)))
+                .map(wanted -> {
+                    HiddenSecrets secrets = HiddenSecrets.of(wanted.instances(), environments);
+                    return shown(ensure(wanted, () -> opening.of(wanted, secrets::in), secrets, dryRun), secrets);
+                })
                 .toList();
     }
 
     /** The result without the secrets of the instances, which the words of a cloud may quote (D35, D79). */
-    private StoreResult shown(StoreResult result) {
-        HiddenSecrets secrets = HiddenSecrets.of(result.store().instances(), environment);
+    private static StoreResult shown(StoreResult result, HiddenSecrets secrets) {
         return new StoreResult(
                 result.store(),
                 result.outcome(),
@@ -145,18 +158,20 @@ public final class ProvisionBackends {
                 secrets.inCause(result.cause()));
     }
 
-    private static StoreResult ensure(WantedStore wanted, Supplier<StateStore> opening, boolean dryRun) {
+    private static StoreResult ensure(
+            WantedStore wanted, Supplier<StateStore> opening, HiddenSecrets secrets, boolean dryRun) {
         try (StateStore store = opening.get()) {
             return new EnsureStore(wanted, store, dryRun).run();
         } catch (AtmosException failure) {
             return StoreResult.refused(wanted, failure);
         } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
             // Whatever it is, the other stores have been worked on, and what became of them must be told (D72).
-            return StoreResult.failed(wanted, List.of(unforeseen(wanted, unforeseen)), unforeseen);
+            return StoreResult.failed(
+                    wanted, List.of(unforeseen(wanted, secrets.in(unforeseen.toString()))), unforeseen);
         }
     }
 
-    private static Problem unforeseen(WantedStore wanted, Throwable cause) {
+    private static Problem unforeseen(WantedStore wanted, String cause) {
         return Problem.error(
                 ProblemCode.CLOUD_REFUSED,
                 wanted.location(),

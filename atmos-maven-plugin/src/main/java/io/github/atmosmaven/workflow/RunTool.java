@@ -138,7 +138,7 @@ public final class RunTool {
         new RenderBackends().runLocked(instance, request.rendering());
         HiddenSecrets secrets = HiddenSecrets.of(
                 instance,
-                request.settings().environment(),
+                request.settings().environments(),
                 request.settings().rootModules().sensitive(instance, request.tools()::of));
         return place.run(command).inWords(secrets::in);
     }

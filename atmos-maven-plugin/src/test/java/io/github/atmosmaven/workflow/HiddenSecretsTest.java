@@ -9,6 +9,7 @@ import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import io.github.atmosmaven.workflow.report.ProblemsFile;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class HiddenSecretsTest {
                 .backend(type, Map.of(attribute, text(value)))
                 .get();
 
-        assertThat(HiddenSecrets.of(instance, Map.of()).in(words)).isEqualTo(shown);
+        assertThat(hidden(instance, Map.of()).in(words)).isEqualTo(shown);
     }
 
     @Test
@@ -66,9 +67,40 @@ class HiddenSecretsTest {
                 .section("env", Map.of("GITHUB_TOKEN", text("beta22"), "TF_LOG", text("debug")))
                 .get();
 
-        assertThat(HiddenSecrets.of(instance, Map.of("TF_VAR_api_key", "gamma3", "HOME", "/home/me"))
+        assertThat(hidden(instance, Map.of("TF_VAR_api_key", "gamma3", "HOME", "/home/me"))
                         .in("alpha1 beta22 gamma3 plain debug /home/me"))
                 .isEqualTo("(sensitive) (sensitive) (sensitive) plain debug /home/me");
+    }
+
+    private static HiddenSecrets hidden(Instance instance, Map<String, String> environment) {
+        return HiddenSecrets.of(instance, List.of(environment), Set.of());
+    }
+
+    @Test
+    @DisplayName("the password of a proxy, as it is in the URL and as it is meant")
+    void hidesPasswordsOfProxies() {
+        Instance instance = new InstanceOf("dev", "vpc").get();
+
+        assertThat(hidden(instance, Map.of("HTTPS_PROXY", "http://me:p%40ss-w+1@proxy:3128"))
+                        .in("proxy:3128 refuses me with p@ss-w+1, or p%40ss-w+1"))
+                .isEqualTo("proxy:3128 refuses me with (sensitive), or (sensitive)");
+    }
+
+    @Test
+    @DisplayName("D59: keys of a server of settings.xml, beside those of the environment that they replace")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell")
+    @Timeout(60)
+    void hidesTheIdentityOfTheBuild() throws IOException {
+        PlanProject project = new PlanProject(directory);
+        project.fakeTool("terraform", "echo \"│ Error: $AWS_SECRET_ACCESS_KEY and alpha111 are wrong\"; exit 1");
+        project.write("src/main/terraform/vpc/main.tf", "");
+        project.environment.put("AWS_SECRET_ACCESS_KEY", "alpha111");
+        project.identity = new ToolIdentity(Map.of("AWS_SECRET_ACCESS_KEY", "beta2222"), Set.of());
+
+        assertThat(project.plan(new InstanceOf("dev", "vpc").get()).failures())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("Error: (sensitive) and (sensitive) are wrong"));
     }
 
     @Test
@@ -78,7 +110,7 @@ class HiddenSecretsTest {
                 .section("vars", Map.of("admin", map(Map.of("login", text("kermit99"))), "size", text("medium")))
                 .get();
 
-        assertThat(HiddenSecrets.of(instance, Map.of(), Set.of("admin")).in("login kermit99, size medium"))
+        assertThat(HiddenSecrets.of(instance, List.of(), Set.of("admin")).in("login kermit99, size medium"))
                 .isEqualTo("login (sensitive), size medium");
     }
 
@@ -108,8 +140,7 @@ class HiddenSecretsTest {
                 .section("vars", Map.of("private_key", text("-----BEGIN KEY-----\nMIIEabcdefgh\n-----END KEY-----\n")))
                 .get();
 
-        assertThat(HiddenSecrets.of(instance, Map.of()).in("line MIIEabcdefgh is bad"))
-                .isEqualTo("line (sensitive) is bad");
+        assertThat(hidden(instance, Map.of()).in("line MIIEabcdefgh is bad")).isEqualTo("line (sensitive) is bad");
     }
 
     @Test

@@ -101,7 +101,7 @@ class ProvisionBackendsTest {
                                     null,
                                     new IllegalStateException("signed with " + secret));
                         }),
-                        Map.of("AWS_SESSION_TOKEN", "tok-12345"))
+                        List.of(Map.of("AWS_SESSION_TOKEN", "tok-12345")))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(
                                 "a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}")),
@@ -119,6 +119,30 @@ class ProvisionBackendsTest {
         assertThat(JsonText.indented(result.document()) + result.lines()).doesNotContain(secret, "tok-12345");
         assertThat(bucket.cause()).hasStackTraceContaining("signed with (sensitive)");
         assertThat(stackTrace(bucket.cause())).doesNotContain(secret, "tok-12345");
+    }
+
+    @Test
+    @DisplayName("D79: what is secret is hidden before a long message is cut")
+    void hidesBeforeItCuts() {
+        String secret = "Xj9/planted".repeat(40);
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(bucket -> {
+                    if (bucket.name().equals("odd")) {
+                        throw new IllegalStateException("signed with " + secret);
+                    }
+                    throw new CloudRefusal(CloudRefusal.Kind.OTHER, "", "signed with " + secret, null, null);
+                }))
+                .run(new ProvisionBackends.Request(
+                        List.of(
+                                WantedInstance.s3("a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}"),
+                                WantedInstance.s3("b", "{bucket: odd, region: eu-west-1, secret_key: " + secret + "}")),
+                        project,
+                        project.resolve("results"),
+                        false,
+                        false));
+
+        assertThat(result.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.message()).endsWith("signed with (sensitive)"));
     }
 
     private static String stackTrace(Throwable cause) {

@@ -2,6 +2,7 @@ package io.github.atmosmaven.provision.s3;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
@@ -75,8 +76,8 @@ public final class CloudRefusal extends RuntimeException {
         this.answer = Answer.NONE;
     }
 
-    private CloudRefusal(CloudRefusal same, String action, Answer answer) {
-        super(same.getMessage(), same);
+    private CloudRefusal(CloudRefusal same, @Nullable String message, String action, Answer answer) {
+        super(message, same);
         this.kind = same.kind;
         this.action = action;
         this.region = same.region;
@@ -85,12 +86,18 @@ public final class CloudRefusal extends RuntimeException {
 
     /** The same, read from an answer. */
     public CloudRefusal readFrom(Answer from) {
-        return new CloudRefusal(this, action, from);
+        return new CloudRefusal(this, getMessage(), action, from);
     }
 
     /** The same, where another permission would do as well. */
     CloudRefusal or(String otherAction) {
-        return new CloudRefusal(this, action.equals(otherAction) ? action : action + " or " + otherAction, answer);
+        return new CloudRefusal(
+                this, getMessage(), action.equals(otherAction) ? action : action + " or " + otherAction, answer);
+    }
+
+    /** The same in other words. */
+    CloudRefusal inWords(UnaryOperator<String> words) {
+        return new CloudRefusal(this, words.apply(String.valueOf(getMessage())), action, answer);
     }
 
     /**

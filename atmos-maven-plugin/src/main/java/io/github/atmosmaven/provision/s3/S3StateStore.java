@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,17 @@ final class S3StateStore implements StateStore {
     private final BucketNotes notes;
     private final BucketCalls calls;
     private final BucketSetup setup;
+    private final UnaryOperator<String> shown;
     private final List<Problem> warnings = new ArrayList<>();
     private boolean outdatedNote;
     private @Nullable Instant missingAt;
     private boolean justMade;
 
-    S3StateStore(StateBucket bucket, BucketStore store, Intents intents, Patience patience) {
+    /** @param shown takes what is secret out of words of the cloud */
+    S3StateStore(
+            StateBucket bucket, BucketStore store, Intents intents, Patience patience, UnaryOperator<String> shown) {
         this.bucket = bucket;
+        this.shown = shown;
         this.store = store;
         this.notes = new BucketNotes(intents, bucket, store);
         this.calls = new BucketCalls(patience);
@@ -69,7 +74,8 @@ final class S3StateStore implements StateStore {
         try {
             return work.get();
         } catch (CloudRefusal refusal) {
-            throw new AtmosException.CloudFailure(List.of(RefusalText.of(refusal, bucket, account(refusal))), refusal);
+            throw new AtmosException.CloudFailure(
+                    List.of(RefusalText.of(refusal.inWords(shown), bucket, account(refusal))), refusal);
         }
     }
 

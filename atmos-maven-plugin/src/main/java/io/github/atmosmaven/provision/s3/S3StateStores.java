@@ -6,6 +6,7 @@ import io.github.atmosmaven.provision.StateStore;
 import io.github.atmosmaven.provision.StateStores;
 import io.github.atmosmaven.provision.StoreClaims;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** State stores that are buckets of S3. */
 public final class S3StateStores implements StateStores<StateBucket> {
@@ -28,11 +29,11 @@ public final class S3StateStores implements StateStores<StateBucket> {
     }
 
     @Override
-    public StateStore open(StateBucket wanted, Intents intents) {
+    public StateStore open(StateBucket wanted, Intents intents, UnaryOperator<String> shown) {
         try {
-            return new S3StateStore(wanted, buckets.open(wanted), intents, patience);
+            return new S3StateStore(wanted, buckets.open(wanted), intents, patience, shown);
         } catch (CloudRefusal refusal) {
-            throw new AtmosException.CloudFailure(List.of(RefusalText.of(refusal, wanted, "")), refusal);
+            throw new AtmosException.CloudFailure(List.of(RefusalText.of(refusal.inWords(shown), wanted, "")), refusal);
         }
     }
 }

@@ -37,6 +37,11 @@ public record RunSettings(
         initArguments = List.copyOf(initArguments);
     }
 
+    /** Where a variable of the tool may come from: the caller, parameters of the build, the local endpoint. */
+    public List<Map<String, String>> environments() {
+        return List.of(environment, identity.variables(), additions);
+    }
+
     /** Returns true if the local endpoint stands in for AWS. */
     public boolean isLocalEndpoint() {
         return !additions.isEmpty();

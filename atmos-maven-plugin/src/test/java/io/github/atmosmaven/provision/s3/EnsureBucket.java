@@ -8,6 +8,7 @@ import io.github.atmosmaven.provision.StoreResult;
 record EnsureBucket(StateBucket bucket, BucketStore store, Intents intents, boolean dryRun, Patience patience) {
 
     StoreResult run() {
-        return new EnsureStore(bucket, new S3StateStore(bucket, store, intents, patience), dryRun).run();
+        return new EnsureStore(bucket, new S3StateStore(bucket, store, intents, patience, words -> words), dryRun)
+                .run();
     }
 }
