@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proxy that wants user and password before a tunnel, and an endpoint with TLS behind it whose name nobody else knows. */
-@Timeout(60)
+@Timeout(240)
 @DisplayName("D59: proxies that want user and password")
 class ProxyLoginTest {
 

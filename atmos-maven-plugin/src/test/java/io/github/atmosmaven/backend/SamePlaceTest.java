@@ -100,7 +100,7 @@ class SamePlaceTest {
         String text = piece.repeat(100_000) + "x";
 
         assertThat(assertTimeoutPreemptively(
-                        Duration.ofSeconds(10), () -> address(type, attribute + ": '" + text + "'")))
+                        Duration.ofSeconds(60), () -> address(type, attribute + ": '" + text + "'")))
                 .isNotEmpty();
     }
 

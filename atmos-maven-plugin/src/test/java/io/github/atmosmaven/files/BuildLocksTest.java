@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("D78: locks between builds")
-@Timeout(60)
+@Timeout(240)
 @SuppressWarnings("try") // a lock is held, not used
 class BuildLocksTest {
 
@@ -114,7 +114,7 @@ class BuildLocksTest {
     void isGivenBackByTheKilled() throws Exception {
         holder("dev/vpc").destroyForcibly().waitFor();
 
-        locks(Duration.ofSeconds(10)).hold("dev/vpc", "dev/vpc").close();
+        locks(Duration.ofMinutes(1)).hold("dev/vpc", "dev/vpc").close();
     }
 
     @Test

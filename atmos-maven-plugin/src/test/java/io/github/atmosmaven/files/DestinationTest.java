@@ -87,7 +87,7 @@ class DestinationTest {
 
         write(pipe);
 
-        assertThat(read.get(10, TimeUnit.SECONDS))
+        assertThat(read.get(120, TimeUnit.SECONDS))
                 .isEqualTo("grün\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(Files.isRegularFile(pipe)).isFalse();
     }

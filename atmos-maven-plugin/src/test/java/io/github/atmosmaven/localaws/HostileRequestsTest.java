@@ -36,7 +36,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-@Timeout(60)
+@Timeout(240)
 @DisplayName("D50: the local endpoint and those whom it does not serve")
 class HostileRequestsTest extends AtLocalAws {
 

@@ -165,7 +165,7 @@ class ManifestLoaderTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"REPLACE", "APPEND"})
-    @Timeout(20)
+    @Timeout(60)
     @DisplayName(
             "D24: a list that imports of imports multiply is refused where it grows too long, in what imports it (D18)")
     void refusesListsWithoutEnd(ListStrategy lists) throws IOException {
@@ -185,7 +185,7 @@ class ManifestLoaderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     @DisplayName("D24: many lists that imports multiply a little are refused together")
     void refusesManyListsThatGrow() throws IOException {
         String items = IntStream.range(0, 2_000)
@@ -202,7 +202,7 @@ class ManifestLoaderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     @DisplayName("D24: overrides reach what is imported again and again in a time of the number of files")
     void overridesOfRepeatedImports() throws IOException {
         threefold(20, "overrides: {vars: {here: x}}\ncomponents: {terraform: {vpc: {}}}");
@@ -211,7 +211,7 @@ class ManifestLoaderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     @DisplayName("D27: lists of overrides are appended once, on however many ways their file is reached")
     void overridesOfAFileAreAppendedOnce() throws IOException {
         threefold(14, "overrides: {vars: {l: !append [x]}}\ncomponents: {terraform: {vpc: {}}}");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Local states with the real tool, which composes the characters of every path that a backend is told (D39). */
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class DecomposedPathsTest {
 

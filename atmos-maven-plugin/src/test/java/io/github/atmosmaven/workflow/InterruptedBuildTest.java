@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * D67: a process that runs tools is signalled. {@code -Datmos.interrupts=20} interrupts as many tools of each kind instead of
  * five.
  */
-@Timeout(120)
+@Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and scripts of a shell")
 class InterruptedBuildTest {
 

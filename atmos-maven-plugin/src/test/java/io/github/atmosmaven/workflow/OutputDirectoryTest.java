@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D77: a place of the plugin that is no plain directory or file is refused before it is written through")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing interrupts who opens a pipe
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing interrupts who opens a pipe
 class OutputDirectoryTest {
 
     @TempDir

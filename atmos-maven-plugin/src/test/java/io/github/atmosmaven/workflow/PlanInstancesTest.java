@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a script in place of the tool; in a directory with a space in its name. */
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class PlanInstancesTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("D62: an outcome other than failed needs the saved plan and its JSON, or the closing line of a remote run")
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class PlanOutcomeTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What planning leaves in working directories, and that it leaves the sources alone; with a script in place of the tool. */
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class PlannedFilesTest {
 

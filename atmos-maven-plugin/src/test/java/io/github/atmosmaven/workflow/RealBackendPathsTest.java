@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("D73: relative paths of a backend lead the provisioner and the real tool to the same file")
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealBackendPathsTest {
 

@@ -33,7 +33,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @DisplayName("D50: the s3 backend of the real tool on the local endpoint")
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealLocalEndpointTest {
 

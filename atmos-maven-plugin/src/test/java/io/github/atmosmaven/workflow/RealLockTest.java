@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Words and commands of the real tool about locks, workspaces and buckets, at the local endpoint. */
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealLockTest {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("D65: the real tool with a shared plugin cache")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere programs that run can be written, or copies do not run")
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealPluginCacheTest {
 

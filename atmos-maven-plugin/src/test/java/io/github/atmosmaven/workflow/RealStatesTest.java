@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("D39: states in files, with the real tool")
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealStatesTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the real tool, where there is one. */
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 class RealTerraformTest {
 

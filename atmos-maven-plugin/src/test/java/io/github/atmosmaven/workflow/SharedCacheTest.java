@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("D65: tools of one build that share a plugin cache")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a shell script")
-@Timeout(60)
+@Timeout(240)
 class SharedCacheTest {
 
     /** Initialises slowly, and tells when another does at that moment. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real tool in the bucket that provisioning made, at a store that is reached by http and enforces policies. */
-@Timeout(120)
+@Timeout(300)
 @Tag("terraform")
 @DisplayName("D42: what is provisioned at a store that is not AWS can be used there")
 class TerraformInNewBucketTest {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tool's own words, made useful: places in the sources, one error once, and what to do next. */
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class ToolFailuresTest {
 

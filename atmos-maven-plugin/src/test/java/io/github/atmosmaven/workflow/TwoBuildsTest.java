@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("D78: two builds of one project at the same time")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a shell script")
-@Timeout(120)
+@Timeout(300)
 @SuppressWarnings("try") // a lock is held, not used
 class TwoBuildsTest {
 

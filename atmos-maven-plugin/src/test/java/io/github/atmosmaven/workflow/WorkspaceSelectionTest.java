@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users are told before a workspace is created. */
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
 class WorkspaceSelectionTest {
 

