@@ -7,14 +7,14 @@ import io.github.atmosmaven.model.value.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one level says about backends.
+ * Sections about backends of one level of an instance.
  *
- * @param ofBase how the lists of a base are merged over those of the bases before it, which alone follow what components
- *     choose (semantics 3.5); {@code null} for a level that is no base
- * @param section the level's own body, in which only the four keys about backends are read
- * @param typeInForce the type that flat keys of the level belong to: that of its own chain, else that of
- *     {@code terraform:} (D30); {@code null} where neither sets one
- * @param remoteTypeInForce the same for the remote state
+ * @param ofBase list strategy for merging the lists of a base over those of the bases before it, the only merging that
+ *     follows what components choose (semantics 3.5); {@code null} for a level that is no base
+ * @param section the level's own body, of which only the four keys about backends are read
+ * @param typeInForce type that flat keys of the level belong to: the type of its own chain, else that of
+ *     {@code terraform:} (D30); {@code null} if neither sets one
+ * @param remoteTypeInForce type that flat keys about the remote state belong to, found in the same way
  */
 public record BackendLevel(
         Layer.Kind kind,

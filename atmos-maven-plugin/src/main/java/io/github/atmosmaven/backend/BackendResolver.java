@@ -33,10 +33,11 @@ public final class BackendResolver {
 
     /**
      * @param merge with the list strategy of the project, which alone counts for backends (semantics 3.5)
-     * @param prefixSeparator what takes the place of {@code /} in default prefixes
-     * @param mode what default prefixes are made of; null where the project did not choose
-     * @param atmosYaml whether a difference to Atmos must be chosen (D31)
-     * @param manifest whose instances are resolved
+     * @param prefixSeparator text that replaces {@code /} in default prefixes
+     * @param mode source of default prefixes; null if the project did not choose one
+     * @param atmosYaml true if the project has an {@code atmos.yaml}, so that it must choose where we differ from Atmos
+     *     (D31)
+     * @param manifest manifest whose instances are resolved
      */
     public BackendResolver(
             DeepMerge merge,
@@ -141,7 +142,7 @@ public final class BackendResolver {
         return all.toBuilder().remove(TypedSections.TYPELESS).build();
     }
 
-    /** What one level alone says of the type; null where it says nothing. */
+    /** Returns the attributes of a type that one level sets by itself, or null if it sets none. */
     private @Nullable MapValue alone(BackendRequest request, TextValue type, Layer.Kind kind) {
         return request.levels().stream()
                 .filter(level -> level.kind() == kind)

@@ -5,7 +5,7 @@ import io.github.atmosmaven.model.path.PathForms;
 import java.util.function.Supplier;
 
 /**
- * Where a local state of an instance lies when it says no absolute path (D39).
+ * Directory of a local state whose backend names no absolute path (D39).
  *
  * @param project the absolute path of the project, with forward slashes
  * @param states the directory of all local states, relative to the project unless it lies elsewhere

@@ -13,15 +13,15 @@ import java.util.function.BiPredicate;
  * A list that some files of a level write below its type and others flat (D30). Each form was joined for itself; here what
  * files added is put into the order of the files again, as if all had written it in one form (D14).
  *
- * @param laterThan whether one file is merged over another
- * @param joins whether lists that meet are joined though no {@code !append} says so
+ * @param laterThan true if the first file is merged over the second
+ * @param joins true if lists that meet are joined without {@code !append}
  */
 record MixedList(BiPredicate<String, String> laterThan, boolean joins) {
 
     /**
-     * What one file added.
+     * Items that one file added.
      *
-     * @param replaces whether it left nothing of what was before
+     * @param replaces true if the file replaced all items before its own
      */
     private record Addition(String file, List<Value> items, boolean replaces) {}
 

@@ -21,12 +21,12 @@ public final class PlaceAttributes {
     private PlaceAttributes() {}
 
     /**
-     * Reports what comes to nothing at the template or function that made it, and what is no text of one line at its
-     * value.
+     * Reports attributes that have no usable value. A template or function that evaluates to an empty text is reported
+     * where it is written, and a value that is not text of one line at the value.
      *
      * @param raw the backend before functions and templates were computed
-     * @param computed the same afterwards
-     * @param instance for messages
+     * @param computed the backend after functions and templates were computed
+     * @param instance name of the instance, for messages
      */
     public static void check(Backend raw, Backend computed, String instance, Consumer<Problem> problems) {
         BackendType type = raw.type();

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.backend;
 
-/** What the default state prefix of an instance is made of (D31): parameter {@code workspaceKeyPrefix}. */
+/** Source of the default state prefix of an instance (D31): the parameter {@code workspaceKeyPrefix}. */
 public enum PrefixMode {
     /** The instance's own name. */
     INSTANCE,

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the instances of one project have their states, to be compared with the other modules of a build (D32). */
+/** State addresses of the instances of one project, for a comparison with the other modules of a build (D32). */
 public final class ProjectStates {
 
     private final Path directory;

@@ -2,5 +2,5 @@ package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.Backend;
 
-/** Where an instance writes its state, and how others read it. */
+/** Backends of an instance: the one that it writes its state to, and the one that others read it from. */
 public record ResolvedBackends(Backend backend, Backend remoteState) {}

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Finds the attributes of a backend that hold secrets, and hides them (D35). */
 public final class SensitiveAttributes {
 
-    /** What is shown in the place of a secret. */
+    /** Text shown in place of a secret. */
     public static final String HIDDEN = "(sensitive)";
 
     private SensitiveAttributes() {}
@@ -26,9 +26,9 @@ public final class SensitiveAttributes {
     /**
      * A secret.
      *
-     * @param name of the attribute, with the blocks around it
-     * @param variable that replaces it; empty where there is none
-     * @param isInUrl whether the value is a URL or a connection string that has a secret in it, not a secret itself
+     * @param name name of the attribute, with the blocks around it
+     * @param variable environment variable that replaces it; empty if there is none
+     * @param isInUrl true if the value is a URL or a connection string that contains a secret, and not a secret itself
      */
     record Found(String name, MapValue.Entry attribute, String variable, boolean isInUrl) {}
 

@@ -34,8 +34,8 @@ public final class StateAddresses implements StatePlace {
 
     /**
      * @param workspaceSource the value that the workspace was read from; null where it is made of names
-     * @param local where a local state of the instance lies
-     * @param variables what the environment of the tool says of the place
+     * @param local directory of the instance's local state
+     * @param variables environment variables of the tool that decide about the place
      */
     public static StateAddress of(
             Backend backend,
@@ -135,7 +135,7 @@ public final class StateAddresses implements StatePlace {
         parts.add(new StateAddress.Part(name, value, source));
     }
 
-    /** As the tools take it: what they read of a configuration has composed characters. */
+    /** Text of a value as the tools read it: in composed characters, and empty for null. */
     private static String text(@Nullable Value value) {
         return value == null || value instanceof NullValue ? "" : PathForms.composed(value.toString());
     }

@@ -1,6 +1,6 @@
 /**
- * Where state lives: which backend an instance has, its default attributes, the one address of its state, and the file
- * that tells Terraform (semantics 8, 9, D30, D31, D32, D33, D34, D35, D36, D37, D38, D39).
+ * Backends: the backend of an instance, its default attributes, the one address of its state, and the file that tells
+ * Terraform (semantics 8, 9, D30, D31, D32, D33, D34, D35, D36, D37, D38, D39).
  */
 @NullMarked
 package io.github.atmosmaven.backend;

@@ -29,7 +29,7 @@ public final class AtmosYamlSearch {
     private final Path project;
     private final PathsFrom names;
 
-    /** @param named what the parameter {@code atmosYaml} says, {@code null} where it says nothing */
+    /** @param named value of the parameter {@code atmosYaml}; {@code null} if it is not set */
     public AtmosYamlSearch(Surroundings surroundings, @Nullable Path named) {
         this.surroundings = surroundings;
         this.named = named;
@@ -40,7 +40,7 @@ public final class AtmosYamlSearch {
     /**
      * An {@code atmos.yaml} that was found.
      *
-     * @param above whether it lies above the project, which names it nowhere
+     * @param above true if the file was found above the project without being named
      */
     public record Found(Path file, boolean above) {
 

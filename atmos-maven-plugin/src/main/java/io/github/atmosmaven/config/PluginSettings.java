@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * so that {@code atmos.yaml} or the default decides (D21). The names are those of the parameters.
  *
  * @param includeRoots folders beside the repository whose files may be included (D25)
- * @param stateDirectory where local states live (D39)
+ * @param stateDirectory directory of local states (D39)
  */
 public record PluginSettings(
         Surroundings surroundings,

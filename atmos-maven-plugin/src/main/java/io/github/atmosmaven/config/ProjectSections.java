@@ -8,7 +8,7 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 
 /**
- * What {@code atmos.yaml} lays beneath the sections of every instance: {@code env} and {@code auth}, and
+ * Sections that {@code atmos.yaml} lays beneath those of every instance: {@code env}, {@code auth}, and
  * {@code integrations.github} as {@code settings.integrations.github} (semantics 4.1, 4.8).
  */
 final class ProjectSections {

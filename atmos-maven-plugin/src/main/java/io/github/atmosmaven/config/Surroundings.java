@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param projectDirectory the folder of the POM
  * @param buildDirectory the top of the Maven build
- * @param startDirectory where Maven was started, from which relative paths in variables of the environment start
+ * @param startDirectory directory in which Maven was started; relative paths in environment variables start there
  * @param environment variables of the environment
  */
 public record Surroundings(

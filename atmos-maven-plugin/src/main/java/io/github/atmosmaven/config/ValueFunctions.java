@@ -21,7 +21,10 @@ record ValueFunctions(Map<String, Path> files, FileStep includes, Functions func
 
     private static final String ALONE = "value";
 
-    /** What the function stands for; the function itself or {@code null} where that cannot be said, which is reported. */
+    /**
+     * Returns the value of a function. If it has none, the reason is reported, and the result is {@code null} or the
+     * function itself.
+     */
     @Nullable
     Value compute(FunctionValue function, Consumer<Problem> problems) {
         MapValue alone =

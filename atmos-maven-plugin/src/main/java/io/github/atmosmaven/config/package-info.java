@@ -1,6 +1,4 @@
-/**
- * What the project is configured with: the plugin's parameters laid over {@code atmos.yaml} (D21).
- */
+/** Configuration of a project: the plugin's parameters laid over {@code atmos.yaml} (D21). */
 @NullMarked
 package io.github.atmosmaven.config;
 

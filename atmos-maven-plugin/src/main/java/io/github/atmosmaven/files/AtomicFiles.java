@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtomicFiles {
 
-    /** How temporary files begin, so that one left by a killed build is recognised. */
+    /** Start of the names of temporary files, by which one that a killed build left is recognised. */
     public static final String TEMPORARY_PREFIX = ".atmos-tmp-";
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -63,7 +63,7 @@ public final class AtomicFiles {
         this.tree = tree;
     }
 
-    /** Who may read a file that is written. */
+    /** Readers of a written file. */
     public enum Access {
         DEFAULT,
         /** Mode 0600 where the file system knows modes (D35). */

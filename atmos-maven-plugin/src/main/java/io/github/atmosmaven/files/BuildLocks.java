@@ -86,8 +86,8 @@ public final class BuildLocks {
     /**
      * Waits for a lock. No thread may ask for one that it has.
      *
-     * @param key of what is locked, which is no other's
-     * @param name how it is shown
+     * @param key key of the thing that is locked, and of no other
+     * @param name name of that thing in messages
      * @throws AtmosException.EnvironmentFailure when another build has it for too long
      */
     public Held hold(String key, String name) throws InterruptedException {

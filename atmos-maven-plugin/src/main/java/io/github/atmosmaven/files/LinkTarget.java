@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a path leads when every symbolic link on the way is followed, also to what is not there yet. */
+/** Target of a path after all symbolic links on the way. The target need not exist. */
 public final class LinkTarget {
 
-    /** As many as Linux follows. */
+    /** Most links that are followed, as in Linux. */
     private static final int MOST_LINKS = 40;
 
     private LinkTarget() {}

@@ -55,7 +55,7 @@ public final class OwnTree {
         return below(home).ownerOnlyBelow(home);
     }
 
-    /** The same, with what lies below a directory for the owner alone. */
+    /** Returns this tree with everything below a directory readable by the owner alone. */
     public OwnTree ownerOnlyBelow(Path directory) {
         return new OwnTree(root, absolute(directory));
     }
@@ -101,7 +101,7 @@ public final class OwnTree {
     /**
      * Makes one directory of this tree, or checks the one that is there.
      *
-     * @return whether it is new
+     * @return true if the directory is new
      */
     boolean makeOne(Path directory) throws IOException {
         return !isThere(directory) && makeMissing(directory);
@@ -111,7 +111,7 @@ public final class OwnTree {
      * Makes one directory of this tree that is most probably missing, since the one above it was just made: asking first
      * would cost more than making it.
      *
-     * @return whether it is new
+     * @return true if the directory is new
      */
     boolean makeMissing(Path directory) throws IOException {
         boolean restricted = isOwnersAlone(directory) && knowsModes(directory);
@@ -154,7 +154,7 @@ public final class OwnTree {
     /**
      * Checks a file of this tree before it is read or written: a pipe would never end, and a link leads elsewhere.
      *
-     * @return whether it is there
+     * @return true if the file exists
      * @throws AtmosException.EnvironmentFailure if it is not a plain file, or a directory above it is not a plain one
      */
     public boolean holdsFile(Path file) {

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.files;
 
-/** What writing a file came to. */
+/** Result of writing a file. */
 public enum WriteResult {
     CREATED,
     UPDATED,

@@ -26,12 +26,12 @@ public final class CallBudget {
     private final long start = System.nanoTime();
     private volatile @Nullable Throwable lastFailure;
 
-    /** @param bucket as messages name it */
+    /** @param bucket name of the bucket for messages */
     public CallBudget(String bucket, Duration budget, Consumer<String> waits) {
         this(bucket, budget, waits, SILENCE);
     }
 
-    /** @param silence how long a call may take before a line says that it does */
+    /** @param silence time after which a line says that a call is still waiting */
     CallBudget(String bucket, Duration budget, Consumer<String> waits, Duration silence) {
         this.bucket = bucket;
         this.budget = budget;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proxy and who the caller is there. It has no text form, so that no log can hold its password.
  *
- * @param scheme how the proxy itself is spoken to: {@code http}, {@code https} or {@code socks5}
- * @param user null where the proxy asks for none
+ * @param scheme scheme of the proxy itself: {@code http}, {@code https} or {@code socks5}
+ * @param user name of the caller; null for a proxy that asks for none
  */
 public record Proxy(
         String scheme,

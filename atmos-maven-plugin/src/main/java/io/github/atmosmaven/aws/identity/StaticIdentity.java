@@ -18,7 +18,7 @@ final class StaticIdentity {
                 credentials(keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken()));
     }
 
-    /** Null where the id or the secret is missing. */
+    /** Returns credentials made of these keys, or null if the id or the secret is missing. */
     static @Nullable AwsCredentialsProvider of(@Nullable String id, @Nullable String secret, @Nullable String token) {
         return id == null || secret == null ? null : StaticCredentialsProvider.create(credentials(id, secret, token));
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables environment of the caller
  * @param local the local endpoint with its credentials; null for AWS
- * @param identity what parameters and the settings of Maven give
+ * @param identity identity that parameters and the settings of Maven give
  * @param rootModules directory of the root modules, which relative paths of a backend start from (D73)
- * @param calls how calls are made
+ * @param calls limits of the calls
  */
 public record AwsEnvironment(
         Map<String, String> variables, @Nullable Local local, BuildIdentity identity, Path rootModules, Calls calls) {

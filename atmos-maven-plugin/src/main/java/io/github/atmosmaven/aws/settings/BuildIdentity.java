@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The identity and the ways out that parameters and {@code settings.xml} give a build. A backend that names its own wins
  * over them (D59).
  *
- * @param profile null where the backend or the environment decides; wins over the keys
- * @param keys of a server; null where there are none
- * @param proxies active ones, in the order of the settings
+ * @param profile name of an AWS profile, which wins over the keys; null if the backend or the environment decides
+ * @param keys keys of a server in the settings; null if there are none
+ * @param proxies active proxies, in the order of the settings
  */
 public record BuildIdentity(@Nullable String profile, AwsEnvironment.@Nullable Keys keys, List<MavenProxy> proxies) {
 
-    /** Nothing is given. */
+    /** Identity of a build that gives none. */
     public static final BuildIdentity NONE = new BuildIdentity(null, null, List.of());
 
     /**

@@ -116,7 +116,7 @@ public final class S3Settings {
     }
 
     /**
-     * Where a service is; null for AWS itself.
+     * Endpoint that a service is called at; null for AWS itself.
      *
      * @param service {@code s3}, {@code sts}, {@code sso} or {@code sso_oidc}
      */
@@ -150,7 +150,10 @@ public final class S3Settings {
         throw new IllegalArgumentException("the " + what + " is not a URL with a host");
     }
 
-    /** How often a call is made at most, by {@code max_retries}, which counts what follows the first; null if unsaid. */
+    /**
+     * Most times that a call is made, or null if nothing sets it. The attribute {@code max_retries} counts the
+     * repetitions only, so this is one more.
+     */
     @Nullable
     public Integer attempts() {
         String retries = text("max_retries");
@@ -176,7 +179,7 @@ public final class S3Settings {
      * backend takes for true whatever it holds. It means nothing at an endpoint that is named, where the SDK would refuse
      * it (D50).
      *
-     * @param service whose endpoint it is about
+     * @param service service whose host name the flag changes
      */
     public boolean choosesHost(String key, String service) {
         if (endpoint(service) != null) {

@@ -1,4 +1,4 @@
-/** What a call is made with: the settings of the backend, the environment, profiles and proxies. */
+/** Settings of calls to AWS: attributes of the backend, the environment, profiles and proxies. */
 @NullMarked
 package io.github.atmosmaven.aws.settings;
 

@@ -54,7 +54,10 @@ public enum AwsPartition {
         return partition.isEmpty() ? "aws" : partition;
     }
 
-    /** The same of a host that serves the S3 of AWS, however it is reached; null for any other host. */
+    /**
+     * The name of the partition of a host that serves the S3 of AWS, whatever form the host name has; null for any
+     * other host.
+     */
     static @Nullable String ofS3Host(String host) {
         for (String domain : DOMAINS) {
             if (host.endsWith(domain)) {

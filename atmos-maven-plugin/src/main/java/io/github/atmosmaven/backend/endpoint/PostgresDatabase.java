@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database a connection string of PostgreSQL leads to, in whichever of its two forms it is written: the options of
- * the connection say nothing of the place, and neither does a user, whose name the database has where none is given.
+ * Database that a connection string of PostgreSQL leads to, in either form of such a string. Options of the connection
+ * do not change the database. Neither does the user, unless no database is named: it then has the user's name.
  */
 public final class PostgresDatabase {
 

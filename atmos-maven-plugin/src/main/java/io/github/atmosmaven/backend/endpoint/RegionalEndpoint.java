@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The endpoints of a store that has one in each region.
  *
- * @param ofStore what its own hosts look like, with the region as first group
+ * @param ofStore pattern of the store's own hosts, with the region as first group
  */
 public record RegionalEndpoint(Pattern ofStore) {
 

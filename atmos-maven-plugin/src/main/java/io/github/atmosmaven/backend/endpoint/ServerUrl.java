@@ -57,7 +57,7 @@ public record ServerUrl(String scheme, String host, String path) {
         return new ServerUrl(scheme, host, path.substring(0, end));
     }
 
-    /** How a server is spoken to does not make it another one. */
+    /** The host and the path. The scheme is left out, since one server may be reached by several. */
     public String withoutScheme() {
         return host + path;
     }

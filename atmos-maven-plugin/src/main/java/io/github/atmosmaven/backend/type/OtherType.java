@@ -21,7 +21,7 @@ record OtherType(String name, Kind kind) implements BackendType {
 
     private static final BackendAttributes NONE = BackendAttributes.builder().build();
 
-    /** How a name came to be one of a type. */
+    /** Reason why a name is no backend type of a current tool. */
     enum Kind {
         /** Terraform had it once. */
         PAST,
