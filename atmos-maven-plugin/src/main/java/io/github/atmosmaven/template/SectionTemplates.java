@@ -66,6 +66,7 @@ public final class SectionTemplates {
         if (value instanceof MapValue map) {
             MapValue.Builder rendered = null;
             for (MapValue.Entry entry : map.entries()) {
+                values.checkKey(entry, path);
                 Value old = entry.value();
                 Value result = old.isDynamic() ? walk(old, path + "." + entry.key(), values) : old;
                 if (result != old) {

@@ -6,6 +6,7 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
@@ -72,6 +73,16 @@ final class ValueTemplates {
         return scalars.of(value.text(), rendered.text(), true, value.location());
     }
 
+    /** Tells a key that is a template: keys are not rendered. */
+    void checkKey(MapValue.Entry entry, String path) {
+        if (TextValue.isTemplate(entry.key())) {
+            problems.accept(left(
+                    entry.keyLocation(),
+                    path + ": the key " + quoted(entry.key()) + " is a template, and keys are not rendered",
+                    "write the key out"));
+        }
+    }
+
     /** Outside of what decides about state, Go's words for a missing value are the text (D83). */
     private void warnOfMissing(List<Reference> missing, TextValue value, String path) {
         if (!missing.isEmpty()) {
@@ -122,7 +133,7 @@ final class ValueTemplates {
         if (any != null) {
             return any.kind() == Obstacle.Kind.MALFORMED
                     ? unresolved(value, path, "it " + any.reason(), any.hint())
-                    : beyond(value, path + ": " + shown(value, path) + " " + any.reason(), any.hint());
+                    : left(value.location(), path + ": " + shown(value, path) + " " + any.reason(), any.hint());
         }
         for (Reference reference : template.references()) {
             Problem problem = refusal(reference, value, path);
@@ -135,8 +146,8 @@ final class ValueTemplates {
 
     private @Nullable Problem refusal(Reference reference, TextValue value, String path) {
         if (!data.offers(reference)) {
-            return beyond(
-                    value,
+            return left(
+                    value.location(),
                     path + ": " + shown(value, path) + " uses " + reference + ", " + Obstacle.NOT_YET,
                     "write the value out");
         }
@@ -194,10 +205,10 @@ final class ValueTemplates {
                 hint);
     }
 
-    private Problem beyond(TextValue value, String message, String hint) {
+    private Problem left(Location at, String message, String hint) {
         return backend
-                ? Problem.error(ProblemCode.TEMPLATE_LEFT, value.location(), message, hint)
-                : Problem.warning(ProblemCode.TEMPLATE_LEFT, value.location(), message + "; it stays as it is", hint);
+                ? Problem.error(ProblemCode.TEMPLATE_LEFT, at, message, hint)
+                : Problem.warning(ProblemCode.TEMPLATE_LEFT, at, message + "; it stays as it is", hint);
     }
 
     /** The text in quotes, shortened where a terminal would not show it all; not one that may be a secret in part (D35). */
@@ -205,7 +216,10 @@ final class ValueTemplates {
         if (SecretNames.mayHoldOne(path)) {
             return "the template";
         }
-        String text = Template.compile(value.text().strip()).expressions();
+        return quoted(Template.compile(value.text().strip()).expressions());
+    }
+
+    private static String quoted(String text) {
         int most = 120;
         return text.length() <= most ? "'" + text + "'" : "'" + text.substring(0, most) + "…'";
     }

@@ -285,6 +285,23 @@ class SectionTemplatesTest {
     }
 
     @Test
+    @DisplayName("D36: a key that is a template is told at the key: an error in a backend, a warning elsewhere")
+    void tellsKeysThatAreTemplates() {
+        MapValue sections = map("vars:\n  tags: {'{{ .vars.stage }}': a, plain: b}\n  list: [{'x-{{ .y }}': 1}]\n"
+                + "backend:\n  '{{ .vars.k }}': c\nenv: {A: b}");
+
+        assertThat(render(sections)).hasToString(sections.toString());
+        assertThat(problems).extracting(Problem::code).containsOnly(ProblemCode.TEMPLATE_LEFT);
+        assertThat(problems).extracting(Problem::isError).containsExactly(false, false, true);
+        assertThat(problems)
+                .extracting(problem -> String.valueOf(problem.location()))
+                .containsExactly("test.yaml:2:10", "test.yaml:3:11", "test.yaml:5:3");
+        assertThat(problems.get(0).message())
+                .startsWith("vars.tags: the key '{{ .vars.stage }}' is a template")
+                .endsWith("; it stays as it is");
+    }
+
+    @Test
     void whatIsBeyondReferencesStays() {
         assertThat(value("env", "a {{ upper .vars.stage }}")).hasToString("a {{ upper .vars.stage }}");
     }

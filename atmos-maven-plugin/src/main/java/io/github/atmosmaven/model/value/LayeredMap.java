@@ -30,7 +30,7 @@ final class LayeredMap extends MapValue {
         boolean anyAppends = upper != null && upper.hasAppends() || lower != null && lower.hasAppends();
         for (int i = 0; i < own.size(); i++) {
             Value value = own.get(i).value();
-            anyDynamic |= value.isDynamic();
+            anyDynamic |= value.isDynamic() || TextValue.isTemplate(own.get(i).key());
             anyAppends |= value.hasAppends();
         }
         this.dynamic = anyDynamic;

@@ -76,9 +76,23 @@ public final class KnownKeys implements FileStep {
         return new LinkedHashSet<>(keys);
     }
 
-    /** Returns true if Atmos has a kind of components of this name. */
-    static boolean isKind(String name) {
-        return KINDS.contains(name);
+    /**
+     * Returns true if these are components of another kind than Terraform's: of one that Atmos has, or that
+     * {@code atmos.yaml} may define.
+     */
+    static boolean isOtherKind(MapValue.Entry kind) {
+        return !kind.key().equals(TERRAFORM_KIND)
+                && (KINDS.contains(kind.key()) || !isFree(kind.key()) && !isSlip(kind));
+    }
+
+    private static boolean isFree(String key) {
+        return key.startsWith("x-");
+    }
+
+    /** Returns true if components of Terraform are meant. */
+    private static boolean isSlip(MapValue.Entry kind) {
+        return isComponent(kind.value())
+                || NearestName.slip(kind.key(), Set.of(TERRAFORM_KIND)).isPresent();
     }
 
     @Override
@@ -237,7 +251,7 @@ public final class KnownKeys implements FileStep {
     private static List<MapValue.Entry> unknown(MapValue map, Set<String> known) {
         List<MapValue.Entry> unknown = List.of();
         for (MapValue.Entry entry : map.entries()) {
-            if (!known.contains(entry.key()) && !entry.key().startsWith("x-")) {
+            if (!known.contains(entry.key()) && !isFree(entry.key())) {
                 unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
                 unknown.add(entry);
             }

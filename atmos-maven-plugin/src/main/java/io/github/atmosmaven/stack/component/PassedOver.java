@@ -98,7 +98,7 @@ public final class PassedOver implements FileStep {
             return;
         }
         if (!kind.key().equals(TERRAFORM)) {
-            if (KnownKeys.isKind(kind.key()) && !components.isEmpty()) {
+            if (KnownKeys.isOtherKind(kind) && !components.isEmpty()) {
                 problems.accept(Problem.warning(
                         ProblemCode.OTHER_COMPONENTS,
                         kind.keyLocation(),

@@ -52,7 +52,7 @@ class PassedOverTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"helmfile", "packer", "ansible"})
+    @ValueSource(strings = {"helmfile", "packer", "ansible", "custom", "script"})
     void tellsOtherKindsOfComponents(String kind) {
         look("{components: {" + kind + ": {nginx: {vars: {a: 1}}}}}");
 
@@ -68,6 +68,8 @@ class PassedOverTest {
                 "{hooks: {}, generate: , source: '', settings: {other: 1}}",
                 "{components: {helmfile: {}, terraform: {vpc: {settings: {validation: {}}}}}}",
                 "{components: {terraform: {hooks: {vars: {a: 1}}}}}",
+                "{components: {x-mine: {a: {vars: {b: 1}}}, script: {}, note: text}}",
+                "{components: {terrafrom: {vpc: {vars: {a: 1}}}, vpc: {vars: {a: 1}}}}",
             })
     void saysNothingWhereNothingIsAsked(String manifest) {
         look(manifest);
