@@ -4,6 +4,7 @@ import io.github.atmosmaven.aws.call.CallBudget;
 import io.github.atmosmaven.aws.call.HttpClients;
 import io.github.atmosmaven.aws.call.Refusals;
 import io.github.atmosmaven.aws.call.ServiceClients;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.aws.identity.Credentials;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,7 +44,6 @@ import software.amazon.awssdk.services.s3.model.Tag;
 final class S3BucketStore implements BucketStore {
 
     private static final String HOME_REGION = "us-east-1";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final StateBucket bucket;
     private final S3Settings settings;
@@ -56,7 +55,7 @@ final class S3BucketStore implements BucketStore {
 
     /**
      * @throws CloudRefusal for an identity that cannot be had
-     * @throws IllegalArgumentException for settings that no call can be made with
+     * @throws InvalidSetting for settings that no call can be made with
      */
     S3BucketStore(StateBucket bucket, AwsEnvironment environment) {
         this.bucket = bucket;
@@ -106,22 +105,21 @@ final class S3BucketStore implements BucketStore {
         return over;
     }
 
-    private CloudRefusal refusal(String action, Throwable failure) {
-        if (failure instanceof CloudRefusal refusal) {
-            return refusal;
+    /**
+     * The refusal that a failure means. Any other exception is a defect of the program, and passes through as one: it never
+     * becomes a mistake of the user.
+     */
+    private RuntimeException refusal(String action, Throwable failure) {
+        if (failure instanceof InvalidSetting invalid) {
+            return Refusals.of(invalid, action);
         }
         if (failure instanceof SdkException sdk) {
             return Refusals.of(sdk, action, bucket.region());
         }
-        // The SDK makes no call where it does not like the name.
-        boolean isName = !NAME.matcher(bucket.name()).matches();
-        CloudRefusal.Kind kind = isName
-                ? CloudRefusal.Kind.INVALID_NAME
-                : failure instanceof IllegalArgumentException
-                        ? CloudRefusal.Kind.INVALID_SETTING
-                        : CloudRefusal.Kind.OTHER;
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new CloudRefusal(kind, action, message, null, failure);
+        if (failure instanceof Error defect) {
+            throw defect;
+        }
+        return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
     }
 
     @Override

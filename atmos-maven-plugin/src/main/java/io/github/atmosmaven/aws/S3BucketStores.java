@@ -1,11 +1,13 @@
 package io.github.atmosmaven.aws;
 
+import io.github.atmosmaven.aws.call.Refusals;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.provision.s3.BucketStore;
 import io.github.atmosmaven.provision.s3.BucketStores;
-import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.StateBucket;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Opens buckets of S3. */
 public final class S3BucketStores implements BucketStores {
@@ -28,17 +30,18 @@ public final class S3BucketStores implements BucketStores {
         return store;
     }
 
-    @Override
-    public Map<String, String> environment() {
-        return environment.variables();
-    }
-
-    /** The SDK and the JDK refuse values that are no number, address or duration before anything is called. */
     private S3BucketStore connect(StateBucket bucket) {
         try {
             return new S3BucketStore(bucket, environment);
-        } catch (IllegalArgumentException e) {
-            throw new CloudRefusal(CloudRefusal.Kind.INVALID_SETTING, "", String.valueOf(e.getMessage()), null, e);
+        } catch (InvalidSetting e) {
+            throw Refusals.of(e, "");
+        } catch (SdkException e) {
+            throw Refusals.of(e, "", bucket.region());
         }
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment.variables();
     }
 }

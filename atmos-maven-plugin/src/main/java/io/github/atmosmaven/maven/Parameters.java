@@ -29,15 +29,9 @@ public final class Parameters {
 
     /** A duration such as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds (D78). */
     public static Duration duration(String parameter, String value) {
-        try {
-            Duration duration = DurationText.parseParameter(value);
-            if (!duration.isZero()) {
-                return duration;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, like a time of nothing.
-        }
-        throw invalid(parameter, value, "a time such as 30s, 10m or 1h");
+        return DurationText.parseParameter(value)
+                .filter(duration -> !duration.isZero())
+                .orElseThrow(() -> invalid(parameter, value, "a time such as 30s, 10m or 1h"));
     }
 
     /**

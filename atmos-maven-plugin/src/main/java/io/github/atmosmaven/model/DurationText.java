@@ -1,6 +1,7 @@
 package io.github.atmosmaven.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +14,10 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** Throws {@link IllegalArgumentException} for anything else. */
-    public static Duration parse(String text) {
+    /** The duration; empty for a text that is none. */
+    public static Optional<Duration> parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a duration such as 1h30m");
+            return Optional.empty();
         }
         double millis = 0;
         Matcher part = PART.matcher(text);
@@ -30,11 +31,11 @@ public final class DurationText {
                         default -> 1;
                     };
         }
-        return Duration.ofMillis(Math.round(millis));
+        return Optional.of(Duration.ofMillis(Math.round(millis)));
     }
 
     /** Parses a parameter of the plugin, in which a bare number means seconds. */
-    public static Duration parseParameter(String text) {
+    public static Optional<Duration> parseParameter(String text) {
         String stripped = text.strip();
         return parse(NUMBER.matcher(stripped).matches() ? stripped + "s" : stripped);
     }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.call;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.aws.http.Tls;
 import io.github.atmosmaven.aws.settings.Proxies;
@@ -10,7 +11,7 @@ public final class HttpClients {
 
     private HttpClients() {}
 
-    /** Throws {@link IllegalArgumentException} for settings that no client can be made with. */
+    /** Throws {@link InvalidSetting} for settings that no client can be made with. */
     public static SocketHttpClient of(S3Settings settings) {
         if (settings.environment().local() != null) {
             return new SocketHttpClient(target -> null, Tls.usual());

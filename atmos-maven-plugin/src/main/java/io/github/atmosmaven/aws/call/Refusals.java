@@ -1,6 +1,7 @@
 package io.github.atmosmaven.aws.call;
 
 import io.github.atmosmaven.aws.http.ForeignAnswer;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.ProxyRefusal;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.CloudRefusal.Kind;
@@ -43,6 +44,11 @@ public final class Refusals {
         IOException cause = Fate.ioCause(e);
         Kind kind = cause == null ? Kind.OTHER : ofBroken(cause);
         return new CloudRefusal(kind, action, words(e), null, e);
+    }
+
+    /** @param action the permission the call needs; empty if there is no call yet */
+    public static CloudRefusal of(InvalidSetting e, String action) {
+        return new CloudRefusal(Kind.INVALID_SETTING, action, String.valueOf(e.getMessage()), null, e);
     }
 
     private static Kind ofBroken(IOException cause) {

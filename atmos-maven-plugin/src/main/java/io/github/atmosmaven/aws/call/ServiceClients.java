@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.call;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import java.net.URI;
@@ -32,7 +33,7 @@ public final class ServiceClients implements AutoCloseable {
     private final ClientOverrideConfiguration overrides;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
 
-    /** Throws {@link IllegalArgumentException} for settings that no client can be made with. */
+    /** Throws {@link InvalidSetting} for settings that no client can be made with. */
     public ServiceClients(S3Settings settings, SdkHttpClient http, CallBudget budget) {
         this.settings = settings;
         this.http = http;
@@ -41,19 +42,19 @@ public final class ServiceClients implements AutoCloseable {
 
     private static ClientOverrideConfiguration overrides(S3Settings settings, CallBudget budget) {
         settings.requireRetryMode();
+        boolean isLocal = settings.environment().local() != null;
+        // Not even the endpoints that the user's own profiles name count beside the local one.
+        ProfileFile files = isLocal ? ProfileFile.aggregator().build() : Profiles.files(settings);
+        Profiles.check(settings, files);
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .retryStrategy(new Retries(
                         budget,
                         settings.attempts(),
                         settings.environment().calls().firstPause()))
                 .addExecutionInterceptor(new AnswerCheck())
-                // Not even the endpoints that the user's own profiles name count beside the local one.
-                .defaultProfileFile(
-                        settings.environment().local() == null
-                                ? Profiles.files(settings)
-                                : ProfileFile.aggregator().build());
+                .defaultProfileFile(files);
         String profile = Profiles.name(settings);
-        if (profile != null && settings.environment().local() == null) {
+        if (profile != null && !isLocal) {
             overrides.defaultProfileName(profile);
         }
         return overrides.build();
@@ -84,6 +85,9 @@ public final class ServiceClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C built(
             B builder, String service, String region, AwsCredentialsProvider credentials) {
+        if (region.isBlank()) {
+            throw new InvalidSetting("the region of " + service + " is blank");
+        }
         builder.httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(region))

@@ -23,22 +23,23 @@ public record Proxy(
 
     private static final Pattern URL = Pattern.compile(
             "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^/?#]*)@)?(\\[[0-9a-fA-F:.%]+]|[^\\s:/?#@\\[\\]]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads a URL as it stands in {@code HTTPS_PROXY}. User and password are percent-encoded there.
      *
      * @param setting the attribute or variable that holds the URL; a failure names it and not the URL
-     * @throws IllegalArgumentException for a text that names no proxy
+     * @throws InvalidSetting for a text that names no proxy
      */
     public static Proxy parse(String setting, String url) {
         Matcher parts = URL.matcher(url.strip());
         if (!parts.matches()) {
-            throw new IllegalArgumentException("the " + setting + " is not a URL with a host");
+            throw new InvalidSetting("the " + setting + " is not a URL with a host");
         }
         String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https", "socks5", "socks5h").contains(scheme)) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "the " + setting + " is a URL of '" + scheme + "', which is none of http, https and socks5");
         }
         String userInfo = parts.group(2);
@@ -59,19 +60,20 @@ public record Proxy(
         }
         int port = Integer.parseInt(written);
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException("the " + setting + " has a port that is none");
+            throw new InvalidSetting("the " + setting + " has a port that is none");
         }
         return port;
     }
 
     private static @Nullable String decoded(String setting, @Nullable String text) {
-        try {
-            // The decoder is one for forms, where a plus stands for a space.
-            return text == null ? null : java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the " + setting + " has a user or password with a '%' that is not written %25");
+        if (text == null) {
+            return null;
         }
+        if (STRAY_PERCENT.matcher(text).find()) {
+            throw new InvalidSetting("the " + setting + " has a user or password with a '%' that is not written %25");
+        }
+        // The decoder is one for forms, where a plus stands for a space.
+        return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** The URL of the proxy for the environment of another program, user and password percent-encoded. */

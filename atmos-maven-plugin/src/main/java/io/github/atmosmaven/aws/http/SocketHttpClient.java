@@ -133,7 +133,7 @@ public final class SocketHttpClient implements SdkHttpClient {
      */
     private static void line(StringBuilder head, String line) {
         if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
-            throw new IllegalArgumentException("a value of the request holds a control character");
+            throw new InvalidSetting("a value of the request holds a control character");
         }
         head.append(line).append("\r\n");
     }

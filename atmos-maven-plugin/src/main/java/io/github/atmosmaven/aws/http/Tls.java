@@ -45,7 +45,7 @@ public final class Tls {
     /**
      * The certificates of a bundle, and nothing else.
      *
-     * @throws IllegalArgumentException for a bundle that cannot be used
+     * @throws InvalidSetting for a bundle that cannot be used
      */
     public static Tls of(Path bundle) {
         try {
@@ -59,9 +59,9 @@ public final class Tls {
             factory.init(store);
             return new Tls(sockets(factory.getTrustManagers()), true);
         } catch (IOException e) {
-            throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' cannot be read", e);
+            throw new InvalidSetting("custom_ca_bundle: '" + bundle + "' cannot be read", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' holds no PEM certificates", e);
+            throw new InvalidSetting("custom_ca_bundle: '" + bundle + "' holds no PEM certificates", e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class Tls {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("custom_ca_bundle: '" + bundle + "' holds no certificate");
+                throw new InvalidSetting("custom_ca_bundle: '" + bundle + "' holds no certificate");
             }
             return certificates;
         }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.identity;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class AmbientIdentity {
     private final ProfileFile files;
     private final @Nullable String metadataEndpoint;
 
-    /** Throws {@link IllegalArgumentException} for an endpoint of metadata that cannot be asked. */
+    /** Throws {@link InvalidSetting} for an endpoint of metadata that cannot be asked. */
     AmbientIdentity(S3Settings settings, ProfileFile files) {
         this.settings = settings;
         this.files = files;
@@ -86,8 +87,7 @@ final class AmbientIdentity {
         String endpoint = settings.textOr("ec2_metadata_service_endpoint", "AWS_METADATA_URL");
         String mode = settings.text("ec2_metadata_service_endpoint_mode");
         if (mode != null && !mode.equalsIgnoreCase("IPv4") && !mode.equalsIgnoreCase("IPv6")) {
-            throw new IllegalArgumentException(
-                    "ec2_metadata_service_endpoint_mode: '" + mode + "' is neither IPv4 nor IPv6");
+            throw new InvalidSetting("ec2_metadata_service_endpoint_mode: '" + mode + "' is neither IPv4 nor IPv6");
         }
         if (endpoint != null) {
             return S3Settings.uri("ec2_metadata_service_endpoint", endpoint, "http://")

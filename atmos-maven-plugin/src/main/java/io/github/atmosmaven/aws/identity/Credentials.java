@@ -1,6 +1,7 @@
 package io.github.atmosmaven.aws.identity;
 
 import io.github.atmosmaven.aws.call.ServiceClients;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
@@ -41,7 +42,7 @@ public final class Credentials {
      * The identity, asked for when it is needed first.
      *
      * @throws CloudRefusal for one that cannot be had
-     * @throws IllegalArgumentException for settings that say nothing
+     * @throws InvalidSetting for settings that say nothing
      */
     public AwsCredentialsProvider provider() {
         MapValue web = settings.map("assume_role_with_web_identity");
@@ -60,7 +61,7 @@ public final class Credentials {
         String id = settings.text("access_key");
         String secret = settings.text("secret_key");
         if ((id == null) != (secret == null)) {
-            throw new IllegalArgumentException("access_key and secret_key belong together, and one of them is missing");
+            throw new InvalidSetting("access_key and secret_key belong together, and one of them is missing");
         }
         AwsCredentialsProvider own = StaticIdentity.of(id, secret, settings.text("token"));
         return own == null ? found() : own;
@@ -133,7 +134,7 @@ public final class Credentials {
         String token = S3Settings.text(web.get("web_identity_token"));
         String file = S3Settings.text(web.get("web_identity_token_file"));
         if (token != null && file != null) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "assume_role_with_web_identity has both web_identity_token and web_identity_token_file");
         }
         AssumeRoleWithWebIdentityRequest.Builder request = AssumeRoleWithWebIdentityRequest.builder()
@@ -153,18 +154,19 @@ public final class Credentials {
     private static String required(String block, MapValue role) {
         String arn = S3Settings.text(role.get("role_arn"));
         if (arn == null) {
-            throw new IllegalArgumentException(block + " has no role_arn");
+            throw new InvalidSetting(block + " has no role_arn");
         }
         return arn;
     }
 
     private static int seconds(String block, MapValue role) {
         String text = S3Settings.text(role.get("duration"));
-        try {
-            return (int) (text == null ? HOUR : DurationText.parse(text)).toSeconds();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(block + ".duration: " + e.getMessage(), e);
-        }
+        Duration duration = text == null
+                ? HOUR
+                : DurationText.parse(text)
+                        .orElseThrow(() -> new InvalidSetting(
+                                block + ".duration: '" + text + "' is not a duration such as 1h30m"));
+        return (int) duration.toSeconds();
     }
 
     private static List<PolicyDescriptorType> policies(MapValue role) {

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws.identity;
 
 import io.github.atmosmaven.aws.call.ServiceClients;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
-import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +46,7 @@ final class RoleIdentity {
 
     private static int seconds(Profile profile, String text) {
         if (!text.strip().matches("\\d{1,6}")) {
-            throw new CloudRefusal(
-                    CloudRefusal.Kind.INVALID_SETTING,
-                    "sts:AssumeRole",
-                    "duration_seconds of profile '" + profile.name() + "' is not a whole number",
-                    null,
-                    null);
+            throw new InvalidSetting("duration_seconds of profile '" + profile.name() + "' is not a whole number");
         }
         return Integer.parseInt(text.strip());
     }

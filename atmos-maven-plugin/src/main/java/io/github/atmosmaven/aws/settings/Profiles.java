@@ -1,8 +1,10 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -15,6 +17,14 @@ public final class Profiles {
     public static @Nullable String name(S3Settings settings) {
         String own = settings.text("profile");
         return own == null ? settings.environment().identity().profile() : own;
+    }
+
+    /** Throws {@link InvalidSetting} for a value of the profile or the environment that the SDK makes no client with. */
+    public static void check(S3Settings settings, ProfileFile files) {
+        String named = name(settings);
+        String usual = settings.environment().variable("AWS_PROFILE");
+        SdkValues.check(
+                settings.environment(), files, named == null ? Objects.requireNonNullElse(usual, "default") : named);
     }
 
     /** The files that the backend names, else those of the environment. */
@@ -55,8 +65,17 @@ public final class Profiles {
             Path path = settings.path(file);
             // Terraform passes over what is no file that can be read, too.
             if (Files.isRegularFile(path) && Files.isReadable(path)) {
-                files.addFile(ProfileFile.builder().content(path).type(type).build());
+                files.addFile(parsed(path, type));
             }
+        }
+    }
+
+    private static ProfileFile parsed(Path path, ProfileFile.Type type) {
+        try {
+            return ProfileFile.builder().content(path).type(type).build();
+        } catch (IllegalArgumentException e) {
+            // The parser of the SDK has no other word for a file with a fault, and does nothing but parse.
+            throw new InvalidSetting(path + ": " + e.getMessage(), e);
         }
     }
 }

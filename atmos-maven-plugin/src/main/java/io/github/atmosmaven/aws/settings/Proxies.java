@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.Proxy;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Proxies implements Function<URI, @Nullable Proxy> {
     private final NoProxy noProxy;
     private final List<MavenProxy> mavens;
 
-    /** Throws {@link IllegalArgumentException} for a URL that names no proxy. */
+    /** Throws {@link InvalidSetting} for a URL that names no proxy. */
     public Proxies(S3Settings settings) {
         Proxy shared = parsed("http_proxy", settings.text("http_proxy"));
         this.plain = own(settings, "http_proxy", null);

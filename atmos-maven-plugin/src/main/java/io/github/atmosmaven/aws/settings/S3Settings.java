@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.backend.type.S3Endpoints;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.ListValue;
@@ -11,6 +12,7 @@ import io.github.atmosmaven.model.value.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class S3Settings {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private final MapValue attributes;
     private final AwsEnvironment environment;
@@ -109,10 +113,18 @@ public final class S3Settings {
         String home = environment.variable("HOME");
         home = home == null ? environment.variable("USERPROFILE") : home;
         boolean atHome = expanded.equals("~") || expanded.startsWith("~/");
-        Path path = Path.of(home != null && atHome ? home + expanded.substring(1) : expanded);
+        Path path = file(home != null && atHome ? home + expanded.substring(1) : expanded);
         List<Path> places =
                 rootModules.stream().map(module -> module.resolve(path)).toList();
         return places.stream().filter(Files::exists).findFirst().orElse(places.isEmpty() ? path : places.get(0));
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidSetting("'" + name + "' cannot be the name of a file", e);
+        }
     }
 
     /**
@@ -137,17 +149,17 @@ public final class S3Settings {
         return named.isEmpty() ? null : uri(service + " endpoint", named, "https://");
     }
 
-    /** Throws {@link IllegalArgumentException} that names the thing and not its value, which may hold a password. */
+    /** Throws {@link InvalidSetting} that names the thing and not its value, which may hold a password. */
     public static URI uri(String what, String text, String scheme) {
         try {
             URI uri = new URI(text.contains("://") ? text : scheme + text);
-            if (uri.getHost() != null) {
+            if (uri.getHost() != null && uri.getPort() <= HIGHEST_PORT) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // told below: the exception's own text repeats the value
         }
-        throw new IllegalArgumentException("the " + what + " is not a URL with a host");
+        throw new InvalidSetting("the " + what + " is not a URL with a host");
     }
 
     /**
@@ -161,16 +173,16 @@ public final class S3Settings {
             return null;
         }
         if (!retries.matches("\\d{1,4}")) {
-            throw new IllegalArgumentException("max_retries: '" + retries + "' is not a whole number");
+            throw new InvalidSetting("max_retries: '" + retries + "' is not a whole number");
         }
         return 1 + Integer.parseInt(retries);
     }
 
-    /** Throws {@link IllegalArgumentException} for a mode that there is not. The pauses are the same in both modes. */
+    /** Throws {@link InvalidSetting} for a mode that there is not. The pauses are the same in both modes. */
     public void requireRetryMode() {
         String mode = text("retry_mode");
         if (mode != null && !mode.equals("standard") && !mode.equals("adaptive")) {
-            throw new IllegalArgumentException("retry_mode: '" + mode + "' is neither standard nor adaptive");
+            throw new InvalidSetting("retry_mode: '" + mode + "' is neither standard nor adaptive");
         }
     }
 

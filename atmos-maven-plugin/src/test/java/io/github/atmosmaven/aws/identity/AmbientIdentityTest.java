@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.model.value.MapValue;
@@ -109,7 +110,7 @@ class AmbientIdentityTest {
     @DisplayName("a mode that does not exist is refused")
     void refusesAnUnknownMode() {
         assertThatThrownBy(() -> provider("ec2_metadata_service_endpoint_mode", "IPv5"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("IPv5");
     }
 }

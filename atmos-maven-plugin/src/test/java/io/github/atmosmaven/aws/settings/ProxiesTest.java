@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.Proxy;
 import java.net.URI;
 import java.util.List;
@@ -147,7 +148,7 @@ class ProxiesTest {
     @DisplayName("a URL that names no proxy is refused without its password")
     void refusesOtherUrls(String url) {
         assertThatThrownBy(() -> Proxy.parse("https_proxy", url))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("https_proxy")
                 .hasMessageNotContaining("canary")
                 .hasNoCause();
