@@ -106,8 +106,8 @@ public final class Includes implements FileStep {
         }
 
         /**
-         * Returns the included value. If there is none, the function is left out, so that no other message complains
-         * about it. A local keeps the function, since its name would be missed elsewhere.
+         * What the function stands for. Where that cannot be said it is left out, so that nothing else complains about it;
+         * a local, which would be missed, stays the function.
          */
         private @Nullable Value included(FunctionValue function) {
             try {
@@ -121,7 +121,7 @@ public final class Includes implements FileStep {
             return amongLocals ? function : null;
         }
 
-        /** Returns the value in the included file, or {@code null} after a report that the file cannot be read. */
+        /** What the file has there, {@code null} where it cannot be read, which is reported. */
         private @Nullable Value read(FunctionValue function) throws Unusable {
             if (function.hasTemplate()) {
                 throw Unusable.unsupported("it has a template in its path, " + Obstacle.NOT_YET, "write the path out");
@@ -160,7 +160,7 @@ public final class Includes implements FileStep {
         }
     }
 
-    /** Failure of a function, with the reason. */
+    /** Why a function has no value. */
     static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;

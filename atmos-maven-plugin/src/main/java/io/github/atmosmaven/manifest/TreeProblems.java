@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Problems of the stacks directory as a whole: it cannot be read, is not a directory, or holds no top-level manifest.
- */
+/** What is wrong with the stacks directory as a whole: it cannot be read, is none, or holds no top-level manifest. */
 final class TreeProblems {
 
     private static final String PARAMETERS =
@@ -31,7 +29,7 @@ final class TreeProblems {
         this.places = places;
     }
 
-    /** @param found true if there is a top-level manifest, sound or not */
+    /** @param found whether there is a top-level manifest, sound or not */
     List<Problem> list(boolean found) {
         List<Problem> problems = new ArrayList<>();
         for (String folder : tree.unreadable()) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +152,7 @@ class CallsTest {
     @Test
     @DisplayName("a wait is said while it lasts, with the bucket and the call")
     void saysWaits() throws Exception {
-        CompletableFuture<String> said = new CompletableFuture<>();
+        CompletableFuture<String> said = new CompletableFuture<String>().completeOnTimeout("", 60, TimeUnit.SECONDS);
         waits = said::complete;
         String endpoint = answering((request, out) -> {
             said.join();

@@ -14,6 +14,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
+import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,32 @@ class PlanInstancesTest {
                             + "on src/main/terraform/vpc/main.tf:1");
             assertThat(problem.hint()).contains("target/atmos/dev/c/plan.log");
         });
+    }
+
+    @Test
+    @DisplayName(
+            "D29: another version than the one that is asked for is refused before anything runs, and both are named")
+    void refusesAnotherVersion() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "[ \"$1\" = version ] || echo ran > '" + project.directory.resolve("ran") + "'\n"
+                        + "[ \"$1\" != version ] || { echo 'Terraform v1.11.4'; exit 0; }\n" + SUCCESS);
+        project.request = ToolRequest.of("1.12", "toolVersion").orElseThrow();
+
+        assertThatThrownBy(() -> project.plan(vpc))
+                .isInstanceOfSatisfying(
+                        AtmosException.class,
+                        refusal -> assertThat(refusal.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo(ProblemCode.WRONG_TOOL);
+                                    assertThat(problem.message()).contains("Terraform 1.11.4", "Terraform 1.12");
+                                }));
+        assertThat(project.directory.resolve("ran")).doesNotExist();
+        assertThat(project.directory.resolve("target/atmos/dev")).doesNotExist();
+
+        project.request = ToolRequest.of("1.11", "toolVersion").orElseThrow();
+        assertThat(project.plan(vpc).failures()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class ForeignAnswer extends IOException {
         this(message, false);
     }
 
-    /** @param listing true if the answer lists the objects of the bucket instead */
+    /** @param listing whether the objects of the bucket were listed in place of an answer */
     public ForeignAnswer(String message, boolean listing) {
         super(message);
         this.listing = listing;

@@ -51,7 +51,7 @@ final class RoleIdentity {
         return Integer.parseInt(text.strip());
     }
 
-    /** @param session name of the session; null for a default name */
+    /** @param session null for a name of ours */
     AwsCredentialsProvider byWebIdentity(String role, @Nullable String session, Path token) {
         return byWebIdentity(AssumeRoleWithWebIdentityRequest.builder()
                 .roleArn(role)

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Operations on single objects: put, get, delete, with conditions and versions. */
+/** What is done with single objects: put, get, delete, with conditions and versions. */
 final class ObjectOperations {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -54,7 +54,7 @@ final class ObjectOperations {
         }
     }
 
-    /** @param request request with the conditions */
+    /** @param request whose conditions decide */
     Response put(String key, Request request, Body content, String etag, Map<String, String> headers, Instant now) {
         return buckets.locked(bucket, () -> {
             checkConditions(key, request);
@@ -84,7 +84,7 @@ final class ObjectOperations {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** Versions with the id {@code null}, the oldest first. There are several only after a process was killed. */
+    /** Those with the id {@code null}, the oldest first: more than one only where a process was killed. */
     private List<ObjectVersion> unversioned(String key) {
         List<ObjectVersion> unversioned = new ArrayList<>(store.versions(key).stream()
                 .filter(version -> version.id().equals(NO_VERSION))
@@ -93,7 +93,7 @@ final class ObjectOperations {
         return unversioned;
     }
 
-    /** Headers of a request that are kept with the object that it makes. */
+    /** What an object keeps of the request that makes it. */
     static Map<String, String> kept(Request request) {
         refuseAccessLists(request);
         Map<String, String> kept = new LinkedHashMap<>();

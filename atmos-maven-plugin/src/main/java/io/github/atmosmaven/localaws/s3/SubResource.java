@@ -89,15 +89,12 @@ enum SubResource {
         return verb + operation;
     }
 
-    /**
-     * Returns true if there is an operation that deletes the configuration. A configuration that every bucket has
-     * cannot be deleted, and neither can object lock.
-     */
+    /** Those that are always there, and object lock, which cannot be taken back, have no such operation. */
     boolean canBeDeleted() {
         return unsetStatus != 200 && this != OBJECT_LOCK;
     }
 
-    /** Answer for a bucket without this configuration: an empty document, or the error that AWS has for it. */
+    /** What is answered where nothing is set: an empty document, or the error for it. */
     Response unset(String bucket) {
         if (unsetStatus == 200) {
             return Response.xml("<" + root + " xmlns=\"" + NAMESPACE + "\"/>");

@@ -1,11 +1,11 @@
 package io.github.atmosmaven.localaws.sign;
 
 /**
- * Identity of the caller of a request.
+ * Who makes a request.
  *
- * @param account account of the caller, twelve digits
- * @param arn ARN of the user or of the assumed role
- * @param userId id of the user, as in the answer to {@code GetCallerIdentity}
- * @param opener account that assumed the role; the caller's own account if it is no role
+ * @param account twelve digits
+ * @param arn of the user or of the assumed role
+ * @param userId as {@code GetCallerIdentity} tells it
+ * @param opener account of the one who assumed the role; its own for anybody else
  */
 public record Identity(String account, String arn, String userId, String opener) {}

@@ -180,7 +180,7 @@ final class ImportSection {
         return false;
     }
 
-    /** Describes the value that a flag must have, or returns {@code null} if the value is right. */
+    /** What the value must be instead; {@code null} where it is that. */
     private static @Nullable String wrongFlag(Value value) {
         return value instanceof BoolValue ? null : "true or false";
     }

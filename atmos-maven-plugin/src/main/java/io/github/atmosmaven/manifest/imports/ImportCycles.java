@@ -27,9 +27,7 @@ public final class ImportCycles {
     private static final int MAX_DEPTH = 1_000;
 
     private final ManifestLibrary library;
-    /**
-     * Number of files in the longest chain of imports, by the file that starts the chain. Holds finished files only.
-     */
+    /** How many files the longest chain of imports has that starts with a file that was looked at. */
     private final Map<String, Integer> finished = new HashMap<>();
 
     private final Set<String> entered = new HashSet<>();

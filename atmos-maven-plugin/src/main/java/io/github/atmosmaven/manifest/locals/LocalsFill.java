@@ -44,9 +44,7 @@ final class LocalsFill {
         this.left = left;
     }
 
-    /**
-     * Returns this fill for a component with locals of its own, whose references are kept until the component is known.
-     */
+    /** The same for a component with locals of its own, which are known only when the component is. */
     LocalsFill leaving(Set<String> ofTheComponent) {
         return new LocalsFill(known, typing, problems, ofTheComponent);
     }

@@ -9,9 +9,7 @@ public final class Extensions {
 
     private Extensions() {}
 
-    /**
-     * Returns the extension of a path with its dot: the text from the last dot of the last segment, or an empty text.
-     */
+    /** What stands behind the last dot of the last segment, with the dot; empty where there is none. */
     public static String of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws;
+package io.github.atmosmaven.aws.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
