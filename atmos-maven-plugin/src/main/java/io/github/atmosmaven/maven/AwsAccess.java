@@ -29,7 +29,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
-/** What the settings of Maven say about access to AWS: a server with keys, a proxy. */
+/** Access to AWS as Maven's settings give it: keys of a server, and proxies. */
 public final class AwsAccess {
 
     private final MavenSession session;

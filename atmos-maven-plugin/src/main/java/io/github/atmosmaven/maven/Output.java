@@ -16,10 +16,13 @@ import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** Where a document goes that a user asked for: a file, the log, or with {@code -q} plain standard output for a pipe. */
+/**
+ * Destination of a document that a user asked for: a file, the log, or with {@code -q} plain standard output for a
+ * pipe.
+ */
 public final class Output {
 
-    /** What Unix calls standard output. */
+    /** Names that Unix has for standard output. */
     private static final Set<Path> NAMES =
             Set.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
 

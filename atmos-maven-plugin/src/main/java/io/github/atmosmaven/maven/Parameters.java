@@ -53,7 +53,7 @@ public final class Parameters {
         return ToolRequest.of(value, name).orElseThrow(() -> invalid("atmos." + name, value, choices));
     }
 
-    /** @param word null where the user said none */
+    /** @param word value of the parameter; null if it is not set */
     public static @Nullable PrefixMode prefixMode(@Nullable String word) {
         if (word == null) {
             return null;
@@ -65,7 +65,7 @@ public final class Parameters {
         };
     }
 
-    /** @param value null where the user said none */
+    /** @param value value of the parameter; null if it is not set */
     public static String lockId(@Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new AtmosException.InvalidConfiguration(Problem.error(
@@ -80,7 +80,7 @@ public final class Parameters {
         return value;
     }
 
-    /** Who said that a goal is skipped. */
+    /** Says in the middle of a sentence what skips a goal: the command line or the POM. */
     static String origin(String property, Properties typed) {
         return typed.containsKey(property) ? "-D" + property + " is set" : "the POM says so (" + property + ")";
     }

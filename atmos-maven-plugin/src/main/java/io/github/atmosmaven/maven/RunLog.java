@@ -21,7 +21,7 @@ public final class RunLog implements RunListener {
 
     /**
      * @param module the module that the run belongs to; empty in a build of one module
-     * @param tellsStarts whether each instance that is begun is told
+     * @param tellsStarts true to print a line for each instance that begins
      */
     RunLog(Log log, String module, boolean tellsStarts) {
         this.log = log;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The backend of an instance as resolved and not yet rendered: nested access roles, escapes and the like are the
  * renderer's business (D34, D37).
  *
- * @param type what holds for all backends of its kind; a type of its own where the manifests name none
- * @param typeLocation the value that set the type in force
- * @param attributes the attributes of that type only, default attributes included; empty where there are none
+ * @param type facts about all backends of its kind; a type of its own if the manifests name none
+ * @param typeLocation place of the value that set the type in force
+ * @param attributes the attributes of that type only, default attributes included; empty if there are none
  */
 public record Backend(BackendType type, @Nullable Location typeLocation, MapValue attributes) {
 

@@ -33,7 +33,7 @@ public final class BackendAttributes {
     /**
      * The attribute that keeps the states of instances apart in a shared backend, and gets a default (D31).
      *
-     * @param suffix what the default ends with if the attribute names a file, which then lies below the one of
+     * @param suffix end of the default if the attribute names a file, which then lies below the one of
      *     {@code terraform:}; empty for the attribute that names a folder
      */
     public record Prefix(String attribute, String suffix) {
@@ -135,7 +135,7 @@ public final class BackendAttributes {
             return this;
         }
 
-        /** @param variable that replaces the attribute; empty if there is none */
+        /** @param variable environment variable that replaces the attribute; empty if there is none */
         public Builder secret(String attribute, String variable) {
             secrets.put(plain(attribute), variable);
             return this;

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param stack name of the stack
  * @param name the instance's own name, for instance {@code vpc/1}
  * @param rootModule the root module below the root modules' directory (D23), for instance {@code vpc}
- * @param command the binary that the manifests ask for; {@code terraform} where they say nothing
- * @param commandFromManifest whether the manifests (or {@code atmos.yaml}) set {@code command} at all (D60)
+ * @param command the binary that the manifests ask for; {@code terraform} if they ask for none
+ * @param commandFromManifest true if the manifests or {@code atmos.yaml} set {@code command} at all (D60)
  * @param workspace Terraform workspace
  * @param sections the resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
  *     section that is absent is empty
  * @param inheritance bases, most specific first (semantics 5.10)
- * @param backend where state is written, as the stacks say
- * @param moduleBackend where it is written instead, as a block of the root module says; {@code null} where no such block
- *     counts (D76)
- * @param remoteStateBackend how others read that state
+ * @param backend backend that state is written to, by the stacks
+ * @param moduleBackend backend that state is written to instead, by a block of the root module; {@code null} if no such
+ *     block counts (D76)
+ * @param remoteStateBackend backend that others read the state from
  * @param stateAddress the one address of its state
  * @param manifest the top-level manifest that defines it
- * @param layers what the sections were merged from, lowest precedence first
+ * @param layers levels that the sections were merged from, lowest precedence first
  * @param location the component's key in the file that defines it last
  */
 public record Instance(
@@ -61,7 +61,7 @@ public record Instance(
         return map == null ? MapValue.empty(location) : map;
     }
 
-    /** The same without an address: where its state would be is not known while something is wrong with it. */
+    /** Returns this instance without a state address, for an instance with errors that leave the address unknown. */
     public Instance withoutAddress() {
         return new Instance(
                 stack,

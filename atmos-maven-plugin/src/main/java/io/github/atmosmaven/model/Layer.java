@@ -7,7 +7,7 @@ import io.github.atmosmaven.model.value.MapValue;
  * {@code terraform:}, each base, the component, overrides (semantics 4.1). Because merging shares what it keeps, a
  * resolved leaf is the very object of the layer that won, which tells how the value arrived (D11).
  *
- * @param kind which level
+ * @param kind kind of the level
  * @param name the base's or component's name; empty for the levels that have none
  * @param sections the layer's sections by name
  */
@@ -15,7 +15,7 @@ public record Layer(Kind kind, String name, MapValue sections) {
 
     /** The levels of precedence. */
     public enum Kind {
-        /** What {@code atmos.yaml} says for all stacks. */
+        /** Sections of {@code atmos.yaml}, for all stacks. */
         PROJECT,
         MANIFEST,
         TERRAFORM,

@@ -51,7 +51,10 @@ public record ManifestRef(
         return false;
     }
 
-    /** What a file brings that is included, and not imported, is merged as what the file that includes it last says. */
+    /**
+     * Returns the file that decides when a file is merged. An included file that is not also imported is merged with
+     * the file that includes it last.
+     */
     private String mergedWith(String path) {
         List<Inclusion> places = path.equals(file) || importChains.containsKey(path) ? null : inclusions.get(path);
         return places == null || places.isEmpty() ? path : places.get(0).place().file();

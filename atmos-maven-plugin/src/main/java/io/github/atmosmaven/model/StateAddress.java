@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * each other's state.
  *
  * @param text the address as a user would write it, for instance {@code s3://bucket/prefix/workspace/key}
- * @param parts what it was computed from, so that a collision can say where each part was written
+ * @param parts values that it was computed from, so that a collision can name the place of each
  */
 public record StateAddress(String text, List<Part> parts) {
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tool that runs root modules (D29).
  *
- * @param version {@code null} where any supported version may be the one that runs
+ * @param version {@code null} if any supported version may run
  */
 public record Tool(Kind kind, @Nullable ToolVersion version) {
 
@@ -42,7 +42,7 @@ public record Tool(Kind kind, @Nullable ToolVersion version) {
         return version == null || version.isAtLeast(major, minor);
     }
 
-    /** As a user reads it: {@code OpenTofu 1.12.0}. */
+    /** Returns the name and the version for a user: {@code OpenTofu 1.12.0}. */
     @Override
     public String toString() {
         return version == null ? kind.toString() : kind + " " + version;

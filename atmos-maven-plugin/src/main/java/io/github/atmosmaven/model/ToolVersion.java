@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param text without a leading {@code v}
  * @param patch negative where none is written
- * @param suffix what follows the numbers, such as {@code -rc1}
+ * @param suffix text after the numbers, such as {@code -rc1}
  */
 public record ToolVersion(String text, int major, int minor, int patch, String suffix) {
 
@@ -17,7 +17,7 @@ public record ToolVersion(String text, int major, int minor, int patch, String s
             Pattern.compile("v?(\\d{1,3})\\.(\\d{1,6})(?:\\.(\\d{1,6})((?:[-+][0-9A-Za-z.+-]+)?))?");
     private static final int ANY = -1;
 
-    /** Nothing where the text is no version. */
+    /** Returns the version that a text stands for, or empty if it is no version. */
     public static Optional<ToolVersion> of(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {

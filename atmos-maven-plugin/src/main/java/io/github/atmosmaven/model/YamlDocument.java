@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from one YAML text.
+ * Content of one YAML text.
  *
- * @param root the document; {@code null} when it is empty, holds only comments, or could not be read
+ * @param root the document; {@code null} if it is empty, holds only comments, or could not be read
  * @param problems everything wrong with it, warnings included
- * @param carriers where the keys stand whose values carry an anchor that is used elsewhere in the text
+ * @param carriers places of keys whose values carry an anchor that is used elsewhere in the text
  */
 public record YamlDocument(@Nullable Value root, List<Problem> problems, Set<Location> carriers) {
 

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 public interface YamlReader {
 
     /**
-     * Reads the first document of a file. Never throws for what the file says or that it cannot be read: that is a
-     * problem of the document.
+     * Reads the first document of a file. Never throws for the content of the file or a failure to read it: both are
+     * problems of the document.
      *
-     * @param file what to read
-     * @param displayName how problems and locations name it: its path relative to the project, with forward slashes
+     * @param file file to read
+     * @param displayName name of the file in problems and locations: its path relative to the project, with forward
+     *     slashes
      */
     YamlDocument read(Path file, String displayName);
 
-    /** The same for text that is at hand. */
+    /** Reads the first document of a text. */
     YamlDocument parse(String text, String displayName);
 }

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.problem;
 
 /**
- * How text that users wrote is told to people: without end it would bury what is said about it, and with control
- * characters it would steer the terminal, or show itself as other text.
+ * Text written by users, made fit for a message. Long text is shortened, so that it does not bury the message, and
+ * control characters are escaped, so that they cannot steer the terminal or pass for other text.
  */
 public final class DisplayText {
 
@@ -57,7 +57,7 @@ public final class DisplayText {
         return escaped(text, false);
     }
 
-    /** The same on one line. */
+    /** Returns the text on one line, with everything escaped that does not show as itself. */
     public static String onOneLine(String text) {
         return escaped(text, true);
     }

@@ -11,8 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /**
- * Why a file could not be read or written, in words for the end of a sentence. Java tells the most frequent reasons by
- * the class of an exception, whose message is then the path alone.
+ * Reason why a file could not be read or written, in words for the end of a sentence. Java tells the most frequent
+ * reasons by the class of an exception, whose message is then the path alone.
  */
 public final class IoReason {
 
@@ -44,7 +44,7 @@ public final class IoReason {
         return told == null || told.isBlank() ? "the operating system gives no reason" : told;
     }
 
-    /** The same with the file, for a step that touches several. */
+    /** Returns the reason after the name of the file, for a step that touches several files. */
     public static String withFile(IOException cause) {
         return cause instanceof FileSystemException e && e.getFile() != null
                 ? e.getFile() + ": " + of(cause)

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One finding about the user's project or environment (D70).
  *
- * @param code what kind of problem it is
- * @param severity whether it fails the goal
- * @param location where the user mends it; {@code null} where no file is to blame
- * @param message what is wrong, naming things as the user wrote them; what is too long to read is cut (see
+ * @param code kind of the problem
+ * @param severity severity; an error fails the goal
+ * @param location place where the user mends it; {@code null} if no file is to blame
+ * @param message sentence about the fault, which names things as the user wrote them; long texts are shortened (see
  *     {@link DisplayText})
- * @param hint how to fix it, in the imperative; {@code null} where the message says it all
+ * @param hint advice in the imperative; {@code null} if the message says it all
  */
 public record Problem(
         ProblemCode code,

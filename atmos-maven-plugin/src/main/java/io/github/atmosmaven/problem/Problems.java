@@ -15,7 +15,10 @@ public final class Problems {
 
     private final Map<Mistake, Problem> found = new LinkedHashMap<>();
 
-    /** What makes two problems one mistake; problems without a place are told apart by their message. */
+    /**
+     * Identity of a mistake: problems with the same code and place are one. Problems without a place are told apart by
+     * their message.
+     */
     private record Mistake(
             ProblemCode code,
             @Nullable Location location,

@@ -27,7 +27,7 @@ public final class Intents {
     private final Path directory;
     private final OwnTree tree;
 
-    /** @param directory which {@code mvn clean} leaves alone: {@code .atmos/intents} of a project */
+    /** @param directory directory that {@code mvn clean} leaves alone: {@code .atmos/intents} of a project */
     public Intents(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
         Path parent = this.directory.resolveSibling("");

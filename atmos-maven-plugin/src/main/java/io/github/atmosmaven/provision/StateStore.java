@@ -38,10 +38,10 @@ public interface StateStore extends AutoCloseable {
     /**
      * Report of the work on a store.
      *
-     * @param account that the store was made in; empty where none was made, or it cannot be told
+     * @param account account that the store was made in; empty if none was made or the account is unknown
      * @param calls names of the calls that were made
      * @param warnings of the work
-     * @param remark something that is worth a line and no warning
+     * @param remark a remark worth a line that is no warning
      */
     record Report(String account, List<String> calls, List<Problem> warnings, Optional<String> remark) {
 

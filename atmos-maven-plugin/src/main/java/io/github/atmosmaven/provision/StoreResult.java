@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of the work on a state store.
  *
- * @param account that the store was made in; empty where none was made, or it cannot be told
- * @param calls what was called, or in a dry run would be
+ * @param account account that the store was made in; empty if none was made or the account is unknown
+ * @param calls calls that were made, or in a dry run would be
  * @param problems warnings, and the error that ended the work
- * @param remark something that is worth a line and no warning
- * @param cause what lies behind that error, for debug output
+ * @param remark a remark worth a line that is no warning
+ * @param cause exception behind that error, for debug output
  */
 public record StoreResult(
         WantedStore store,

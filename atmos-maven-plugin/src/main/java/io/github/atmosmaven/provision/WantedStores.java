@@ -55,7 +55,10 @@ public record WantedStores<W extends WantedStore>(
                 List.copyOf(claims.stores()), List.copyOf(without), List.copyOf(skipped), List.copyOf(problems));
     }
 
-    /** Only true counts: text that says so does not, but is worth a word. */
+    /**
+     * Returns true if an instance asks for its backend to be created. Only the value {@code true} counts; a text that
+     * says so causes a warning.
+     */
     private static boolean isEnabled(Instance instance, List<Problem> problems) {
         Value backend = instance.section("provision").get("backend");
         boolean isSection = backend instanceof MapValue;

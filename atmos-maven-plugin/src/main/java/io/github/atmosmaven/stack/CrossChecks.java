@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 final class CrossChecks {
 
-    /** So many manifests are named. */
+    /** Most manifests that a message names. */
     private static final int MANY = 5;
 
     private record Identity(String stack, String instance) {}

@@ -127,7 +127,7 @@ final class InstanceCompletion {
         return environment == null ? MapValue.empty(draft.component().location()) : environment;
     }
 
-    /** What templates make of the draft, or the draft itself where it has none. */
+    /** Returns the values of a merged instance with functions and templates computed. */
     private InstanceValues.Evaluated answer(
             MergedInstance draft, String stack, String workspace, Consumer<Problem> report) {
         Backend backend = draft.backends().backend();
@@ -150,7 +150,7 @@ final class InstanceCompletion {
         return values.computed(answer, context, report);
     }
 
-    /** What the manifests or the project choose to run; null where neither does. */
+    /** Returns the binary that the manifests or the project choose, or null if neither does. */
     private @Nullable String command(SectionMerge.Merged merged) {
         if (merged.command() != null) {
             return merged.command().text();

@@ -21,7 +21,7 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
     private static final String MODULE = "component";
     private static final String WORKSPACE = "workspace";
 
-    /** What may hold functions and templates of an instance. */
+    /** Values of an instance that may hold functions and templates. */
     record Evaluated(MapValue sections, Backend backend, Backend remoteState, String rootModule, String workspace) {}
 
     /**

@@ -42,7 +42,10 @@ final class ManifestResolver {
     private final SectionMerge sectionMerge;
     private final ComponentBackendLevels backendLevels;
     private final MapValue components;
-    /** What is wrong with it would be told of every component that has no other, at one place. */
+    /**
+     * True once the backend of {@code terraform:} was checked. Checked again, it would be reported at one place for
+     * every component that has no other.
+     */
     private boolean commonBackendIsChecked;
 
     ManifestResolver(
@@ -177,7 +180,10 @@ final class ManifestResolver {
                 report);
     }
 
-    /** Those that files attach win over those that are written at the component where none reach it (semantics 4.6, 4.7). */
+    /**
+     * Returns the overrides of a component, or null if there are none. Overrides that files attach win over those
+     * written at the component itself (semantics 4.6, 4.7).
+     */
     private @Nullable MapValue overrides(String component, MapValue body) {
         MapValue written = body.map("overrides");
         MapValue reaching = manifest.overrides().get(component);
@@ -196,7 +202,10 @@ final class ManifestResolver {
         return pointer == null ? new TextValue(component.name(), component.location()) : pointer;
     }
 
-    /** What makes the module the default prefix in the mode of that name: only the instance's own words (D23, D31). */
+    /**
+     * Returns the root module that the instance itself points to, for the prefix mode {@code module}; null if it points to
+     * none (D23, D31).
+     */
     private static @Nullable TextValue modulePointer(MapValue body, Lineage lineage) {
         MapValue metadata = body.map("metadata");
         TextValue own = metadata == null ? null : Lineages.nonEmptyText(metadata, "component");

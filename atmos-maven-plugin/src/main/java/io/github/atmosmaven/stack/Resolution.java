@@ -10,7 +10,7 @@ import java.util.List;
  * All stacks of a project, resolved. A manifest that is broken carries its problems and leaves the others alone (D18).
  *
  * @param manifests in the order of their paths
- * @param projectProblems what belongs to no single manifest, for instance that there are none
+ * @param projectProblems problems that belong to no single manifest, for instance that there are none
  */
 public record Resolution(List<ResolvedManifest> manifests, List<Problem> projectProblems) {
 

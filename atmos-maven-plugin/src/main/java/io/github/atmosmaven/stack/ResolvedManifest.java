@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One top-level manifest after resolution.
  *
- * @param manifest which one
- * @param declaredName what its {@code name:} calls the stack, which it may have imported; null where it has none
+ * @param manifest names of the manifest and its imports
+ * @param declaredName name that its {@code name:}, possibly imported, gives the stack; null if it has none
  * @param instances its real instances that could be resolved, sorted by stack and name
  * @param abstractComponents its abstract components, resolved as far as they can be
  * @param problems everything wrong with it and what it imports, warnings included (D18)

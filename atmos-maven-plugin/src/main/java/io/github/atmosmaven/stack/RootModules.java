@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which folders below the root modules' directory exist; each is looked up once. */
+/** Existing folders below the root modules' directory; each is looked up once. */
 final class RootModules {
 
     private final Path directory;

@@ -42,8 +42,9 @@ public final class StackResolver {
     }
 
     /**
-     * @param steps what is done with each manifest by itself before anything is merged, for a project with such includes
-     * @param typing the types of what templates come to
+     * @param steps steps that change each manifest by itself before anything is merged, for a project with such
+     *     includes
+     * @param typing types of the results of templates
      * @param moduleBackends looks into the root modules of a project
      */
     public StackResolver(

@@ -4,7 +4,7 @@ package io.github.atmosmaven.template;
  * Reason why a template cannot be evaluated in any scope. Each caller adds the place and a code of its own.
  *
  * @param reason continues a sentence whose subject is the template: {@code begins an action that does not end}
- * @param hint how to mend it
+ * @param hint advice to the user
  */
 public record Obstacle(Kind kind, String reason, String hint) {
 

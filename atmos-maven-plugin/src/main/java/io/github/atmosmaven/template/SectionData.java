@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the templates of an instance may name: its sections before rendering, and what is computed of it (semantics 10.7). */
+/**
+ * Values that the templates of an instance may name: its sections before rendering, and values computed from it
+ * (semantics 10.7).
+ */
 record SectionData(MapValue sections, TemplateContext context) {
 
     /** Names that the documentation uses in backends without {@code .vars} (D36). */
     private static final Set<String> SHORT_VARS = Set.of("environment", "stage", "tenant", "namespace", "region");
 
-    /** What Atmos has and this product has not, so that it cannot be said whether there is a value. */
+    /** Names that Atmos offers and this product does not. Whether Atmos has a value for them is unknown here. */
     private static final Set<String> NOT_OFFERED = Set.of(
             "atlantis_project",
             "command",
@@ -54,7 +57,10 @@ record SectionData(MapValue sections, TemplateContext context) {
         return !NOT_OFFERED.contains(name) || sections.containsKey(name);
     }
 
-    /** Why a reference cannot be followed to its end, or {@code null}: a value on its way has no fields (semantics 10.9). */
+    /**
+     * Returns the reason why a reference cannot be followed to its end, or {@code null}: a value on its way has no
+     * fields (semantics 10.9).
+     */
     @Nullable
     String obstacle(Reference reference) {
         List<String> path = reference.path();

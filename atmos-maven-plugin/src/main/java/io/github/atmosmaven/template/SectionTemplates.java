@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class SectionTemplates {
 
-    /** What decides where state is: nothing may be left open there (D36). */
+    /** Sections that decide about the place of state. Every template in them must resolve (D36). */
     private static final Set<String> PLACES =
             Set.of("backend", "remote_state_backend", "component", "provision", "workspace");
 

@@ -3,7 +3,7 @@ package io.github.atmosmaven.template;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates know of their instance beside its sections (semantics 10.7).
+ * Values that templates may name beside the sections of their instance (semantics 10.7).
  *
  * @param component the root module
  * @param manifest name of the top-level manifest

@@ -44,9 +44,9 @@ final class ValueTemplates {
     }
 
     /**
-     * What a value comes to; the value itself where it cannot be rendered.
+     * Returns the rendered value, or the value itself if it cannot be rendered.
      *
-     * @param path of the value, for messages
+     * @param path path of the value, for messages
      */
     Value render(TextValue value, String path) {
         Template template = templates.of(value.text());

@@ -43,7 +43,7 @@ public final class SharedStates {
      * Errors for instances of the current module that share a state with an instance of another module, or of another
      * execution in this module.
      *
-     * @param settings that the instances were resolved with
+     * @param settings settings that the instances were resolved with
      */
     public List<Problem> of(PluginSettings settings, List<Instance> instances) {
         MavenProject project = session.getCurrentProject();

@@ -36,7 +36,7 @@ public final class PathForms {
         return true;
     }
 
-    /** How two names differ that are folded alike, in words. */
+    /** Describes the difference between two names that fold to the same text. */
     public static String difference(String left, String right) {
         return composed(left).equals(composed(right)) ? "in the Unicode form of their characters" : "in case";
     }

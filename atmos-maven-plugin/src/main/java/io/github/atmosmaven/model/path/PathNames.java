@@ -28,7 +28,10 @@ public final class PathNames {
         return PathForms.composed(nested(stack) + "/" + nested(instance));
     }
 
-    /** As one segment, in a form of its own even where the case of letters counts for nothing. */
+    /**
+     * Returns the name as one path segment. Two names never share a segment, even where file systems ignore the case of
+     * letters.
+     */
     public static String flat(String name) {
         StringBuilder path = new StringBuilder(name.length());
         for (char c : nested(name).toCharArray()) {

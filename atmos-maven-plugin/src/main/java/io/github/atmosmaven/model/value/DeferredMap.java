@@ -36,7 +36,10 @@ final class DeferredMap extends MapValue {
         return later.location();
     }
 
-    /** Only maps and lists make more of each other than the later one, so that most keys need no merging. */
+    /**
+     * Returns an entry without merging if one map alone decides it. Only two maps or two lists need merging, so most
+     * keys need none.
+     */
     @Override
     public @Nullable Entry entry(String key) {
         MapValue known = merged;
@@ -73,7 +76,7 @@ final class DeferredMap extends MapValue {
         return false;
     }
 
-    /** As for the merged map: true where either may hold something to compute. */
+    /** Returns true if either map may hold something to compute, as the merged map would. */
     @Override
     public boolean isDynamic() {
         return dynamic;

@@ -7,12 +7,15 @@ final class GoFloat {
 
     private GoFloat() {}
 
-    /** As text, with the bounds of {@code %v}: an exponent below 1e-4 and from 1e6 on. */
+    /** Formats a number as text, with the bounds of {@code %v}: an exponent below 1e-4 and from 1e6 on. */
     static String text(double value) {
         return format(value, 1e-4, 1e6);
     }
 
-    /** As JSON and YAML, with the bounds of {@code encoding/json}: an exponent below 1e-6 and from 1e21 on. */
+    /**
+     * Formats a number for JSON and YAML, with the bounds of {@code encoding/json}: an exponent below 1e-6 and from
+     * 1e21 on.
+     */
     static String data(double value) {
         return format(value, 1e-6, 1e21);
     }

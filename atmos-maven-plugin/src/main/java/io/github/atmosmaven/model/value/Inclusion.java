@@ -4,11 +4,11 @@ import io.github.atmosmaven.problem.Location;
 import java.util.List;
 
 /**
- * Where a manifest puts what another file says.
+ * Value that a manifest includes from another file.
  *
- * @param place of the function that includes the file
+ * @param place place of the function that includes the file
  * @param path the keys from the root of the manifest to the value; {@link #ITEM} for any item of a list
- * @param value what was put there
+ * @param value the included value
  */
 public record Inclusion(Location place, List<String> path, Value value) {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the keys of a large table stand. Positions are found by hash code; where so many keys share few hash codes that
- * this takes long, as with keys made of {@code Aa} and {@code BB}, by comparing the keys themselves (D24).
+ * Positions of the keys of a large table, found by hash code. If so many keys share few hash codes that this takes
+ * long, as with keys made of {@code Aa} and {@code BB}, they are found by comparing the keys themselves (D24).
  */
 final class KeyIndex {
 

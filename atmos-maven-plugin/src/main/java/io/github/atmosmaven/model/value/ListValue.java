@@ -53,7 +53,7 @@ public final class ListValue implements Value {
                 appendsWithin || later.appendsWithin);
     }
 
-    /** The same items, with no list to wait for any more. */
+    /** Returns the same items as a list that does not wait to be appended any more. */
     public ListValue spent() {
         return append ? new ListValue(items, false, location, dynamic, appendsWithin) : this;
     }

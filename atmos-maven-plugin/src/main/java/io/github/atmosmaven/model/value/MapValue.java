@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class MapValue implements Value permits LayeredMap, DeferredMap {
 
-    /** How many maps looking a key up may ask. */
+    /** Most maps that a look-up of a key may ask. */
     static final int MAX_DEPTH = 8;
 
     /**
      * A key with its value.
      *
      * @param key the text of the key
-     * @param keyLocation where the key was written: the place of a problem with the section as a whole
+     * @param keyLocation place where the key was written; a problem with the section as a whole is reported there
      */
     public record Entry(String key, Location keyLocation, Value value) {
 
@@ -55,7 +55,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
     /**
      * This map over another one: its entries win, except where {@code decided} says otherwise.
      *
-     * @param lower what this map is laid over
+     * @param lower map that this one is laid over
      * @param decided the entries of keys that both have and neither of them decides, each key once
      * @param both the number of keys that both have
      */
@@ -66,8 +66,8 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
     }
 
     /**
-     * What merging gives, computed when more than single keys of it is asked for: most sections of most instances are
-     * never looked at. Lists that wait to be appended are merged at once.
+     * Returns the merge of two maps, computed only when more than single keys of it is asked for, since most sections
+     * of most instances are never looked at. Lists that wait to be appended are merged at once.
      */
     public static MapValue deferred(MapValue earlier, MapValue later, Merging merging) {
         boolean empty = earlier.isEmpty() || later.isEmpty();
@@ -77,7 +77,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
                 : new DeferredMap(earlier, later, merging);
     }
 
-    /** The same map with every map in it as one table, for what many others are built on. */
+    /** Returns this map with itself and every map in it as one table, for maps that many others are laid over. */
     public MapValue flattened() {
         EntryTable table = new EntryTable(size());
         boolean changed = depth() > 1;
@@ -89,7 +89,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
         return changed ? LayeredMap.of(table, location()) : this;
     }
 
-    /** The same map as one table. */
+    /** Returns this map as one table. */
     public MapValue compact() {
         return depth() == 1 ? this : LayeredMap.of(table(), location());
     }
@@ -97,7 +97,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
     /** The entries as a table, which may not be ready to be asked for keys. */
     abstract EntryTable table();
 
-    /** How many maps looking a key up may ask. */
+    /** Number of maps that a look-up of a key may ask. */
     abstract int depth();
 
     public abstract int size();

@@ -16,7 +16,10 @@ public final class MissingSpace {
 
     private MissingSpace() {}
 
-    /** How to write a text that starts like a key or a list item, without a space where one belongs; not what it says. */
+    /**
+     * Returns advice for a text that starts like a key or a list item without the space that belongs there. The advice
+     * says how to write it and does not quote the value.
+     */
     public static Optional<String> in(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         Matcher key = KEY.matcher(start);

@@ -40,13 +40,16 @@ public record NumberValue(Number number, Location location) implements Value {
         return "number";
     }
 
-    /** As Go prints it, which is how Atmos puts a number into a text: {@code 3}, {@code 1.5}, {@code 1e+06}. */
+    /**
+     * Returns the number as Go prints it, which is how Atmos puts a number into a text: {@code 3}, {@code 1.5},
+     * {@code 1e+06}.
+     */
     @Override
     public String toString() {
         return number instanceof Double d ? GoFloat.text(d) : number.toString();
     }
 
-    /** As it stands in data: {@code 1000000} where text says {@code 1e+06}. */
+    /** Returns the number for a JSON or YAML document: {@code 1000000} for the text {@code 1e+06}. */
     public String data() {
         return number instanceof Double d ? GoFloat.data(d) : number.toString();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Value permits BoolValue, FunctionValue, ListValue, MapValue, NullValue, NumberValue, TextValue {
 
-    /** Where the value was written; for a merged map or list, the place of the contribution that won. */
+    /** Place where the value was written; for a merged map or list, the place of the contribution that won. */
     Location location();
 
     /** Returns true if both say the same, wherever they were written. Numbers compare by value, maps without order. */
@@ -57,7 +57,7 @@ public sealed interface Value permits BoolValue, FunctionValue, ListValue, MapVa
         return leaves.stream();
     }
 
-    /** What a user calls this kind of value: {@code map}, {@code list}, {@code text}, {@code number}, … */
+    /** Name of this kind of value for users: {@code map}, {@code list}, {@code text}, {@code number}, … */
     String kind();
 
     /** The kind in the middle of a sentence, {@code must be text, not a list}. */

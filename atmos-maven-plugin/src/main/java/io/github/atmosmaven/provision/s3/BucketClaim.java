@@ -20,18 +20,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an instance wants its bucket: which one, and who is to create it.
+ * Claim of an instance to its bucket: the bucket, and the identity that creates it.
  *
- * @param endpoint where the store is; empty for AWS
+ * @param endpoint address of the store; empty for AWS
  */
 record BucketClaim(Instance instance, String endpoint) {
 
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
 
-    /** What makes a bucket the same: names are unique at an endpoint, whoever asks. */
+    /** Identity of a bucket. Names of buckets are unique at an endpoint, whoever asks. */
     record Place(String endpoint, String bucket) {}
 
-    /** Who creates. Roles differ by their name alone; how a session of one is opened does not make it another. */
+    /** Identity that creates a bucket. Roles differ by their name alone, however a session of one is opened. */
     private record Identity(String role, String webRole, String accessKey, String profile) {}
 
     /** @param environment of the caller, over which that of the instance stands, as for the tool */
@@ -102,7 +102,7 @@ record BucketClaim(Instance instance, String endpoint) {
         return value == null ? instance.location() : value.location();
     }
 
-    /** What is wrong when claims to one bucket name two regions (D41); null where they do not. */
+    /** Returns an error if claims to one bucket name two regions (D41), else null. */
     static @Nullable Problem twoRegions(List<BucketClaim> claims) {
         BucketClaim first = claims.get(0);
         for (BucketClaim other : claims) {
@@ -142,7 +142,10 @@ record BucketClaim(Instance instance, String endpoint) {
                 contested);
     }
 
-    /** Which account a bucket is created in is not for the order of instances to decide. */
+    /**
+     * Returns an error if claims to one bucket name two accounts, else null. The order of instances must not decide
+     * which account creates the bucket.
+     */
     private static @Nullable Problem twoAccounts(List<BucketClaim> claims) {
         BucketClaim first = null;
         for (BucketClaim claim : claims) {

@@ -13,10 +13,12 @@ public interface BucketStore extends AutoCloseable {
     /** The tags; refused with {@code MISSING}, {@code NO_TAGS} and so on. */
     Map<String, String> tags();
 
-    /** Whether it can be seen at all. */
+    /** Checks that the bucket exists and can be seen. */
     void head();
 
-    /** When it was created, by the list of the caller's own buckets; empty where the list does not have it. */
+    /**
+     * Returns the time of its creation from the list of the caller's own buckets; empty if the list does not have it.
+     */
     Optional<Instant> created();
 
     boolean hasPolicy();
@@ -48,7 +50,7 @@ public interface BucketStore extends AutoCloseable {
     /** The account that makes the calls, for messages; empty where it cannot be told. */
     String account();
 
-    /** Which cloud it is: two with the same text share all names of buckets. */
+    /** Text that identifies the cloud. All names of buckets are shared between stores with the same text. */
     String cloud();
 
     /** Returns true if the store behaves as AWS does. Another store may lack features of AWS. */

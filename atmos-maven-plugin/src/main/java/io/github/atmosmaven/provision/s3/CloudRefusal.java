@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a cloud says when it does not do what it is asked, told apart by what a user must do about it (D45). */
+/** Refusal of a call by a cloud. The kinds are told apart by what a user must do about them (D45). */
 public final class CloudRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -49,9 +49,9 @@ public final class CloudRefusal extends RuntimeException {
     /**
      * The answer that a refusal was read from.
      *
-     * @param status of HTTP; 0 where there was no answer
-     * @param date the server's own clock; null where the answer has none
-     * @param attempts how often the call was made until this answer came
+     * @param status HTTP status; 0 if there was no answer
+     * @param date time of the server's own clock; null if the answer has none
+     * @param attempts number of times that the call was made until this answer came
      */
     public record Answer(int status, @Nullable Instant date, int attempts) {
 
@@ -84,12 +84,12 @@ public final class CloudRefusal extends RuntimeException {
         this.answer = answer;
     }
 
-    /** The same, read from an answer. */
+    /** Returns this refusal with the answer that it was read from. */
     public CloudRefusal readFrom(Answer from) {
         return new CloudRefusal(this, getMessage(), action, from);
     }
 
-    /** The same, where another permission would do as well. */
+    /** Returns this refusal with another permission that would do as well. */
     CloudRefusal or(String otherAction) {
         return new CloudRefusal(
                 this, getMessage(), action.equals(otherAction) ? action : action + " or " + otherAction, answer);
@@ -146,7 +146,7 @@ public final class CloudRefusal extends RuntimeException {
         return region;
     }
 
-    /** When the cloud gave its answer, by its own clock; null where it does not say. */
+    /** Time of the answer by the cloud's own clock; null if the cloud does not say. */
     @Nullable
     Instant answeredAt() {
         return answer.date();

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class NotedBucket {
 
-    /** Whose it is. */
+    /** Owner of the bucket. */
     enum Whose {
         OURS,
         SOMEBODYS,

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long it is waited for a bucket that somebody else changes at the moment, or that is not seen everywhere yet.
+ * Limits of the wait for a bucket that somebody else changes at the moment, or that is not seen everywhere yet.
  *
- * @param attempts how often a call is made at most
- * @param first the pause after the first, which doubles each time
+ * @param attempts most times that a call is made
+ * @param first pause after the first call, which doubles each time
  */
 public record Patience(int attempts, Duration first) {
 

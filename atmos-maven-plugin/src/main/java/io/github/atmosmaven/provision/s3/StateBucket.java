@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bucket that instances keep their state in: one piece of work, however many they are (D41).
  *
- * @param endpoint where the backend or the environment says that the store is; empty for AWS
+ * @param endpoint address of the store as the backend or the environment sets it; empty for AWS
  * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
  * @param location the value that names the bucket
- * @param instances whose state is kept there
- * @param tlsOnly whether the TLS-only policy is asked for wherever the bucket is (D42)
- * @param contested why nobody may create it, though all may use it where it exists; null where nothing speaks against it
+ * @param instances instances whose state is kept there
+ * @param tlsOnly true if the TLS-only policy is asked for, wherever the bucket is (D42)
+ * @param contested reason why nobody may create it, though all may use it if it exists; null if there is none
  */
 public record StateBucket(
         String name,

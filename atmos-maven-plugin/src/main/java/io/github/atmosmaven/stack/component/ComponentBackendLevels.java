@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the levels of a component say about backends, each with the type that its flat attributes belong to (D30). The
- * components of a manifest that say nothing themselves share one list.
+ * Levels of a component as far as they concern backends, each with the type that its flat attributes belong to (D30).
+ * The components of a manifest that set nothing about backends themselves share one list.
  */
 public final class ComponentBackendLevels {
 

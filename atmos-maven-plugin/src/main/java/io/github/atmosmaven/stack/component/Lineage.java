@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a component inherits from.
+ * Inheritance of a component.
  *
- * @param chain the bases, one that is reached twice twice
+ * @param chain all bases in merge order; a base reached by two paths appears twice
  * @param inheritance names of the bases, most specific first, each once (semantics 5.10)
  * @param legacyModule the deepest component that the old attribute {@code component:} leads to, with the place of the
  *     instance's own attribute; it is the root module (semantics 5.14)
- * @param folderModule the folder of the root modules that {@code component:} names where it names no component (D23)
+ * @param folderModule the folder of the root modules that {@code component:} names if it names no component (D23)
  */
 public record Lineage(
         Chain chain,
@@ -35,8 +35,8 @@ public record Lineage(
      * Bases in the order they are applied, which share their beginning with others: a chain of a thousand heirs has half
      * a million bases, and each heir adds one to what the one before it has.
      *
-     * @param all the furthest first
-     * @param head what they begin with, a chain of its own; {@code null} where nothing is to be shared
+     * @param all all bases, the furthest first
+     * @param head beginning of these bases as a chain of its own; {@code null} if no other chain shares it
      */
     record Chain(List<Base> all, @Nullable Chain head) {
 
@@ -47,7 +47,7 @@ public record Lineage(
             return all.get(all.size() - 1);
         }
 
-        /** Those behind the head. */
+        /** The bases after the head. */
         List<Base> rest() {
             return head == null ? all : all.subList(head.all.size(), all.size());
         }
@@ -57,10 +57,10 @@ public record Lineage(
      * One base.
      *
      * @param layer its name and its own sections, as a level of each heir
-     * @param strategy how its lists are merged over what came before it (semantics 3.5)
+     * @param strategy strategy for merging its lists over those of earlier bases (semantics 3.5)
      * @param typeInForce the backend type of its own chain, which its flat backend keys belong to (D30); {@code null}
-     *     where the chain sets none
-     * @param remoteTypeInForce the same for the remote state
+     *     if the chain sets none
+     * @param remoteTypeInForce the type of the remote state in the same chain
      */
     record Base(
             Layer layer,

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 /** Looks for unknown bases, cycles and more bases than anybody means (D15, D24), before anything is inherited. */
 final class LineageCheck {
 
-    /** How many bases a component may have, one that it reaches in several ways counted each time (D24). */
+    /** Most bases that a component may have; a base that it reaches in several ways counts each time (D24). */
     private static final int MAX_BASES = 10_000;
 
-    /** The same for all components of a manifest. */
+    /** Most bases that all components of a manifest may have together. */
     private static final int MAX_BASES_OF_ALL = 5_000_000;
 
     private static final int MAX_DEPTH = 1_000;
@@ -36,10 +36,10 @@ final class LineageCheck {
     }
 
     /**
-     * What is known of a component.
+     * Result of checking a component.
      *
-     * @param bases how many it has
-     * @param depth how many of them stand in its longest chain
+     * @param bases number of its bases
+     * @param depth number of bases in its longest chain
      */
     private record Finding(State state, int bases, int depth) {
 

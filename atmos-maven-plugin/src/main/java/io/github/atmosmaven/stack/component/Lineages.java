@@ -29,7 +29,7 @@ public final class Lineages {
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final ListStrategy defaultStrategy;
     private final LineageCheck check;
-    /** What applying a base comes to, the base itself last. */
+    /** Chains that end with a base, by that base and the list strategy of the heir. */
     private final Map<Applied, Chain> applied = new HashMap<>();
 
     /** @param heir the list strategy of the component that inherits, directly or not */

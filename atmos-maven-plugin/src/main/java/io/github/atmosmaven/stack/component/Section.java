@@ -45,7 +45,7 @@ public enum Section {
     TEST(BASE, COMPONENT),
     MOCKS(BASE, COMPONENT);
 
-    /** What a section must be. */
+    /** Kinds of value that a section may be. */
     enum Kind {
         MAP,
         TEXT,
@@ -69,7 +69,7 @@ public enum Section {
         this(Kind.MAP, levels);
     }
 
-    /** As manifests write it. */
+    /** Name of the section in manifests. */
     public String key() {
         return key;
     }

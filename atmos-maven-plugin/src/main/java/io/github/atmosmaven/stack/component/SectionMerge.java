@@ -47,11 +47,11 @@ public final class SectionMerge {
     private final StackSettings settings;
     /** With the strategy of the project: the levels that all components share have no other (semantics 3.5). */
     private final DeepMerge projectMerge;
-    /** What all components of the manifest start with. */
+    /** Sections that all components of the manifest start with. */
     private final MapValue common;
 
     private final Map<Foundation, MapValue> foundations = new HashMap<>();
-    /** What the bases come to that others begin with. */
+    /** Merged sections of chains that others begin with. */
     private final Map<Lineage.Chain, MapValue> heads = new IdentityHashMap<>();
 
     private final ListStrategy sharedStrategy;
@@ -177,7 +177,7 @@ public final class SectionMerge {
         };
     }
 
-    /** What bases come to by themselves. */
+    /** Returns the merged sections of bases alone. */
     private MapValue inherited(Lineage.Chain bases) {
         Lineage.Chain head = bases.head();
         MapValue inherited = head == null ? MapValue.empty(manifest.location()) : shared(head);
@@ -192,7 +192,7 @@ public final class SectionMerge {
         return inherited;
     }
 
-    /** The same for bases that others begin with, once. */
+    /** Returns the merged sections of bases that other chains begin with. They are merged once. */
     private MapValue shared(Lineage.Chain head) {
         MapValue known = heads.get(head);
         if (known == null) {
@@ -209,7 +209,10 @@ public final class SectionMerge {
         return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, projectMerge).compact();
     }
 
-    /** What heirs get of a base's section: by {@code stacks.inherit.*}, and without what concerns only the base (semantics 5.3, 5.15). */
+    /**
+     * Returns the part of a base's section that heirs get, or null for none. {@code stacks.inherit.*} decides, and
+     * metadata that concerns only the base is left out (semantics 5.3, 5.15).
+     */
     private MapValue.@Nullable Entry inheritable(Section section, MapValue.Entry entry) {
         return switch (section) {
             case METADATA -> settings.inheritMetadata() ? withoutOwnMetadata(entry) : null;

@@ -41,7 +41,7 @@ public final class SectionTypeCheck {
 
     /**
      * @param file the displayed name of the top-level manifest
-     * @param overrides those that reach components of the manifest, by component
+     * @param overrides overrides that reach components of the manifest, by component
      * @param soundBodies bodies of components that were looked at in other manifests, which share what they import
      */
     public SectionTypeCheck(

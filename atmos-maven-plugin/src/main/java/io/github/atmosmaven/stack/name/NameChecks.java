@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NameChecks(NameSettings names, Consumer<Problem> problems) {
 
-    /** What Terraform and OpenTofu take for a workspace: nothing that would have to be escaped in a URL. */
+    /** Signs that Terraform and OpenTofu allow in a workspace: none of them has to be escaped in a URL. */
     private static final String SIGNS_IN_WORKSPACE = "-_.~$&+=:@";
 
     private static final Pattern NOT_IN_WORKSPACE = Pattern.compile("^-+|[^A-Za-z0-9_.~$&+=:@-]+");
@@ -31,10 +31,10 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
     private static final List<String> DOTS = List.of(".", "..");
 
     /**
-     * Where the names of an instance come from.
+     * Sources of the names of an instance.
      *
-     * @param module the place of its root module's name
-     * @param metadata as it was before templates were rendered
+     * @param module place of its root module's name
+     * @param metadata its metadata before templates were rendered
      */
     public record Origins(Component component, Location module, MapValue metadata, MergedManifest manifest) {}
 
@@ -66,7 +66,10 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         return TextValue.isTemplate(name);
     }
 
-    /** What makes the workspace of a component that sets none: its stack, if that is to blame, or its own name. */
+    /**
+     * Returns the place that makes the workspace of a component that sets none: the name of its stack if that is to
+     * blame, else its own name.
+     */
     private Location namePlace(Instance instance, Origins origins) {
         if (isWorkspace(instance.stack().replace('/', '-'))) {
             return origins.component().location();

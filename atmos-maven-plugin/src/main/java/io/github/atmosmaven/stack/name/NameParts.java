@@ -44,10 +44,10 @@ final class NameParts {
     }
 
     /**
-     * What came of a name.
+     * Result of composing a name.
      *
-     * @param text null where a value was refused, which is reported at the value
-     * @param missing what has no value at all; the text is of no use unless it is empty
+     * @param text the name; null if a value was refused, which is reported at the value
+     * @param missing parts that have no value at all; the text is of no use unless this is empty
      */
     record ComposedName(@Nullable String text, List<String> missing) {}
 

@@ -41,7 +41,7 @@ public final class Naming {
         this.namePattern = pattern(names);
     }
 
-    /** Null where no pattern names anything. */
+    /** Returns the pattern that names stacks, or null if there is none. */
     private static @Nullable TokenPattern pattern(NameSettings names) {
         String text = names.pattern();
         if (text == null) {
@@ -225,7 +225,7 @@ public final class Naming {
                 made, subject, new Origin(what, value.location(), "set it, or take it out of the template"), problems);
     }
 
-    /** What makes a workspace. */
+    /** Source of a workspace: a template or a pattern. */
     private record Origin(String what, Location place, String hint) {}
 
     private static @Nullable String complete(
@@ -259,7 +259,7 @@ public final class Naming {
         };
     }
 
-    /** What names and workspaces are computed from: the sections of an instance before templates are rendered. */
+    /** Facts that names and workspaces are computed from: the sections of an instance before templates are rendered. */
     public record Subject(String instance, String component, String manifestFile, MapValue sections, Backend backend) {
 
         MapValue metadata() {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Settings that name the stacks of a project whose manifests do not name themselves.
  *
  * @param pattern {@code {tenant}-{stage}} and the like
- * @param patternPlace where {@code atmos.yaml} says the pattern, which is then read as Atmos reads it (D17); {@code null}
- *     where a parameter does
+ * @param patternPlace place of the pattern in {@code atmos.yaml}, which is then read as Atmos reads it (D17);
+ *     {@code null} if a parameter sets it
  * @param template {@code {{ .vars.stage }}} and the like, which wins over the pattern
- * @param templatePlace where {@code atmos.yaml} says the template; {@code null} where a parameter does
+ * @param templatePlace place of the template in {@code atmos.yaml}; {@code null} if a parameter sets it
  */
 public record NameSettings(
         @Nullable String pattern,

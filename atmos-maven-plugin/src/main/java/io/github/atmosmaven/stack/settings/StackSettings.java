@@ -13,27 +13,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything outside the manifests that resolution depends on, after the POM was laid over {@code atmos.yaml} (D21).
  *
- * @param projectDirectory what displayed paths are relative to
+ * @param projectDirectory directory that displayed paths are relative to
  * @param includes the files that {@code !include} may read
- * @param stacksDirectory where manifests and imports live
- * @param rootModulesDirectory where root modules live
+ * @param stacksDirectory directory of manifests and imports
+ * @param rootModulesDirectory directory of root modules
  * @param includedPaths globs of top-level manifests below the stacks directory (semantics 1.1)
  * @param excludedPaths globs of files that are no top-level manifests (semantics 1.3)
- * @param places where {@code atmos.yaml} says which manifests there are
- * @param names what names stacks whose manifests do not name themselves
- * @param listStrategy for everything that does not choose its own
+ * @param places settings in {@code atmos.yaml} that say which files are manifests
+ * @param names settings that name stacks whose manifests do not name themselves
+ * @param listStrategy list strategy for everything that does not choose its own
  * @param workspacesEnabled {@code false} puts every instance into the workspace {@code default}
- * @param prefixSeparator what takes the place of {@code /} in default prefixes
- * @param workspaceKeyPrefix what default prefixes are made of; {@code null} where nobody chose (D31)
- * @param atmosYaml whether the project has an {@code atmos.yaml}, so that a silent difference to Atmos is an error (D31)
+ * @param prefixSeparator text that replaces {@code /} in default prefixes
+ * @param workspaceKeyPrefix source of default prefixes; {@code null} if nobody chose one (D31)
+ * @param atmosYaml true if the project has an {@code atmos.yaml}, so that a silent difference to Atmos is an error
+ *     (D31)
  * @param inheritMetadata {@code stacks.inherit.metadata}
  * @param inheritSource {@code stacks.inherit.source}, which rules {@code source} and {@code provision}
- * @param templatesEnabled whether templates in the sections of an instance are rendered
+ * @param templatesEnabled true if templates in the sections of an instance are rendered
  * @param defaultCommand {@code components.terraform.command}
- * @param backendFiles {@code components.terraform.auto_generate_backend_file}: where it is {@code false}, the backend of
- *     a root module wins over that of the stacks (D76)
- * @param localStates the directory of local states as users read it: relative to the project, with forward slashes (D39)
- * @param sections what {@code atmos.yaml} lays beneath the sections of every instance (semantics 4.1, 4.8)
+ * @param backendFiles {@code components.terraform.auto_generate_backend_file}: where it is {@code false}, the backend
+ *     of a root module wins over that of the stacks (D76)
+ * @param localStates the directory of local states as users read it: relative to the project, with forward slashes
+ *     (D39)
+ * @param sections sections that {@code atmos.yaml} lays beneath those of every instance (semantics 4.1, 4.8)
  * @param environment environment variables that {@code !env} sees
  */
 public record StackSettings(
@@ -62,7 +64,10 @@ public record StackSettings(
     /** Top-level manifests of a project that configures nothing (D4). */
     public static final List<String> DEFAULT_INCLUDED = List.of("**");
 
-    /** What is only there to be imported, in a project that configures nothing (D4). */
+    /**
+     * Default globs of files that are no top-level manifests, for a project that configures nothing (D4). They match
+     * files that exist only to be imported.
+     */
     public static final List<String> DEFAULT_EXCLUDED =
             List.of("**/_defaults.*", "catalog/**", "mixins/**", "schemas/**");
 }
