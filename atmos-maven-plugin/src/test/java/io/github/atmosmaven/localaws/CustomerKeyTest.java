@@ -88,6 +88,29 @@ class CustomerKeyTest extends AtLocalAws {
     }
 
     @Test
+    @DisplayName(
+            "the tag of an object with such a key is not the sum of its content, and serves conditions all the same")
+    void tagsObjectsByNoSum() {
+        String sum = s3.putObject(r -> r.bucket(BUCKET).key("plain"), RequestBody.fromString("content"))
+                .eTag();
+        put(OURS);
+        String tag = s3.headObject(r -> r.bucket(BUCKET)
+                        .key("state")
+                        .sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(OURS.base64())
+                        .sseCustomerKeyMD5(OURS.md5()))
+                .eTag();
+
+        assertThat(tag).matches("\"[0-9a-f]{32}\"").isNotEqualTo(sum);
+        assertThat(s3.getObjectAsBytes(r -> with(r, OURS).ifMatch(tag)).asUtf8String())
+                .isEqualTo("content");
+        assertCode(
+                "PreconditionFailed",
+                412,
+                () -> s3.getObjectAsBytes(r -> with(r, OURS).ifMatch(sum)));
+    }
+
+    @Test
     @DisplayName("an object without such a key is not read with one")
     void refusesAKeyThatIsNotNeeded() {
         s3.putObject(r -> r.bucket(BUCKET).key("state"), RequestBody.fromString("content"));

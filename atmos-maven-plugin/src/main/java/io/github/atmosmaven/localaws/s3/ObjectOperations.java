@@ -47,11 +47,16 @@ final class ObjectOperations {
         try (Body content = AwsChunks.decode(request, buckets.incoming())) {
             CheckSums sums = CheckSums.of(content);
             sums.require(request);
-            Response response = put(key, request, content, "\"" + sums.md5() + "\"", kept(request), now);
+            Response response = put(key, request, content, etag(request, sums), kept(request), now);
             return CustomerKey.of(request).map(own -> own.answered(response)).orElse(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The MD5 sum of the content, except where a key of the caller encrypts it: then S3 answers with another text. */
+    private static String etag(Request request, CheckSums sums) {
+        return "\"" + (CustomerKey.of(request).isPresent() ? newId() : sums.md5()) + "\"";
     }
 
     /** @param request whose conditions decide */
@@ -291,8 +296,7 @@ final class ObjectOperations {
         CustomerKey.requireToRead(original, CustomerKey.ofSource(request));
         Response copied;
         try (Body content = store.content(original)) {
-            String etag = "\"" + CheckSums.of(content).md5() + "\"";
-            copied = put(key, request, content, etag, kept(request), now);
+            copied = put(key, request, content, etag(request, CheckSums.of(content)), kept(request), now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
