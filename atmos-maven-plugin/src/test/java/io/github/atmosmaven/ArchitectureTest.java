@@ -83,7 +83,7 @@ class ArchitectureTest {
                     List.of("problem", "model.value", "model", "files", "json", "hcl", "template", "manifest.file")),
             Map.entry(
                     "stack.settings",
-                    List.of("problem", "model.value", "merge", "backend", "manifest.tree", "function")),
+                    List.of("model", "problem", "model.value", "merge", "backend", "manifest.tree", "function")),
             Map.entry(
                     "config",
                     List.of(

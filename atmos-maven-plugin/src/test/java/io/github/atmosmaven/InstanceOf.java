@@ -76,18 +76,15 @@ public final class InstanceOf {
                 stack,
                 name,
                 component,
-                command == null ? "terraform" : command,
-                command != null,
-                workspace,
-                sections.build(),
-                List.of(),
-                new Backend(BackendTypes.of(backendType), null, backend),
-                moduleBackend,
-                new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
-                new StateAddress(address == null ? stack + "/" + name : address, List.of()),
-                new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()),
-                List.of(),
-                PLACE);
+                new Instance.ToolChoice(command == null ? "terraform" : command, command != null),
+                new Instance.Contents(sections.build(), List.of(), List.of()),
+                new Instance.State(
+                        workspace,
+                        new Backend(BackendTypes.of(backendType), null, backend),
+                        moduleBackend,
+                        new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
+                        new StateAddress(address == null ? stack + "/" + name : address, List.of())),
+                new Instance.Origin(new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()), PLACE));
     }
 
     public static Value text(String text) {

@@ -1,21 +1,16 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.path.CleanPath;
 import io.github.atmosmaven.model.path.PathForms;
-import java.util.function.Supplier;
+import io.github.atmosmaven.model.path.PathNames;
 
-/**
- * Directory of a local state whose backend names no absolute path (D39).
- *
- * @param project the absolute path of the project, with forward slashes
- * @param states the directory of all local states, relative to the project unless it lies elsewhere
- * @param own gives the directory of the instance in it
- */
-public record LocalPlace(String project, String states, Supplier<String> own) {
+/** Place of the local state of one instance (D39). */
+public record LocalPlace(LocalStates states, String stack, String instance) {
 
-    /** The directory of the instance, as users read it. */
+    /** Directory of the instance, as users read it. */
     String directory() {
-        return CleanPath.join(states, own.get());
+        return CleanPath.join(states.shown(), PathNames.ofState(stack, instance));
     }
 
     /**
@@ -27,12 +22,13 @@ public record LocalPlace(String project, String states, Supplier<String> own) {
         if (!CleanPath.isAbsolute(path)) {
             return CleanPath.join(directory(), PathForms.composed(path));
         }
+        String project = states.shownProject();
         String absolute = CleanPath.of(path.startsWith("/") ? path : path.replace('\\', '/'));
         if (absolute.startsWith(project + "/")) {
             return PathForms.composed(absolute.substring(project.length() + 1));
         }
-        String all = CleanPath.isAbsolute(states) ? states : CleanPath.join(project, states);
-        return PathForms.composed(
-                absolute.startsWith(all + "/") ? states + absolute.substring(all.length()) : absolute);
+        String shown = states.shown();
+        String all = CleanPath.isAbsolute(shown) ? shown : CleanPath.join(project, shown);
+        return PathForms.composed(absolute.startsWith(all + "/") ? shown + absolute.substring(all.length()) : absolute);
     }
 }

@@ -63,7 +63,7 @@ final class AtmosPaths {
         Path written = atmos.path("components", "terraform", "base_path");
         Path modules = written == null ? ROOT_MODULES : written;
         Path stacks = atmos.path("stacks", "base_path");
-        Path sought = plugin.stacksDirectory() != null ? modules : stacks == null ? STACKS : stacks;
+        Path sought = plugin.directories().stacks() != null ? modules : stacks == null ? STACKS : stacks;
         return bases().holding(sought).resolve(modules).normalize();
     }
 

@@ -19,14 +19,15 @@ public record ProjectHome(Path directory) {
     }
 
     public static ProjectHome of(PluginSettings plugin) {
-        return new AtmosYamlSearch(plugin.surroundings(), plugin.atmosYaml())
+        return new AtmosYamlSearch(plugin.surroundings(), plugin.directories().atmosYaml())
                 .find(problem -> {})
                 .map(found -> of(plugin, found))
                 .orElseGet(() -> ofPom(plugin));
     }
 
     static ProjectHome of(PluginSettings plugin, AtmosYamlSearch.@Nullable Found found) {
-        boolean ownStacks = plugin.stacksDirectory() != null || SettingsLoader.hasStacks(plugin.projectDirectory());
+        boolean ownStacks =
+                plugin.directories().stacks() != null || SettingsLoader.hasStacks(plugin.projectDirectory());
         return found != null && found.above() && !ownStacks ? new ProjectHome(found.directory()) : ofPom(plugin);
     }
 

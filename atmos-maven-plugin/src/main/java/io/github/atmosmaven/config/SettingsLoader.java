@@ -2,6 +2,7 @@ package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.manifest.tree.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.YamlReader;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.Value;
@@ -9,8 +10,13 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.stack.settings.ComponentDefaults;
+import io.github.atmosmaven.stack.settings.MergeSettings;
 import io.github.atmosmaven.stack.settings.NameSettings;
+import io.github.atmosmaven.stack.settings.ProjectDirectories;
 import io.github.atmosmaven.stack.settings.StackSettings;
+import io.github.atmosmaven.stack.settings.StateSettings;
+import io.github.atmosmaven.stack.settings.TopLevelManifests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +47,8 @@ public final class SettingsLoader {
 
     public SettingsResult load(PluginSettings plugin) {
         Problems problems = new Problems();
-        StackSettings settings = new AtmosYamlSearch(plugin.surroundings(), plugin.atmosYaml())
+        StackSettings settings = new AtmosYamlSearch(
+                        plugin.surroundings(), plugin.directories().atmosYaml())
                 .find(problems::add)
                 .map(found -> overlaid(plugin, found, problems::add))
                 .orElseGet(() -> plain(plugin, problems::add));
@@ -51,26 +58,24 @@ public final class SettingsLoader {
     private static StackSettings plain(PluginSettings plugin, Consumer<Problem> problems) {
         Path project = plugin.projectDirectory();
         return new StackSettings(
-                project,
-                plugin.includes(),
-                or(plugin.stacksDirectory(), project.resolve(STACKS)),
-                or(plugin.rootModulesDirectory(), project.resolve("src/main/terraform")),
-                or(plugin.includedPaths(), StackSettings.DEFAULT_INCLUDED),
-                or(plugin.excludedPaths(), StackSettings.DEFAULT_EXCLUDED),
-                SettingPlaces.NONE,
-                new NameSettings(plugin.namePattern(), null, plugin.nameTemplate(), null),
-                strategy(plugin.listMergeStrategy(), null, problems),
-                or(plugin.workspacesEnabled(), true),
-                or(written(plugin.prefixSeparator()), DEFAULT_SEPARATOR),
-                plugin.workspaceKeyPrefix(),
-                false,
-                true,
-                true,
-                true,
-                null,
-                true,
-                localStates(plugin, null),
-                MapValue.empty(new Location("pom.xml", 1, 1)),
+                new ProjectDirectories(
+                        project,
+                        or(plugin.directories().stacks(), project.resolve(STACKS)),
+                        or(plugin.directories().rootModules(), project.resolve("src/main/terraform")),
+                        plugin.includes(),
+                        localStates(plugin, null)),
+                new TopLevelManifests(
+                        or(plugin.manifests().includedPaths(), TopLevelManifests.DEFAULT_INCLUDED),
+                        or(plugin.manifests().excludedPaths(), TopLevelManifests.DEFAULT_EXCLUDED),
+                        SettingPlaces.NONE),
+                new NameSettings(plugin.names().pattern(), null, plugin.names().template(), null),
+                new MergeSettings(strategy(plugin.listMergeStrategy(), null, problems), true, true),
+                new StateSettings(
+                        or(plugin.states().workspacesEnabled(), true),
+                        or(written(plugin.states().prefixSeparator()), DEFAULT_SEPARATOR),
+                        plugin.states().workspaceKeyPrefix(),
+                        false),
+                new ComponentDefaults(null, true, MapValue.empty(new Location("pom.xml", 1, 1)), true),
                 plugin.environment());
     }
 
@@ -87,36 +92,48 @@ public final class SettingsLoader {
 
     private static StackSettings overlaid(
             PluginSettings plugin, AtmosYaml atmos, AtmosPaths paths, Consumer<Problem> problems) {
-        Path project = plugin.projectDirectory();
-        boolean placed = plugin.stacksDirectory() != null && plugin.rootModulesDirectory() != null;
         return new StackSettings(
-                project,
-                placed ? plugin.includes() : plugin.includes().startingAt(paths.base()),
-                or(plugin.stacksDirectory(), paths::stacks),
-                or(plugin.rootModulesDirectory(), paths::rootModules),
-                or(plugin.includedPaths(), () -> included(atmos)),
-                or(plugin.excludedPaths(), () -> excluded(atmos)),
-                places(plugin, atmos, paths),
+                directories(plugin, paths),
+                new TopLevelManifests(
+                        or(plugin.manifests().includedPaths(), () -> included(atmos)),
+                        or(plugin.manifests().excludedPaths(), () -> excluded(atmos)),
+                        places(plugin, atmos, paths)),
                 names(plugin, atmos),
-                strategy(plugin, atmos, problems),
-                or(plugin.workspacesEnabled(), () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
-                or(written(plugin.prefixSeparator()), () -> prefixSeparator(atmos)),
-                plugin.workspaceKeyPrefix(),
-                true,
-                atmos.bool(inheritsMetadata(atmos), "stacks", "inherit", "metadata"),
-                atmos.bool(true, "stacks", "inherit", "source"),
-                atmos.bool(false, "templates", "settings", "enabled"),
-                atmos.text("components", "terraform", "command"),
-                atmos.bool(true, "components", "terraform", "auto_generate_backend_file"),
-                localStates(plugin, paths.found()),
-                new ProjectSections(atmos).read(),
+                new MergeSettings(
+                        strategy(plugin, atmos, problems),
+                        atmos.bool(inheritsMetadata(atmos), "stacks", "inherit", "metadata"),
+                        atmos.bool(true, "stacks", "inherit", "source")),
+                new StateSettings(
+                        or(
+                                plugin.states().workspacesEnabled(),
+                                () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
+                        or(written(plugin.states().prefixSeparator()), () -> prefixSeparator(atmos)),
+                        plugin.states().workspaceKeyPrefix(),
+                        true),
+                new ComponentDefaults(
+                        atmos.text("components", "terraform", "command"),
+                        atmos.bool(true, "components", "terraform", "auto_generate_backend_file"),
+                        new ProjectSections(atmos).read(),
+                        atmos.bool(false, "templates", "settings", "enabled")),
                 plugin.environment());
+    }
+
+    private static ProjectDirectories directories(PluginSettings plugin, AtmosPaths paths) {
+        boolean placed =
+                plugin.directories().stacks() != null && plugin.directories().rootModules() != null;
+        return new ProjectDirectories(
+                plugin.projectDirectory(),
+                or(plugin.directories().stacks(), paths::stacks),
+                or(plugin.directories().rootModules(), paths::rootModules),
+                placed ? plugin.includes() : plugin.includes().startingAt(paths.base()),
+                localStates(plugin, paths.found()));
     }
 
     /** Whoever names stacks in the POM decides about the whole name, so neither form of the file may interfere. */
     private static NameSettings names(PluginSettings plugin, AtmosYaml atmos) {
-        return plugin.namePattern() != null || plugin.nameTemplate() != null
-                ? new NameSettings(plugin.namePattern(), null, plugin.nameTemplate(), null)
+        return plugin.names().areSet()
+                ? new NameSettings(
+                        plugin.names().pattern(), null, plugin.names().template(), null)
                 : new NameSettings(
                         atmos.text("stacks", "name_pattern"),
                         place(atmos.get("stacks", "name_pattern")),
@@ -126,13 +143,13 @@ public final class SettingsLoader {
 
     private static SettingPlaces places(PluginSettings plugin, AtmosYaml atmos, AtmosPaths paths) {
         return new SettingPlaces(
-                plugin.stacksDirectory() == null ? paths.placeOfStacks() : null,
-                plugin.includedPaths() == null ? place(atmos.get("stacks", "included_paths")) : null);
+                plugin.directories().stacks() == null ? paths.placeOfStacks() : null,
+                plugin.manifests().includedPaths() == null ? place(atmos.get("stacks", "included_paths")) : null);
     }
 
     private static List<String> included(AtmosYaml atmos) {
         List<String> included = atmos.globs("stacks", "included_paths");
-        return included == null ? StackSettings.DEFAULT_INCLUDED : included;
+        return included == null ? TopLevelManifests.DEFAULT_INCLUDED : included;
     }
 
     /** An empty separator is none, as in {@code atmos.yaml} (semantics 1.12): without one {@code a/b} would be {@code ab}. */
@@ -151,7 +168,7 @@ public final class SettingsLoader {
         if (excluded != null) {
             return excluded;
         }
-        return atmos.has("stacks", "included_paths") ? List.of() : StackSettings.DEFAULT_EXCLUDED;
+        return atmos.has("stacks", "included_paths") ? List.of() : TopLevelManifests.DEFAULT_EXCLUDED;
     }
 
     /** An edition before the change keeps the old default (semantics 1.13). */
@@ -205,13 +222,13 @@ public final class SettingsLoader {
         return value == null ? otherwise.get() : value;
     }
 
-    /** Directory of local states of a project as users read it: relative to the POM where it lies in the project (D39). */
-    private static String localStates(PluginSettings plugin, AtmosYamlSearch.@Nullable Found found) {
-        Path project = plugin.projectDirectory().toAbsolutePath().normalize();
+    private static LocalStates localStates(PluginSettings plugin, AtmosYamlSearch.@Nullable Found found) {
         ProjectHome home = ProjectHome.of(plugin, found);
-        Path states = home.states(project, plugin.stateDirectory());
-        boolean inside = states.startsWith(project) || states.startsWith(home.directory());
-        return (inside ? project.relativize(states) : states).toString().replace('\\', '/');
+        Path project = plugin.projectDirectory();
+        return new LocalStates(
+                project,
+                home.directory(),
+                home.states(project, plugin.directories().localStates()));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

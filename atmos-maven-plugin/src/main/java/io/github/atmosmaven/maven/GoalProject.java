@@ -59,11 +59,6 @@ public final class GoalProject {
         return home().resolve(".atmos");
     }
 
-    /** Directory of local states. */
-    public Path states() {
-        return new ProjectHome(home()).states(directory(), settings().stateDirectory());
-    }
-
     /**
      * Directory of all files that this run generates.
      *
@@ -79,7 +74,7 @@ public final class GoalProject {
                     : named;
             known = new OutputDirectory(
                     new OutputDirectory.Directories(directory(), home(), path),
-                    Sources.of(directory(), settings().stacksDirectory()),
+                    Sources.of(directory(), settings().directories().stacks()),
                     BuildLayout.of(invocation.session()));
             output = known;
         }

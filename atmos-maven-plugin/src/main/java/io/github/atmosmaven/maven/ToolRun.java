@@ -5,7 +5,6 @@ import io.github.atmosmaven.maven.modules.SharedInitTurns;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
-import io.github.atmosmaven.terraform.run.LocalStates;
 import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
@@ -94,7 +93,7 @@ public final class ToolRun {
         return new RunSettings(
                 project.directory(),
                 new RootModules(project.directory(), project.output().repository(loaded)),
-                new LocalStates(project.states(), project.home()),
+                loaded.settings().directories().localStates(),
                 cloud.aws().environment(endpoint),
                 cloud.aws().toolIdentity(endpoint),
                 endpoint.additions(),

@@ -11,43 +11,97 @@ import org.jspecify.annotations.Nullable;
  * A component instance of a stack, completely resolved.
  *
  * @param stack name of the stack
- * @param name the instance's own name, for instance {@code vpc/1}
- * @param rootModule the root module below the root modules' directory (D23), for instance {@code vpc}
- * @param command the binary that the manifests ask for; {@code terraform} if they ask for none
- * @param commandFromManifest true if the manifests or {@code atmos.yaml} set {@code command} at all (D60)
- * @param workspace Terraform workspace
- * @param sections the resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
- *     section that is absent is empty
- * @param inheritance bases, most specific first (semantics 5.10)
- * @param backend backend that state is written to, by the stacks
- * @param moduleBackend backend that state is written to instead, by a block of the root module; {@code null} if no such
- *     block counts (D76)
- * @param remoteStateBackend backend that others read the state from
- * @param stateAddress the one address of its state
- * @param manifest the top-level manifest that defines it
- * @param layers levels that the sections were merged from, lowest precedence first
- * @param location the component's key in the file that defines it last
+ * @param name name of the instance, for instance {@code vpc/1}
+ * @param rootModule the root module below the directory of root modules (D23), for instance {@code vpc}
+ * @param tool the binary that runs it
+ * @param contents the resolved sections
+ * @param state where its state lives
+ * @param origin the manifest that defines it
  */
 public record Instance(
-        String stack,
-        String name,
-        String rootModule,
-        String command,
-        boolean commandFromManifest,
-        String workspace,
-        MapValue sections,
-        List<String> inheritance,
-        Backend backend,
-        @Nullable Backend moduleBackend,
-        Backend remoteStateBackend,
-        StateAddress stateAddress,
-        ManifestRef manifest,
-        List<Layer> layers,
-        Location location) {
+        String stack, String name, String rootModule, ToolChoice tool, Contents contents, State state, Origin origin) {
+
+    /**
+     * The binary that the manifests ask for (D60).
+     *
+     * @param command {@code terraform} if nothing asks for one
+     * @param isWritten {@code true} if the manifests or {@code atmos.yaml} set {@code command}
+     */
+    public record ToolChoice(String command, boolean isWritten) {}
+
+    /**
+     * What an instance is made of.
+     *
+     * @param sections resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
+     *     section that is absent is empty
+     * @param inheritance bases, most specific first (semantics 5.10)
+     * @param layers levels that the sections were merged from, lowest precedence first
+     */
+    public record Contents(MapValue sections, List<String> inheritance, List<Layer> layers) {}
+
+    /**
+     * Place of a state and the ways to it.
+     *
+     * @param workspace Terraform workspace
+     * @param backend backend that state is written to, as the stacks say
+     * @param moduleBackend block of the root module that counts instead; {@code null} if no such block counts (D76)
+     * @param remoteStateBackend backend that others read that state from
+     * @param address the one address of the state
+     */
+    public record State(
+            String workspace,
+            Backend backend,
+            @Nullable Backend moduleBackend,
+            Backend remoteStateBackend,
+            StateAddress address) {
+
+        State withoutAddress() {
+            return new State(workspace, backend, moduleBackend, remoteStateBackend, StateAddress.UNKNOWN);
+        }
+    }
+
+    /**
+     * Definition of an instance in the manifests.
+     *
+     * @param manifest the top-level manifest that defines it
+     * @param location the component's key in the file that defines it last
+     */
+    public record Origin(ManifestRef manifest, Location location) {}
+
+    /** The binary that the manifests ask for; {@code terraform} if nothing asks for one. */
+    public String command() {
+        return tool.command();
+    }
+
+    public String workspace() {
+        return state.workspace();
+    }
+
+    public MapValue sections() {
+        return contents.sections();
+    }
+
+    /** The backend as the stacks say. */
+    public Backend backend() {
+        return state.backend();
+    }
+
+    public StateAddress stateAddress() {
+        return state.address();
+    }
+
+    public ManifestRef manifest() {
+        return origin.manifest();
+    }
+
+    public Location location() {
+        return origin.location();
+    }
 
     /** The backend in force: that of the stacks, or the block of the root module that counts in its stead. */
     public Backend stateBackend() {
-        return moduleBackend == null ? backend : moduleBackend;
+        Backend ofModule = state.moduleBackend();
+        return ofModule == null ? state.backend() : ofModule;
     }
 
     /** The type of the backend in force. */
@@ -57,28 +111,13 @@ public record Instance(
 
     /** A section, or an empty map where the instance has none of that name. */
     public MapValue section(String section) {
-        MapValue map = sections.map(section);
-        return map == null ? MapValue.empty(location) : map;
+        MapValue map = sections().map(section);
+        return map == null ? MapValue.empty(location()) : map;
     }
 
-    /** Returns this instance without a state address, for an instance with errors that leave the address unknown. */
+    /** The same without an address: where its state would be is not known while something is wrong with it. */
     public Instance withoutAddress() {
-        return new Instance(
-                stack,
-                name,
-                rootModule,
-                command,
-                commandFromManifest,
-                workspace,
-                sections,
-                inheritance,
-                backend,
-                moduleBackend,
-                remoteStateBackend,
-                StateAddress.UNKNOWN,
-                manifest,
-                layers,
-                location);
+        return new Instance(stack, name, rootModule, tool, contents, state.withoutAddress(), origin);
     }
 
     public MapValue vars() {

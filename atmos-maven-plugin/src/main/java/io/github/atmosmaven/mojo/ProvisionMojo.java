@@ -63,7 +63,7 @@ public final class ProvisionMojo extends CloudParameters {
                             cloud.aws()
                                     .stateStores(
                                             endpoint,
-                                            loaded.settings().rootModulesDirectory(),
+                                            loaded.settings().directories().rootModules(),
                                             budget,
                                             run.invocation().log()),
                             cloud.aws().environments(endpoint))

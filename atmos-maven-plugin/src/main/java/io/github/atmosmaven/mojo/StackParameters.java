@@ -245,19 +245,17 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private PluginSettings settings() {
         return new PluginSettings(
                 BuildSurroundings.of(session, basedir.toPath()),
-                path(atmosYaml),
-                paths(includeRoots),
-                path(stacksDirectory),
-                path(rootModulesDirectory),
-                includedPaths,
-                excludedPaths,
-                namePattern,
-                nameTemplate,
-                listMergeStrategy,
-                workspacesEnabled,
-                prefixSeparator,
-                Parameters.prefixMode(workspaceKeyPrefix),
-                path(stateDirectory));
+                new PluginSettings.Directories(
+                        path(atmosYaml),
+                        paths(includeRoots),
+                        path(stacksDirectory),
+                        path(rootModulesDirectory),
+                        path(stateDirectory)),
+                new PluginSettings.Manifests(includedPaths, excludedPaths),
+                new PluginSettings.Names(namePattern, nameTemplate),
+                new PluginSettings.States(
+                        workspacesEnabled, prefixSeparator, Parameters.prefixMode(workspaceKeyPrefix)),
+                listMergeStrategy);
     }
 
     private static List<Path> paths(@Nullable List<File> files) {

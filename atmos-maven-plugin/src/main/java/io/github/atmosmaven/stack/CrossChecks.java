@@ -145,15 +145,17 @@ final class CrossChecks {
         return left.rootModule().equals(right.rootModule())
                 && left.command().equals(right.command())
                 && left.workspace().equals(right.workspace())
-                && left.inheritance().equals(right.inheritance())
+                && left.contents().inheritance().equals(right.contents().inheritance())
                 && left.backend().type().equals(right.backend().type())
                 && left.backend().attributes().sameAs(right.backend().attributes())
-                && left.remoteStateBackend()
+                && left.state()
+                        .remoteStateBackend()
                         .type()
-                        .equals(right.remoteStateBackend().type())
-                && left.remoteStateBackend()
+                        .equals(right.state().remoteStateBackend().type())
+                && left.state()
+                        .remoteStateBackend()
                         .attributes()
-                        .sameAs(right.remoteStateBackend().attributes())
+                        .sameAs(right.state().remoteStateBackend().attributes())
                 && left.sections().sameAs(right.sections());
     }
 

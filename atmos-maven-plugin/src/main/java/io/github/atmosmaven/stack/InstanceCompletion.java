@@ -13,7 +13,6 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
-import io.github.atmosmaven.model.path.PathNames;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -36,7 +35,6 @@ final class InstanceCompletion {
     private final Naming naming;
     private final InstanceValues values;
     private final ModuleBackends moduleBackends;
-    private final String project;
 
     InstanceCompletion(
             MergedManifest manifest,
@@ -49,11 +47,6 @@ final class InstanceCompletion {
         this.naming = naming;
         this.values = values;
         this.moduleBackends = moduleBackends;
-        this.project = settings.projectDirectory()
-                .toAbsolutePath()
-                .normalize()
-                .toString()
-                .replace('\\', '/');
     }
 
     /** The instance, or null where it has no name or workspace, which is reported. */
@@ -79,7 +72,8 @@ final class InstanceCompletion {
 
     /** The block of the root module that counts: where the stacks give no backend, or files are not to be written. */
     private @Nullable ModuleBackend ofModule(MergedInstance draft) {
-        boolean isAsked = draft.backends().backend().type().isNone() || !settings.backendFiles();
+        boolean isAsked = draft.backends().backend().type().isNone()
+                || !settings.defaults().backendFiles();
         if (draft.component().isAbstract() || !isAsked) {
             return null;
         }
@@ -101,25 +95,25 @@ final class InstanceCompletion {
                 ofModule == null ? answer.backend() : ofModule.backend(),
                 answer.workspace(),
                 Naming.workspaceSource(answer.sections().map("metadata")),
-                new LocalPlace(project, settings.localStates(), () -> PathNames.ofState(stack, name)),
+                new LocalPlace(settings.directories().localStates(), stack, name),
                 new PlaceVariables(settings.environment(), environment(draft, answer)));
         String command = command(draft.merged());
         return new Instance(
                 stack,
                 name,
                 answer.rootModule(),
-                command == null ? "terraform" : command,
-                command != null,
-                answer.workspace(),
-                answer.sections(),
-                draft.lineage().inheritance(),
-                ofModule == null ? answer.backend() : NO_BACKEND,
-                ofModule == null ? null : ofModule.backend(),
-                answer.remoteState(),
-                address,
-                manifest.ref(),
-                draft.merged().layers(),
-                location(draft.component()));
+                new Instance.ToolChoice(command == null ? "terraform" : command, command != null),
+                new Instance.Contents(
+                        answer.sections(),
+                        draft.lineage().inheritance(),
+                        draft.merged().layers()),
+                new Instance.State(
+                        answer.workspace(),
+                        ofModule == null ? answer.backend() : NO_BACKEND,
+                        ofModule == null ? null : ofModule.backend(),
+                        answer.remoteState(),
+                        address),
+                new Instance.Origin(manifest.ref(), location(draft.component())));
     }
 
     private static MapValue environment(MergedInstance draft, InstanceValues.Evaluated answer) {
@@ -155,7 +149,7 @@ final class InstanceCompletion {
         if (merged.command() != null) {
             return merged.command().text();
         }
-        String ofTheProject = settings.defaultCommand();
+        String ofTheProject = settings.defaults().command();
         return ofTheProject == null || ofTheProject.isEmpty() ? null : ofTheProject;
     }
 

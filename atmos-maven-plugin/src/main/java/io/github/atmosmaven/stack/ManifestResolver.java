@@ -65,10 +65,10 @@ final class ManifestResolver {
         this.abstracts = abstracts;
         this.soundBodies = soundBodies;
         this.backends = new BackendResolver(
-                new DeepMerge(settings.listStrategy()),
-                settings.prefixSeparator(),
-                settings.workspaceKeyPrefix(),
-                settings.atmosYaml(),
+                new DeepMerge(settings.merging().listStrategy()),
+                settings.state().prefixSeparator(),
+                settings.state().workspaceKeyPrefix(),
+                settings.state().hasAtmosYaml(),
                 manifest.ref());
         this.problems = new LinkedHashSet<>(manifest.problems());
         this.sectionMerge = new SectionMerge(SectionTypeCheck.withoutForeignMetadata(manifest.body()), settings);
@@ -84,7 +84,7 @@ final class ManifestResolver {
         // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
         boolean incomplete = manifest.hasErrors();
         Consumer<Problem> report = incomplete ? problem -> {} : problems::add;
-        Lineages lineages = new Lineages(components, settings.listStrategy(), rootModules::exists, report);
+        Lineages lineages = new Lineages(components, settings.merging().listStrategy(), rootModules::exists, report);
         lineages.check();
         List<Instance> instances = new ArrayList<>();
         List<Instance> abstractOnes = new ArrayList<>();
@@ -189,7 +189,7 @@ final class ManifestResolver {
         MapValue reaching = manifest.overrides().get(component);
         MapValue overrides = written == null || reaching == null
                 ? (reaching == null ? written : reaching)
-                : new DeepMerge(settings.listStrategy()).merge(written, reaching);
+                : new DeepMerge(settings.merging().listStrategy()).merge(written, reaching);
         return overrides == null || overrides.isEmpty() ? null : overrides;
     }
 

@@ -67,20 +67,21 @@ public final class StackResolver {
     public Resolution resolve(StackSettings settings, AbstractComponents abstracts) {
         Naming naming = new Naming(settings);
         ModuleBackends modules = moduleBackends.apply(settings);
-        RootModules rootModules = new RootModules(settings.rootModulesDirectory());
+        RootModules rootModules = new RootModules(settings.directories().rootModules());
         InstanceValues values = new InstanceValues(
-                new Functions(settings.projectDirectory(), settings.environment()),
-                new SectionTemplates(settings.templatesEnabled(), typing));
+                new Functions(settings.directories().project(), settings.environment()),
+                new SectionTemplates(settings.defaults().templatesEnabled(), typing));
         Set<MapValue> soundBodies = ConcurrentHashMap.newKeySet();
-        ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(yaml, steps.apply(settings.includes()))
+        ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(
+                        yaml, steps.apply(settings.directories().includes()))
                 .load(
                         new ManifestLoader.Request(
-                                settings.projectDirectory(),
-                                settings.stacksDirectory(),
-                                settings.includedPaths(),
-                                settings.excludedPaths(),
-                                settings.places(),
-                                new DeepMerge(settings.listStrategy())),
+                                settings.directories().project(),
+                                settings.directories().stacks(),
+                                settings.manifests().included(),
+                                settings.manifests().excluded(),
+                                settings.manifests().places(),
+                                new DeepMerge(settings.merging().listStrategy())),
                         manifest -> new ManifestResolver(
                                         manifest,
                                         settings,

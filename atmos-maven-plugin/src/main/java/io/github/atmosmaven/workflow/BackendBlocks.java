@@ -20,10 +20,11 @@ public final class BackendBlocks implements ModuleBackends {
     /** @param tools of the project, which read different files of a module (D29, D74) */
     public BackendBlocks(StackSettings settings, Tools tools) {
         this.tools = tools;
-        Path project = settings.projectDirectory();
+        Path project = settings.directories().project();
         // Only the code in the root modules themselves is looked at, whatever repository they lie in.
-        MavenBuild build = new MavenBuild(settings.rootModulesDirectory(), Set.of());
-        this.modules = new RootModules(project, SourceTree.of(project, settings.rootModulesDirectory(), build));
+        MavenBuild build = new MavenBuild(settings.directories().rootModules(), Set.of());
+        this.modules = new RootModules(
+                project, SourceTree.of(project, settings.directories().rootModules(), build));
     }
 
     @Override

@@ -71,8 +71,8 @@ final class HiddenSecrets {
         values.addAll(SensitiveAttributes.values(
                 instance.backendType(), instance.stateBackend().attributes()));
         values.addAll(SensitiveAttributes.values(
-                instance.remoteStateBackend().type(),
-                instance.remoteStateBackend().attributes()));
+                instance.state().remoteStateBackend().type(),
+                instance.state().remoteStateBackend().attributes()));
         for (String section : new String[] {"env", "vars", "providers", "auth"}) {
             addSecrets(instance.section(section), values);
         }

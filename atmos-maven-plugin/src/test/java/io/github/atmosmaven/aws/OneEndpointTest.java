@@ -11,6 +11,7 @@ import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.provision.WantedStores;
@@ -87,7 +88,7 @@ class OneEndpointTest {
                         instance.backend(),
                         "default",
                         null,
-                        new LocalPlace("/project", ".atmos/state", () -> "dev/vpc"),
+                        new LocalPlace(LocalStatesOf.project("/project"), "dev", "vpc"),
                         new PlaceVariables(variables, instance.env()))
                 .text();
         S3Settings settings =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.StateAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ class PlaceVariablesTest {
                 new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}")),
                 "dev",
                 null,
-                new LocalPlace("/project", ".atmos/state", () -> "dev/vpc"),
+                new LocalPlace(LocalStatesOf.project("/project"), "dev", "vpc"),
                 new PlaceVariables(caller, ManifestText.map("{" + own + "}")));
     }
 

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,21 +90,8 @@ class ProjectStatesTest {
     private ProjectStates inDirectory(String module, String manifest, String states) {
         Path directory = build.resolve(module).normalize();
         new TestProject(directory).stack("dev", manifest);
-        PluginSettings settings = new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Path.of(states));
+        PluginSettings settings =
+                new PluginSettingsOf(directory).localStates(Path.of(states)).get();
         return ProjectStates.of(
                 directory,
                 Wiring.loadStacks(ToolsOf.missing(directory))
@@ -124,21 +110,8 @@ class ProjectStatesTest {
 
     private ProjectStates reading(String module) {
         Path directory = build.resolve(module);
-        PluginSettings settings = new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                build.resolve("stacks"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        PluginSettings settings =
+                new PluginSettingsOf(directory).stacks(build.resolve("stacks")).get();
         return ProjectStates.of(
                 directory,
                 Wiring.loadStacks(ToolsOf.missing(directory))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.LocalStatesOf;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +22,7 @@ class SamePlaceTest {
                         backend,
                         "dev",
                         null,
-                        new LocalPlace("/project", ".atmos/state", () -> "dev/vpc"),
+                        new LocalPlace(LocalStatesOf.project("/project"), "dev", "vpc"),
                         new PlaceVariables(Map.of(), ManifestText.map("{}")))
                 .text();
     }

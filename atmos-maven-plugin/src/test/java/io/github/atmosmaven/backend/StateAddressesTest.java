@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.StateAddress;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The address of a state (D32)")
 class StateAddressesTest {
 
-    private static final LocalPlace LOCAL = new LocalPlace("/project", ".atmos/state", () -> "dev/vpc");
+    private static final LocalPlace LOCAL = new LocalPlace(LocalStatesOf.project("/project"), "dev", "vpc");
 
     private static final PlaceVariables NO_VARIABLES = new PlaceVariables(Map.of(), ManifestText.map("{}"));
 
@@ -28,7 +29,7 @@ class StateAddressesTest {
     @Test
     @DisplayName("what the tools read has composed characters, the way to the project the ones it has (D39)")
     void composesAsTheToolsDo() {
-        LocalPlace local = new LocalPlace("/Cafe\u0301", "states", () -> "");
+        LocalPlace local = new LocalPlace(LocalStatesOf.directory("/Cafe\u0301", "states"), "dev", "vpc");
         Backend inProject =
                 new Backend(BackendTypes.of("local"), null, ManifestText.map("{path: /Cafe\u0301/e\u0301.tfstate}"));
         Backend elsewhere =

@@ -8,7 +8,9 @@ import io.github.atmosmaven.backend.StateCollisions.Collision;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
@@ -28,27 +30,22 @@ class StateCollisionsTest {
         Backend backend =
                 new Backend(BackendTypes.of(type), null, ManifestText.map("{" + attributes + "}", stack + ".yaml"));
         Instance plain = new InstanceOf(stack, name).get();
+        StateAddress address = StateAddresses.of(
+                backend,
+                "ws",
+                InstanceOf.text("ws"),
+                new LocalPlace(LocalStatesOf.project("/project"), stack, name),
+                new PlaceVariables(Map.of(), plain.env()));
         return new Instance(
                 stack,
                 name,
                 plain.rootModule(),
-                plain.command(),
-                false,
-                "ws",
-                plain.sections(),
-                List.of(),
-                backend,
-                null,
-                backend,
-                StateAddresses.of(
-                        backend,
-                        "ws",
-                        InstanceOf.text("ws"),
-                        new LocalPlace("/project", ".atmos/state", () -> stack + "/" + name),
-                        new PlaceVariables(Map.of(), plain.env())),
-                new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
-                List.of(),
-                new Location(stack + ".yaml", line, 5));
+                plain.tool(),
+                plain.contents(),
+                new Instance.State("ws", backend, null, backend, address),
+                new Instance.Origin(
+                        new ManifestRef(stack, stack + ".yaml", List.of(), Map.of()),
+                        new Location(stack + ".yaml", line, 5)));
     }
 
     private static Instance s3(String stack, String name, int line) {

@@ -37,15 +37,15 @@ class AtmosVariablesTest {
 
         StackSettings settings = sound(ALL);
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("other"));
-        assertThat(settings.includedPaths()).containsExactly("a/*", "b/*");
-        assertThat(settings.excludedPaths()).containsExactly("c/*");
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("other"));
+        assertThat(settings.manifests().included()).containsExactly("a/*", "b/*");
+        assertThat(settings.manifests().excluded()).containsExactly("c/*");
         assertThat(settings.names().pattern()).isEqualTo("{stage}");
         assertThat(settings.names().template()).isEqualTo("{{ .vars.stage }}");
-        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("modules"));
-        assertThat(settings.defaultCommand()).isEqualTo("tofu");
-        assertThat(settings.listStrategy().word()).isEqualTo("append");
-        assertThat(settings.inheritMetadata()).isFalse();
+        assertThat(settings.directories().rootModules()).isEqualTo(project.resolve("modules"));
+        assertThat(settings.defaults().command()).isEqualTo("tofu");
+        assertThat(settings.merging().listStrategy().word()).isEqualTo("append");
+        assertThat(settings.merging().inheritsMetadata()).isFalse();
     }
 
     @Test
@@ -53,7 +53,7 @@ class AtmosVariablesTest {
     void countOnlyWithAFile() {
         StackSettings settings = sound(ALL);
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("src/main/stacks"));
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("src/main/stacks"));
         assertThat(settings.names().pattern()).isNull();
     }
 
@@ -64,8 +64,8 @@ class AtmosVariablesTest {
 
         StackSettings settings = sound(Map.of("ATMOS_COMPONENTS_TERRAFORM_COMMAND", "tofu"));
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("here"));
-        assertThat(settings.defaultCommand()).isEqualTo("tofu");
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("here"));
+        assertThat(settings.defaults().command()).isEqualTo("tofu");
     }
 
     @Test

@@ -42,8 +42,8 @@ class BasePathTest {
         SettingsResult result = loader.load(PluginSettings.defaults(module, Map.of()));
 
         assertThat(result.problems()).isEmpty();
-        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
-        assertThat(result.settings().rootModulesDirectory().getParent())
+        assertThat(result.settings().directories().stacks()).isEqualTo(project.resolve(stacks));
+        assertThat(result.settings().directories().rootModules().getParent())
                 .isEqualTo(project.resolve(stacks).resolveSibling("components"));
     }
 
@@ -62,8 +62,8 @@ class BasePathTest {
                 PluginSettings.defaults(project.resolve("module"), Map.of("ATMOS_GIT_ROOT_BASEPATH", "false"));
 
         Path found = base.isEmpty() ? project.resolve("stacks") : module;
-        assertThat(loader.load(searching).settings().stacksDirectory()).isEqualTo(found);
-        assertThat(loader.load(staying).settings().stacksDirectory()).isEqualTo(module);
+        assertThat(loader.load(searching).settings().directories().stacks()).isEqualTo(found);
+        assertThat(loader.load(staying).settings().directories().stacks()).isEqualTo(module);
     }
 
     @ParameterizedTest
@@ -80,8 +80,8 @@ class BasePathTest {
         SettingsResult result = loader.load(PluginSettings.of(new Surroundings(folder, project, project, Map.of())));
 
         assertThat(result.problems()).isEmpty();
-        assertThat(result.settings().stacksDirectory()).isEqualTo(folder.resolve("stacks"));
-        assertThat(result.settings().rootModulesDirectory()).isEqualTo(folder.resolve("components/terraform"));
+        assertThat(result.settings().directories().stacks()).isEqualTo(folder.resolve("stacks"));
+        assertThat(result.settings().directories().rootModules()).isEqualTo(folder.resolve("components/terraform"));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class BasePathTest {
         SettingsResult result = loader.load(PluginSettings.defaults(module, Map.of()));
 
         assertThat(result.problems()).isEmpty();
-        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
+        assertThat(result.settings().directories().stacks()).isEqualTo(project.resolve(stacks));
     }
 
     @ParameterizedTest
@@ -127,6 +127,6 @@ class BasePathTest {
                 new Surroundings(project, project, project.resolve("started"), Map.of("ATMOS_BASE_PATH", base))));
 
         assertThat(result.problems()).isEmpty();
-        assertThat(result.settings().stacksDirectory()).isEqualTo(project.resolve(stacks));
+        assertThat(result.settings().directories().stacks()).isEqualTo(project.resolve(stacks));
     }
 }

@@ -50,10 +50,10 @@ class ComputedSettingsTest {
 
         StackSettings settings = sound(Map.of("TOOL", "terraform"));
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("here"));
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("here"));
         assertThat(settings.names().pattern()).isEqualTo("{stage}");
-        assertThat(settings.workspacesEnabled()).isFalse();
-        assertThat(settings.defaultCommand()).isEqualTo("terraform");
+        assertThat(settings.state().workspacesEnabled()).isFalse();
+        assertThat(settings.defaults().command()).isEqualTo("terraform");
     }
 
     @Test
@@ -66,7 +66,7 @@ class ComputedSettingsTest {
                 integrations: {github: {gitops: !include ./github.yaml}}
                 """);
 
-        assertThat(sound(Map.of("HOME", "/home/x")).sections())
+        assertThat(sound(Map.of("HOME", "/home/x")).defaults().sections())
                 .hasToString("{env: {HOME: /home/x, REGION: eu-1, NONE: }, "
                         + "auth: {realm: /home/x, providers: [{root: /r}]}, "
                         + "settings: {integrations: {github: {gitops: {role: deployer}}}}}");

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,21 +41,10 @@ class ProjectHomeTest {
     }
 
     private PluginSettings settings(String module, @Nullable Path atmosYaml, @Nullable Path states) {
-        return new PluginSettings(
-                Surroundings.alone(top.resolve(module), Map.of()),
-                atmosYaml,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                states);
+        return new PluginSettingsOf(top.resolve(module))
+                .atmosYaml(atmosYaml)
+                .localStates(states)
+                .get();
     }
 
     /** Places of all local states, from the root of the file system. */

@@ -49,11 +49,19 @@ class SettingsFilesTest {
 
         StackSettings settings = sound();
 
-        assertThat(settings.prefixSeparator()).as("atmos.d of the repository").isEqualTo("root");
-        assertThat(settings.workspacesEnabled()).as("atmos.d of the folder").isFalse();
+        assertThat(settings.state().prefixSeparator())
+                .as("atmos.d of the repository")
+                .isEqualTo("root");
+        assertThat(settings.state().workspacesEnabled())
+                .as("atmos.d of the folder")
+                .isFalse();
         assertThat(settings.names().pattern()).as("a folder in .atmos.d").isEqualTo("{stage}");
-        assertThat(settings.defaultCommand()).as("an import, whatever the case").isEqualTo("imported");
-        assertThat(settings.listStrategy().word()).as("the file itself").isEqualTo("replace");
+        assertThat(settings.defaults().command())
+                .as("an import, whatever the case")
+                .isEqualTo("imported");
+        assertThat(settings.merging().listStrategy().word())
+                .as("the file itself")
+                .isEqualTo("replace");
     }
 
     @Test
@@ -62,7 +70,7 @@ class SettingsFilesTest {
         write("infra/.atmos.d/commands.yaml", "commands:\n  - name: hello\n    steps: [!exec 'echo hello']\n");
         write("infra/atmos.yaml", "stacks: {base_path: stacks}\n");
 
-        assertThat(load().settings().stacksDirectory()).isEqualTo(repository.resolve("stacks"));
+        assertThat(load().settings().directories().stacks()).isEqualTo(repository.resolve("stacks"));
     }
 
     @Test
@@ -84,8 +92,8 @@ class SettingsFilesTest {
         write("infra/atmos.d/b.yml", "components: {terraform: {command: hidden, workspaces_enabled: false}}\n");
         write("infra/atmos.yaml", "");
 
-        assertThat(sound().defaultCommand()).isEqualTo("deep");
-        assertThat(sound().workspacesEnabled()).isTrue();
+        assertThat(sound().defaults().command()).isEqualTo("deep");
+        assertThat(sound().state().workspacesEnabled()).isTrue();
     }
 
     @ParameterizedTest
@@ -105,7 +113,7 @@ class SettingsFilesTest {
         write("conf/one.yaml", "components: {terraform: {command: imported}}\n");
         write("infra/atmos.yaml", "base_path: ..\nimport: " + imports + "\n");
 
-        assertThat(sound().defaultCommand()).isEqualTo("imported");
+        assertThat(sound().defaults().command()).isEqualTo("imported");
     }
 
     @Test
@@ -115,7 +123,7 @@ class SettingsFilesTest {
         write("conf/more/two.yaml", "components: {terraform: {command: two}}\n");
         write("infra/atmos.yaml", "base_path: ..\nimport: [conf/one]\n");
 
-        assertThat(sound().defaultCommand()).isEqualTo("two");
+        assertThat(sound().defaults().command()).isEqualTo("two");
     }
 
     @Test
@@ -181,7 +189,7 @@ class SettingsFilesTest {
         write("conf/tool.yaml", "command: tofu\n");
         write("infra/atmos.yaml", "import: [conf/one]\n");
 
-        assertThat(sound().defaultCommand()).isEqualTo("tofu");
+        assertThat(sound().defaults().command()).isEqualTo("tofu");
     }
 
     private static String commandAndSeparator(String command, String separator) {

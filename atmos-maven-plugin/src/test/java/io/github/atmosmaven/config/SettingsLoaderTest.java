@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.stack.settings.StackSettings;
+import io.github.atmosmaven.stack.settings.TopLevelManifests;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,44 +34,31 @@ class SettingsLoaderTest {
     void usesThePluginsDefaults() {
         StackSettings settings = sound();
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("src/main/stacks"));
-        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("src/main/terraform"));
-        assertThat(settings.includedPaths()).isEqualTo(StackSettings.DEFAULT_INCLUDED);
-        assertThat(settings.excludedPaths()).isEqualTo(StackSettings.DEFAULT_EXCLUDED);
-        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.REPLACE);
-        assertThat(settings.workspacesEnabled()).isTrue();
-        assertThat(settings.prefixSeparator()).isEqualTo("-");
-        assertThat(settings.templatesEnabled()).isTrue();
-        assertThat(settings.inheritMetadata()).isTrue();
-        assertThat(settings.inheritSource()).isTrue();
-        assertThat(settings.atmosYaml()).isFalse();
-        assertThat(settings.workspaceKeyPrefix()).isNull();
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("src/main/stacks"));
+        assertThat(settings.directories().rootModules()).isEqualTo(project.resolve("src/main/terraform"));
+        assertThat(settings.manifests().included()).isEqualTo(TopLevelManifests.DEFAULT_INCLUDED);
+        assertThat(settings.manifests().excluded()).isEqualTo(TopLevelManifests.DEFAULT_EXCLUDED);
+        assertThat(settings.merging().listStrategy()).isEqualTo(ListStrategy.REPLACE);
+        assertThat(settings.state().workspacesEnabled()).isTrue();
+        assertThat(settings.state().prefixSeparator()).isEqualTo("-");
+        assertThat(settings.defaults().templatesEnabled()).isTrue();
+        assertThat(settings.merging().inheritsMetadata()).isTrue();
+        assertThat(settings.merging().inheritsSource()).isTrue();
+        assertThat(settings.state().hasAtmosYaml()).isFalse();
+        assertThat(settings.state().workspaceKeyPrefix()).isNull();
     }
 
     @Test
     @DisplayName(
             "semantics 1.12, D31: an empty separator is none: it would move the states of all instances with a slash")
     void takesAnEmptySeparatorForNone() throws IOException {
-        PluginSettings empty = new PluginSettings(
-                Surroundings.alone(project, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "",
-                null,
-                null);
+        PluginSettings empty =
+                new PluginSettingsOf(project).states(null, "", null).get();
 
-        assertThat(loader.load(empty).settings().prefixSeparator()).isEqualTo("-");
+        assertThat(loader.load(empty).settings().state().prefixSeparator()).isEqualTo("-");
 
         atmosYaml("stacks: {base_path: stacks}\ncomponents: {terraform: {workspace: {prefix_separator: '+'}}}\n");
-        assertThat(loader.load(empty).settings().prefixSeparator()).isEqualTo("+");
+        assertThat(loader.load(empty).settings().state().prefixSeparator()).isEqualTo("+");
     }
 
     @Test
@@ -96,19 +84,19 @@ class SettingsLoaderTest {
 
         StackSettings settings = sound();
 
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("infra/stacks"));
-        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("infra/modules"));
-        assertThat(settings.includedPaths()).containsExactly("orgs/**/*");
-        assertThat(settings.excludedPaths()).containsExactly("**/_defaults.yaml");
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("infra/stacks"));
+        assertThat(settings.directories().rootModules()).isEqualTo(project.resolve("infra/modules"));
+        assertThat(settings.manifests().included()).containsExactly("orgs/**/*");
+        assertThat(settings.manifests().excluded()).containsExactly("**/_defaults.yaml");
         assertThat(settings.names().pattern()).isEqualTo("{tenant}-{stage}");
-        assertThat(settings.inheritMetadata()).isFalse();
-        assertThat(settings.inheritSource()).isFalse();
-        assertThat(settings.defaultCommand()).isEqualTo("tofu");
-        assertThat(settings.workspacesEnabled()).isFalse();
-        assertThat(settings.prefixSeparator()).isEqualTo("/");
-        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.APPEND);
-        assertThat(settings.templatesEnabled()).isTrue();
-        assertThat(settings.atmosYaml()).isTrue();
+        assertThat(settings.merging().inheritsMetadata()).isFalse();
+        assertThat(settings.merging().inheritsSource()).isFalse();
+        assertThat(settings.defaults().command()).isEqualTo("tofu");
+        assertThat(settings.state().workspacesEnabled()).isFalse();
+        assertThat(settings.state().prefixSeparator()).isEqualTo("/");
+        assertThat(settings.merging().listStrategy()).isEqualTo(ListStrategy.APPEND);
+        assertThat(settings.defaults().templatesEnabled()).isTrue();
+        assertThat(settings.state().hasAtmosYaml()).isTrue();
     }
 
     @Test
@@ -120,10 +108,10 @@ class SettingsLoaderTest {
                 integrations: {github: {gitops: {role: deployer}}, atlantis: {path_template: p}}
                 """);
 
-        assertThat(sound().sections())
+        assertThat(sound().defaults().sections())
                 .hasToString("{env: {REGION: us-east-1, RETRIES: 3}, auth: {realm: acme}, "
                         + "settings: {integrations: {github: {gitops: {role: deployer}}}}}");
-        assertThat(sound().sections().at("env", "RETRIES")).isInstanceOf(TextValue.class);
+        assertThat(sound().defaults().sections().at("env", "RETRIES")).isInstanceOf(TextValue.class);
     }
 
     @Test
@@ -133,11 +121,11 @@ class SettingsLoaderTest {
 
         StackSettings settings = sound();
 
-        assertThat(settings.templatesEnabled()).isFalse();
-        assertThat(settings.prefixSeparator()).isEqualTo("-");
-        assertThat(settings.workspacesEnabled()).isTrue();
-        assertThat(settings.includedPaths()).isEqualTo(StackSettings.DEFAULT_INCLUDED);
-        assertThat(settings.excludedPaths()).isEqualTo(StackSettings.DEFAULT_EXCLUDED);
+        assertThat(settings.defaults().templatesEnabled()).isFalse();
+        assertThat(settings.state().prefixSeparator()).isEqualTo("-");
+        assertThat(settings.state().workspacesEnabled()).isTrue();
+        assertThat(settings.manifests().included()).isEqualTo(TopLevelManifests.DEFAULT_INCLUDED);
+        assertThat(settings.manifests().excluded()).isEqualTo(TopLevelManifests.DEFAULT_EXCLUDED);
     }
 
     @Test
@@ -150,37 +138,30 @@ class SettingsLoaderTest {
                 settings: {list_merge_strategy: replce}
                 """);
 
-        SettingsResult result = loader.load(new PluginSettings(
-                Surroundings.alone(project, Map.of("A", "b")),
-                null,
-                List.of(),
-                project.resolve("s"),
-                project.resolve("m"),
-                List.of("i"),
-                List.of("e"),
-                "{stage}",
-                null,
-                "merge",
-                false,
-                "+",
-                PrefixMode.MODULE,
-                null));
+        SettingsResult result = loader.load(new PluginSettingsOf(project, Map.of("A", "b"))
+                .stacks(project.resolve("s"))
+                .rootModules(project.resolve("m"))
+                .manifests(List.of("i"), List.of("e"))
+                .names("{stage}", null)
+                .listMergeStrategy("merge")
+                .states(false, "+", PrefixMode.MODULE)
+                .get());
 
         StackSettings settings = result.settings();
         // Sections that nobody uses here are told of, whatever is in them (D8).
         assertThat(result.problems())
                 .filteredOn(problem -> problem.code() != ProblemCode.AUTH_NOT_USED)
                 .isEmpty();
-        assertThat(settings.stacksDirectory()).isEqualTo(project.resolve("s"));
-        assertThat(settings.rootModulesDirectory()).isEqualTo(project.resolve("m"));
-        assertThat(settings.includedPaths()).containsExactly("i");
-        assertThat(settings.excludedPaths()).containsExactly("e");
+        assertThat(settings.directories().stacks()).isEqualTo(project.resolve("s"));
+        assertThat(settings.directories().rootModules()).isEqualTo(project.resolve("m"));
+        assertThat(settings.manifests().included()).containsExactly("i");
+        assertThat(settings.manifests().excluded()).containsExactly("e");
         assertThat(settings.names().pattern()).isEqualTo("{stage}");
         assertThat(settings.names().template()).isNull();
-        assertThat(settings.listStrategy()).isEqualTo(ListStrategy.MERGE);
-        assertThat(settings.workspacesEnabled()).isFalse();
-        assertThat(settings.prefixSeparator()).isEqualTo("+");
-        assertThat(settings.workspaceKeyPrefix()).isEqualTo(PrefixMode.MODULE);
+        assertThat(settings.merging().listStrategy()).isEqualTo(ListStrategy.MERGE);
+        assertThat(settings.state().workspacesEnabled()).isFalse();
+        assertThat(settings.state().prefixSeparator()).isEqualTo("+");
+        assertThat(settings.state().workspaceKeyPrefix()).isEqualTo(PrefixMode.MODULE);
         assertThat(settings.environment()).containsEntry("A", "b");
     }
 
@@ -189,7 +170,7 @@ class SettingsLoaderTest {
     void findsTheFileByEachOfItsNames(String name) throws IOException {
         Files.writeString(project.resolve(name), "stacks: {base_path: here}\n");
 
-        assertThat(sound().stacksDirectory()).isEqualTo(project.resolve("here"));
+        assertThat(sound().directories().stacks()).isEqualTo(project.resolve("here"));
     }
 
     @Test
@@ -208,14 +189,14 @@ class SettingsLoaderTest {
     void ignoresTheCaseOfKeys() throws IOException {
         atmosYaml("Stacks: {Base_Path: here}\n");
 
-        assertThat(sound().stacksDirectory()).isEqualTo(project.resolve("here"));
+        assertThat(sound().directories().stacks()).isEqualTo(project.resolve("here"));
     }
 
     @Test
     void takesPathsSeparatedByCommas() throws IOException {
         atmosYaml("stacks: {included_paths: 'a/*, b/*'}\n");
 
-        assertThat(sound().includedPaths()).containsExactly("a/*", "b/*");
+        assertThat(sound().manifests().included()).containsExactly("a/*", "b/*");
     }
 
     @ParameterizedTest
@@ -232,7 +213,7 @@ class SettingsLoaderTest {
     void heedsTheEdition(String edition, boolean inherits) throws IOException {
         atmosYaml("edition: " + edition + "\n");
 
-        assertThat(sound().inheritMetadata()).isEqualTo(inherits);
+        assertThat(sound().merging().inheritsMetadata()).isEqualTo(inherits);
     }
 
     @ParameterizedTest
@@ -315,21 +296,8 @@ class SettingsLoaderTest {
 
     @Test
     void reportsAnUnknownListStrategyOfThePom() {
-        PluginSettings plugin = new PluginSettings(
-                Surroundings.alone(project, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "replce",
-                null,
-                null,
-                null,
-                null);
+        PluginSettings plugin =
+                new PluginSettingsOf(project).listMergeStrategy("replce").get();
 
         assertThat(loader.load(plugin).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_PARAMETER);

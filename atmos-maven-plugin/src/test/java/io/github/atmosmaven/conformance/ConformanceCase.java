@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.config.PluginSettingsOf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,21 +51,11 @@ record ConformanceCase(String name, Path directory) {
         JsonNode settings = json("case.json").orElseThrow().path("settings");
         settings.fieldNames().forEachRemaining(ConformanceCase::requireKnown);
         String prefix = text(settings, "workspaceKeyPrefix");
-        return new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                text(settings, "namePattern"),
-                text(settings, "nameTemplate"),
-                text(settings, "listMergeStrategy"),
-                null,
-                null,
-                prefix == null ? null : PrefixMode.valueOf(prefix.toUpperCase(Locale.ROOT)),
-                null);
+        return new PluginSettingsOf(directory)
+                .names(text(settings, "namePattern"), text(settings, "nameTemplate"))
+                .listMergeStrategy(text(settings, "listMergeStrategy"))
+                .states(null, null, prefix == null ? null : PrefixMode.valueOf(prefix.toUpperCase(Locale.ROOT)))
+                .get();
     }
 
     private static void requireKnown(String setting) {

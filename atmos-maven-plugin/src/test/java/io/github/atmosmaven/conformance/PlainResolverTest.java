@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.config.SettingsLoader;
-import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
@@ -120,21 +120,9 @@ class PlainResolverTest {
     }
 
     private List<Instance> instances(ListStrategy strategy) {
-        PluginSettings settings = new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                strategy.word(),
-                null,
-                null,
-                null,
-                null);
+        PluginSettings settings = new PluginSettingsOf(directory)
+                .listMergeStrategy(strategy.word())
+                .get();
         return new StackResolver(new SnakeYamlReader(), List.of())
                 .resolve(
                         new SettingsLoader(new SnakeYamlReader()).load(settings).settings())

@@ -5,13 +5,13 @@ import io.github.atmosmaven.backend.ModuleBackend;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.run.InitTurns;
-import io.github.atmosmaven.terraform.run.LocalStates;
 import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.RunSettings;
@@ -147,7 +147,7 @@ final class PlanProject {
         RunSettings settings = new RunSettings(
                 directory,
                 new RootModules(directory, Repositories.at(directory)),
-                new LocalStates(directory.resolve(".atmos/state"), directory),
+                new LocalStates(directory, directory, directory.resolve(".atmos/state")),
                 environment,
                 identity,
                 additions,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
@@ -16,7 +16,6 @@ import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,21 +90,8 @@ class ValidateStacksTest {
         TestProject project = new TestProject(directory)
                 .stack("dev", "components: {terraform: {vpc: {}}}")
                 .file("atmos.yaml", "stacks: {base_path: src/main/stacks, name_template: '" + template + "'}");
-        PluginSettings parameter = new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                template,
-                null,
-                null,
-                null,
-                null,
-                null);
+        PluginSettings parameter =
+                new PluginSettingsOf(directory).names(null, template).get();
 
         assertThat(project.load().problems())
                 .extracting(Problem::code)

@@ -63,9 +63,9 @@ public final class SectionMerge {
         this.settings = settings;
         MapValue section = manifest.map("terraform");
         this.terraform = section == null ? MapValue.empty(manifest.location()) : section;
-        this.projectMerge = new DeepMerge(settings.listStrategy());
+        this.projectMerge = new DeepMerge(settings.merging().listStrategy());
         this.common = common();
-        this.sharedStrategy = strategyOr(strategyOr(settings.listStrategy(), manifest), terraform);
+        this.sharedStrategy = strategyOr(strategyOr(settings.merging().listStrategy(), manifest), terraform);
         this.manifestLayer = new Layer(Layer.Kind.MANIFEST, "", manifest);
         this.terraformLayer = new Layer(Layer.Kind.TERRAFORM, "", terraform);
     }
@@ -135,8 +135,8 @@ public final class SectionMerge {
 
     private List<Layer> layers(String name, MapValue own, Lineage lineage, @Nullable MapValue overrides) {
         List<Layer> layers = new ArrayList<>(lineage.bases().size() + 5);
-        if (!settings.sections().isEmpty()) {
-            layers.add(new Layer(Layer.Kind.PROJECT, "", settings.sections()));
+        if (!settings.defaults().sections().isEmpty()) {
+            layers.add(new Layer(Layer.Kind.PROJECT, "", settings.defaults().sections()));
         }
         layers.add(manifestLayer);
         layers.add(terraformLayer);
@@ -204,7 +204,7 @@ public final class SectionMerge {
 
     private MapValue common() {
         MapValue empty = MapValue.empty(manifest.location());
-        MapValue fromProject = lay(empty, settings.sections(), Layer.Kind.PROJECT, projectMerge);
+        MapValue fromProject = lay(empty, settings.defaults().sections(), Layer.Kind.PROJECT, projectMerge);
         MapValue fromManifest = lay(fromProject, manifest, Layer.Kind.MANIFEST, projectMerge);
         return lay(fromManifest, terraform, Layer.Kind.TERRAFORM, projectMerge).compact();
     }
@@ -215,8 +215,8 @@ public final class SectionMerge {
      */
     private MapValue.@Nullable Entry inheritable(Section section, MapValue.Entry entry) {
         return switch (section) {
-            case METADATA -> settings.inheritMetadata() ? withoutOwnMetadata(entry) : null;
-            case SOURCE, PROVISION -> settings.inheritSource() ? entry : null;
+            case METADATA -> settings.merging().inheritsMetadata() ? withoutOwnMetadata(entry) : null;
+            case SOURCE, PROVISION -> settings.merging().inheritsSource() ? entry : null;
             default -> entry;
         };
     }

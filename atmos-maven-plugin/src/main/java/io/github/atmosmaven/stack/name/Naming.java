@@ -166,7 +166,7 @@ public final class Naming {
      */
     @Nullable
     public String workspace(Subject subject, String stack, BackendType backendType, Consumer<Problem> problems) {
-        if (!settings.workspacesEnabled() || !backendType.hasWorkspaces()) {
+        if (!settings.state().workspacesEnabled() || !backendType.hasWorkspaces()) {
             return DEFAULT;
         }
         String workspace = rawWorkspace(subject, stack, problems);

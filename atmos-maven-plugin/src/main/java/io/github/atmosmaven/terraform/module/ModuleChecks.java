@@ -106,7 +106,10 @@ public final class ModuleChecks {
                     complain(instance, name, named -> inTheWay(module, name, named));
                 }
             }
-            if (!hasBackend && !Objects.equals(own == null ? null : own.seen().backend(), instance.moduleBackend())) {
+            if (!hasBackend
+                    && !Objects.equals(
+                            own == null ? null : own.seen().backend(),
+                            instance.state().moduleBackend())) {
                 complain(instance, "other tool", named -> readOtherwise(instance, module, named));
             }
             boolean isTold = own != null

@@ -1,7 +1,8 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.path.PathNames;
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.problem.AtmosException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,12 +30,20 @@ final class LocalState {
         if (paths.isEmpty()) {
             return List.of();
         }
-        Path place = settings.localStates().make(PathNames.ofState(instance.stack(), instance.name()));
+        Path place = settings.localStates().of(instance.stack(), instance.name());
+        tree(settings.localStates()).make(place);
         ToldPath told = new ToldPath(workingDirectory);
         List<String> arguments = new ArrayList<>();
         for (Map.Entry<String, String> path : paths.entrySet()) {
             arguments.add("-backend-config=" + path.getKey() + "=" + told.of(place, path.getValue()));
         }
         return arguments;
+    }
+
+    /** A directory that the user names may be a link, and is open to whom the user likes. */
+    private static OwnTree tree(LocalStates states) {
+        return states.areOwn()
+                ? OwnTree.ofProject(states.home())
+                : OwnTree.below(states.directory()).ownerOnlyBelow(states.directory());
     }
 }

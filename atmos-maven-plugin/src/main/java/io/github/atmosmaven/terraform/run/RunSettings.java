@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import java.nio.file.Path;

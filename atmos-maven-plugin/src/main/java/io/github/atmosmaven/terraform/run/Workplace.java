@@ -139,7 +139,7 @@ public final class Workplace {
                 // Going on would leave the state in a local file (D38).
                 throw new IllegalStateException("the backend of " + instance.displayName() + " was not rendered");
             }
-        } else if (instance.moduleBackend() == null) {
+        } else if (instance.state().moduleBackend() == null) {
             new AtomicFiles().writeIfChanged(backend, LOCAL_BACKEND, AtomicFiles.Access.DEFAULT);
         } else if (!Files.exists(module.directory().resolve(BACKEND))) {
             Files.deleteIfExists(backend);

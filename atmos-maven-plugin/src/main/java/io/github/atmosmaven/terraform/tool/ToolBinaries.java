@@ -75,7 +75,7 @@ public final class ToolBinaries {
 
     /** The command that the manifests ask for; {@code null} where they ask for none. */
     static @Nullable String command(Instance instance) {
-        return instance.commandFromManifest() ? instance.command() : null;
+        return instance.tool().isWritten() ? instance.command() : null;
     }
 
     /** Returns true if the user chose one program for all instances. */

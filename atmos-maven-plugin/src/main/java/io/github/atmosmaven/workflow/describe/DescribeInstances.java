@@ -82,7 +82,7 @@ public final class DescribeInstances {
         for (Instance instance : instances) {
             numbers.check(instance.sections());
             numbers.check(instance.backend().attributes());
-            numbers.check(instance.remoteStateBackend().attributes());
+            numbers.check(instance.state().remoteStateBackend().attributes());
         }
         if (problems.hasErrors()) {
             throw new AtmosException.InvalidConfiguration(problems.sorted());
@@ -177,7 +177,7 @@ public final class DescribeInstances {
     /** Secrets appear in no report (D35), nor in overrides of a backend, which have no effect. */
     private static MapValue masked(Instance instance, MapValue document) {
         MapValue masked = masked(document, BACKEND, instance.backend().type());
-        masked = masked(masked, REMOTE, instance.remoteStateBackend().type());
+        masked = masked(masked, REMOTE, instance.state().remoteStateBackend().type());
         masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, SensitiveAttributes.HIDDEN));
         return changed(
                 masked,

@@ -30,10 +30,10 @@ public final class InstanceDocument {
         document.text("atmos_component", instance.name());
         document.text("atmos_stack", instance.stack());
         document.text("atmos_manifest", instance.manifest().name());
-        document.texts("inheritance", instance.inheritance());
+        document.texts("inheritance", instance.contents().inheritance());
         document.texts("imports", instance.manifest().imports());
         document.backend("backend", instance.backend());
-        document.backend("remote_state_backend", instance.remoteStateBackend());
+        document.backend("remote_state_backend", instance.state().remoteStateBackend());
         return document.document.build();
     }
 

@@ -34,7 +34,7 @@ final class LayerSearch {
     /** {@code null} where no level says the value: it was computed. */
     @Nullable
     Arrival of(Value leaf, List<String> path) {
-        List<Layer> layers = instance.layers();
+        List<Layer> layers = instance.contents().layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Arrival arrival = in(layers.get(i), leaf, path);
             if (arrival != null) {
@@ -90,7 +90,8 @@ final class LayerSearch {
             return path;
         }
         boolean own = path.get(0).equals("backend");
-        List<String> nested = nested(path, own ? instance.backend() : instance.remoteStateBackend());
+        List<String> nested =
+                nested(path, own ? instance.backend() : instance.state().remoteStateBackend());
         if (isIn(level, nested)) {
             return nested;
         }

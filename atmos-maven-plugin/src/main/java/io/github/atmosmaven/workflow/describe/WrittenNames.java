@@ -35,7 +35,7 @@ final class WrittenNames {
     }
 
     private static @Nullable Value last(Instance instance, String key, Set<Layer.Kind> kinds) {
-        List<Layer> layers = instance.layers();
+        List<Layer> layers = instance.contents().layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Value value = layers.get(i).sections().get(key);
             if (kinds.contains(layers.get(i).kind())

@@ -57,7 +57,9 @@ public final class OutputDirectory {
 
     /** Leaves for scripts what is wrong and where every instance is run (D7). */
     public void leave(LoadedStacks loaded) {
-        Sources.of(loaded.settings().projectDirectory(), loaded.settings().stacksDirectory())
+        Sources.of(
+                        loaded.settings().directories().project(),
+                        loaded.settings().directories().stacks())
                 .refuse(PARAMETER, directory);
         scripts.leave(loaded, workingDirectories(loaded));
     }
@@ -65,7 +67,9 @@ public final class OutputDirectory {
     /** The repository that working directories mirror. */
     public SourceTree repository(LoadedStacks loaded) {
         return SourceTree.of(
-                loaded.settings().projectDirectory(), loaded.settings().rootModulesDirectory(), build.with(directory));
+                loaded.settings().directories().project(),
+                loaded.settings().directories().rootModules(),
+                build.with(directory));
     }
 
     /** Where instances are run; each is worked out once for all instances of the project. */

@@ -89,7 +89,8 @@ public final class SelectInModules {
         return Sources.of(directory, null)
                 .and(modules.stream()
                         .map(module -> Sources.of(
-                                module.directory(), module.loaded().settings().stacksDirectory()))
+                                module.directory(),
+                                module.loaded().settings().directories().stacks()))
                         .toList());
     }
 

@@ -3,8 +3,8 @@ package io.github.atmosmaven.workflow.select;
 import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.files.RealPaths;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.path.PathForms;
-import io.github.atmosmaven.model.path.PathNames;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
@@ -25,18 +25,18 @@ import java.util.stream.Stream;
 public final class StatePlaces {
 
     private final Path project;
-    private final Path states;
+    private final LocalStates states;
     private final List<Path> builds;
     private final List<Path> sources;
     private final RealPaths real = new RealPaths();
     private final boolean isStateDirectoryRefused;
 
-    private StatePlaces(Path project, Path states, Modules modules) {
+    private StatePlaces(Path project, LocalStates states, Modules modules) {
         this.project = project.toAbsolutePath().normalize();
         this.states = states;
         this.builds = outside(modules.buildDirectories());
         this.sources = outside(modules.sources());
-        this.isStateDirectoryRefused = trouble(states).isPresent();
+        this.isStateDirectoryRefused = trouble(states.directory()).isPresent();
     }
 
     /**
@@ -55,9 +55,8 @@ public final class StatePlaces {
 
     /** Returns the stacks with the problems of their state locations added. */
     public static LoadedStacks checked(LoadedStacks loaded, Modules modules) {
-        Path project = loaded.settings().projectDirectory();
-        Path states = project.resolve(loaded.settings().localStates());
-        return new StatePlaces(project, states, modules).check(loaded);
+        Path project = loaded.settings().directories().project();
+        return new StatePlaces(project, loaded.settings().directories().localStates(), modules).check(loaded);
     }
 
     /** A project that is itself in such a directory, as a test project below target is, is no place of states. */
@@ -76,8 +75,8 @@ public final class StatePlaces {
             settings.add(Problem.error(
                     ProblemCode.INVALID_PARAMETER,
                     null,
-                    "-Datmos.stateDirectory is '" + shown(states) + "', and states there would lie in "
-                            + trouble(states).orElse(""),
+                    "-Datmos.stateDirectory is '" + shown(states.directory()) + "', and states there would lie in "
+                            + trouble(states.directory()).orElse(""),
                     "name a directory that is neither built nor a source, or leave it to .atmos/state"));
         }
         List<ResolvedManifest> manifests =
@@ -105,7 +104,7 @@ public final class StatePlaces {
     }
 
     private void check(Instance instance, List<Problem> problems) {
-        Path own = states.resolve(PathNames.ofState(instance.stack(), instance.name()));
+        Path own = states.of(instance.stack(), instance.name());
         int before = problems.size();
         for (String attribute : instance.backendType().attributes().place()) {
             if (instance.stateBackend().attributes().get(attribute) instanceof TextValue path

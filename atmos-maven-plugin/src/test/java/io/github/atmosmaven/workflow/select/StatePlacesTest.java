@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
-import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,21 +41,8 @@ class StatePlacesTest {
 
     private LoadedStacks checked(String stateDirectory) {
         Path states = stateDirectory == null ? null : directory.resolve(stateDirectory);
-        PluginSettings settings = new PluginSettings(
-                Surroundings.alone(directory, Map.of()),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                states);
+        PluginSettings settings =
+                new PluginSettingsOf(directory).localStates(states).get();
         return StatePlaces.checked(
                 Wiring.loadStacks(ToolsOf.missing(directory)).run(settings),
                 new StatePlaces.Modules(
