@@ -22,7 +22,7 @@ final class GoPrint {
     /**
      * The text of a value.
      *
-     * @param most how much of it is of interest, in characters; a longer text may end anywhere behind that
+     * @param most number of characters that are of interest; a longer text may end anywhere behind that
      */
     static String print(@Nullable Value value, int most) {
         if (value == null || value instanceof NullValue) {

@@ -17,7 +17,7 @@ public record ScalarTyping(ScalarReader scalars) {
      * The value of a rendered text.
      *
      * @param template the text before rendering
-     * @param literal whether text is to be taken as it is from now on, never as a template
+     * @param literal true if the text is taken as it is from now on, and never as a template
      */
     public Value of(String template, String rendered, boolean literal, Location at) {
         String text = rendered.stripTrailing();

@@ -31,7 +31,7 @@ record SectionData(MapValue sections, TemplateContext context) {
             "spacelift_stack",
             "version");
 
-    /** @param backend whether a backend asks, where short names are known as well */
+    /** @param backend true if a backend asks, for which short names are known as well */
     @Nullable
     Value lookup(List<String> path, boolean backend) {
         Value value = sections.at(path.toArray(String[]::new));

@@ -32,7 +32,7 @@ public final class SectionTemplates {
     }
 
     /**
-     * @param enabled whether {@code templates.settings.enabled} is on; backends are looked at in any case
+     * @param enabled true if {@code templates.settings.enabled} is on; backends are looked at in any case
      * @param scalars reads what a template in the middle of a value came to
      */
     public SectionTemplates(boolean enabled, ScalarTyping scalars) {

@@ -9,7 +9,7 @@ sealed interface Segment {
     /**
      * A reference to one field.
      *
-     * @param source as it was written, trim markers included
+     * @param source text as it was written, trim markers included
      */
     record Field(Reference reference, String source) implements Segment {}
 

@@ -24,7 +24,7 @@ final class ValueTemplates {
     private final @Nullable ScalarTyping scalars;
     private final Consumer<Problem> problems;
 
-    /** @param backend whether the section is a backend, where nothing may be left open (D36) */
+    /** @param backend true if the section is a backend, in which every template must resolve (D36) */
     ValueTemplates(
             Templates templates,
             SectionData data,

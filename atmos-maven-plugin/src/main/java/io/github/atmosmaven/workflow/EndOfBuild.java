@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class EndOfBuild implements AutoCloseable {
 
-    /** What is to be done when all instances have ended is a matter of moments. */
+    /** Longest wait for the report after all instances have ended. It is normally a matter of moments. */
     private static final int IDLE_SECONDS = 10;
 
     private final CountDownLatch told = new CountDownLatch(1);

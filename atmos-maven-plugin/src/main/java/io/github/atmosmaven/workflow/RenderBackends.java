@@ -30,7 +30,7 @@ public final class RenderBackends {
             EnumSet.of(ProblemCode.LOCKED_BY_OTHER_BUILD, ProblemCode.PLACE_NOT_PLAIN);
 
     /**
-     * What to render.
+     * Instances to render.
      *
      * @param tools the tool of each instance (D29), since they read a file differently
      * @param locks keep other builds away from an instance while its file is written (D78)
@@ -43,12 +43,12 @@ public final class RenderBackends {
     }
 
     /**
-     * What became of it.
+     * Result of rendering.
      *
-     * @param written by outcome, the number of files
-     * @param withoutBackend instances that have no backend and so no file
+     * @param written number of files by outcome
+     * @param withoutBackend number of instances that have no backend and so no file
      * @param problems warnings about what was written
-     * @param failures errors of instances whose file could not be written, which hit no other (D72)
+     * @param failures errors of instances whose file could not be written; they do not concern other instances (D72)
      */
     public record Result(
             Map<WriteResult, Integer> written, int withoutBackend, List<Problem> problems, List<Problem> failures) {

@@ -28,7 +28,7 @@ public final class RenderStacks {
     }
 
     /**
-     * What became of it.
+     * Result of rendering.
      *
      * @param removed number of backend files that no instance had any more
      */

@@ -34,9 +34,9 @@ public final class RunTool {
     /**
      * Instances of a run, and how they are run.
      *
-     * @param parallel how many at a time, at least 1
-     * @param offline whether nothing but the local endpoint and local states may be reached (D40)
-     * @param rendering what the backend files of the instances are rendered by
+     * @param parallel number of instances that run at a time, at least 1
+     * @param offline true if nothing but the local endpoint and local states may be reached (D40)
+     * @param rendering renders the backend files of the instances
      */
     public record Request(
             List<Instance> instances,
@@ -83,8 +83,8 @@ public final class RunTool {
      * new, and waits until that is told (D67).
      *
      * @param listener is told of each as it begins and ends, by one thread at a time
-     * @param telling of the results
-     * @return what that returns
+     * @param telling reports the results
+     * @return result of {@code telling}
      * @throws AtmosException as {@link #run(Request, ToolCommand, RunListener)} does
      */
     <R> R run(Request request, ToolCommand command, RunListener listener, Function<Ran, R> telling) {
@@ -146,7 +146,7 @@ public final class RunTool {
     /**
      * Checks all of them as {@link #run} does, and runs nothing (D9).
      *
-     * @return what would be run, a line for each instance that is neither disabled nor abstract
+     * @return commands that would be run, a line for each instance that is neither disabled nor abstract
      * @throws AtmosException as {@link #run} does
      */
     public List<String> preview(Request request, ToolCommand command) {

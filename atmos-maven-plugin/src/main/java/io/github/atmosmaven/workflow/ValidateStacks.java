@@ -20,7 +20,7 @@ public final class ValidateStacks {
     /**
      * All problems of all stacks, what provisioning would lack included (D40); leaves the reports.
      *
-     * @param others what is wrong between this project and other modules of the build
+     * @param others problems between this project and other modules of the build
      * @param modules looks at the root modules
      * @param files receives the problems
      */

@@ -14,15 +14,15 @@ final class Workers {
 
     private Workers() {}
 
-    /** What is done with each piece. */
+    /** Work on each piece. */
     @FunctionalInterface
     interface Work<W, R> {
         R on(W piece) throws InterruptedException;
     }
 
     /**
-     * @param atATime how many, at least 1
-     * @return what came of each piece, in the order of the work; what one of them throws ends the rest and is thrown
+     * @param atATime number of pieces in work at a time, at least 1
+     * @return result of each piece, in the order of the work; an exception of one piece ends the rest and is thrown
      * @throws CancellationException when the thread is interrupted
      */
     static <W, R> List<R> run(int atATime, List<W> work, Work<W, R> each) {

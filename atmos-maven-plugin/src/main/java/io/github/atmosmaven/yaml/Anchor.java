@@ -31,12 +31,12 @@ final class Anchor {
         return value;
     }
 
-    /** How many nodes an alias stands for, aliases inside it written out. */
+    /** Number of nodes that an alias stands for, with the aliases inside it written out. */
     long nodes() {
         return nodes;
     }
 
-    /** How many levels the value nests, aliases inside it written out. */
+    /** Number of levels that the value nests, with the aliases inside it written out. */
     int height() {
         return height;
     }

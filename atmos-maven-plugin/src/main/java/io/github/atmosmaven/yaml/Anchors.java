@@ -15,15 +15,15 @@ final class Anchors {
     private final Map<String, Anchor> byName = new HashMap<>();
     private final List<Anchor> all = new ArrayList<>();
     private final List<Carrier> carriers = new ArrayList<>();
-    /** How many aliases were read. */
+    /** Number of aliases read so far. */
     private int aliases;
 
     /**
      * A key with anchors in what it stands for.
      *
-     * @param from the first of them
-     * @param to the one behind the last
-     * @param aliases how many aliases were read before its end
+     * @param from index of the first of them
+     * @param to index behind the last
+     * @param aliases number of aliases that were read before its end
      */
     private record Carrier(Location key, int from, int to, int aliases) {}
 
@@ -49,7 +49,7 @@ final class Anchors {
         return all.size();
     }
 
-    /** @param before how many anchors there were before the key */
+    /** @param before number of anchors before the key */
     void endOf(Location key, int before) {
         if (before < all.size()) {
             carriers.add(new Carrier(key, before, all.size(), aliases));

@@ -39,7 +39,7 @@ final class CoreTags {
         return NAMES.contains(tag.substring(PREFIX.length()));
     }
 
-    /** How users write a tag: {@code !!str}. */
+    /** Returns a tag as users write it: {@code !!str}. */
     static String shortForm(String tag) {
         return tag.startsWith(PREFIX) ? "!!" + tag.substring(PREFIX.length()) : tag;
     }

@@ -40,7 +40,7 @@ final class DocumentReader {
     private final Anchors anchors = new Anchors();
     /** The keys around what is read. */
     private final Deque<String> path = new ArrayDeque<>();
-    /** Whether an alias stands for nothing, so that what the document says is not known. */
+    /** True if an alias has no anchor, so that the content of the document is unknown. */
     private boolean unreadable;
 
     DocumentReader(Parser parser, String file, Map<String, String> names, List<Problem> problems) {
@@ -78,7 +78,7 @@ final class DocumentReader {
     /**
      * Reads one value.
      *
-     * @param level how many collections are open around it
+     * @param level number of collections that are open around it
      */
     private Value value(Event event, int level) {
         if (event instanceof AliasEvent alias) {

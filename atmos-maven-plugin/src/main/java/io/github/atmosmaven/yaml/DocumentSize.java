@@ -29,7 +29,7 @@ final class DocumentSize {
     /**
      * Notes a node.
      *
-     * @param level how many collections it is in, itself included when it is one
+     * @param level number of collections around it, and itself if it is one
      */
     void add(int level, Location at) {
         add(level, 1, at);

@@ -92,7 +92,7 @@ final class GoNumbers {
         return digits > MOST_DIGITS ? null : large(new BigInteger(plain.substring(first), radix), signed, negative);
     }
 
-    /** Where the digits that count begin; the last digit always does. */
+    /** Returns the position of the first digit that counts. The last digit always counts. */
     private static int significant(String plain, int from) {
         int i = from;
         while (i < plain.length() - 1 && plain.charAt(i) == '0') {

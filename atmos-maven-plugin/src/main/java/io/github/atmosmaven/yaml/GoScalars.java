@@ -8,10 +8,10 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import org.jspecify.annotations.Nullable;
 
-/** What an unquoted scalar means, as Go's yaml.v3 has it (D10), found by its first character. */
+/** Meaning of an unquoted scalar in Go's yaml.v3 (D10), found by its first character. */
 final class GoScalars {
 
-    /** What yaml.v3 would lose of a scalar, so that its text is kept instead (D10). */
+    /** Reasons to keep the text of a scalar, since yaml.v3 would lose something of it (D10). */
     enum Loss {
         LEADING_ZERO("starts with a zero"),
         TIMESTAMP("looks like a date"),
@@ -33,7 +33,7 @@ final class GoScalars {
 
     private GoScalars() {}
 
-    /** What the text means; a number, date or timestamp that {@link #loss} names is not looked for here. */
+    /** Returns the value that a text means. Texts that {@link #loss} names are not looked for here. */
     static Value resolve(String text, Location at) {
         if (text.isEmpty()) {
             return new NullValue(at);
@@ -50,7 +50,7 @@ final class GoScalars {
         };
     }
 
-    /** What would be lost by taking the text for more than text, or {@code null}. */
+    /** Returns the loss if the text were taken for more than text, or {@code null} for none. */
     static @Nullable Loss loss(String text) {
         if (text.length() < 8 || !mayBeNumber(text.charAt(0))) {
             return null;
@@ -72,7 +72,7 @@ final class GoScalars {
         return first >= '0' && first <= '9' || first == '-' || first == '+';
     }
 
-    /** How many digits a decimal integer has, or -1 where the text is none. */
+    /** Returns the number of digits of a decimal integer, or -1 if the text is none. */
     private static int digits(String text) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -8,8 +8,8 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
 
 /**
- * What {@code <<} brings into a map (semantics 3.8): keys written in the map itself win, and of a list of maps the
- * earlier wins. What is brought in keeps the place where it was written.
+ * Effect of {@code <<} on a map (semantics 3.8): keys written in the map itself win, and of a list of maps the earlier
+ * wins. Merged entries keep the place where they were written.
  */
 final class MergeKeys {
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What tags make of the values they stand before: YAML's own, Atmos' functions, and everything else (semantics 11.1). */
+/**
+ * Effect of tags on the values that follow them: tags of YAML itself, functions of Atmos, and all others (semantics
+ * 11.1).
+ */
 final class Tags {
 
     private static final String APPEND = "!append";
@@ -174,7 +177,7 @@ final class Tags {
         return value;
     }
 
-    /** @param alone whether nothing stands behind the tag, which may be a text then that was to be quoted */
+    /** @param alone true if nothing stands behind the tag, so that it may be a text that should have been quoted */
     private void refuse(String tag, boolean alone, Location at) {
         if (UNSUPPORTED.contains(tag)) {
             problems.add(Problem.error(

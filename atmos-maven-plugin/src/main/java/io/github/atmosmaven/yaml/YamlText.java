@@ -67,7 +67,7 @@ public final class YamlText {
         return yaml.out.toString();
     }
 
-    /** @param begun whether the first entry goes behind a dash that is written already */
+    /** @param begun true if the first entry goes behind a dash that is written already */
     private void map(MapValue map, int level, boolean begun) {
         List<MapValue.Entry> entries = new ArrayList<>(map.entries());
         entries.sort(BY_KEY);

@@ -30,13 +30,13 @@ public record Mirror(List<Level> levels, List<String> files) {
     /**
      * A folder of a mirror.
      *
-     * @param source the folder that it stands for
+     * @param source folder of the repository that it stands for
      * @param place its path from the root with forward slashes; empty for the root
-     * @param isCopy whether it belongs to a module, so that the tool may put files into it
+     * @param isCopy true if it belongs to a module, so that the tool may put files into it
      */
     record Level(Path source, String place, List<Link> links, boolean isCopy) {}
 
-    /** @param text where the link of that name in the repository leads, if the same text does in a mirror */
+    /** @param text target of the link of that name in the repository, if the same text leads there in a mirror */
     record Link(String name, @Nullable Path text) {}
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What belongs to a module: its files at any depth, without what tools leave behind when they are run in it. */
+/** Files of a module at any depth, without the files that tools leave behind when they are run in it. */
 final class ModuleFiles extends SimpleFileVisitor<Path> {
 
     private static final Set<String> LEFT_BEHIND = Set.of(

@@ -43,7 +43,7 @@ public final class VariableFile {
      * @param base directory of the instance
      * @param module directory of its root module
      * @param directory working directory
-     * @param remoteOperations whether a service may run the commands
+     * @param remoteOperations true if a service may run the commands
      */
     public VariableFile(Path base, Path module, Path directory, boolean remoteOperations) {
         this.file = base.resolve(NAME);

@@ -94,7 +94,7 @@ public final class WorkingCopy {
         files.writeIfChanged(base.resolve(COPIED), text.toString(), AtomicFiles.Access.DEFAULT);
     }
 
-    /** Nothing is taken away behind a link, which leads into the sources. */
+    /** Removes a file that is no longer copied. Nothing is removed behind a link, since links lead into the sources. */
     private void removeStale(String name) throws IOException {
         Path stale = base.resolve(name).normalize();
         if (stale.startsWith(base)

@@ -34,7 +34,7 @@ public final class WorkingDirectories {
     /** Name of the file in which a root module keeps its choice of provider versions. */
     public static final String LOCK_FILE = ".terraform.lock.hcl";
 
-    /** What the plugin itself writes beside a working directory. */
+    /** Files that the plugin itself writes beside a working directory. */
     private static final Set<String> OWN_FILES =
             Set.of("plan.log", "unlock.log", PLAN_FILE, VariableFile.NAME, WorkingCopy.COPIED);
 
@@ -49,7 +49,7 @@ public final class WorkingDirectories {
 
     /**
      * @param instances all instances of the project, so that an instance is run at one place whatever was selected
-     * @param repository what the working directories mirror
+     * @param repository repository that the working directories mirror
      */
     public WorkingDirectories(Path outputDirectory, Collection<Instance> instances, SourceTree repository) {
         this.outputDirectory = outputDirectory;

@@ -21,7 +21,7 @@ public final class RootModules {
     private final SourceTree repository;
     private final Map<String, RootModule> known = new ConcurrentHashMap<>();
 
-    /** @param projectDirectory what the paths in messages are relative to */
+    /** @param projectDirectory directory that the paths in messages are relative to */
     public RootModules(Path projectDirectory, SourceTree repository) {
         this.projectDirectory = projectDirectory;
         this.repository = repository;
@@ -31,7 +31,10 @@ public final class RootModules {
         return known.computeIfAbsent(component, name -> new RootModule(projectDirectory, repository, name));
     }
 
-    /** How the tool of an instance reads its module. A tool is asked only where that makes a difference. */
+    /**
+     * Returns the syntax by which the tool of an instance reads its module. The tool is asked only if that makes a
+     * difference.
+     */
     ModuleSyntax syntax(Instance instance, Function<Instance, Tool> tools) throws IOException {
         return of(instance.rootModule()).isReadAlike()
                 ? ModuleSyntax.TERRAFORM

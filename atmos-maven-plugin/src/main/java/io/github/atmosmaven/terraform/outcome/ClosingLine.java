@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The line with which a tool closes a plan.
  *
- * @param hasChanges whether it says that there is something to apply
+ * @param hasChanges true if it says that there is something to apply
  */
 public record ClosingLine(boolean hasChanges, PlannedChanges changes) {
 
@@ -13,7 +13,10 @@ public record ClosingLine(boolean hasChanges, PlannedChanges changes) {
     private static final String OUTPUTS = "Changes to Outputs:";
     private static final ClosingLine OUTPUTS_ONLY = new ClosingLine(true, new PlannedChanges(0, 0, 0, 0, 0, 0, 0, 1));
 
-    /** Nothing for any other line. Values of a plan are indented, so none of them passes for it. */
+    /**
+     * Returns the closing line that a line is, or empty for any other line. Values of a plan are indented, so none of
+     * them passes for one.
+     */
     static Optional<ClosingLine> of(String line) {
         if (line.startsWith(NO_CHANGES)) {
             return Optional.of(new ClosingLine(false, PlannedChanges.NONE));

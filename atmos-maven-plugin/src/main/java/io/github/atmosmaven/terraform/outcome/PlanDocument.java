@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The part of {@code show -json <plan>} that tells what a plan would do. The document holds the whole state and may be
  * hundreds of megabytes, so it is read as it comes and its values are passed over.
  *
- * @param hasChanges whether there is anything to apply, as the tool itself counts it
- * @param errored whether the tool saved the plan although it could not finish it
+ * @param hasChanges true if there is anything to apply, by the tool's own count
+ * @param errored true if the tool saved the plan without being able to finish it
  */
 public record PlanDocument(PlannedChanges changes, boolean hasChanges, boolean errored) {
 

@@ -20,7 +20,7 @@ public final class PlanReader implements Consumer<InputStream> {
         }
     }
 
-    /** Null where there is none; {@link #failure()} says why. */
+    /** Returns the document, or null if there is none; {@link #failure()} then says why. */
     @Nullable
     public PlanDocument document() {
         return document;

@@ -34,7 +34,10 @@ public record SourcePlaces(Path module, Path copy, Path standpoint) {
     }
 
     /** Files that are only generated, or only downloaded, are where the tool ran. */
-    /** What comes from elsewhere has a name too: {@code -backend-config=...}, {@code <value for var.size>}. */
+    /**
+     * Returns true if a name is that of a file. Other sources have names such as {@code -backend-config=...} or
+     * {@code <value for var.size>}.
+     */
     private static boolean isFile(String name) {
         return !name.startsWith("-") && !name.startsWith("<");
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param id the id that releases it
  * @param who user and machine; empty where the backend does not say
- * @param created when it was taken; empty where the backend does not say
+ * @param created time when it was taken; empty if the backend does not say
  * @param operation the command that took it; empty where the backend does not say
  */
 public record StateLock(String id, String who, String created, String operation) {

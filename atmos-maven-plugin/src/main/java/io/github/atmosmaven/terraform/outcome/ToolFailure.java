@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Reason why a command failed for an instance.
  *
  * @param words the tool's own words where it has any
- * @param hint how to mend it; null where only the tool's words help
+ * @param hint advice to the user; null if only the tool's words help
  */
 public record ToolFailure(
         ProblemCode code, String words, @Nullable String hint) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary one line about what was found, or the tool's own words about why it failed
  * @param changes the numbers of a plan with changes; null for every other outcome
- * @param failure null for every outcome but a failed one
- * @param log file with everything that the tool printed; null where it was not run
+ * @param failure reason of the failure; null for every other outcome
+ * @param log file with everything that the tool printed; null if the tool was not run
  */
 public record ToolResult(
         Instance instance,

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * checksums they take what is in the cache. Another root module has none to be served; it is let take what is there, now
  * that a tool of this build has been through the cache.
  *
- * @param turn the build's
- * @param lockFiles what came out so far in the build
+ * @param turn the lock of the build
+ * @param lockFiles lock files that came out so far in the build
  */
 public record InitTurns(ReentrantLock turn, ConcurrentMap<String, byte[]> lockFiles) {
 

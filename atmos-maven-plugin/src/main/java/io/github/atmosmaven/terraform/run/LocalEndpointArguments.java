@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an s3 backend has to be told at {@code init} to reach the local endpoint (D50). The environment leads there, but
- * what a manifest says itself wins over it: profiles and keys, which must not be sent there, and endpoints, which must not
- * be sent the endpoint's own keys.
+ * Arguments of {@code init} that lead an s3 backend to the local endpoint (D50). The environment leads there, but a
+ * manifest wins over it. Its profiles and keys must not be sent there, and its endpoints must not get the keys of the
+ * local endpoint.
  */
 final class LocalEndpointArguments {
 

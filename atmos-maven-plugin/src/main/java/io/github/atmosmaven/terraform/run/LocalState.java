@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the state of an instance lies that keeps it in a file (D39): below a directory that outlives {@code mvn clean},
- * unless the backend names an absolute path. The place is handed to {@code init}; the rendered file stays as written.
+ * State of an instance that is kept in a file (D39). It lies below a directory that outlives {@code mvn clean}, unless
+ * the backend names an absolute path. The place is handed to {@code init}; the rendered file stays as written.
  */
 final class LocalState {
 
     private LocalState() {}
 
     /**
-     * Nothing where the state is not kept in a file.
+     * Returns the arguments that tell {@code init} the place; none if the state is not kept in a file.
      *
-     * @throws AtmosException.InvalidConfiguration where the tool cannot be told the place
+     * @throws AtmosException.InvalidConfiguration if the tool cannot be told the place
      */
     static List<String> initArguments(Instance instance, RunSettings settings, Path workingDirectory)
             throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Working place of an instance that is initialised and has its workspace selected.
  *
  * @param base directory of everything that belongs to the instance
- * @param isHosted whether a service such as HCP Terraform holds the state and may run the command
+ * @param isHosted true if a service such as HCP Terraform holds the state and may run the command
  * @param tool the tool, in the working directory and its environment
  * @param failures says why a command failed, in words that lead to the sources
  * @param log file with everything that the tool prints

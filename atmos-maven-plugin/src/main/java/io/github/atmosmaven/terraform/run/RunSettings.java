@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all plans of a run have in common.
+ * Settings that all commands of a run have in common.
  *
- * @param localStates where local states are (D39)
- * @param environment of the caller
- * @param identity who the caller is, where parameters of the build say so
+ * @param localStates local states of the project (D39)
+ * @param environment environment of the caller
+ * @param identity identity that parameters of the build give the caller
  * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
  *     endpoint (D50) and are empty without one
  * @param initArguments further arguments of {@code init}, for the s3 backend
  * @param dataDirectory name of the tool's own directory in a working directory
- * @param executionRoot directory that places in the tool's own words are shown relative to: where the user stands
- * @param initTurns of the whole build
+ * @param executionRoot directory that paths in the tool's own words are shown relative to: the one in which the user
+ *     started Maven
+ * @param initTurns turns of {@code init} in the whole build
  */
 public record RunSettings(
         Path projectDirectory,

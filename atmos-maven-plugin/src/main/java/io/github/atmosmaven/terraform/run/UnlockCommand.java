@@ -9,7 +9,7 @@ public final class UnlockCommand implements ToolCommand {
 
     private final String lockId;
 
-    /** @param lockId as the tool told it when it met the lock; does not begin with a hyphen */
+    /** @param lockId id that the tool printed when it met the lock; does not begin with a hyphen */
     public UnlockCommand(String lockId) {
         if (lockId.startsWith("-")) {
             throw new IllegalArgumentException("an option and no lock id: " + lockId);

@@ -3,7 +3,9 @@ package io.github.atmosmaven.terraform.run;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 
-/** Which instances have a workspace to select, and where their plans are made (remote-backend 6, 7). */
+/**
+ * Rules for instances about having a workspace to select, and about where their plans are made (remote-backend 6, 7).
+ */
 final class Workspaces {
 
     private static final String DEFAULT = "default";

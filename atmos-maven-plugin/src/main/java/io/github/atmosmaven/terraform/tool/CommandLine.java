@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Exactly what is run.
+ * Complete command line of a process.
  *
- * @param arguments the binary first
- * @param directory where it runs
+ * @param arguments the binary, followed by its arguments
+ * @param directory working directory
  * @param environment the whole environment of the process, not an addition to another
  */
 public record CommandLine(List<String> arguments, Path directory, Map<String, String> environment) {
@@ -19,7 +19,7 @@ public record CommandLine(List<String> arguments, Path directory, Map<String, St
         environment = Map.copyOf(environment);
     }
 
-    /** The same binary with other arguments. */
+    /** Returns a command line of the same binary with other arguments. */
     public CommandLine with(List<String> others) {
         List<String> all = new ArrayList<>();
         all.add(arguments.get(0));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Directory of providers that a tool shares with others (D65): {@code TF_PLUGIN_CACHE_DIR}, or {@code plugin_cache_dir}
  * of the CLI configuration.
  *
- * @param place as it is named
- * @param configuration what else decides which providers a tool takes
+ * @param place the directory as it is written
+ * @param configuration all other configuration that decides which providers a tool takes
  */
 public record PluginCache(String place, String configuration) {
 
@@ -30,8 +30,8 @@ public record PluginCache(String place, String configuration) {
 
     /**
      * @param environment of the tool
-     * @param directory where it runs
-     * @return {@code null} where each tool downloads for itself
+     * @param directory working directory of the tool
+     * @return the shared directory, or {@code null} if each tool downloads for itself
      */
     public static @Nullable PluginCache of(Map<String, String> environment, Path directory) {
         String named = value(environment, "TF_CLI_CONFIG_FILE");

@@ -30,7 +30,7 @@ public final class ToolBinaries {
     private final List<String> usual;
     private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
-    /** @param parameter what the user chose for all instances; null or blank where each has its own */
+    /** @param parameter binary that the user chose for all instances; null or blank if each has its own */
     public ToolBinaries(Map<String, String> environment, Path projectDirectory, @Nullable String parameter) {
         this(environment, projectDirectory, parameter, List.of(TERRAFORM, TOFU));
     }
@@ -60,7 +60,7 @@ public final class ToolBinaries {
         return of(command(instance));
     }
 
-    /** @param command that the manifests ask for; {@code null} where they ask for none */
+    /** @param command command that the manifests ask for; {@code null} if they ask for none */
     Optional<String> of(@Nullable String command) {
         if (isNamed(command)) {
             return search(wanted(command));

@@ -33,7 +33,7 @@ public final class ToolProbe {
     private final Set<String> asked = new HashSet<>();
 
     /**
-     * @param directory where binaries are started
+     * @param directory working directory of the binaries
      * @param environment of the caller
      * @param memory the file that remembers answers
      */
@@ -44,7 +44,10 @@ public final class ToolProbe {
         this.answers = new ToolAnswers(memory);
     }
 
-    /** Nothing that changes what a tool prints, and no look at the vendor's site for a newer one. */
+    /**
+     * Returns the environment without variables that change the output of a tool, and with its search for a newer
+     * version off.
+     */
     private static Map<String, String> quiet(Map<String, String> callers) {
         Map<String, String> environment = new HashMap<>(callers);
         environment.keySet().removeIf(name -> name.startsWith("TF_CLI_ARGS") || name.startsWith("TF_LOG"));
@@ -66,7 +69,7 @@ public final class ToolProbe {
         return tool;
     }
 
-    /** The same, asked in this run: a remembered answer is no reason to refuse a tool. */
+    /** Tool that a binary says it is in this run. A remembered answer is not enough to refuse a tool. */
     synchronized Tool afresh(String binary) {
         return asked.contains(binary) ? of(binary) : answer(binary);
     }

@@ -23,7 +23,7 @@ public record ToolRequest(Tool.@Nullable Kind kind, Map<Tool.Kind, Asked> versio
 
     private static final Pattern FORM = Pattern.compile("(?:(terraform|opentofu|tofu)\\s+)?(\\S+)");
 
-    /** @param by who asks, for messages: a parameter or a file */
+    /** @param by source of the request for messages: a parameter or a file */
     public record Asked(ToolVersion version, String by) {}
 
     public ToolRequest {

@@ -31,7 +31,7 @@ public final class Tools {
     /**
      * The tool that an instance is meant for whose manifests ask for a command.
      *
-     * @param command {@code null} where they ask for none
+     * @param command command that the manifests ask for; {@code null} if they ask for none
      */
     public Tool of(@Nullable String command) {
         Tool.Kind kind = kind(command);

@@ -28,17 +28,17 @@ public final class DescribeInstances {
     private static final String REMOTE = "remote_state_backend";
     private static final Location PLACE = new Location("describe", 1, 1);
 
-    /** How the document is written. */
+    /** Format of the document. */
     public enum Format {
         YAML,
         JSON
     }
 
     /**
-     * What to describe.
+     * Instances to describe.
      *
-     * @param single whether exactly one instance was asked for, so that its sections are the document
-     * @param provenance whether the origin of every value is told
+     * @param single true if exactly one instance was asked for, so that its sections are the document
+     * @param provenance true to tell the origin of every value
      */
     public record Request(List<Instance> instances, boolean single, Format format, boolean provenance) {
 

@@ -26,7 +26,7 @@ final class IncludedAt {
     /**
      * The places, usually one; none for a value of a manifest.
      *
-     * @param occurrence how many items before it in its list say the same of the same file
+     * @param occurrence number of earlier items in its list that have the same place in the included file
      */
     List<Location> of(Value leaf, LayerSearch.@Nullable Arrival arrival, int occurrence) {
         if (arrival == null) {
@@ -61,7 +61,7 @@ final class IncludedAt {
                         .toList();
     }
 
-    /** Where a level is written in a manifest. */
+    /** Paths in a manifest at which a level may be written. */
     private List<List<String>> roots(Layer layer) {
         return switch (layer.kind()) {
             case PROJECT, MANIFEST -> List.of(List.of());
@@ -94,7 +94,10 @@ final class IncludedAt {
         return LayerSearch.holds(value, leaf);
     }
 
-    /** What is merged last wins, and comes first; but items of a list stand side by side. */
+    /**
+     * Returns the place that wins, which is the last one merged and comes first. For an item of a list all places
+     * count, since items stand side by side.
+     */
     private static List<Location> places(List<Inclusion> bringing, List<String> path, int occurrence) {
         List<Location> places =
                 bringing.stream().map(Inclusion::place).distinct().toList();

@@ -43,7 +43,7 @@ public final class InstanceDocument {
         }
     }
 
-    /** @param written what says so in a manifest; {@code null} for a default */
+    /** @param written value in a manifest that sets the name; {@code null} for a default */
     private void name(String key, String name, @Nullable Value written) {
         document.put(key, new TextValue(name, written == null ? place : written.location()));
     }

@@ -23,15 +23,15 @@ final class LayerSearch {
     }
 
     /**
-     * How a value came to be.
+     * Origin of a value.
      *
-     * @param path of the value within the level, or of the list that holds it
-     * @param boundary the first key on that path that stands in another file than the value and has one of its file;
-     *     {@code null} where none does
+     * @param path path of the value within the level, or of the list that holds it
+     * @param boundary the first key on that path that stands in another file than the value and has a value of its
+     *     file; {@code null} if none does
      */
     record Arrival(Layer layer, List<String> path, @Nullable Location boundary) {}
 
-    /** {@code null} where no level says the value: it was computed. */
+    /** Returns the level that says the value, or null if the value was computed. */
     @Nullable
     Arrival of(Value leaf, List<String> path) {
         List<Layer> layers = instance.contents().layers();
@@ -70,7 +70,10 @@ final class LayerSearch {
         return value.leaves().anyMatch(leaf -> leaf.location().equals(place));
     }
 
-    /** Where a level would say what is at a path. Overrides are listed once more under their own name. */
+    /**
+     * Returns the path at which a level would hold the value of a path in the document. Overrides are listed once more
+     * under their own name.
+     */
     private List<String> pathIn(Layer layer, List<String> path) {
         boolean listed = path.get(0).equals("overrides") && layer.kind() == Layer.Kind.OVERRIDES;
         return listed ? path.subList(1, path.size()) : pathIn(layer.sections(), path);

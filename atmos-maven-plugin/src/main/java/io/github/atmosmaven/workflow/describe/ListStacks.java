@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Lists the instances, stacks or components of a project. */
 public final class ListStacks {
 
-    /** What a row stands for. */
+    /** Things that a row may stand for. */
     public enum Kind {
         INSTANCES,
         STACKS,

@@ -36,8 +36,8 @@ public final class Provenance {
     /**
      * Explains every leaf of the document of an instance.
      *
-     * @param document as {@link InstanceDocument} makes it
-     * @return by leaf, one line for people; what has no place in a manifest is left out
+     * @param document document that {@link InstanceDocument} made
+     * @return one line for people by leaf; leaves without a place in a manifest are left out
      */
     public static Map<Value, String> of(Instance instance, MapValue document) {
         Provenance provenance = new Provenance(instance);
@@ -49,7 +49,7 @@ public final class Provenance {
         return provenance.texts;
     }
 
-    /** The same as a document of its own, with the line in the place of each leaf. */
+    /** Returns the explanations as a document of their own, with the line in the place of each leaf. */
     public static MapValue document(Instance instance, MapValue document) {
         Map<Value, String> texts = of(instance, document);
         Provenance provenance = new Provenance(instance);
@@ -88,7 +88,7 @@ public final class Provenance {
         }
     }
 
-    /** @param seen how many items of the list came from each place */
+    /** @param seen number of items of the list from each place */
     private void explainItem(Value item, List<String> path, Map<Location, Integer> seen) {
         if (item instanceof MapValue map && !map.isEmpty()) {
             map.entries().forEach(entry -> explainItem(entry.value(), path, seen));
@@ -119,7 +119,7 @@ public final class Provenance {
                 .toString();
     }
 
-    /** What no level says of a backend is its default attribute (D31). */
+    /** Explains the origin of a value that no level sets: in a backend it is the default attribute (D31). */
     private String origin(Location place, List<String> path) {
         if (!path.get(0).endsWith("backend")) {
             return "";

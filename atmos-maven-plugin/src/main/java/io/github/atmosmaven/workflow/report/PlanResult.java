@@ -107,7 +107,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         return hit.size() <= NAMED ? names : names + " and " + (hit.size() - NAMED) + " more";
     }
 
-    /** What to tell of one plan as it ends. */
+    /** Returns the line that is printed when a plan ends. */
     public static String line(ToolResult planned) {
         ToolFailure failure = planned.failure();
         String failed = planned.isInterrupted() ? "interrupted" : "failed";

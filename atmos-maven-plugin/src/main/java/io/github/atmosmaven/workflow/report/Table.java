@@ -107,7 +107,7 @@ public record Table(List<String> headings, List<List<Value>> rows) {
         return padded.toString().stripTrailing();
     }
 
-    /** As RFC 4180 has it: lines end in CRLF, a field is quoted where it must be. */
+    /** Returns the table in the form of RFC 4180: lines end in CRLF, and a field is quoted where it must be. */
     public String csv() {
         StringBuilder csv = new StringBuilder();
         csv.append(record(headings));

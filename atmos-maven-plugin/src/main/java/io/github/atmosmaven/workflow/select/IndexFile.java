@@ -52,7 +52,7 @@ public final class IndexFile {
         }
     }
 
-    /** What the file says of these instances. */
+    /** Returns the text of the file for these instances. */
     public String text(List<Instance> instances) {
         List<Value> entries = instances.parallelStream().<Value>map(this::entry).toList();
         MapValue index = MapValue.builder(PLACE)

@@ -28,7 +28,7 @@ public final class LoadStacks {
     /**
      * Never throws for what users wrote: that is among the problems.
      *
-     * @param abstracts whether abstract components may be asked for by name
+     * @param abstracts treatment of abstract components, which must be resolved if they may be asked for by name
      */
     public LoadedStacks run(PluginSettings plugin, AbstractComponents abstracts) {
         SettingsResult settings = new SettingsLoader(yaml).load(plugin);

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * All stacks of a project.
  *
- * @param settingsProblems what is wrong with {@code atmos.yaml} and the parameters
+ * @param settingsProblems problems of {@code atmos.yaml} and the parameters
  */
 public record LoadedStacks(StackSettings settings, Resolution resolution, List<Problem> settingsProblems) {
 

@@ -21,14 +21,14 @@ public final class OutputDirectory {
     /**
      * Directories that a run writes for or into.
      *
-     * @param project of the POM
-     * @param home whose {@code .atmos} is the plugin's
-     * @param output below which the run writes what can be made again
+     * @param project directory of the POM
+     * @param home directory whose {@code .atmos} belongs to the plugin
+     * @param output directory of all generated files
      */
     public record Directories(Path project, Path home, Path output) {}
 
     /**
-     * @param build whose build directories a user may have made links of
+     * @param build build with the directories that a user may have replaced by links
      * @throws io.github.atmosmaven.problem.AtmosException.InvalidConfiguration where the directory is among the sources
      * @throws io.github.atmosmaven.problem.AtmosException.EnvironmentFailure where it or {@code .atmos} is no plain
      *     directory, or what the plugin writes there no plain file (D77)
@@ -72,7 +72,7 @@ public final class OutputDirectory {
                 build.with(directory));
     }
 
-    /** Where instances are run; each is worked out once for all instances of the project. */
+    /** Returns the working directories of all instances of the project. They are computed once. */
     public WorkingDirectories workingDirectories(LoadedStacks loaded) {
         WorkingDirectories known = workingDirectories;
         if (known == null) {

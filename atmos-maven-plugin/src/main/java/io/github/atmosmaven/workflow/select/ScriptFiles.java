@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** What every run leaves for scripts below the output directory: what is wrong, and where every instance is run (D7). */
+/**
+ * Files that every run leaves for scripts below the output directory: the problems, and an index of all instances with
+ * their working directories (D7).
+ */
 public final class ScriptFiles {
 
     private final Path projectDirectory;
@@ -48,7 +51,7 @@ public final class ScriptFiles {
      * Removes the backend files that {@link #leave(LoadedStacks, WorkingDirectories)} has noted, unless a broken manifest
      * may still speak for them.
      *
-     * @return how many went away
+     * @return number of removed files
      */
     public int removeFormer(LoadedStacks loaded, WorkingDirectories places) {
         StaleBackendFiles stale = new StaleBackendFiles(projectDirectory, outputDirectory, places);

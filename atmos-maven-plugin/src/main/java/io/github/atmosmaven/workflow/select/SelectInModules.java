@@ -22,7 +22,7 @@ public final class SelectInModules {
     /**
      * A module and all of its stacks.
      *
-     * @param files what it leaves for scripts
+     * @param files files that the module leaves for scripts
      */
     public record Module(String name, Path directory, LoadedStacks loaded, ScriptFiles files) {}
 
@@ -32,7 +32,7 @@ public final class SelectInModules {
     private record Found(Module module, Instance instance) {}
 
     /**
-     * What was selected.
+     * Selected instances.
      *
      * @param instances of each module by its name, in the order of the modules
      * @param problems of everything that was selected, and of the selection itself
@@ -47,7 +47,7 @@ public final class SelectInModules {
     private final Path directory;
     private final List<Module> modules;
 
-    /** @param directory what the modules are together in */
+    /** @param directory directory that all the modules are in */
     public SelectInModules(Path directory, List<Module> modules) {
         this.directory = directory;
         this.modules = List.copyOf(modules);
@@ -84,7 +84,7 @@ public final class SelectInModules {
         modules.forEach(module -> module.files().leave(common));
     }
 
-    /** Where nothing is written for any of them. */
+    /** Sources of all the modules. Nothing is written there for any of them. */
     public Sources sources() {
         return Sources.of(directory, null)
                 .and(modules.stream()

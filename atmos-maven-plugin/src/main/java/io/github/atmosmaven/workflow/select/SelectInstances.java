@@ -30,9 +30,9 @@ public final class SelectInstances {
     }
 
     /**
-     * What was selected.
+     * Selected instances.
      *
-     * @param instances by stack and name
+     * @param instances instances, sorted by stack and name
      * @param problems of the manifests they come from, of the selection itself, and of the settings
      */
     public record Selected(List<Instance> instances, List<Problem> problems) {
@@ -43,14 +43,14 @@ public final class SelectInstances {
     }
 
     /**
-     * What is there of what was asked for, before it is an error that something is not.
+     * Instances that match the selection, before names that match nothing become errors.
      *
-     * @param instances by stack and name
+     * @param instances instances, sorted by stack and name
      * @param problems of the manifests they come from, and of the settings
      */
     public record Matches(List<Instance> instances, List<Problem> problems, UnmatchedNames unmatched) {
 
-        /** @param missing what is found nowhere, as errors */
+        /** @param missing errors for names that are found nowhere */
         public Selected without(List<Problem> missing) {
             Problems all = new Problems();
             all.addAll(problems);

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user selected with {@code -Dstack} and {@code -Dcomponent} (D20): exact names, manifest paths or globs.
+ * Stacks and components that a user selected with {@code -Dstack} and {@code -Dcomponent} (D20): exact names, manifest
+ * paths or globs.
  *
- * @param stacks empty for all
- * @param components empty for all
+ * @param stacks stacks; empty for all
+ * @param components components; empty for all
  */
 public record Selection(List<String> stacks, List<String> components) {
 

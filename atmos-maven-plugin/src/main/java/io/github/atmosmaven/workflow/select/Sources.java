@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a user writes by hand, and the plugin never (D3): {@code src}, and the stacks wherever they are. */
+/**
+ * Directories that users write by hand, and the plugin never writes (D3): {@code src}, and the stacks wherever they
+ * are.
+ */
 public final class Sources {
 
     private final Path projectDirectory;
@@ -22,7 +25,9 @@ public final class Sources {
         this.directories = directories;
     }
 
-    /** @param stacksDirectory null where nothing names another one than the default below {@code src} */
+    /**
+     * @param stacksDirectory directory of the stacks; null if none is set, so that it is the default below {@code src}
+     */
     public static Sources of(Path projectDirectory, @Nullable Path stacksDirectory) {
         Path project = real(projectDirectory);
         Path source = real(projectDirectory.resolve("src"));
@@ -35,7 +40,7 @@ public final class Sources {
                         .toList());
     }
 
-    /** The same and those of others, for what is written for several modules. */
+    /** Returns these sources together with others, for output that is written for several modules. */
     public Sources and(Collection<Sources> others) {
         return new Sources(
                 projectDirectory,
@@ -45,7 +50,7 @@ public final class Sources {
     }
 
     /**
-     * @param parameter what names the place, as it is typed
+     * @param parameter parameter that names the place, as it is typed
      * @throws AtmosException.InvalidConfiguration where the place is among the sources
      */
     public void refuse(String parameter, Path place) {

@@ -42,8 +42,8 @@ public final class StatePlaces {
     /**
      * Directories of all modules of a build.
      *
-     * @param buildDirectories what {@code mvn clean} deletes
-     * @param sources what users write
+     * @param buildDirectories directories that {@code mvn clean} deletes
+     * @param sources directories that users write
      */
     public record Modules(List<Path> buildDirectories, List<Path> sources) {
 

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 import org.yaml.snakeyaml.tokens.Token;
 
-/** What SnakeYAML's parser cannot read outside of brackets: mostly what does not fit what stands before it. */
+/** Syntax errors outside of brackets. Most are texts that do not fit the text before them. */
 final class BlockErrors {
 
     private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*([\\w./-]+|\"[^\"]+\"|'[^']+')\\s*:(?:\\s|$)");

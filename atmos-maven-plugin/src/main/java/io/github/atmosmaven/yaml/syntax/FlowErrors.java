@@ -6,7 +6,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 import org.yaml.snakeyaml.tokens.Token;
 
-/** What SnakeYAML's parser cannot read between brackets. */
+/** Syntax errors between brackets. */
 final class FlowErrors {
 
     private final SourceLines lines;

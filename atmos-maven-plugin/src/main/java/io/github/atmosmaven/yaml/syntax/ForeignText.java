@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 
-/** What is no YAML at all: templates without quotes, and what a merge of two branches leaves in a file. */
+/** Texts that are not YAML at all: templates without quotes, and conflict markers of a merge. */
 final class ForeignText {
 
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
@@ -23,9 +23,10 @@ final class ForeignText {
     }
 
     /**
-     * What explains that the text cannot be read at a place, or {@code null}.
+     * Returns the problem that explains why the text cannot be read at a place, or {@code null} if there is no such
+     * text.
      *
-     * @param start where that begins which is read at the place; null where the parser does not tell
+     * @param start start of the value that is read at the place; null if the parser does not tell
      */
     @Nullable
     Problem problem(Mark at, @Nullable Mark start) {

@@ -4,7 +4,7 @@ import io.github.atmosmaven.problem.Problem;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.Token;
 
-/** What is wrong with the lines that start with {@code %}, and with tags whose handle they should define. */
+/** Errors in lines that start with {@code %}, and in tags whose handle such a line should define. */
 final class HeadErrors {
 
     private final SourceLines lines;

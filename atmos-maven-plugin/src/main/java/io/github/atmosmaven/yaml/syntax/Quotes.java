@@ -1,6 +1,6 @@
 package io.github.atmosmaven.yaml.syntax;
 
-/** Where quoted text ends, and what is said where it does not. */
+/** Messages about quoted text that is not closed, and the test for it. */
 final class Quotes {
 
     static final String UNCLOSED = "the quoted text that starts here is not closed on its line";

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.yaml.syntax;
 
-/** How a piece of a user's text appears in a message: on one line and not too long. */
+/** Form of a user's text in a message: on one line and not too long. */
 public final class Shown {
 
     private static final int LONGEST = 60;

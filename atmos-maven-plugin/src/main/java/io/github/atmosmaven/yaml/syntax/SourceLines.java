@@ -26,20 +26,20 @@ public final class SourceLines {
         return line >= 0 && line < lines.size() ? lines.get(line) : "";
     }
 
-    /** What is written from a place to the end of its line. */
+    /** Returns the text from a place to the end of its line. */
     String rest(Mark mark) {
         String line = line(mark.getLine());
         return line.substring(offset(line, mark.getColumn())).strip();
     }
 
-    /** The same without what may be a comment. */
+    /** Returns the text from a place to the end of its line, without a possible comment. */
     String from(Mark mark) {
         String rest = rest(mark);
         int comment = rest.indexOf(" #");
         return (comment < 0 ? rest : rest.substring(0, comment)).strip();
     }
 
-    /** What is written on a line before a place. */
+    /** Returns the text on a line before a place. */
     String before(Mark mark) {
         String line = line(mark.getLine());
         return line.substring(0, offset(line, mark.getColumn()));

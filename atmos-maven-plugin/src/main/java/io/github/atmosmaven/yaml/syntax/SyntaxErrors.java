@@ -20,7 +20,7 @@ public final class SyntaxErrors {
     private final String text;
     private final LoaderOptions options;
 
-    /** @param text as the parser read it, with its tabs mended */
+    /** @param text the text that the parser read, with its tabs mended */
     public SyntaxErrors(SourceLines lines, String text, LoaderOptions options) {
         this.lines = lines;
         this.text = text;

@@ -12,7 +12,7 @@ public final class TextSource extends StreamReader {
     private static final int[] NO_SNIPPET = {};
     private static final int END = 0;
 
-    /** What may stand before and inside a key that SnakeYAML's scanner still takes for one. */
+    /** Signs that may stand before and inside a key for SnakeYAML's scanner. */
     private static final boolean[] INDICATORS = new boolean[128];
 
     static {
@@ -102,7 +102,7 @@ public final class TextSource extends StreamReader {
                 : new String(codePoints, position, end - position);
     }
 
-    /** As SnakeYAML uses it, what is passed over holds no line end. */
+    /** Returns the next characters and moves on behind them. SnakeYAML never uses it across a line end. */
     @Override
     public String prefixForward(int count) {
         String prefix = prefix(count);

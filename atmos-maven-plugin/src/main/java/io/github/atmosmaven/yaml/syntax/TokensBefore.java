@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.tokens.ScalarToken;
 import org.yaml.snakeyaml.tokens.Token;
 
 /**
- * What a text holds up to the place where SnakeYAML gave up: its exceptions tell the place only. Read again, and only
- * then, as keeping it for every text would cost more than it is worth.
+ * Tokens of a text up to the place where SnakeYAML gave up, since its exceptions tell the place only. They are read
+ * again, and only after an error: keeping them for every text would cost more.
  */
 final class TokensBefore {
 
@@ -57,7 +57,9 @@ final class TokensBefore {
         }
     }
 
-    /** Not so tokens that follow from indentation, or from a colon further on. */
+    /**
+     * Returns true if a token is written in the text. Other tokens follow from indentation, or from a colon further on.
+     */
     private static boolean isWritten(Token token) {
         return token.getEndMark().getIndex() > token.getStartMark().getIndex();
     }
@@ -83,7 +85,7 @@ final class TokensBefore {
         return last;
     }
 
-    /** Where the last value starts: its bracket, if it ends with one. */
+    /** Returns the start of the last value, which is its opening bracket if it ends with a bracket. */
     @Nullable
     Mark startOfLast() {
         Token start = lastIs(Token.ID.FlowSequenceEnd, Token.ID.FlowMappingEnd) ? ended : last;
@@ -99,7 +101,7 @@ final class TokensBefore {
         return last != null && List.of(ids).contains(last.getTokenId());
     }
 
-    /** What stands at the place; {@code null} where it is no token. */
+    /** Returns the token at the place, or {@code null} if none is there. */
     @Nullable
     Token found() {
         return found;

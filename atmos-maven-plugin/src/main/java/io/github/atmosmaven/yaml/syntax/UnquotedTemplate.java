@@ -8,7 +8,7 @@ public final class UnquotedTemplate extends MarkedYAMLException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param second where the second of its two brackets stands */
+    /** @param second place of the second of its two brackets */
     public UnquotedTemplate(Mark second) {
         super(null, null, "a template is not quoted", second);
     }
