@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * The {@code backend.tf.json} of an instance (D34).
  *
  * @param text its content
- * @param sensitive whether it holds a secret, so that nobody else may read it (D35)
+ * @param sensitive true if it holds a secret, so that nobody else may read it (D35)
  * @param problems warnings about secrets, each at its value
  */
 public record BackendFile(String text, boolean sensitive, List<Problem> problems) {

@@ -26,14 +26,14 @@ final class DefaultAttribute {
     private final @Nullable PrefixMode mode;
     private final boolean choiceNeeded;
 
-    /** @param choiceNeeded whether a project that did not choose a mode must, where it makes a difference */
+    /** @param choiceNeeded true if the project must choose a mode where it makes a difference */
     DefaultAttribute(String separator, @Nullable PrefixMode mode, boolean choiceNeeded) {
         this.separator = separator;
         this.mode = mode;
         this.choiceNeeded = choiceNeeded && mode == null;
     }
 
-    /** @param alone what a level alone says of the type; null where it says nothing */
+    /** @param alone gives the attributes of the type that one level sets by itself, or null if it sets none */
     MapValue fill(
             BackendType type,
             MapValue attributes,

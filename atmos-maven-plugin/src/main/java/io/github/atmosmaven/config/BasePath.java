@@ -27,9 +27,9 @@ final class BasePath {
      * A base path of {@code atmos.yaml}. With a dot it starts at the folder of that file, without one at the root of the
      * Git repository; an empty one is that root.
      *
-     * @param written {@code null} where nothing is
-     * @param folder of the file
-     * @param above whether the file lies above the project: Atmos, run in the project, then takes the root of the
+     * @param written the base path as written; {@code null} if none is
+     * @param folder folder of the file
+     * @param above true if the file lies above the project: Atmos, run in the project, then takes the root of the
      *     repository for {@code .} as well
      */
     static BasePath ofFile(@Nullable Path written, Path folder, boolean above, Surroundings surroundings) {

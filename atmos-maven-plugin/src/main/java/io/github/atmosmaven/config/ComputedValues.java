@@ -32,7 +32,7 @@ final class ComputedValues {
     private final Map<Location, Problem> ofValues;
     private final Consumer<Problem> problems;
 
-    /** @param ofValues what the reader found wrong with single values, by their places */
+    /** @param ofValues problems that the reader found in single values, by their places */
     ComputedValues(ValueFunctions functions, Map<Location, Problem> ofValues, Consumer<Problem> problems) {
         this.functions = functions;
         this.ofValues = ofValues;

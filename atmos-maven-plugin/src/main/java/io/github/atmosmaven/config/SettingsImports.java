@@ -42,7 +42,9 @@ final class SettingsImports {
         return imported(atmos, () -> new AtmosPaths(plugin, atmos, main).importBase());
     }
 
-    /** @param base where imports start, worked out where there are any: whoever imports nothing may have a broken one */
+    /**
+     * @param base directory where imports start; asked for only if there are imports, since it may be broken for others
+     */
     private List<MapValue> imported(AtmosYaml importer, Supplier<Path> base) {
         List<TextValue> items = importer.texts("import");
         if (items == null || items.isEmpty()) {

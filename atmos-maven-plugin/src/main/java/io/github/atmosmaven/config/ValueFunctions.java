@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of manifests, for a value that stands alone: {@code !env} sees the environment of the caller and no
  * other, as there is no instance.
  *
- * @param files where functions are written, by the names that their places have
+ * @param files files that hold functions, by the names that locations have for them
  */
 record ValueFunctions(Map<String, Path> files, FileStep includes, Functions functions) {
 

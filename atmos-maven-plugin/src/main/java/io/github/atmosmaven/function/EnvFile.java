@@ -74,7 +74,7 @@ final class EnvFile {
         return quote == '\'' ? inner : filled(inner, true);
     }
 
-    /** @param escapes whether a backslash means something before other characters than the dollar sign */
+    /** @param escapes true if a backslash also escapes characters other than the dollar sign */
     private String filled(String text, boolean escapes) {
         return SPECIAL.matcher(text).replaceAll(special -> Matcher.quoteReplacement(replacement(special, escapes)));
     }

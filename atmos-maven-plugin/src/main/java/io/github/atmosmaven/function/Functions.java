@@ -27,8 +27,8 @@ public final class Functions {
     private final Map<String, String> environment;
 
     /**
-     * @param projectDirectory where the search for the repository's root starts
-     * @param environment what {@code !env} sees of the caller's environment
+     * @param projectDirectory directory in which the search for the repository's root starts
+     * @param environment the caller's environment, for {@code !env}
      */
     public Functions(Path projectDirectory, Map<String, String> environment) {
         this.projectDirectory = projectDirectory;

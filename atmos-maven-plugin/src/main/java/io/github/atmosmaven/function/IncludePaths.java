@@ -33,7 +33,7 @@ public final class IncludePaths {
     }
 
     /**
-     * @param repository whose files may be included
+     * @param repository repository of the project, whose files may be included
      * @param further folders whose files may be included as well: the parameter {@code includeRoots}
      */
     public static IncludePaths of(Path projectDirectory, Repository repository, List<Path> further) {

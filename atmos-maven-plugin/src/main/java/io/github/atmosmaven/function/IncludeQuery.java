@@ -42,7 +42,7 @@ final class IncludeQuery {
         this.fallback = fallback;
     }
 
-    /** @param at where the query is written, which is the place of a value in it */
+    /** @param at place of the query, and of a value written in it */
     static IncludeQuery parse(String text, Location at) throws Includes.Unusable {
         Matcher alternative = ALTERNATIVE.matcher(text);
         if (!alternative.matches()) {
@@ -109,7 +109,7 @@ final class IncludeQuery {
         return key == null ? step.group("inBrackets") : key;
     }
 
-    /** What the query leads to, or {@code null} where the file has nothing there. */
+    /** Returns the value that the query leads to, or {@code null} if the file has nothing there. */
     @Nullable
     Value of(Value root) {
         Value found = atPath(root);

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 public interface IncludeReader {
 
     /**
-     * Reads a file. Never throws for what it says or that it cannot be read: that is a problem of the document.
+     * Reads a file. Never throws for the content of the file or a failure to read it: both are problems of the
+     * document.
      *
-     * @param displayName how problems and locations name it: its path relative to the project, with forward slashes
+     * @param displayName name of the file in problems and locations: its path relative to the project, with forward
+     *     slashes
      */
     YamlDocument read(Path file, String displayName);
 }

@@ -38,7 +38,7 @@ final class IncludedFiles {
         this.json = json;
     }
 
-    /** @param raw whether its text is wanted, whatever the extension */
+    /** @param raw true if the text of the file is wanted, whatever its extension */
     YamlDocument read(Path file, String displayName, boolean raw) {
         return read.computeIfAbsent(new Request(file, displayName, raw), this::load);
     }

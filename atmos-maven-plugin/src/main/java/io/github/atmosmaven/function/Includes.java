@@ -106,8 +106,8 @@ public final class Includes implements FileStep {
         }
 
         /**
-         * What the function stands for. Where that cannot be said it is left out, so that nothing else complains about it;
-         * a local, which would be missed, stays the function.
+         * Returns the included value. If there is none, the function is left out, so that no other message complains
+         * about it. A local keeps the function, since its name would be missed elsewhere.
          */
         private @Nullable Value included(FunctionValue function) {
             try {
@@ -121,7 +121,7 @@ public final class Includes implements FileStep {
             return amongLocals ? function : null;
         }
 
-        /** What the file has there, {@code null} where it cannot be read, which is reported. */
+        /** Returns the value in the included file, or {@code null} after a report that the file cannot be read. */
         private @Nullable Value read(FunctionValue function) throws Unusable {
             if (function.hasTemplate()) {
                 throw Unusable.unsupported("it has a template in its path, " + Obstacle.NOT_YET, "write the path out");
@@ -160,7 +160,7 @@ public final class Includes implements FileStep {
         }
     }
 
-    /** Why a function has no value. */
+    /** Failure of a function, with the reason. */
     static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;

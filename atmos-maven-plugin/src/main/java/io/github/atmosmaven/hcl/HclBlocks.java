@@ -18,10 +18,10 @@ public final class HclBlocks {
     /**
      * An attribute of a block or of an object.
      *
-     * @param path what encloses it, outermost first, for instance {@code module}, {@code data archive_file} or
-     *     {@code variable password}
-     * @param value its text; {@code null} where it is an expression
-     * @param isTrue whether it is {@code true}, with quotes or without
+     * @param path names of the enclosing blocks and objects, outermost first, for instance {@code module},
+     *     {@code data archive_file} or {@code variable password}
+     * @param value its text; {@code null} for an expression
+     * @param isTrue true if the value is {@code true}, with quotes or without
      */
     public record Attribute(
             List<String> path, String name, @Nullable String value, boolean isTrue, Location location) {}

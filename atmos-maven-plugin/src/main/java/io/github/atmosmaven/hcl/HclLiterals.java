@@ -100,7 +100,7 @@ public final class HclLiterals {
                 place, "'" + name + "' is already set at line " + first.line(), "keep one of the two");
     }
 
-    /** What may follow a value is a line end, a comment, or what closes the brackets around it. */
+    /** Refuses anything behind a value but a line end, a comment, or a character that closes the brackets around it. */
     private void refuseMore(String allowed) {
         boolean comment = text.startsWith("//") || text.peek() != '/';
         if (text.isAtEnd() || allowed.indexOf(text.peek()) >= 0 && comment) {

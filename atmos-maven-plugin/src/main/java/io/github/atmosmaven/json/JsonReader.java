@@ -55,12 +55,15 @@ public final class JsonReader {
         }
     }
 
-    /** What a file says, for those who leave it to others to tell what is wrong with it; {@code null} if it is broken. */
+    /**
+     * Returns the value in a file, or {@code null} if the file is broken. For callers that leave problems of the file
+     * to others.
+     */
     public @Nullable Value valueOf(Path file, String displayName) {
         return read(file, displayName).root();
     }
 
-    /** The same for text that is at hand; text without a value has a {@code null} root. */
+    /** Parses a text. A text without a value has a {@code null} root. */
     public YamlDocument parse(String text, String displayName) {
         String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         List<Problem> problems = new ArrayList<>();

@@ -115,7 +115,7 @@ public final class LocalAws implements AutoCloseable {
         return keys.webIdentityToken();
     }
 
-    /** What a tool's environment needs to come here with the throw-away credentials, and nowhere else (D50). */
+    /** Environment variables that lead a tool to this endpoint with throw-away credentials, and nowhere else (D50). */
     public Map<String, String> environment() {
         AwsKeys own = keysOf(ACCOUNT);
         Map<String, String> environment = new LinkedHashMap<>();
@@ -168,7 +168,10 @@ public final class LocalAws implements AutoCloseable {
                 Body.EMPTY);
     }
 
-    /** Whose signature does not hold has nothing of a body read, unless the signature is that of the body. */
+    /**
+     * Answers a request after a check of its signature. The body of a request with a wrong signature is not read, unless
+     * the signature can be checked only with the body.
+     */
     private Response answer(Request head, InputStream sent, boolean sts) throws IOException {
         if (sts && SignatureCheck.isUnsigned(head)) {
             return webIdentity(head, sent);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the endpoint is started.
+ * Options of the local endpoint.
  *
- * @param dataDirectory where everything is kept; two processes may share it
- * @param port 0 for a free one
- * @param addresses loopback addresses, of which the first that can be bound is taken
- * @param faults what goes wrong on purpose
+ * @param dataDirectory directory of all data; two processes may share it
+ * @param port port to listen on; 0 for a free one
+ * @param addresses loopback addresses, of which the first that can be bound is used
+ * @param faults failures for tests
  */
 public record LocalAwsOptions(Path dataDirectory, int port, List<InetAddress> addresses, Faults faults) {
 

@@ -44,17 +44,17 @@ public final class ManifestLoader {
     private final YamlReader yaml;
     private final List<FileStep> steps;
 
-    /** @param steps what is done with each file by itself, in this order */
+    /** @param steps steps that change each file by itself, in this order */
     public ManifestLoader(YamlReader yaml, List<FileStep> steps) {
         this.yaml = yaml;
         this.steps = List.copyOf(steps);
     }
 
     /**
-     * What to load.
+     * Manifests to load.
      *
-     * @param projectDirectory what displayed paths are relative to
-     * @param places where the project says which manifests there are
+     * @param projectDirectory directory that displayed paths are relative to
+     * @param places settings that say which files are manifests
      */
     public record Request(
             Path projectDirectory,
@@ -65,14 +65,14 @@ public final class ManifestLoader {
             DeepMerge merge) {}
 
     /**
-     * What was loaded.
+     * Loaded manifests.
      *
-     * @param manifests what became of each manifest, in the order of their paths, those that were not even read last
-     * @param problems what concerns no single manifest
+     * @param manifests result of each manifest, in the order of their paths; manifests that could not be read come last
+     * @param problems problems that belong to no single manifest
      */
     public record Loaded<T>(List<T> manifests, List<Problem> problems) {}
 
-    /** @param next what is done with each manifest as soon as it is merged, by several threads at once */
+    /** @param next handles each manifest as soon as it is merged; called by several threads at once */
     public <T> Loaded<T> load(Request request, Function<MergedManifest, T> next) {
         Path project = request.projectDirectory().toAbsolutePath().normalize();
         Path stacks = request.stacksDirectory().toAbsolutePath().normalize();

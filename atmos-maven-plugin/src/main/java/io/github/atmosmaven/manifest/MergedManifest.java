@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param ref its names and what it imports
  * @param body the merged sections
- * @param ownBody what the top-level file itself says, unmerged
+ * @param ownBody the content of the top-level file itself, unmerged
  * @param overrides for each component the overrides that reach it (semantics 4.6)
  * @param problems of all files that take part
  */

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the stacks directory as a whole: it cannot be read, is none, or holds no top-level manifest. */
+/**
+ * Problems of the stacks directory as a whole: it cannot be read, is not a directory, or holds no top-level manifest.
+ */
 final class TreeProblems {
 
     private static final String PARAMETERS =
@@ -29,7 +31,7 @@ final class TreeProblems {
         this.places = places;
     }
 
-    /** @param found whether there is a top-level manifest, sound or not */
+    /** @param found true if there is a top-level manifest, sound or not */
     List<Problem> list(boolean found) {
         List<Problem> problems = new ArrayList<>();
         for (String folder : tree.unreadable()) {

@@ -27,7 +27,7 @@ final class Retries implements RetryStrategy {
     private final Duration firstPause;
 
     /**
-     * @param attempts how often a call is made at most; null where the budget alone bounds it
+     * @param attempts most times that a call is made; null if only the budget limits it
      * @param firstPause before the second time
      */
     Retries(CallBudget budget, @Nullable Integer attempts, Duration firstPause) {

@@ -17,7 +17,7 @@ public final class ForeignAnswer extends IOException {
         this(message, false);
     }
 
-    /** @param listing whether the objects of the bucket were listed in place of an answer */
+    /** @param listing true if the answer lists the objects of the bucket instead */
     public ForeignAnswer(String message, boolean listing) {
         super(message);
         this.listing = listing;

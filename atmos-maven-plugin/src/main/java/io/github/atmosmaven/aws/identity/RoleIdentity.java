@@ -51,7 +51,7 @@ final class RoleIdentity {
         return Integer.parseInt(text.strip());
     }
 
-    /** @param session null for a name of ours */
+    /** @param session name of the session; null for a default name */
     AwsCredentialsProvider byWebIdentity(String role, @Nullable String session, Path token) {
         return byWebIdentity(AssumeRoleWithWebIdentityRequest.builder()
                 .roleArn(role)

@@ -24,7 +24,7 @@ public final class AwsChunks extends InputStream {
     /**
      * The content of a request, without framing.
      *
-     * @param directory where a long one is kept
+     * @param directory directory for the file of a long content
      */
     public static Body decode(Request request, Path directory) {
         boolean chunked = request.header("x-amz-content-sha256", "").startsWith("STREAMING-")

@@ -42,7 +42,7 @@ public final class AwsError extends RuntimeException {
         return new AwsError(501, "NotImplemented", what + " is not part of the local endpoint");
     }
 
-    /** That the data cannot be read or written: nothing that AWS would say, and nothing that trying again would mend. */
+    /** Error for data that cannot be read or written. AWS has no such error, and another try would not help. */
     public static AwsError cannotStore(IOException cause) {
         return new AwsError(400, STORAGE, cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }

@@ -52,9 +52,9 @@ public final class Body implements AutoCloseable {
     }
 
     /**
-     * All that a stream has.
+     * Reads all of a stream.
      *
-     * @param directory where what is not short is kept until the body is closed
+     * @param directory directory for the file of a long body, kept until the body is closed
      */
     public static Body received(InputStream stream, Path directory) throws IOException {
         byte[] start = stream.readNBytes(SHORT);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rawPath still encoded
  * @param rawQuery still encoded; empty where there is none
- * @param body as sent, chunks of {@code aws-chunked} included
+ * @param body body with the chunks of {@code aws-chunked} still in it
  */
 public record Request(String method, String rawPath, String rawQuery, Headers headers, Body body) {
 

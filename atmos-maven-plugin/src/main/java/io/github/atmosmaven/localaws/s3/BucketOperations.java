@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done with buckets as a whole: create, look at, settings, delete. */
+/** Operations on whole buckets: create, look at, change settings, delete. */
 final class BucketOperations {
 
     private static final DateTimeFormatter CREATED =
@@ -31,7 +31,7 @@ final class BucketOperations {
         this.buckets = buckets;
     }
 
-    /** @param prefix that the names must have */
+    /** @param prefix start of the names to list */
     Response list(Identity caller, String prefix) {
         StringBuilder text = new StringBuilder("<ListAllMyBucketsResult xmlns=\"" + NAMESPACE + "\"><Owner>"
                 + Xml.tag("ID", caller.account()) + "</Owner><Buckets>");
@@ -120,7 +120,7 @@ final class BucketOperations {
         return Response.ok().with("Location", "/" + name);
     }
 
-    /** What AWS sets on every new bucket by itself, and what the request asks for beside it. */
+    /** Sets the configuration that AWS gives every new bucket, and the options of the request. */
     private void defaults(String name, Request request, Optional<Xml> body) {
         put(name, SubResource.ENCRYPTION, SubResource.encryptionDefault());
         put(name, SubResource.PUBLIC_ACCESS_BLOCK, SubResource.publicAccessDefault());

@@ -174,7 +174,7 @@ public final class Buckets {
         write(file, Body.of(content));
     }
 
-    /** As a whole or not at all, whenever the process ends. */
+    /** Writes a file as a whole or not at all, even if the process is killed. */
     static void write(Path file, Body content) {
         try {
             Files.createDirectories(file.getParent());

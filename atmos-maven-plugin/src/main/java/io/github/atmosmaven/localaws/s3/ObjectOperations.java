@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is done with single objects: put, get, delete, with conditions and versions. */
+/** Operations on single objects: put, get, delete, with conditions and versions. */
 final class ObjectOperations {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -59,7 +59,7 @@ final class ObjectOperations {
         return "\"" + (CustomerKey.of(request).isPresent() ? newId() : sums.md5()) + "\"";
     }
 
-    /** @param request whose conditions decide */
+    /** @param request request with the conditions */
     Response put(String key, Request request, Body content, String etag, Map<String, String> headers, Instant now) {
         return buckets.locked(bucket, () -> {
             checkConditions(key, request);
@@ -89,7 +89,7 @@ final class ObjectOperations {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** Those with the id {@code null}, the oldest first: more than one only where a process was killed. */
+    /** Versions with the id {@code null}, the oldest first. There are several only after a process was killed. */
     private List<ObjectVersion> unversioned(String key) {
         List<ObjectVersion> unversioned = new ArrayList<>(store.versions(key).stream()
                 .filter(version -> version.id().equals(NO_VERSION))
@@ -98,7 +98,7 @@ final class ObjectOperations {
         return unversioned;
     }
 
-    /** What an object keeps of the request that makes it. */
+    /** Headers of a request that are kept with the object that it makes. */
     static Map<String, String> kept(Request request) {
         refuseAccessLists(request);
         Map<String, String> kept = new LinkedHashMap<>();

@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * One version of an object, or a delete marker.
  *
- * @param id {@code null} as text where versioning is off
+ * @param id id of the version; the text {@code null} if versioning is off
  * @param file name of the file that holds it, in the order of time
- * @param headers that are given back with the content
+ * @param headers headers that are given back with the content
  */
 public record ObjectVersion(
         String key,

@@ -3,7 +3,7 @@ package io.github.atmosmaven.localaws.s3;
 import io.github.atmosmaven.localaws.request.AwsError;
 import java.nio.charset.StandardCharsets;
 
-/** Whether a policy is a JSON object with statements; what it allows is not looked at. */
+/** Check that a policy is a JSON object with statements. The statements themselves are not looked at. */
 final class PolicySyntax {
 
     private final String text;

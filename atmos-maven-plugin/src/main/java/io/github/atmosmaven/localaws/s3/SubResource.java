@@ -89,12 +89,15 @@ enum SubResource {
         return verb + operation;
     }
 
-    /** Those that are always there, and object lock, which cannot be taken back, have no such operation. */
+    /**
+     * Returns true if there is an operation that deletes the configuration. A configuration that every bucket has
+     * cannot be deleted, and neither can object lock.
+     */
     boolean canBeDeleted() {
         return unsetStatus != 200 && this != OBJECT_LOCK;
     }
 
-    /** What is answered where nothing is set: an empty document, or the error for it. */
+    /** Answer for a bucket without this configuration: an empty document, or the error that AWS has for it. */
     Response unset(String bucket) {
         if (unsetStatus == 200) {
             return Response.xml("<" + root + " xmlns=\"" + NAMESPACE + "\"/>");

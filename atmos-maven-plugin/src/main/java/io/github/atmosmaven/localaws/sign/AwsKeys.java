@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys of the endpoint, worth nothing anywhere else.
  *
- * @param secretAccessKey what requests are signed with
+ * @param secretAccessKey key that signs requests
  * @param sessionToken null for the key of an account
  */
 public record AwsKeys(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How large and how deep values are when everything that they share is written out (D24). Locals that hold each other many
- * times take no memory until then. Not safe for use by several threads.
+ * Size and depth of values when everything that they share is written out (D24). Locals that hold each other many times
+ * take no memory until then. Not safe for use by several threads.
  */
 public final class ExpandedSize {
 
@@ -31,7 +31,7 @@ public final class ExpandedSize {
         }
     }
 
-    /** How many values there are, the value itself among them; counting ends a little above the limit. */
+    /** Counts the values in a value, itself included. Counting ends a little above the limit. */
     public long values(Value value) {
         return of(value).values();
     }

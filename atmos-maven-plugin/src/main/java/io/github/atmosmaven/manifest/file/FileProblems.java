@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong with one file. Of one kind a thousand are told, and how many more there are: every stack that imports the
- * file tells them again (D24).
+ * Problems of one file. At most a thousand of a kind are kept, with the number of the others, since every stack that
+ * imports the file reports them again (D24).
  */
 final class FileProblems {
 

@@ -42,7 +42,7 @@ public final class ImportPaths {
 
     private final StacksTree tree;
     private final AtomicInteger guesses = new AtomicInteger();
-    /** What plain paths from the stacks directory led to: most files of a project import the same few. */
+    /** Files found by plain paths from the stacks directory. Most files of a project import the same few. */
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
     ImportPaths(StacksTree tree) {

@@ -180,7 +180,7 @@ final class ImportSection {
         return false;
     }
 
-    /** What the value must be instead; {@code null} where it is that. */
+    /** Describes the value that a flag must have, or returns {@code null} if the value is right. */
     private static @Nullable String wrongFlag(Value value) {
         return value instanceof BoolValue ? null : "true or false";
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a manifest put other files in the place of its functions. What comes from such a file knows its place there and
- * not who asked for it (D11), and is shared by all who did.
+ * Places where a manifest includes other files by its functions. An included value knows its place in its own file and
+ * not the function that included it (D11), and all manifests that include it share it.
  */
 final class Inclusions {
 

@@ -10,12 +10,12 @@ import java.util.Map;
 /**
  * One file, parsed, and the files that it imports.
  *
- * @param path below the stacks directory
+ * @param path path below the stacks directory
  * @param displayName path relative to the project, as in locations
  * @param body its content without {@code import}; empty for an empty file
- * @param imports what it imports, in order
+ * @param imports its imports, in order
  * @param importedFiles the paths of all imported files, in the order of merging
- * @param inclusions by file that is included (path relative to the project), where
+ * @param inclusions places where it includes files, by the path of the included file relative to the project
  * @param problems everything wrong with the file by itself and with its imports
  */
 public record ManifestFile(

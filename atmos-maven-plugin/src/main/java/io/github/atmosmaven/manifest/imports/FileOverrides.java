@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Overrides of files, and the bodies of files without them (semantics 4.5, 4.6, 4.7). */
 record FileOverrides(DeepMerge merge) {
 
-    /** What the file itself overrides, under {@code terraform:} over the root; {@code null} for nothing. */
+    /**
+     * Returns the overrides that the file itself sets, those under {@code terraform:} over those at the root, or
+     * {@code null} if it sets none.
+     */
     @Nullable
     MapValue of(MapValue body) {
         MapValue terraform = body.map("terraform");

@@ -27,7 +27,9 @@ public final class ImportCycles {
     private static final int MAX_DEPTH = 1_000;
 
     private final ManifestLibrary library;
-    /** How many files the longest chain of imports has that starts with a file that was looked at. */
+    /**
+     * Number of files in the longest chain of imports, by the file that starts the chain. Holds finished files only.
+     */
     private final Map<String, Integer> finished = new HashMap<>();
 
     private final Set<String> entered = new HashSet<>();

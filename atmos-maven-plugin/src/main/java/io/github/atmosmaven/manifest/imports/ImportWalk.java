@@ -26,7 +26,7 @@ final class ImportWalk {
     /** Fewer files hardly multiply anything, however often they import each other, and are not counted. */
     private static final int MANY_FILES = 100;
 
-    /** How many values may be counted for one manifest. */
+    /** Most values that may be counted for one manifest. */
     private static final long MOST_COUNTED = 50 * ExpandedSize.MOST_VALUES;
 
     private final ManifestLibrary library;
@@ -39,7 +39,7 @@ final class ImportWalk {
 
     private long counted;
 
-    /** @param shared what other walks merged already, and this one adds to */
+    /** @param shared merged files of other walks, to which this walk adds its own */
     ImportWalk(ManifestLibrary library, DeepMerge merge, Map<String, Merged> shared) {
         this.library = library;
         this.merge = merge;
@@ -52,7 +52,10 @@ final class ImportWalk {
         return compute(topLevel, null, null);
     }
 
-    /** What files share by importing it is laid out to be built on. */
+    /**
+     * Returns an imported file, merged. Its maps are flattened if files share it, since many others are then laid over
+     * it.
+     */
     private Merged imported(String path, @Nullable MapValue fromImporters, @Nullable MapValue fromImports) {
         if (fromImporters != null || fromImports != null) {
             return overridden(new OverriddenFile(path, fromImporters, fromImports));

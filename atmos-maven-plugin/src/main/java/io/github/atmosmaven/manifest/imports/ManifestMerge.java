@@ -37,7 +37,7 @@ public final class ManifestMerge {
      *
      * @param attached the overrides that reach each component
      * @param passedOn the overrides that go on to later imports
-     * @param files how many files it was merged from, one that is imported in several ways counted each time
+     * @param files number of files that it was merged from; a file imported in several ways counts each time
      */
     public record Merged(
             MapValue body,

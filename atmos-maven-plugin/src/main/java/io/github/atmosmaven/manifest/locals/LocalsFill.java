@@ -44,7 +44,9 @@ final class LocalsFill {
         this.left = left;
     }
 
-    /** The same for a component with locals of its own, which are known only when the component is. */
+    /**
+     * Returns this fill for a component with locals of its own, whose references are kept until the component is known.
+     */
     LocalsFill leaving(Set<String> ofTheComponent) {
         return new LocalsFill(known, typing, problems, ofTheComponent);
     }

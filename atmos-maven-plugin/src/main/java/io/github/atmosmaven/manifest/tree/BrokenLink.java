@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A symbolic link below the stacks directory behind which nothing is found.
  *
  * @param path of the link below the stacks directory
- * @param target as the link names it
- * @param reason what is wrong with the target
+ * @param target target as it is written in the link
+ * @param reason fault of the target
  */
 public record BrokenLink(String path, String target, String reason) {
 

@@ -9,7 +9,9 @@ public final class Extensions {
 
     private Extensions() {}
 
-    /** What stands behind the last dot of the last segment, with the dot; empty where there is none. */
+    /**
+     * Returns the extension of a path with its dot: the text from the last dot of the last segment, or an empty text.
+     */
     public static String of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');

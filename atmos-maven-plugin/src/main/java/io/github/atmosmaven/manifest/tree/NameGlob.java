@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** What one segment of a {@link PathGlob} asks of a name: in a time of the length of both, however many {@code *} it has. */
+/**
+ * Pattern for one segment of a {@link PathGlob}. Matching takes a time proportional to the pattern times the name,
+ * however many {@code *} there are.
+ */
 final class NameGlob {
 
-    /** What each character must be; {@code null} stands for any number of any. */
+    /** Tests for the characters of a name, one each; {@code null} stands for any number of characters. */
     private final @Nullable IntPredicate[] characters;
 
     private NameGlob(@Nullable IntPredicate[] characters) {
@@ -84,7 +87,10 @@ final class NameGlob {
         }
     }
 
-    /** What does not fit behind a star is tried one character further on; an earlier star has nothing better to offer. */
+    /**
+     * Returns true if the name matches. After a mismatch the last star takes one more character. Earlier stars need no
+     * second try.
+     */
     private boolean matches(String name) {
         int[] letters = name.codePoints().toArray();
         int at = 0;

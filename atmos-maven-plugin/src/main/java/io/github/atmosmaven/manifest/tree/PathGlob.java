@@ -27,8 +27,8 @@ public final class PathGlob {
     /**
      * One segment of a pattern.
      *
-     * @param anySegments whether it is {@code **}
-     * @param name what it asks of the name in its place
+     * @param anySegments true for {@code **}
+     * @param name test of the name in the place of the segment
      */
     private record Segment(boolean anySegments, Predicate<String> name) {
 
@@ -71,7 +71,7 @@ public final class PathGlob {
         return matches(path.split("/", -1));
     }
 
-    /** The same for a path by its segments. */
+    /** Returns true if it matches a path that is given by its segments. */
     boolean matches(String[] names) {
         for (List<Segment> segments : alternatives) {
             if (matches(segments, names)) {
@@ -81,7 +81,10 @@ public final class PathGlob {
         return false;
     }
 
-    /** What does not fit behind a {@code **} is tried one name further on; an earlier one has nothing better to offer. */
+    /**
+     * Returns true if the segments match the names. After a mismatch the last {@code **} takes one more name. Earlier
+     * ones need no second try.
+     */
     private static boolean matches(List<Segment> segments, String[] names) {
         int at = 0;
         int any = -1;

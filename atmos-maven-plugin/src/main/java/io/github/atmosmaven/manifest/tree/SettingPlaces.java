@@ -4,11 +4,11 @@ import io.github.atmosmaven.problem.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@code atmos.yaml} says which manifests there are, for what is told when there are none; {@code null} where a
- * parameter or a default does.
+ * Places of the settings in {@code atmos.yaml} that say which files are manifests, for messages about missing
+ * manifests. A place is {@code null} if a parameter or a default decides.
  *
- * @param directory of the setting that leads to the stacks directory
- * @param included of the globs of top-level manifests
+ * @param directory place of the setting that leads to the stacks directory
+ * @param included place of the globs of top-level manifests
  */
 public record SettingPlaces(
         @Nullable Location directory, @Nullable Location included) {

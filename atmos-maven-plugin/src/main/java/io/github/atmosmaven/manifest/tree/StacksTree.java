@@ -31,7 +31,7 @@ public final class StacksTree {
     private static final Comparator<Path> BY_NAME =
             Comparator.comparing(path -> path.getFileName().toString(), Utf8Order.INSTANCE);
 
-    /** What Java puts in the place of what it cannot decode. */
+    /** Character that Java puts in the place of bytes that it cannot decode. */
     private static final char UNREADABLE_CHARACTER = '\uFFFD';
 
     private final Path directory;
@@ -66,7 +66,9 @@ public final class StacksTree {
         listing.below.forEach(this::add);
     }
 
-    /** What is in a directory: its files, what cannot be used of it, and the same of its subdirectories. */
+    /**
+     * Content of a directory: its files, the links and names that cannot be used, and the same for its subdirectories.
+     */
     private record Listing(
             String prefix,
             List<Path> files,
