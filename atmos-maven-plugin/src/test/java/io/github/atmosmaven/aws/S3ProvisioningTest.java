@@ -14,6 +14,7 @@ import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,17 @@ class S3ProvisioningTest {
                 .hasValueSatisfying(text -> assertThat(text)
                         .contains("is in account 111111111111", "arn:aws:iam::222222222222:role/state", "on AWS"));
         assertThat(aws.operations()).doesNotContain("AssumeRole");
+    }
+
+    @Test
+    @DisplayName("D48: what was created is told with account and region, and the run that made it is completed")
+    void tellsWhereItCreated() {
+        ProvisionResult result =
+                new ProvisionResult(List.of(provision("region: eu-west-1")), List.of(), List.of(), List.of());
+
+        assertThat(result.lines())
+                .containsExactly("✓ Created S3 bucket 'acme-state' in account 111111111111, eu-west-1");
+        assertThat(result.closingLine(false)).hasValue("✓ Backend provisioning completed");
     }
 
     @Test

@@ -49,6 +49,7 @@ class HostileRequestsTest extends AtLocalAws {
         try (Socket socket = new Socket(aws.uri().getHost(), aws.uri().getPort())) {
             String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", headers)
                     + (headers.length == 0 ? "" : "\r\n") + "Content-Length: 536870912\r\n\r\n";
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             StringBuilder line = new StringBuilder();
@@ -252,5 +253,8 @@ class HostileRequestsTest extends AtLocalAws {
         InetAddress everywhere = InetAddress.getByName("0.0.0.0");
         assertThatThrownBy(() -> new LocalAwsOptions(directory, 0, List.of(everywhere), operation -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
+        // What is handed out is what was bound.
+        assertThat(InetAddress.getByName(aws.uri().getHost()).isLoopbackAddress())
+                .isTrue();
     }
 }

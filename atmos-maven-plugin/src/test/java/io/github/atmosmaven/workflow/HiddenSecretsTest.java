@@ -213,8 +213,6 @@ class HiddenSecretsTest {
             throw new CloudRefusal(
                     CloudRefusal.Kind.OTHER, "", "no access with " + SECRET, null, new IOException(SECRET));
         });
-        new Intents(directory.resolve(".atmos/intents"))
-                .write(refused.stores().get(0).store(), "https://u:" + SECRET + "@store.example", SECRET);
         PlanProject project = new PlanProject(directory);
         project.fakeTool(
                 "terraform",
@@ -227,6 +225,8 @@ class HiddenSecretsTest {
         project.write("src/main/terraform/vpc/main.tf", "# nothing");
 
         try (LocalEndpoint local = LocalEndpoint.startIf(true, directory, new SilentLog())) {
+            new Intents(directory.resolve(".atmos/intents"))
+                    .write(refused.stores().get(0).store(), "https://u:" + SECRET + "@store.example", SECRET);
             AwsEnvironment.Local account = account(local);
             provision(new S3BucketStores(AwsEnvironment.of(Map.of()).withLocal(account)));
             try (S3Client s3 = SdkClients.s3(

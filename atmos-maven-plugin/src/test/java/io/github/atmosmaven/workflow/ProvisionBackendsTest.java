@@ -122,6 +122,28 @@ class ProvisionBackendsTest {
     }
 
     @Test
+    @DisplayName("D79: nor in the words of a problem that is told of this machine")
+    void hidesSecretsInProblems() {
+        String secret = "Xj9-planted/secret";
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(bucket -> {
+                    throw new AtmosException.InvalidConfiguration(
+                            Problem.error(ProblemCode.CANNOT_WRITE, null, "no file " + secret, "remove " + secret));
+                }))
+                .run(new ProvisionBackends.Request(
+                        List.of(WantedInstance.s3(
+                                "a", "{bucket: even, region: eu-west-1, secret_key: " + secret + "}")),
+                        project,
+                        project.resolve("results"),
+                        false,
+                        false));
+
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("no file (sensitive)");
+            assertThat(problem.toString()).doesNotContain(secret);
+        });
+    }
+
+    @Test
     @DisplayName("D79: what is secret is hidden before a long message is cut")
     void hidesBeforeItCuts() {
         String secret = "Xj9/planted".repeat(40);

@@ -25,7 +25,6 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingException;
-import org.apache.maven.model.building.StringModelSource;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -160,18 +159,19 @@ class SharedStatesTest {
     private MavenProject module(String name, String pom, String... profiles) throws IOException {
         Path directory = build.resolve(name);
         Files.createDirectories(directory.resolve("src/main/stacks"));
-        MavenProject module = new MavenProject(effective(name, pom, List.of(profiles)));
+        MavenProject module = new MavenProject(effective(directory, pom, List.of(profiles)));
         module.setOriginalModel(new Model());
         module.setFile(directory.resolve("pom.xml").toFile());
         modules.add(module);
         return module;
     }
 
-    private static Model effective(String name, String pom, List<String> profiles) {
+    private static Model effective(Path directory, String pom, List<String> profiles) throws IOException {
+        String project = "<project><modelVersion>4.0.0</modelVersion><groupId>com.acme</groupId><artifactId>"
+                + directory.getFileName() + "</artifactId><version>1</version>" + pom + "</project>";
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
-        request.setModelSource(
-                new StringModelSource("<project><modelVersion>4.0.0</modelVersion><groupId>com.acme</groupId>"
-                        + "<artifactId>" + name + "</artifactId><version>1</version>" + pom + "</project>"));
+        request.setPomFile(
+                Files.writeString(directory.resolve("pom.xml"), project).toFile());
         request.setActiveProfileIds(profiles);
         try {
             return new DefaultModelBuilderFactory().newInstance().build(request).getEffectiveModel();
