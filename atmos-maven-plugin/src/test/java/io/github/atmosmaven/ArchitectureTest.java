@@ -42,21 +42,28 @@ class ArchitectureTest {
             Map.entry("model.path", List.of()),
             Map.entry("model.value", List.of("problem")),
             Map.entry("model", List.of("problem", "model.path", "model.value")),
-            Map.entry("backend.type", List.of("problem", "backend.endpoint", "model.path", "model.value", "model")),
-            Map.entry("aws.settings", List.of("aws.http", "model.value", "backend.type")),
+            Map.entry("backend.s3", List.of("problem", "model.value", "model")),
+            Map.entry(
+                    "backend.type",
+                    List.of("problem", "backend.endpoint", "model.path", "model.value", "model", "backend.s3")),
+            Map.entry("aws.settings", List.of("aws.http", "backend.s3")),
             Map.entry("files", List.of("problem")),
             Map.entry("provision", List.of("problem", "model.value", "model", "files")),
             Map.entry(
                     "provision.s3",
-                    List.of("problem", "backend.endpoint", "model.value", "model", "backend.type", "provision")),
-            Map.entry("aws.call", List.of("aws.http", "backend.endpoint", "aws.settings", "provision.s3")),
-            Map.entry("aws.identity", List.of("model.value", "model", "aws.settings", "provision.s3", "aws.call")),
+                    List.of("problem", "backend.endpoint", "model.value", "model", "backend.s3", "provision")),
+            Map.entry(
+                    "aws.call", List.of("aws.http", "backend.endpoint", "backend.s3", "aws.settings", "provision.s3")),
+            Map.entry(
+                    "aws.identity",
+                    List.of("model", "aws.http", "backend.s3", "aws.settings", "provision.s3", "aws.call")),
             Map.entry(
                     "aws",
                     List.of(
                             "model",
                             "aws.http",
                             "backend.endpoint",
+                            "backend.s3",
                             "aws.settings",
                             "provision.s3",
                             "aws.call",
@@ -179,6 +186,7 @@ class ArchitectureTest {
                             "model.path",
                             "model.value",
                             "model",
+                            "backend.s3",
                             "files",
                             "terraform.tool",
                             "terraform.mirror",

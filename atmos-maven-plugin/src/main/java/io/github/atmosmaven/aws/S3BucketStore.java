@@ -304,7 +304,7 @@ final class S3BucketStore implements BucketStore {
     public String account() {
         // The keys of another store are nothing that AWS should ever be asked about.
         boolean stranger = !isAws() && settings.endpoint("sts") == null;
-        if (stranger || settings.flag("skip_requesting_account_id")) {
+        if (stranger || bucket.backend().accounts().isUnasked()) {
             return "";
         }
         try {
@@ -321,8 +321,8 @@ final class S3BucketStore implements BucketStore {
 
     /** Refuses an account that the backend does not allow; asks who this is only where the backend cares. */
     void checkAccount() {
-        List<String> allowed = settings.texts("allowed_account_ids");
-        List<String> forbidden = settings.texts("forbidden_account_ids");
+        List<String> allowed = bucket.backend().accounts().allowed();
+        List<String> forbidden = bucket.backend().accounts().forbidden();
         if (allowed.isEmpty() && forbidden.isEmpty()) {
             return;
         }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
@@ -92,11 +91,6 @@ public final class LocalEndpoint implements AutoCloseable {
 
     private static String nowhere() {
         return Path.of("no-such-directory", "aws").toString();
-    }
-
-    /** Terraform does not see that an address is no domain that buckets can be put in front of. */
-    public List<String> initArguments() {
-        return aws == null ? List.of() : List.of("-backend-config=use_path_style=true");
     }
 
     /** Its own, so that switching it off never mixes local and real state. */

@@ -97,7 +97,6 @@ public final class ToolRun {
                 cloud.aws().environment(endpoint),
                 cloud.aws().toolIdentity(endpoint),
                 endpoint.additions(),
-                endpoint.initArguments(),
                 endpoint.dataDirectory(),
                 run.invocation().executionRoot(),
                 SharedInitTurns.ofInit(

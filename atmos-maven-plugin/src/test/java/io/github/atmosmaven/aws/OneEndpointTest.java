@@ -10,6 +10,7 @@ import io.github.atmosmaven.backend.LocalPlace;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.value.MapValue;
@@ -91,8 +92,8 @@ class OneEndpointTest {
                         new LocalPlace(LocalStatesOf.project("/project"), "dev", "vpc"),
                         new PlaceVariables(variables, instance.env()))
                 .text();
-        S3Settings settings =
-                new S3Settings(attributes, AwsEnvironment.of(variables), bucket.endpoint(), List.of(Path.of("vpc")));
+        S3Settings settings = new S3Settings(
+                S3Backend.of(attributes), AwsEnvironment.of(variables), bucket.endpoint(), List.of(Path.of("vpc")));
 
         assertThat(bucket.endpoint()).isEqualTo(expected);
         assertThat(address).isEqualTo("s3://" + (expected.isEmpty() ? "" : expected + "/") + "state/k");
@@ -126,8 +127,8 @@ class OneEndpointTest {
     @DisplayName("the other services have attributes and variables of their own")
     void otherServices() {
         MapValue attributes = ManifestText.map("{endpoint: http://s3, sts_endpoint: http://sts}");
-        S3Settings settings =
-                new S3Settings(attributes, AwsEnvironment.of(Map.of("AWS_ENDPOINT_URL_SSO", "http://sso")));
+        S3Settings settings = new S3Settings(
+                S3Backend.of(attributes), AwsEnvironment.of(Map.of("AWS_ENDPOINT_URL_SSO", "http://sso")));
 
         assertThat(settings.namedEndpoint("sts")).hasToString("http://sts");
         assertThat(settings.namedEndpoint("sso")).hasToString("http://sso");

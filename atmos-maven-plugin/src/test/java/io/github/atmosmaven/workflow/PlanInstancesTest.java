@@ -195,7 +195,6 @@ class PlanInstancesTest {
     void keepsAccountsFromTheLocalEndpoint() throws IOException {
         project.fakeTool("terraform", "env; exit 0");
         project.additions.put("AWS_ACCESS_KEY_ID", "local");
-        project.initArguments.add("-backend-config=use_path_style=true");
         Instance instance = new InstanceOf("dev", "vpc")
                 .backend("s3", Map.of("bucket", text("b"), "profile", text("prod")))
                 .section("env", Map.of("AWS_PROFILE", text("prod"), "AWS_REGION", text("eu-west-1")))

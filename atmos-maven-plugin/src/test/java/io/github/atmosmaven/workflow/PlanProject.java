@@ -54,7 +54,6 @@ final class PlanProject {
     final Map<String, String> additions = new HashMap<>();
     InitTurns initTurns = new InitTurns();
     ToolIdentity identity = ToolIdentity.NONE;
-    final List<String> initArguments = new ArrayList<>();
 
     @Nullable
     String command;
@@ -151,7 +150,6 @@ final class PlanProject {
                 environment,
                 identity,
                 additions,
-                initArguments,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot,
                 initTurns);

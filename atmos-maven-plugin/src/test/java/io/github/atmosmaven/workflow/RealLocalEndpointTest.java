@@ -173,7 +173,6 @@ class RealLocalEndpointTest {
         project.additions.putAll(aws.environment());
         project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
         project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
-        project.initArguments.add("-backend-config=use_path_style=true");
     }
 
     private static void createBucket(LocalAws aws, String bucket) {

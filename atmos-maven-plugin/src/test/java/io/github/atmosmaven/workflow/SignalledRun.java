@@ -83,7 +83,6 @@ final class SignalledRun {
             project.additions.putAll(aws.environment());
             project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
             project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
-            project.initArguments.add("-backend-config=use_path_style=true");
             project.write("src/main/terraform/vpc/main.tf", "resource \"terraform_data\" \"x\" {}\n");
             new Thread(() -> countWhenBegun(place), "begun").start();
             say("RESULT "

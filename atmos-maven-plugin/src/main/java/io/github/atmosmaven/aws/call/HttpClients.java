@@ -5,6 +5,7 @@ import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.aws.http.Tls;
 import io.github.atmosmaven.aws.settings.Proxies;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Network;
 
 /** Makes the HTTP client for all services of a backend: its proxies, its certificates, its trust. */
 public final class HttpClients {
@@ -20,10 +21,11 @@ public final class HttpClients {
     }
 
     private static Tls tls(S3Settings settings) {
-        if (settings.flag("insecure")) {
+        S3Network.Trust trust = settings.backend().network().trust();
+        if (trust.isBlind()) {
             return Tls.ofAnybody();
         }
-        String bundle = settings.textOr("custom_ca_bundle", "AWS_CA_BUNDLE");
+        String bundle = settings.or(trust.bundle(), "AWS_CA_BUNDLE");
         return bundle == null ? Tls.usual() : Tls.of(settings.path(bundle));
     }
 }

@@ -3,6 +3,7 @@ package io.github.atmosmaven.aws.call;
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.Attribute;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,11 @@ public final class ServiceClients implements AutoCloseable {
     }
 
     public StsClient sts(AwsCredentialsProvider credentials) {
-        String own = settings.text("sts_region");
-        String region = own == null ? settings.text("region") : own;
+        String own = settings.backend().network().hosts().stsRegion();
+        Attribute region = settings.backend().region();
         StsClientBuilder builder = StsClient.builder();
-        return built(builder, "sts", region == null ? "us-east-1" : region, credentials);
+        String otherwise = region.isEmpty() ? "us-east-1" : region.text();
+        return built(builder, "sts", own == null ? otherwise : own, credentials);
     }
 
     public SsoClient sso(String region) {
@@ -91,8 +93,8 @@ public final class ServiceClients implements AutoCloseable {
         builder.httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(region))
-                .fipsEnabled(settings.choosesHost("use_fips_endpoint", service))
-                .dualstackEnabled(settings.choosesHost("use_dualstack_endpoint", service))
+                .fipsEnabled(settings.usesFips(service))
+                .dualstackEnabled(settings.usesDualstack(service))
                 .putAuthScheme(new QuietScheme())
                 .overrideConfiguration(overrides);
         URI endpoint = settings.endpoint(service);

@@ -3,6 +3,7 @@ package io.github.atmosmaven.aws.identity;
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Identity;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -54,7 +55,7 @@ final class AmbientIdentity {
     }
 
     private @Nullable AwsCredentialsProvider machine() {
-        if (settings.flag("skip_metadata_api_check")) {
+        if (settings.backend().identity().metadata().isUnasked()) {
             return null;
         }
         InstanceProfileCredentialsProvider.Builder machine =
@@ -84,8 +85,9 @@ final class AmbientIdentity {
     }
 
     private static @Nullable String metadataEndpoint(S3Settings settings) {
-        String endpoint = settings.textOr("ec2_metadata_service_endpoint", "AWS_METADATA_URL");
-        String mode = settings.text("ec2_metadata_service_endpoint_mode");
+        S3Identity.Metadata metadata = settings.backend().identity().metadata();
+        String endpoint = settings.or(metadata.endpoint(), "AWS_METADATA_URL");
+        String mode = metadata.mode();
         if (mode != null && !mode.equalsIgnoreCase("IPv4") && !mode.equalsIgnoreCase("IPv6")) {
             throw new InvalidSetting("ec2_metadata_service_endpoint_mode: '" + mode + "' is neither IPv4 nor IPv6");
         }

@@ -5,11 +5,14 @@ import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.Role;
+import io.github.atmosmaven.backend.s3.S3Identity;
+import io.github.atmosmaven.backend.s3.S3Identity.WebRole;
 import io.github.atmosmaven.model.DurationText;
-import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -45,10 +48,10 @@ public final class Credentials {
      * @throws InvalidSetting for settings that say nothing
      */
     public AwsCredentialsProvider provider() {
-        MapValue web = settings.map("assume_role_with_web_identity");
+        WebRole web = settings.backend().identity().webRole();
         AwsCredentialsProvider provider =
                 web != null && settings.environment().local() == null ? webIdentity(web) : base();
-        MapValue role = settings.map("assume_role");
+        Role role = settings.backend().identity().role();
         return role == null ? provider : role(provider, role);
     }
 
@@ -58,12 +61,11 @@ public final class Credentials {
         if (local != null) {
             return StaticIdentity.of(local.keys());
         }
-        String id = settings.text("access_key");
-        String secret = settings.text("secret_key");
-        if ((id == null) != (secret == null)) {
+        S3Identity.Keys keys = settings.backend().identity().keys();
+        if ((keys.id() == null) != (keys.secret() == null)) {
             throw new InvalidSetting("access_key and secret_key belong together, and one of them is missing");
         }
-        AwsCredentialsProvider own = StaticIdentity.of(id, secret, settings.text("token"));
+        AwsCredentialsProvider own = StaticIdentity.of(keys.id(), keys.secret(), keys.token());
         return own == null ? found() : own;
     }
 
@@ -99,30 +101,29 @@ public final class Credentials {
         return named == null && !profiles.exists(name) ? null : profiles.of(name);
     }
 
-    private AwsCredentialsProvider role(AwsCredentialsProvider base, MapValue role) {
+    private AwsCredentialsProvider role(AwsCredentialsProvider base, Role role) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
-                .roleArn(required("assume_role", role))
-                .roleSessionName(Objects.requireNonNullElse(S3Settings.text(role.get("session_name")), SESSION))
-                .durationSeconds(seconds("assume_role", role))
-                .externalId(S3Settings.text(role.get("external_id")))
-                .policy(S3Settings.text(role.get("policy")))
-                .sourceIdentity(S3Settings.text(role.get("source_identity")));
+                .roleArn(required(role))
+                .roleSessionName(Objects.requireNonNullElse(role.sessionName(), SESSION))
+                .durationSeconds(seconds(role))
+                .externalId(role.externalId())
+                .policy(role.scope().policy())
+                .sourceIdentity(role.sourceIdentity());
         List<PolicyDescriptorType> policies = policies(role);
         if (!policies.isEmpty()) {
             request.policyArns(policies);
         }
-        MapValue tags = role.map("tags");
+        Map<String, String> tags = role.tags().all();
         if (tags != null) {
-            request.tags(tags.entries().stream()
+            request.tags(tags.entrySet().stream()
                     .map(tag -> Tag.builder()
-                            .key(tag.key())
-                            .value(tag.value().toString())
+                            .key(tag.getKey())
+                            .value(tag.getValue())
                             .build())
                     .toList());
         }
-        List<String> transitive = S3Settings.texts(role.get("transitive_tag_keys"));
-        if (!transitive.isEmpty()) {
-            request.transitiveTagKeys(transitive);
+        if (!role.tags().transitive().isEmpty()) {
+            request.transitiveTagKeys(role.tags().transitive());
         }
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(clients.sts(base))
@@ -130,20 +131,21 @@ public final class Credentials {
                 .build();
     }
 
-    private AwsCredentialsProvider webIdentity(MapValue web) {
-        String token = S3Settings.text(web.get("web_identity_token"));
-        String file = S3Settings.text(web.get("web_identity_token_file"));
+    private AwsCredentialsProvider webIdentity(WebRole web) {
+        Role role = web.role();
+        String token = web.token();
+        String file = web.tokenFile();
         if (token != null && file != null) {
             throw new InvalidSetting(
                     "assume_role_with_web_identity has both web_identity_token and web_identity_token_file");
         }
         AssumeRoleWithWebIdentityRequest.Builder request = AssumeRoleWithWebIdentityRequest.builder()
-                .roleArn(required("assume_role_with_web_identity", web))
-                .roleSessionName(Objects.requireNonNullElse(S3Settings.text(web.get("session_name")), SESSION))
-                .durationSeconds(seconds("assume_role_with_web_identity", web))
-                .policy(S3Settings.text(web.get("policy")))
+                .roleArn(required(role))
+                .roleSessionName(Objects.requireNonNullElse(role.sessionName(), SESSION))
+                .durationSeconds(seconds(role))
+                .policy(role.scope().policy())
                 .webIdentityToken(token == null ? TokenFile.read(file == null ? null : settings.path(file)) : token);
-        List<PolicyDescriptorType> policies = policies(web);
+        List<PolicyDescriptorType> policies = policies(role);
         if (!policies.isEmpty()) {
             request.policyArns(policies);
         }
@@ -151,26 +153,25 @@ public final class Credentials {
     }
 
     /** Without it Terraform refuses the backend, and nobody can say which account was meant. */
-    private static String required(String block, MapValue role) {
-        String arn = S3Settings.text(role.get("role_arn"));
-        if (arn == null) {
-            throw new InvalidSetting(block + " has no role_arn");
+    private static String required(Role role) {
+        if (role.arn().isEmpty()) {
+            throw new InvalidSetting(role.block() + " has no " + role.arn().name());
         }
-        return arn;
+        return role.arn().text();
     }
 
-    private static int seconds(String block, MapValue role) {
-        String text = S3Settings.text(role.get("duration"));
+    private static int seconds(Role role) {
+        String text = role.duration();
         Duration duration = text == null
                 ? HOUR
                 : DurationText.parse(text)
                         .orElseThrow(() -> new InvalidSetting(
-                                block + ".duration: '" + text + "' is not a duration such as 1h30m"));
+                                role.block() + ".duration: '" + text + "' is not a duration such as 1h30m"));
         return (int) duration.toSeconds();
     }
 
-    private static List<PolicyDescriptorType> policies(MapValue role) {
-        return S3Settings.texts(role.get("policy_arns")).stream()
+    private static List<PolicyDescriptorType> policies(Role role) {
+        return role.scope().policies().stream()
                 .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
                 .toList();
     }

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.aws.settings;
 
 import io.github.atmosmaven.aws.http.InvalidSetting;
+import io.github.atmosmaven.backend.s3.Attribute;
+import io.github.atmosmaven.backend.s3.S3Identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +17,8 @@ public final class Profiles {
 
     /** The name that the backend or the build chooses; null where the environment decides (D59). */
     public static @Nullable String name(S3Settings settings) {
-        String own = settings.text("profile");
-        return own == null ? settings.environment().identity().profile() : own;
+        Attribute own = settings.backend().identity().profile();
+        return own.isEmpty() ? settings.environment().identity().profile() : own.text();
     }
 
     /** Throws {@link InvalidSetting} for a value of the profile or the environment that the SDK makes no client with. */
@@ -29,22 +31,19 @@ public final class Profiles {
 
     /** The files that the backend names, else those of the environment. */
     public static ProfileFile files(S3Settings settings) {
-        List<String> credentials = settings.texts("shared_credentials_files");
-        if (credentials.isEmpty()) {
-            credentials = settings.texts("shared_credentials_file");
-        }
+        S3Identity.Files named = settings.backend().identity().files();
         ProfileFile.Aggregator files = ProfileFile.aggregator();
         // Naming the files of one kind says nothing about those of the other.
         add(
                 settings,
                 files,
-                credentials,
+                named.credentials(),
                 usual(settings, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"),
                 ProfileFile.Type.CREDENTIALS);
         add(
                 settings,
                 files,
-                settings.texts("shared_config_files"),
+                named.config(),
                 usual(settings, "AWS_CONFIG_FILE", "~/.aws/config"),
                 ProfileFile.Type.CONFIGURATION);
         return files.build();

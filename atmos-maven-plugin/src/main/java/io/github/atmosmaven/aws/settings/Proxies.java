@@ -2,6 +2,7 @@ package io.github.atmosmaven.aws.settings;
 
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.Proxy;
+import io.github.atmosmaven.backend.s3.S3Network;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +21,29 @@ public final class Proxies implements Function<URI, @Nullable Proxy> {
 
     /** Throws {@link InvalidSetting} for a URL that names no proxy. */
     public Proxies(S3Settings settings) {
-        Proxy shared = parsed("http_proxy", settings.text("http_proxy"));
-        this.plain = own(settings, "http_proxy", null);
+        S3Network.Proxies own = settings.backend().network().proxies();
+        Proxy shared = isEmptied(own.http()) ? null : parsed("http_proxy", own.http());
+        this.plain = chosen(settings, "http_proxy", own.http(), null);
         // A proxy for plain requests serves those with TLS too where only the backend, and it alone, is given one.
-        this.secure = own(settings, "https_proxy", shared);
-        this.mayUseMavensForPlain = plain == null && !settings.isEmptied("http_proxy");
-        this.mayUseMavensForSecure = secure == null && !settings.isEmptied("https_proxy");
-        this.noProxy = NoProxy.of(settings.textOr("no_proxy", "NO_PROXY", "no_proxy"));
+        this.secure = chosen(settings, "https_proxy", own.https(), shared);
+        this.mayUseMavensForPlain = plain == null && !isEmptied(own.http());
+        this.mayUseMavensForSecure = secure == null && !isEmptied(own.https());
+        this.noProxy = NoProxy.of(settings.or(own.excluded(), "NO_PROXY", "no_proxy"));
         this.mavens = settings.environment().identity().proxies();
     }
 
-    private static @Nullable Proxy own(S3Settings settings, String key, @Nullable Proxy otherwise) {
-        if (settings.isEmptied(key)) {
+    /** @param name name of the attribute, and of the variable as well */
+    private static @Nullable Proxy chosen(
+            S3Settings settings, String name, @Nullable String own, @Nullable Proxy otherwise) {
+        if (isEmptied(own)) {
             return null;
         }
-        Proxy named = parsed(key, settings.textOr(key, key.toUpperCase(Locale.ROOT), key));
+        Proxy named = parsed(name, settings.or(own, name.toUpperCase(Locale.ROOT), name));
         return named == null ? otherwise : named;
+    }
+
+    private static boolean isEmptied(@Nullable String proxy) {
+        return proxy != null && proxy.isEmpty();
     }
 
     private static @Nullable Proxy parsed(String key, @Nullable String url) {

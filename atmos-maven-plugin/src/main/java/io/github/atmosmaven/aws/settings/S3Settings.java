@@ -1,48 +1,41 @@
 package io.github.atmosmaven.aws.settings;
 
 import io.github.atmosmaven.aws.http.InvalidSetting;
-import io.github.atmosmaven.backend.type.S3Endpoints;
-import io.github.atmosmaven.model.value.BoolValue;
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NullValue;
-import io.github.atmosmaven.model.value.NumberValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.backend.s3.S3Backend;
+import io.github.atmosmaven.backend.s3.S3Endpoints;
+import io.github.atmosmaven.backend.s3.S3Network.Hosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of an s3 backend that concern identity, endpoint or network, as Terraform's backend reads them (D46). */
+/** An s3 backend together with the environment, as Terraform's backend reads both (D46). */
 public final class S3Settings {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
-
     private static final int HIGHEST_PORT = 65_535;
 
-    private final MapValue attributes;
+    private final S3Backend backend;
     private final AwsEnvironment environment;
     private final String store;
     private final List<Path> rootModules;
 
-    public S3Settings(MapValue attributes, AwsEnvironment environment) {
-        this(attributes, environment, S3Endpoints.of(S3Endpoints.S3, attributes, environment::variable), List.of());
+    public S3Settings(S3Backend backend, AwsEnvironment environment) {
+        this(backend, environment, backend.endpoints().of(S3Endpoints.S3, environment::variable), List.of());
     }
 
     /**
      * @param store the endpoint of S3; empty for AWS
      * @param rootModules of the instances that have the backend; relative paths start from there (D73)
      */
-    public S3Settings(MapValue attributes, AwsEnvironment environment, String store, List<Path> rootModules) {
-        this.attributes = attributes;
+    public S3Settings(S3Backend backend, AwsEnvironment environment, String store, List<Path> rootModules) {
+        this.backend = backend;
         this.environment = environment;
         this.store = store;
         this.rootModules = List.copyOf(rootModules);
@@ -52,52 +45,18 @@ public final class S3Settings {
         return environment;
     }
 
+    public S3Backend backend() {
+        return backend;
+    }
+
+    /** The text of an attribute; without one, the first variable of the environment that is set. */
     @Nullable
-    public String text(String key) {
-        return text(attributes.get(key));
-    }
-
-    public static @Nullable String text(@Nullable Value value) {
-        boolean scalar = value instanceof TextValue || value instanceof NumberValue || value instanceof BoolValue;
-        String text = scalar ? Objects.toString(value) : "";
-        return text.isEmpty() ? null : text;
-    }
-
-    public boolean flag(String key) {
-        Value value = attributes.get(key);
-        return value instanceof BoolValue bool ? bool.value() : "true".equals(text(value));
-    }
-
-    public List<String> texts(String key) {
-        return texts(attributes.get(key));
-    }
-
-    public static List<String> texts(@Nullable Value value) {
-        if (value instanceof ListValue list) {
-            return list.items().stream().map(Objects::toString).toList();
+    public String or(@Nullable String text, String... variables) {
+        String found = text;
+        for (int i = 0; found == null && i < variables.length; i++) {
+            found = environment.variable(variables[i]);
         }
-        return value == null || value instanceof NullValue ? List.of() : List.of(value.toString());
-    }
-
-    @Nullable
-    public MapValue map(String key) {
-        MapValue map = attributes.map(key);
-        return map == null || map.isEmpty() ? null : map;
-    }
-
-    /** The attribute, or the first variable of the environment that is set. */
-    @Nullable
-    public String textOr(String key, String... variables) {
-        String text = text(key);
-        for (int i = 0; text == null && i < variables.length; i++) {
-            text = environment.variable(variables[i]);
-        }
-        return text;
-    }
-
-    /** Returns true if an attribute is there to say that there is none. */
-    boolean isEmptied(String key) {
-        return attributes.get(key) instanceof TextValue text && text.text().isEmpty();
+        return found;
     }
 
     /**
@@ -145,7 +104,7 @@ public final class S3Settings {
     @Nullable
     public URI namedEndpoint(String service) {
         String named =
-                service.equals(S3Endpoints.S3) ? store : S3Endpoints.of(service, attributes, environment::variable);
+                service.equals(S3Endpoints.S3) ? store : backend.endpoints().of(service, environment::variable);
         return named.isEmpty() ? null : uri(service + " endpoint", named, "https://");
     }
 
@@ -153,7 +112,10 @@ public final class S3Settings {
     public static URI uri(String what, String text, String scheme) {
         try {
             URI uri = new URI(text.contains("://") ? text : scheme + text);
-            if (uri.getHost() != null && uri.getPort() <= HIGHEST_PORT) {
+            if (uri.getPort() > HIGHEST_PORT) {
+                throw new InvalidSetting("the " + what + " has a port above " + HIGHEST_PORT);
+            }
+            if (uri.getHost() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -168,7 +130,7 @@ public final class S3Settings {
      */
     @Nullable
     public Integer attempts() {
-        String retries = text("max_retries");
+        String retries = backend.network().retries().most();
         if (retries == null) {
             return null;
         }
@@ -180,25 +142,32 @@ public final class S3Settings {
 
     /** Throws {@link InvalidSetting} for a mode that there is not. The pauses are the same in both modes. */
     public void requireRetryMode() {
-        String mode = text("retry_mode");
+        String mode = backend.network().retries().mode();
         if (mode != null && !mode.equals("standard") && !mode.equals("adaptive")) {
             throw new InvalidSetting("retry_mode: '" + mode + "' is neither standard nor adaptive");
         }
     }
 
+    /** Returns true if a service is to be called at a host of FIPS. */
+    public boolean usesFips(String service) {
+        return isChosen(backend.network().hosts().fips(), Hosts.FIPS_VARIABLE, service);
+    }
+
+    /** Returns true if a service is to be called at a host with addresses of both kinds. */
+    public boolean usesDualstack(String service) {
+        return isChosen(backend.network().hosts().dualstack(), Hosts.DUALSTACK_VARIABLE, service);
+    }
+
     /**
-     * A flag that chooses another host name of AWS: the attribute, or the variable {@code AWS_<KEY>}, which Terraform's
+     * Returns true if another host name of AWS is chosen, by the attribute or else by the variable, which Terraform's
      * backend takes for true whatever it holds. It means nothing at an endpoint that is named, where the SDK would refuse
      * it (D50).
-     *
-     * @param service service whose host name the flag changes
      */
-    public boolean choosesHost(String key, String service) {
+    private boolean isChosen(@Nullable Boolean said, String variable, String service) {
         if (endpoint(service) != null) {
             return false;
         }
-        boolean isSaid = attributes.get(key) != null && !(attributes.get(key) instanceof NullValue);
-        return isSaid ? flag(key) : environment.variable("AWS_" + key.toUpperCase(Locale.ROOT)) != null;
+        return said == null ? environment.variable(variable) != null : said;
     }
 
     /** Asked for, or the only way there is because the host is no domain. */
@@ -206,6 +175,6 @@ public final class S3Settings {
         URI endpoint = endpoint("s3");
         String host = endpoint == null || endpoint.getHost() == null ? "" : endpoint.getHost();
         boolean address = host.matches("[\\d.]+") || host.startsWith("[") || host.equals("localhost");
-        return address || flag("use_path_style") || flag("force_path_style");
+        return address || backend.network().hosts().usesPathStyle();
     }
 }

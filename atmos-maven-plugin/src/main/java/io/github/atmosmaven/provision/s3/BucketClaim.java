@@ -1,7 +1,12 @@
 package io.github.atmosmaven.provision.s3;
 
 import io.github.atmosmaven.backend.endpoint.S3Endpoint;
-import io.github.atmosmaven.backend.type.S3Endpoints;
+import io.github.atmosmaven.backend.s3.Attribute;
+import io.github.atmosmaven.backend.s3.Role;
+import io.github.atmosmaven.backend.s3.S3Backend;
+import io.github.atmosmaven.backend.s3.S3Endpoints;
+import io.github.atmosmaven.backend.s3.S3Identity;
+import io.github.atmosmaven.backend.s3.S3Identity.WebRole;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.MapValue;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint address of the store; empty for AWS
  */
-record BucketClaim(Instance instance, String endpoint) {
+record BucketClaim(Instance instance, S3Backend backend, String endpoint) {
 
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[^:]+:iam::(\\d{12}):.*");
 
@@ -37,37 +43,29 @@ record BucketClaim(Instance instance, String endpoint) {
     /** @param environment of the caller, over which that of the instance stands, as for the tool */
     static BucketClaim of(Instance instance, Map<String, String> environment) {
         MapValue own = instance.env();
-        String endpoint = S3Endpoints.of(
-                S3Endpoints.S3,
-                instance.backend().attributes(),
-                name -> own.containsKey(name) ? text(own, name) : environment.get(name));
-        return new BucketClaim(instance, endpoint);
+        S3Backend backend = S3Backend.of(instance.backend().attributes());
+        String endpoint = backend.endpoints()
+                .of(S3Endpoints.S3, name -> own.containsKey(name) ? text(own.get(name)) : environment.get(name));
+        return new BucketClaim(instance, backend, endpoint);
     }
 
-    static String text(MapValue attributes, String key) {
-        Value value = attributes.get(key);
+    private static String text(@Nullable Value value) {
         return value instanceof TextValue || value instanceof NumberValue ? value.toString() : "";
     }
 
-    private MapValue attributes() {
-        return instance.backend().attributes();
-    }
-
-    private String in(String block, String key) {
-        MapValue map = attributes().map(block);
-        return map == null ? "" : text(map, key);
-    }
-
     Place place() {
-        return new Place(endpoint, text(attributes(), "bucket"));
+        return new Place(endpoint, backend.bucket().text());
     }
 
     private Identity identity() {
+        S3Identity identity = backend.identity();
+        Role role = identity.role();
+        WebRole webRole = identity.webRole();
         return new Identity(
-                in("assume_role", "role_arn"),
-                in("assume_role_with_web_identity", "role_arn"),
-                text(attributes(), "access_key"),
-                text(attributes(), "profile"));
+                role == null ? "" : role.arn().text(),
+                webRole == null ? "" : webRole.role().arn().text(),
+                Objects.requireNonNullElse(identity.keys().id(), ""),
+                identity.profile().text());
     }
 
     /** Returns true if the bucket is in AWS itself, and not in a store that the backend names. */
@@ -83,7 +81,7 @@ record BucketClaim(Instance instance, String endpoint) {
     }
 
     private String region() {
-        return text(attributes(), "region");
+        return backend.region().text();
     }
 
     /** The role that creates; empty where the caller's own identity does. */
@@ -97,9 +95,13 @@ record BucketClaim(Instance instance, String endpoint) {
         return account.matches() ? account.group(1) : null;
     }
 
-    Location at(String attribute) {
-        Value value = attributes().get(attribute);
-        return value == null ? instance.location() : value.location();
+    /** The value of an attribute; the instance if it has none. */
+    Location at(Attribute attribute) {
+        return Objects.requireNonNullElse(attribute.location(), instance.location());
+    }
+
+    private Location regionAt() {
+        return at(backend.region());
     }
 
     /** Returns an error if claims to one bucket name two regions (D41), else null. */
@@ -109,11 +111,11 @@ record BucketClaim(Instance instance, String endpoint) {
             if (!other.region().equals(first.region())) {
                 return Problem.error(
                         ProblemCode.BACKEND_ATTRIBUTE_INVALID,
-                        other.at("region"),
+                        other.regionAt(),
                         "'" + other.instance.displayName() + "' wants bucket '"
                                 + first.place().bucket() + "' in " + other.region() + ", and '"
                                 + first.instance.displayName() + "' wants it in " + first.region() + " ("
-                                + first.at("region").fileAndLine() + ")",
+                                + first.regionAt().fileAndLine() + ")",
                         "a bucket is in one region: set the same for both");
             }
         }
@@ -135,8 +137,8 @@ record BucketClaim(Instance instance, String endpoint) {
                 first.place().bucket(),
                 first.region(),
                 first.endpoint,
-                first.attributes(),
-                first.at("bucket"),
+                first.backend,
+                first.at(first.backend.bucket()),
                 sharing.stream().map(BucketClaim::instance).toList(),
                 sharing.stream().anyMatch(BucketClaim::wantsTlsOnly),
                 contested);
@@ -170,12 +172,10 @@ record BucketClaim(Instance instance, String endpoint) {
     }
 
     private Location roleAt() {
-        for (String block : List.of("assume_role", "assume_role_with_web_identity")) {
-            Value role = attributes().at(block, "role_arn");
-            if (role != null) {
-                return role.location();
-            }
-        }
-        return instance.location();
+        Role role = backend.identity().role();
+        WebRole webRole = backend.identity().webRole();
+        boolean isNested = role != null && role.arn().location() != null;
+        Role named = isNested || webRole == null ? role : webRole.role();
+        return named == null ? instance.location() : at(named.arn());
     }
 }

@@ -13,13 +13,12 @@ import java.util.Map;
 public final class BucketClaims implements StoreClaims<StateBucket> {
 
     private final Map<String, String> environment;
-    private final UnfitBackends unfit;
+    private final UnfitBackends unfit = new UnfitBackends();
     private final Map<BucketClaim.Place, List<BucketClaim>> claims = new LinkedHashMap<>();
 
     /** @param environment of the caller, over which that of each instance stands (D75) */
     public BucketClaims(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        this.unfit = new UnfitBackends(this.environment);
     }
 
     @Override
@@ -29,8 +28,8 @@ public final class BucketClaims implements StoreClaims<StateBucket> {
 
     @Override
     public void add(Instance instance, Complaints complaints) {
-        if (!unfit.refuses(instance, complaints)) {
-            BucketClaim claim = BucketClaim.of(instance, environment);
+        BucketClaim claim = BucketClaim.of(instance, environment);
+        if (!unfit.refuses(claim, complaints)) {
             claims.computeIfAbsent(claim.place(), place -> new ArrayList<>()).add(claim);
         }
     }

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.provision.s3;
 
+import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.provision.WantedStore;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A bucket that instances keep their state in: one piece of work, however many they are (D41).
  *
  * @param endpoint address of the store as the backend or the environment sets it; empty for AWS
- * @param backend the attributes of the s3 backend, which say with which identity and where (D46)
+ * @param backend says with which identity and where (D46)
  * @param location the value that names the bucket
  * @param instances instances whose state is kept there
  * @param tlsOnly true if the TLS-only policy is asked for, wherever the bucket is (D42)
@@ -22,7 +22,7 @@ public record StateBucket(
         String name,
         String region,
         String endpoint,
-        MapValue backend,
+        S3Backend backend,
         Location location,
         List<Instance> instances,
         boolean tlsOnly,

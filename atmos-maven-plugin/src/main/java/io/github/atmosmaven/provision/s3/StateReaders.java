@@ -1,5 +1,6 @@
 package io.github.atmosmaven.provision.s3;
 
+import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.model.Instance;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,10 @@ final class StateReaders {
     static Optional<String> ofOtherAccounts(StateBucket bucket, String account) {
         Set<String> roles = new TreeSet<>();
         for (Instance instance : bucket.instances()) {
-            String role = BucketClaim.text(instance.backend().attributes(), "role_arn");
+            String role = S3Backend.of(instance.backend().attributes())
+                    .identity()
+                    .stateRole()
+                    .text();
             Matcher of = ROLE.matcher(role);
             if (of.matches() && !of.group(1).equals(account)) {
                 roles.add(role);

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.provision.s3;
 
-import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.backend.s3.Attribute;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.Value;
@@ -13,30 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the attributes that keep a bucket from being created, or from serving states as it is made (D40, D53). */
 final class UnfitBackends {
 
     private final Map<BucketClaim.Place, Optional<BucketName.Fault>> names = new HashMap<>();
     private final Set<Problem> atValues = new LinkedHashSet<>();
-    private final Map<String, String> environment;
 
-    /** @param environment of the caller */
-    UnfitBackends(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    /** Returns true if nothing can be created for an instance, which has an s3 backend. */
-    boolean refuses(Instance instance, Complaints complaints) {
-        List<String> missing = List.of("bucket", "region").stream()
-                .filter(attribute -> BucketClaim.text(instance.backend().attributes(), attribute)
-                        .isEmpty())
+    /** Returns true if nothing can be created for the instance of a claim. */
+    boolean refuses(BucketClaim claim, Complaints complaints) {
+        List<String> missing = Stream.of(
+                        claim.backend().bucket(), claim.backend().region())
+                .filter(Attribute::isEmpty)
+                .map(Attribute::name)
                 .toList();
         if (missing.isEmpty()) {
-            return refusesValues(BucketClaim.of(instance, environment));
+            return refusesValues(claim);
         }
         complaints.add(
-                instance,
+                claim.instance(),
                 ProblemCode.BACKEND_ATTRIBUTE_MISSING,
                 "to provision an s3 backend, which has no '" + String.join("' and no '", missing) + "'",
                 "set what is missing in terraform.backend.s3, or provision.backend.enabled: false");
@@ -56,7 +52,7 @@ final class UnfitBackends {
                 names.computeIfAbsent(claim.place(), place -> BucketName.fault(name, claim.isAtAws()));
         fault.ifPresent(found -> atValues.add(Problem.error(
                 ProblemCode.BACKEND_ATTRIBUTE_INVALID,
-                claim.at("bucket"),
+                claim.at(claim.backend().bucket()),
                 "bucket '" + name + "' " + found.what(),
                 found.hint())));
         return fault.isPresent();
@@ -84,11 +80,12 @@ final class UnfitBackends {
 
     /** Buckets of AWS are made with ACLs off; then every other one is refused when a state is written. */
     private void warnOfAcl(BucketClaim claim) {
-        String acl = BucketClaim.text(claim.instance().backend().attributes(), "acl");
+        Attribute attribute = claim.backend().acl();
+        String acl = attribute.text();
         if (!acl.isEmpty() && !acl.equals("bucket-owner-full-control") && claim.isAtAws()) {
             atValues.add(Problem.warning(
                     ProblemCode.BACKEND_ATTRIBUTE_INVALID,
-                    claim.at("acl"),
+                    claim.at(attribute),
                     "acl '" + acl
                             + "' fails on a bucket that provisioning makes: its ACLs are off, and Terraform cannot"
                             + " write a state with one (AccessControlListNotSupported)",
@@ -98,12 +95,11 @@ final class UnfitBackends {
 
     /** Buckets of AWS are made with keys of customers blocked; then every state that has one is refused (D53). */
     private void warnOfCustomerKey(BucketClaim claim) {
-        if (!BucketClaim.text(claim.instance().backend().attributes(), "sse_customer_key")
-                        .isEmpty()
-                && claim.isAtAws()) {
+        Attribute key = claim.backend().customerKey();
+        if (!key.isEmpty() && claim.isAtAws()) {
             atValues.add(Problem.warning(
                     ProblemCode.BACKEND_ATTRIBUTE_INVALID,
-                    claim.at("sse_customer_key"),
+                    claim.at(key),
                     "sse_customer_key fails on a bucket that provisioning makes: such keys are blocked there, as on every"
                             + " new bucket of AWS, and Terraform cannot write a state with one (AccessDenied)",
                     "leave out sse_customer_key: states are encrypted by the bucket; or set kms_key_id"));

@@ -15,7 +15,6 @@ import java.util.Map;
  * @param identity identity that parameters of the build give the caller
  * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
  *     endpoint (D50) and are empty without one
- * @param initArguments further arguments of {@code init}, for the s3 backend
  * @param dataDirectory name of the tool's own directory in a working directory
  * @param executionRoot directory that paths in the tool's own words are shown relative to: the one in which the user
  *     started Maven
@@ -28,7 +27,6 @@ public record RunSettings(
         Map<String, String> environment,
         ToolIdentity identity,
         Map<String, String> additions,
-        List<String> initArguments,
         String dataDirectory,
         Path executionRoot,
         InitTurns initTurns) {
@@ -36,7 +34,6 @@ public record RunSettings(
     public RunSettings {
         environment = Map.copyOf(environment);
         additions = Map.copyOf(additions);
-        initArguments = List.copyOf(initArguments);
     }
 
     /** Where a variable of the tool may come from: the caller, parameters of the build, the local endpoint. */

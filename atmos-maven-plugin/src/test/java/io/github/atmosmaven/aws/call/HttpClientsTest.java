@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
@@ -34,6 +35,7 @@ class HttpClientsTest {
         MapValue attributes = MapValue.builder(PLACE)
                 .put("custom_ca_bundle", new TextValue(bundle.toString(), PLACE))
                 .build();
-        HttpClients.of(new S3Settings(attributes, AwsEnvironment.of(Map.of()))).close();
+        HttpClients.of(new S3Settings(S3Backend.of(attributes), AwsEnvironment.of(Map.of())))
+                .close();
     }
 }

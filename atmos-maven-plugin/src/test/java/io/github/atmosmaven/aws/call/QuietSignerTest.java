@@ -7,6 +7,7 @@ import io.github.atmosmaven.aws.LoopbackServer;
 import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class QuietSignerTest {
             LoopbackServer.answer(out, "200 OK", "text/xml", "");
         })) {
             S3Settings settings = new S3Settings(
-                    ManifestText.map("{region: eu-west-1, endpoints: {s3: \"" + server.uri() + "\"}}"),
+                    S3Backend.of(ManifestText.map("{region: eu-west-1, endpoints: {s3: \"" + server.uri() + "\"}}")),
                     AwsEnvironment.of(Map.of()));
             SocketHttpClient http = HttpClients.of(settings);
             CallBudget budget = new CallBudget("test", Duration.ofMinutes(1), line -> {});

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,8 @@ class ServiceClientsTest {
     @DisplayName("STS is asked in its own region, else in that of the backend")
     void regionOfSts(String backend, String region) {
         S3Settings settings = new S3Settings(
-                ManifestText.map("{" + backend + "}"), AwsEnvironment.of(Map.of("HOME", "/no/such/home")));
+                S3Backend.of(ManifestText.map("{" + backend + "}")),
+                AwsEnvironment.of(Map.of("HOME", "/no/such/home")));
         try (SdkHttpClient http = HttpClients.of(settings);
                 ServiceClients clients =
                         new ServiceClients(settings, http, new CallBudget("test", Duration.ofMinutes(1), line -> {}))) {

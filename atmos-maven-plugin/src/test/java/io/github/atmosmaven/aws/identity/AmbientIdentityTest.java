@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
@@ -85,7 +86,8 @@ class AmbientIdentityTest {
         for (int i = 0; i < attributes.length; i += 2) {
             backend.put(attributes[i], new TextValue(attributes[i + 1], PLACE));
         }
-        return new AmbientIdentity(new S3Settings(backend.build(), AwsEnvironment.of(Map.of())), noProfiles)
+        return new AmbientIdentity(
+                        new S3Settings(S3Backend.of(backend.build()), AwsEnvironment.of(Map.of())), noProfiles)
                 .surroundings();
     }
 

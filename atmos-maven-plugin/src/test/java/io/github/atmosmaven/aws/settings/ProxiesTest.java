@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.http.Proxy;
+import io.github.atmosmaven.backend.s3.S3Backend;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ class ProxiesTest {
     private static String host(String backend, Map<String, String> variables, String target, MavenProxy... mavens) {
         AwsEnvironment environment =
                 AwsEnvironment.of(variables).withIdentity(new BuildIdentity(null, null, List.of(mavens)));
-        Proxy proxy = new Proxies(new S3Settings(ManifestText.map(backend), environment)).apply(URI.create(target));
+        Proxy proxy = new Proxies(new S3Settings(S3Backend.of(ManifestText.map(backend)), environment))
+                .apply(URI.create(target));
         return proxy == null ? "none" : proxy.host();
     }
 

@@ -24,7 +24,8 @@ class BackendTypeNamesTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** Packages that are about S3 itself, whatever Terraform calls its backend. */
-    private static final List<Path> ABOUT_S3 = List.of(Path.of("aws"), Path.of("localaws"), Path.of("provision/s3"));
+    private static final List<Path> ABOUT_S3 =
+            List.of(Path.of("aws"), Path.of("localaws"), Path.of("provision/s3"), Path.of("backend/s3"));
 
     /** Words that are spelt like a type and mean something else, with what they mean. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.backend.type;
+package io.github.atmosmaven.backend.s3;
 
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
@@ -11,34 +11,42 @@ import java.util.Map;
 /**
  * Writes the role that Terraform uses for state as current versions want it: nested in {@code assume_role} (D37).
  */
-final class AccessRole {
+public final class AccessRole {
 
-    private static final String NESTED = "assume_role";
+    static final String TAGS = "assume_role_tags";
+    static final String SESSION_NAME = "session_name";
+    static final String EXTERNAL_ID = "external_id";
+    static final String NESTED_DURATION = "duration";
+    static final String NESTED_POLICY = "policy";
+    static final String NESTED_POLICIES = "policy_arns";
+    static final String NESTED_TAGS = "tags";
+    static final String NESTED_TRANSITIVE_TAGS = "transitive_tag_keys";
+
     private static final String DURATION = "assume_role_duration_seconds";
 
     /** Root-level attributes by what they are called inside {@code assume_role}. */
     private static final Map<String, String> MOVED = new LinkedHashMap<>(Map.of(
-            "role_arn",
-            "role_arn",
-            "session_name",
-            "session_name",
-            "external_id",
-            "external_id",
+            S3Attributes.ROLE_ARN,
+            S3Attributes.ROLE_ARN,
+            SESSION_NAME,
+            SESSION_NAME,
+            EXTERNAL_ID,
+            EXTERNAL_ID,
             DURATION,
-            "duration",
+            NESTED_DURATION,
             "assume_role_policy",
-            "policy",
+            NESTED_POLICY,
             "assume_role_policy_arns",
-            "policy_arns",
-            "assume_role_tags",
-            "tags",
+            NESTED_POLICIES,
+            TAGS,
+            NESTED_TAGS,
             "assume_role_transitive_tag_keys",
-            "transitive_tag_keys"));
+            NESTED_TRANSITIVE_TAGS));
 
     private AccessRole() {}
 
     /** The attributes with a root-level role nested; as they are where there is none. */
-    static MapValue nest(MapValue attributes) {
+    public static MapValue nest(MapValue attributes) {
         if (!isAtRoot(attributes)) {
             return attributes;
         }
@@ -54,7 +62,9 @@ final class AccessRole {
         }
         // The other attributes say how a role is assumed; without a role there is nothing to assume.
         MapValue nested = role.build();
-        return nested.containsKey("role_arn") ? rest.put(NESTED, nested).build() : rest.build();
+        return nested.containsKey(S3Attributes.ROLE_ARN)
+                ? rest.put(S3Attributes.ASSUME_ROLE, nested).build()
+                : rest.build();
     }
 
     private static boolean isAtRoot(MapValue attributes) {

@@ -1,14 +1,11 @@
-package io.github.atmosmaven.backend.type;
+package io.github.atmosmaven.backend.s3;
 
 import io.github.atmosmaven.model.AttributeReader;
-import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NumberValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +18,18 @@ public final class S3Endpoints {
     /** Name of the service that keeps the states. */
     public static final String S3 = "s3";
 
-    static final String BLOCK = "endpoints";
-    static final String BEFORE = "endpoint";
+    private static final Map<String, String> ATTRIBUTES_OF_OLD =
+            Map.of(S3, S3Attributes.ENDPOINT, "sts", S3Attributes.STS_ENDPOINT);
 
-    private static final Map<String, String> ATTRIBUTES_OF_OLD = Map.of(S3, BEFORE, "sts", "sts_endpoint");
+    private final MapValue attributes;
 
-    private S3Endpoints() {}
+    private S3Endpoints(MapValue attributes) {
+        this.attributes = attributes;
+    }
+
+    static S3Endpoints of(MapValue attributes) {
+        return new S3Endpoints(attributes);
+    }
 
     /** Environment variables that name the endpoint of a service, in the order in which Terraform reads them. */
     static List<String> variables(String service) {
@@ -39,23 +42,23 @@ public final class S3Endpoints {
      *
      * @param environment gives the value of a variable; empty or null if it is not set
      */
-    public static String of(String service, MapValue attributes, UnaryOperator<@Nullable String> environment) {
+    public String of(String service, UnaryOperator<@Nullable String> environment) {
         return of(service, new Written(attributes, variables(service), environment));
     }
 
     static String of(String service, AttributeReader attributes) {
-        String inBlock = attributes.inBlock(BLOCK, service);
+        String inBlock = attributes.inBlock(S3Attributes.ENDPOINTS, service);
         return inBlock.isEmpty() ? attributes.part(ATTRIBUTES_OF_OLD.getOrDefault(service, ""), "") : inBlock;
     }
 
-    /** @param variables environment variables that name the endpoint */
+    /** @param variables that stand for the endpoint */
     private record Written(MapValue attributes, List<String> variables, UnaryOperator<@Nullable String> environment)
             implements AttributeReader {
 
         @Override
         public String part(String attribute, String otherwise) {
-            String written = text(attributes.get(attribute));
-            if (!written.isEmpty()) {
+            String written = Attribute.text(attributes.get(attribute));
+            if (written != null) {
                 return written;
             }
             for (String variable : variables) {
@@ -70,12 +73,7 @@ public final class S3Endpoints {
         @Override
         public String inBlock(String name, String attribute) {
             MapValue block = attributes.block(name);
-            return block == null ? "" : text(block.get(attribute));
-        }
-
-        private static String text(@Nullable Value value) {
-            boolean scalar = value instanceof TextValue || value instanceof NumberValue || value instanceof BoolValue;
-            return scalar ? String.valueOf(value) : "";
+            return block == null ? "" : Objects.requireNonNullElse(Attribute.text(block.get(attribute)), "");
         }
     }
 }
