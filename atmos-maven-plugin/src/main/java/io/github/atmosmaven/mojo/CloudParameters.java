@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 abstract class CloudParameters extends ToolParameters {
 
     /**
-     * Set this to {@code true} to use the local AWS endpoint of this plugin in place of AWS. The data of the endpoint
-     * is kept below {@code .atmos/local-aws}. Default: {@code false}. Example: {@code mvn verify -Dstack=dev
-     * -Datmos.local}.
+     * Replaces AWS by a local endpoint that offers S3 and STS. It is part of this plugin and runs during the build. No
+     * account is needed, and no call reaches AWS. Its buckets are kept in {@code .atmos/local-aws}. Default:
+     * {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
      *
      * @since 0.1.0
      */
@@ -22,8 +22,9 @@ abstract class CloudParameters extends ToolParameters {
     private boolean local;
 
     /**
-     * Name of the AWS profile to use where a backend names neither a profile nor keys. Terraform and OpenTofu are given it
-     * as {@code AWS_PROFILE}. Default: none. Example: {@code -Datmos.aws.profile=ci}.
+     * AWS profile for backends that name neither a profile nor keys. Terraform and OpenTofu get it as
+     * {@code AWS_PROFILE}. Default: none, so the AWS credentials of the environment are used. Example:
+     * {@code -Datmos.aws.profile=ci}.
      *
      * @since 0.1.0
      */
@@ -31,9 +32,10 @@ abstract class CloudParameters extends ToolParameters {
     private @Nullable String profile;
 
     /**
-     * Id of a server in {@code settings.xml} whose user name and password are an access key and its secret, used where a
-     * backend names neither a profile nor keys. Terraform and OpenTofu are given them in their environment. Default: none,
-     * so the usual places of AWS are asked. Example: {@code -Datmos.serverId=aws-ci}.
+     * Id of a server in {@code settings.xml} whose user name is an AWS access key and whose password is its secret.
+     * They are used for backends that name neither a profile nor keys; Terraform and OpenTofu get them in their
+     * environment. Default: none, so the AWS credentials of the environment are used. Example:
+     * {@code -Datmos.serverId=aws-ci}.
      *
      * @since 0.1.0
      */

@@ -11,16 +11,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows what instances resolve to. With {@code -Dstack} and {@code -Dcomponent} that name one instance its sections are
- * the document, with less every selected instance below its stack. Changes nothing but what every
- * goal leaves below {@code target/atmos}.
+ * Shows the resolved configuration of instances: their variables, settings, environment, backend and workspace. If
+ * {@code -Dstack} and {@code -Dcomponent} name one instance, the document holds its sections. Otherwise it holds every
+ * selected instance below its stack. Changes nothing but the reports below {@code target/atmos}.
  */
 @Mojo(name = "describe", threadSafe = true, requiresProject = false)
 public final class DescribeMojo extends DocumentParameters {
 
     /**
-     * How to write it: {@code yaml} or {@code json}. Default: {@code yaml}. Example: {@code mvn -q atmos:describe
-     * -Dstack=dev -Datmos.format=json | jq}.
+     * Format of the document: {@code yaml} or {@code json}. Default: {@code yaml}. Example:
+     * {@code mvn -q atmos:describe -Dstack=dev -Datmos.format=json | jq}.
      *
      * @since 0.1.0
      */
@@ -28,8 +28,8 @@ public final class DescribeMojo extends DocumentParameters {
     private String format;
 
     /**
-     * Whether to tell where every value comes from: file, line and column, the level that set it, and the imports on the
-     * way. Default: {@code false}. Example: {@code -Datmos.provenance}.
+     * Adds the origin of every value: its file, line and column, the level that set it, and the imports on the way.
+     * Default: {@code false}. Example: {@code mvn -q atmos:describe -Dstack=dev -Dcomponent=vpc -Datmos.provenance}.
      *
      * @since 0.1.0
      */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 abstract class DocumentParameters extends ToolParameters {
 
     /**
-     * The file to write to. Default: none, so the console; for a pipe add {@code -q}, and under Maven 4
-     * {@code --raw-streams}.
+     * File for the document. Default: none, so the document goes to the console; to send it through a pipe add
+     * {@code -q}, and under Maven 4 {@code --raw-streams}. Example: {@code -Datmos.outputFile=target/stacks.txt}.
      *
      * @since 0.1.0
      */

@@ -9,14 +9,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the instances, stacks or components of the project. Changes nothing but what every goal leaves below
- * {@code target/atmos}.
+ * Lists the instances, stacks or components of the project. Changes nothing but the reports below {@code target/atmos}.
  */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
 public final class ListMojo extends DocumentParameters {
 
     /**
-     * What to list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
+     * Rows of the list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
      * {@code -Datmos.list=stacks}.
      *
      * @since 0.1.0
@@ -25,7 +24,7 @@ public final class ListMojo extends DocumentParameters {
     private String list;
 
     /**
-     * How to write it: {@code table}, {@code json} or {@code csv}. Default: {@code table}. Example:
+     * Format of the list: {@code table}, {@code json} or {@code csv}. Default: {@code table}. Example:
      * {@code mvn -q atmos:list -Datmos.format=csv}.
      *
      * @since 0.1.0

@@ -16,14 +16,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Runs {@code terraform plan} or {@code tofu plan} for every instance of the selected stacks, each in its own directory
- * and workspace. Does nothing until {@code -Dstack} names stacks. Reads states; a workspace that does not exist yet is
- * created, which writes its empty state, and is announced before. Writes below {@code target/atmos}.
+ * and workspace. Does nothing unless {@code -Dstack} names stacks. A workspace that does not exist yet is created,
+ * which writes an empty state; a line on the console says so first. Other states are only read. Logs and saved plans
+ * are written below {@code target/atmos}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class PlanMojo extends ToolRunParameters {
 
     /**
-     * Skips this goal. Default: {@code false}.
+     * Skips this goal. Default: {@code false}. Example: {@code -Datmos.plan.skip}.
      *
      * @since 0.1.0
      */
@@ -31,7 +32,8 @@ public final class PlanMojo extends ToolRunParameters {
     private boolean skipPlan;
 
     /**
-     * Whether the build fails when a plan has changes. Default: {@code false}.
+     * Fails the build if a plan has changes, for instance to notice that resources were changed by hand. Default:
+     * {@code false}. Example: {@code mvn verify -Dstack=prod -Datmos.failOnChanges}.
      *
      * @since 0.1.0
      */
@@ -39,7 +41,7 @@ public final class PlanMojo extends ToolRunParameters {
     private boolean failOnChanges;
 
     /**
-     * How many instances are planned at a time. Default: 2.
+     * Number of instances that are planned at a time. Default: {@code 2}. Example: {@code -Datmos.parallel=4}.
      *
      * @since 0.1.0
      */

@@ -17,15 +17,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Creates the state buckets that the instances of the selected stacks ask for with {@code provision.backend.enabled: true}
- * and that are missing: versioned, encrypted, closed to the public, TLS only. A bucket that exists is not touched. Does
- * nothing until {@code -Dstack} names stacks. Changes AWS.
+ * Creates the S3 buckets for the states of the selected stacks. An instance asks for its bucket with
+ * {@code provision.backend.enabled: true} in its manifest. A new bucket is versioned, encrypted, closed to the public
+ * and refuses requests without TLS; a bucket that exists is not touched. Does nothing unless {@code -Dstack} names
+ * stacks. Changes AWS.
  */
 @Mojo(name = "provision", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
 public final class ProvisionMojo extends CloudParameters {
 
     /**
-     * Skips this goal. Default: {@code false}.
+     * Skips this goal. Default: {@code false}. Example: {@code -Datmos.provision.skip}.
      *
      * @since 0.1.0
      */
@@ -33,7 +34,7 @@ public final class ProvisionMojo extends CloudParameters {
     private boolean skipProvision;
 
     /**
-     * Time for all calls that are made for one bucket, waiting and reading included. Written as {@code 30s}, {@code 10m} or
+     * Longest time for all calls about one bucket together, including waits. Written as {@code 30s}, {@code 10m} or
      * {@code 1h}; a bare number means seconds. Default: {@code 2m}. Example: {@code -Datmos.aws.timeout=30s}.
      *
      * @since 0.1.0

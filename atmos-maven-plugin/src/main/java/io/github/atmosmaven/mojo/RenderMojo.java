@@ -15,14 +15,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the {@code backend.tf.json} of every selected instance into its working directory, and {@code index.json} with
- * all of them. Changes files below {@code target/atmos} only, and only those whose content changes.
+ * Writes the file {@code backend.tf.json} of every selected instance into its working directory, and
+ * {@code index.json}, which lists all instances. Changes files below {@code target/atmos} only, and only those whose
+ * content changes.
  */
 @Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public final class RenderMojo extends ToolParameters {
 
     /**
-     * Skips this goal. Default: {@code false}.
+     * Skips this goal. Default: {@code false}. Example: {@code -Datmos.render.skip}.
      *
      * @since 0.1.0
      */
@@ -30,7 +31,7 @@ public final class RenderMojo extends ToolParameters {
     private boolean skipRender;
 
     /**
-     * Time to wait for another build of this project that works on the same instance: {@code 30s}, {@code 10m},
+     * Longest wait for another build that works on the same instance. Written as {@code 30s}, {@code 10m} or
      * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
      *
      * @since 0.1.0

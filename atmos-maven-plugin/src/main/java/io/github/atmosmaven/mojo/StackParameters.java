@@ -34,7 +34,7 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private MojoExecution execution;
 
     /**
-     * Skips every goal of this plugin. Default: {@code false}. Example: {@code -Datmos.skip}.
+     * Skips every goal of this plugin. Default: {@code false}. Example: {@code mvn verify -Datmos.skip}.
      *
      * @since 0.1.0
      */
@@ -42,9 +42,10 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private boolean skip;
 
     /**
-     * The {@code atmos.yaml} of the project, which supplies what the POM leaves open. Default: the one in the directory
-     * that the environment variable {@code ATMOS_CLI_CONFIG_PATH} names, else the one beside the POM, else the nearest
-     * above it inside the repository. Example: {@code -Datmos.atmosYaml=rootfs/usr/local/etc/atmos/atmos.yaml}.
+     * File {@code atmos.yaml} of the project. It sets what the parameters leave open. Default: the file in the
+     * directory that the environment variable {@code ATMOS_CLI_CONFIG_PATH} names, else the one beside the POM, else
+     * the nearest one above it inside the repository; a project need not have one. Example:
+     * {@code -Datmos.atmosYaml=rootfs/usr/local/etc/atmos/atmos.yaml}.
      *
      * @since 0.1.0
      */
@@ -52,8 +53,8 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable File atmosYaml;
 
     /**
-     * The directory of the stack manifests. Default: {@code src/main/stacks}, or what {@code atmos.yaml} says where the
-     * project has one. Example: {@code -Datmos.stacksDirectory=stacks}.
+     * Directory of the stack manifests. Default: the directory that {@code atmos.yaml} sets, else
+     * {@code src/main/stacks}. Example: {@code -Datmos.stacksDirectory=stacks}.
      *
      * @since 0.1.0
      */
@@ -61,8 +62,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable File stacksDirectory;
 
     /**
-     * The directory of the root modules. Default: {@code src/main/terraform}, or what {@code atmos.yaml} says where the
-     * project has one. Example: {@code -Datmos.rootModulesDirectory=components/terraform}.
+     * Directory of the root modules, which are the Terraform configurations that components use. Default: the directory
+     * that {@code atmos.yaml} sets, else {@code src/main/terraform}. Example:
+     * {@code -Datmos.rootModulesDirectory=components/terraform}.
      *
      * @since 0.1.0
      */
@@ -70,9 +72,8 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable File rootModulesDirectory;
 
     /**
-     * Directory of everything that can be made again. Default: {@code atmos} below the build directory, so
-     * {@code target/atmos} unless the POM has another {@code <build><directory>}. Example:
-     * {@code -Datmos.outputDirectory=build/atmos}.
+     * Directory for all generated files; {@code mvn clean} may delete it. Default: {@code atmos} below the build
+     * directory of the POM, usually {@code target/atmos}. Example: {@code -Datmos.outputDirectory=build/atmos}.
      *
      * @since 0.1.0
      */
@@ -80,9 +81,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable File outputDirectory;
 
     /**
-     * Folders outside of the repository whose files <code>!include</code> may read, separated by commas. The repository
-     * is the folder that holds <code>.git</code>, else the top of the Maven build. Default: none. Example:
-     * {@code -Datmos.includeRoots=/srv/shared}.
+     * Directories outside of the repository whose files <code>!include</code> may read, separated by commas. Files of
+     * the repository may always be read; the repository is the directory that holds <code>.git</code>, else the top of
+     * the Maven build. Default: none. Example: {@code -Datmos.includeRoots=/srv/shared}.
      *
      * @since 0.1.0
      */
@@ -90,8 +91,10 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable List<File> includeRoots;
 
     /**
-     * Globs of the top-level manifests below the stacks directory. A path without an extension stands for
-     * {@code .yaml} and {@code .yml}. Default: {@code **}. Example: {@code -Datmos.includedPaths=orgs/**}.
+     * Globs of the top-level manifests, separated by commas and relative to the stacks directory. Each top-level
+     * manifest is a stack or a part of one. A path without an extension stands for {@code .yaml} and {@code .yml}.
+     * Default: {@code stacks.included_paths} of {@code atmos.yaml}, else {@code **}. Example:
+     * {@code -Datmos.includedPaths=orgs/**}.
      *
      * @since 0.1.0
      */
@@ -99,8 +102,11 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable List<String> includedPaths;
 
     /**
-     * Globs of files that are only there to be imported. Default: {@code **&#47;_defaults.*, catalog/**, mixins/**,
-     * schemas/**}.
+     * Globs of files that are not top-level manifests, since they exist only to be imported. Separated by commas and
+     * relative to the stacks directory. Default: {@code stacks.excluded_paths} of {@code atmos.yaml}, else none if
+     * {@code atmos.yaml} sets {@code stacks.included_paths}, else
+     * {@code **&#47;_defaults.*, catalog/**, mixins/**, schemas/**}. Example:
+     * {@code -Datmos.excludedPaths=catalog/**,shared/**}.
      *
      * @since 0.1.0
      */
@@ -108,9 +114,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable List<String> excludedPaths;
 
     /**
-     * Names stacks by the variables of their instances. Default: none, so the file names the stack unless the manifest
-     * has a {@code name}. Example:
-     * <code>{tenant}-{environment}-{stage}</code>.
+     * Pattern that names stacks by the variables of their instances. It names only stacks whose manifest has no
+     * {@code name}. Default: {@code stacks.name_pattern} of {@code atmos.yaml}; without any pattern or template a stack
+     * has the name of its file. Example: <code>{tenant}-{environment}-{stage}</code>.
      *
      * @since 0.1.0
      */
@@ -118,8 +124,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String namePattern;
 
     /**
-     * Names stacks by any field of their instances; wins over {@code namePattern}. Default: none. Example: <code>{{
-     * .vars.tenant }}-{{ .vars.stage }}</code>.
+     * Go template that names stacks by any field of their instances. It wins over {@code namePattern}, and names only
+     * stacks whose manifest has no {@code name}. Default: {@code stacks.name_template} of {@code atmos.yaml}, unless
+     * {@code namePattern} is set. Example: <code>{{ .vars.tenant }}-{{ .vars.stage }}</code>.
      *
      * @since 0.1.0
      */
@@ -127,8 +134,10 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String nameTemplate;
 
     /**
-     * Way to merge a list over an inherited list: {@code replace}, {@code append} or {@code merge}. Default:
-     * {@code replace}.
+     * Way to merge a list over an inherited list. {@code replace}: the later list wins. {@code append}: the later list
+     * follows the inherited one. {@code merge}: item by item, where maps merge and any other item of the later list
+     * wins. Default: {@code settings.list_merge_strategy} of {@code atmos.yaml}, else {@code replace}. Example:
+     * {@code -Datmos.listMergeStrategy=append}.
      *
      * @since 0.1.0
      */
@@ -136,7 +145,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String listMergeStrategy;
 
     /**
-     * Whether instances have Terraform workspaces of their own. Default: {@code true}.
+     * Gives each instance a Terraform workspace of its own. With {@code false} all instances use the workspace
+     * {@code default}. Default: {@code components.terraform.workspaces_enabled} of {@code atmos.yaml}, else
+     * {@code true}. Example: {@code -Datmos.workspacesEnabled=false}.
      *
      * @since 0.1.0
      */
@@ -144,7 +155,10 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable Boolean workspacesEnabled;
 
     /**
-     * What takes the place of {@code /} in default state prefixes; an empty text is none. Default: {@code -}.
+     * Text that replaces {@code /} in default state prefixes: with the default the instance {@code vpc/1} has the
+     * prefix {@code vpc-1}. An empty text counts as not set. Default:
+     * {@code components.terraform.workspace.prefix_separator} of {@code atmos.yaml}, else {@code -}. Example:
+     * {@code -Datmos.prefixSeparator=_}.
      *
      * @since 0.1.0
      */
@@ -152,9 +166,11 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String prefixSeparator;
 
     /**
-     * What the default state prefix of an instance is made of: {@code instance}, its own name, or {@code module}, the
-     * name of its root module as Atmos does it. Default: {@code instance}; a project with an {@code atmos.yaml} must
-     * choose where the two differ.
+     * Source of the default state prefix, for instances whose backend sets none: {@code workspace_key_prefix} of an s3
+     * backend, {@code prefix} of gcs, {@code key} of azurerm. {@code instance} takes the name of the instance,
+     * {@code module} the name of its root module, as Atmos does. Default: {@code instance}. A project with an
+     * {@code atmos.yaml} has no default if the two differ for some instance: it must choose. Example:
+     * {@code -Datmos.workspaceKeyPrefix=module}.
      *
      * @since 0.1.0
      */
@@ -162,10 +178,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String workspaceKeyPrefix;
 
     /**
-     * Directory of the states that are kept in files. It outlives {@code mvn clean}. Default: {@code .atmos/state} beside
-     * the POM. Modules that find one {@code atmos.yaml} above them share {@code .atmos/state} beside that file, so that
-     * {@code -pl} moves no state; a relative directory starts there as well. Example:
-     * {@code -Datmos.stateDirectory=/srv/state}.
+     * Directory of states that are kept in local files. {@code mvn clean} does not delete it. A relative path starts
+     * beside the POM, or beside the {@code atmos.yaml} if that file lies above the POM, so that all modules of a build
+     * share one directory. Default: {@code .atmos/state}. Example: {@code -Datmos.stateDirectory=/srv/state}.
      *
      * @since 0.1.0
      */
@@ -173,10 +188,11 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable File stateDirectory;
 
     /**
-     * Stacks to work on: names, paths of manifests or globs, separated by commas. A property of a POM does not count: name
-     * them on the command line, in {@code .mvn/maven.config}, in an active profile of {@code settings.xml} or in the
-     * configuration of the plugin. Default: all, for goals that touch no cloud. Example:
-     * {@code -Dstack=dev,orgs/acme/**}.
+     * Stacks to work on: names, paths of manifests or globs, separated by commas. Set it on the command line, in
+     * {@code .mvn/maven.config}, in an active profile of {@code settings.xml} or in the configuration of the plugin; a
+     * property of a POM has no effect. A name that matches nothing is an error. Default: all stacks for {@code render},
+     * {@code list} and {@code describe}, none for {@code provision}, {@code plan} and {@code unlock}; {@code validate}
+     * always checks all. Example: {@code -Dstack=dev,orgs/acme/**}.
      *
      * @since 0.1.0
      */
@@ -184,8 +200,8 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String stack;
 
     /**
-     * Component instances to work on: names or globs, separated by commas, given like {@code stack}. Default: all of the
-     * selected stacks. Example: {@code -Dcomponent=vpc,eks/*}.
+     * Component instances to work on: names or globs, separated by commas. Set it in the places named at {@code stack}.
+     * Default: all instances of the selected stacks. Example: {@code -Dcomponent=vpc,eks/*}.
      *
      * @since 0.1.0
      */
@@ -193,7 +209,8 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private @Nullable String component;
 
     /**
-     * Fails the goal on any warning. Default: {@code false}. Example: {@code mvn validate -Datmos.failOnWarnings}.
+     * Fails the goal if there is any warning. Default: {@code false}. Example:
+     * {@code mvn validate -Datmos.failOnWarnings}.
      *
      * @since 0.1.0
      */
@@ -201,8 +218,9 @@ abstract class StackParameters extends AbstractMojo implements Goal {
     private boolean failOnWarnings;
 
     /**
-     * Says what the goals of a build would do, and changes nothing but reports below {@code target/atmos}: nothing is
-     * rendered, provisioned or run. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.dryRun}.
+     * Prints what the goals of the build would do, and does nothing of it: no file is rendered, no bucket created, no
+     * tool run. Only reports below {@code target/atmos} are written. Default: {@code false}. Example:
+     * {@code mvn verify -Dstack=dev -Datmos.dryRun}.
      *
      * @since 0.1.0
      */

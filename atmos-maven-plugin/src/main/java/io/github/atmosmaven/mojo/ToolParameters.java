@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 abstract class ToolParameters extends StackParameters {
 
     /**
-     * Binary that runs all instances, whatever their manifests say: a name on the PATH or a path. Default: the
-     * {@code command} of each instance, else {@code terraform}, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
+     * Binary of Terraform or OpenTofu that runs all instances, whatever their manifests say: a name on the PATH or a
+     * path. Default: the {@code command} that the manifests set for an instance, else the one of {@code atmos.yaml},
+     * else {@code terraform}, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
      *
      * @since 0.1.0
      */
@@ -23,10 +24,10 @@ abstract class ToolParameters extends StackParameters {
 
     /**
      * Tool and version that the project needs: {@code terraform 1.11.4}, {@code opentofu 1.12}, or a version alone.
-     * {@code 1.12} stands for any of its patches. Backend files are written for it, and a goal that runs a tool refuses
-     * any other. Default: the version in {@code .opentofu-version} or {@code .terraform-version} beside the POM or at the
-     * top of the repository, else that of the tool on the PATH, else any supported version. Example:
-     * {@code -Datmos.toolVersion="opentofu 1.12"}.
+     * {@code 1.12} stands for any of its patches. Backend files are written for that version, and a goal that runs a
+     * tool refuses any other. Default: the version in {@code .opentofu-version} or {@code .terraform-version} beside
+     * the POM or at the top of the repository, else the version of the tool on the PATH, else any supported version.
+     * Example: {@code -Datmos.toolVersion="opentofu 1.12"}.
      *
      * @since 0.1.0
      */
@@ -34,7 +35,8 @@ abstract class ToolParameters extends StackParameters {
     private @Nullable String toolVersion;
 
     /**
-     * Former name of {@code toolVersion}, for a version alone. Default: none.
+     * Former name of {@code toolVersion}, for a version alone. Default: none. Example:
+     * {@code -Datmos.terraformVersion=1.5.7}.
      *
      * @since 0.1.0
      * @deprecated use {@code toolVersion}

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class ToolRunParameters extends CloudParameters {
 
     /**
-     * Time to wait for another build of this project that works on the same instance: {@code 30s}, {@code 10m},
+     * Longest wait for another build that works on the same instance. Written as {@code 30s}, {@code 10m} or
      * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
      *
      * @since 0.1.0

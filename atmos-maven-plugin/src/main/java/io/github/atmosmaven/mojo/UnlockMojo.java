@@ -18,15 +18,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases the lock that a run which died left on the state of one instance, as {@code terraform force-unlock} does. Make
- * sure first that nobody works with that state any more. A run that meets a lock prints the whole command. Example:
- * {@code mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=<id>}.
+ * Releases the lock of one instance's state, as {@code terraform force-unlock} does. Such a lock remains if a run is
+ * killed. Make sure first that nobody works with that state any more. A run that meets a lock prints the whole command.
+ * Changes that lock only. Example: {@code mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=<id>}.
  */
 @Mojo(name = "unlock", threadSafe = true)
 public final class UnlockMojo extends ToolRunParameters {
 
     /**
-     * Id of the lock, as a run that meets the lock prints it. Default: none, so it has to be given. Example:
+     * Id of the lock. A run that meets a lock prints it. Default: none; this parameter must be set. Example:
      * {@code -Datmos.lockId=9db590f1-b6fe-c5f2-2678-8804f089deba}.
      *
      * @since 0.1.0

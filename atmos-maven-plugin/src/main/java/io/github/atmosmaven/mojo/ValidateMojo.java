@@ -15,14 +15,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks all stacks and reports every problem of the project in one run: on the console, in {@code problems.json} and as
- * a JUnit report. Changes nothing but its reports.
+ * Checks all stacks and reports every problem of the project in one run: on the console, in {@code problems.json} and
+ * as a JUnit report. Changes nothing but these reports below {@code target/atmos}.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
 public final class ValidateMojo extends ToolParameters {
 
     /**
-     * Skips this goal. Default: {@code false}.
+     * Skips this goal. Default: {@code false}. Example: {@code -Datmos.validate.skip}.
      *
      * @since 0.1.0
      */
