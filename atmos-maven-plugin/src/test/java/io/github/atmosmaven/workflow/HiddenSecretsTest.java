@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ class HiddenSecretsTest {
         Set<PosixFilePermission> mode = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         Files.setPosixFilePermissions(directory.resolve("src/main/terraform/vpc/key.pem"), mode);
         Path open = Files.createDirectories(directory.resolve("target/atmos/dev/vpc"));
-        Files.setPosixFilePermissions(open, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
         Instance instance = new InstanceOf("dev", "vpc")
                 .backend("s3", Map.of("bucket", text("b"), "secret_key", text(SECRET)))
                 .section("vars", Map.of("password", text(SECRET)))
@@ -225,6 +226,9 @@ class HiddenSecretsTest {
         project.write("src/main/terraform/vpc/main.tf", "# nothing");
 
         try (LocalEndpoint local = LocalEndpoint.startIf(true, directory, new SilentLog())) {
+            // Whatever is written there later mends the mode, and a build may be killed before.
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(".atmos"))))
+                    .isEqualTo("rwx------");
             new Intents(directory.resolve(".atmos/intents"))
                     .write(refused.stores().get(0).store(), "https://u:" + SECRET + "@store.example", SECRET);
             AwsEnvironment.Local account = account(local);
