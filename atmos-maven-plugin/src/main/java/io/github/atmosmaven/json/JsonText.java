@@ -30,16 +30,12 @@ public final class JsonText {
 
     private static final Comparator<MapValue.Entry> BY_KEY =
             Comparator.comparing(MapValue.Entry::key, Utf8Order.INSTANCE);
-    private static final String INDENT = "  ";
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private final StringBuilder out = new StringBuilder(512);
+    private final JsonWriter out;
     private final List<Problem> refused = new ArrayList<>();
-    private final boolean indented;
-    private int level;
 
-    private JsonText(boolean indented) {
-        this.indented = indented;
+    private JsonText(JsonWriter out) {
+        this.out = out;
     }
 
     /**
@@ -48,8 +44,9 @@ public final class JsonText {
      * @throws AtmosException.InvalidConfiguration for all numbers that JSON has no word for: NaN and infinities
      */
     public static String indented(Value value) {
-        JsonText json = new JsonText(true);
-        return json.text(value).append('\n').toString();
+        JsonWriter out = JsonWriter.indented();
+        write(value, out);
+        return out.end();
     }
 
     /**
@@ -58,16 +55,22 @@ public final class JsonText {
      * @throws AtmosException.InvalidConfiguration for all numbers that JSON has no word for: NaN and infinities
      */
     public static String compact(Value value) {
-        JsonText json = new JsonText(false);
-        return json.text(value).toString();
+        JsonWriter out = JsonWriter.compact();
+        write(value, out);
+        return out.take();
     }
 
-    private StringBuilder text(Value value) {
-        write(value);
-        if (!refused.isEmpty()) {
-            throw new AtmosException.InvalidConfiguration(refused);
+    /**
+     * As the next value of a document.
+     *
+     * @throws AtmosException.InvalidConfiguration for all numbers that JSON has no word for: NaN and infinities
+     */
+    public static void write(Value value, JsonWriter out) {
+        JsonText json = new JsonText(out);
+        json.write(value);
+        if (!json.refused.isEmpty()) {
+            throw new AtmosException.InvalidConfiguration(json.refused);
         }
-        return out;
     }
 
     private void write(Value value) {
@@ -78,64 +81,29 @@ public final class JsonText {
         } else if (value instanceof NumberValue number) {
             number(number);
         } else if (value instanceof BoolValue || value instanceof NullValue) {
-            out.append(value);
+            out.word(value.toString());
         } else {
-            quote(value.toString());
+            out.text(value.toString());
         }
     }
 
     private void map(MapValue map) {
-        if (map.isEmpty()) {
-            out.append("{}");
-            return;
-        }
         List<MapValue.Entry> entries = new ArrayList<>(map.entries());
         entries.sort(BY_KEY);
-        out.append('{');
-        level++;
-        for (int i = 0; i < entries.size(); i++) {
-            separate(i);
-            quote(entries.get(i).key());
-            out.append(indented ? ": " : ":");
-            write(entries.get(i).value());
+        out.object();
+        for (MapValue.Entry entry : entries) {
+            out.name(entry.key());
+            write(entry.value());
         }
-        close('}');
+        out.endObject();
     }
 
     private void list(List<Value> items) {
-        if (items.isEmpty()) {
-            out.append("[]");
-            return;
+        out.list();
+        for (Value item : items) {
+            write(item);
         }
-        out.append('[');
-        level++;
-        for (int i = 0; i < items.size(); i++) {
-            separate(i);
-            write(items.get(i));
-        }
-        close(']');
-    }
-
-    private void separate(int index) {
-        if (index > 0) {
-            out.append(',');
-        }
-        newLine();
-    }
-
-    private void close(char bracket) {
-        level--;
-        newLine();
-        out.append(bracket);
-    }
-
-    private void newLine() {
-        if (indented) {
-            out.append('\n');
-            for (int i = 0; i < level; i++) {
-                out.append(INDENT);
-            }
-        }
+        out.endList();
     }
 
     private void number(NumberValue number) {
@@ -144,74 +112,6 @@ public final class JsonText {
             return;
         }
         // Go pads an exponent to two digits elsewhere, but not in JSON.
-        out.append(number.data().replace("e-0", "e-"));
-    }
-
-    private void quote(String text) {
-        out.append('"');
-        int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isPlain(c)) {
-                continue;
-            }
-            out.append(text, plain, i);
-            if (Character.isSurrogate(c)) {
-                i += surrogate(text, i);
-            } else {
-                escape(c);
-            }
-            plain = i + 1;
-        }
-        // Most texts are plain from end to end.
-        if (plain == 0) {
-            out.append(text);
-        } else {
-            out.append(text, plain, text.length());
-        }
-        out.append('"');
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
-    }
-
-    /** Appends a pair as it is and half a pair as the replacement character. Returns how many more units were taken. */
-    private int surrogate(String text, int index) {
-        int codePoint = text.codePointAt(index);
-        if (Character.isSupplementaryCodePoint(codePoint)) {
-            out.appendCodePoint(codePoint);
-            return 1;
-        }
-        out.append("\\ufffd");
-        return 0;
-    }
-
-    private void escape(char c) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '<', '>', '&', '\u2028', '\u2029' -> unicode(c);
-            default -> {
-                if (c < ' ') {
-                    unicode(c);
-                } else {
-                    out.append(c);
-                }
-            }
-        }
-    }
-
-    private void unicode(char c) {
-        out.append("\\u")
-                .append(HEX[c >> 12])
-                .append(HEX[c >> 8 & 0xF])
-                .append(HEX[c >> 4 & 0xF])
-                .append(HEX[c & 0xF]);
+        out.word(number.data().replace("e-0", "e-"));
     }
 }

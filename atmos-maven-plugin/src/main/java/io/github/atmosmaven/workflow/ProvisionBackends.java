@@ -1,7 +1,5 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
@@ -14,6 +12,7 @@ import io.github.atmosmaven.provision.StateStores;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.WantedStore;
 import io.github.atmosmaven.provision.WantedStores;
+import io.github.atmosmaven.workflow.report.ProvisionFile;
 import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,11 +90,7 @@ public final class ProvisionBackends {
                 .toList();
         ProvisionResult result =
                 new ProvisionResult(results, wanted.withoutBackend(), wanted.skipped(), wanted.warnings());
-        new AtomicFiles()
-                .writeIfChanged(
-                        request.outputDirectory().resolve(ProvisionResult.NAME),
-                        JsonText.indented(result.document()),
-                        AtomicFiles.Access.DEFAULT);
+        ProvisionFile.write(request.outputDirectory(), result);
         return result;
     }
 

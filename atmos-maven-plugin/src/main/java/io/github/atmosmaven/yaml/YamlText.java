@@ -67,6 +67,25 @@ public final class YamlText {
         return yaml.out.toString();
     }
 
+    /** A key whose value follows on lines of its own. */
+    public static String heading(String key) {
+        YamlText yaml = new YamlText(leaf -> null);
+        yaml.key(key, 0);
+        return yaml.out.append('\n').toString();
+    }
+
+    /**
+     * A key with its value in a map that is itself the value of a {@link #heading}.
+     *
+     * @param comments as for {@link #of(Value, Function)}
+     */
+    public static String member(String key, Value value, Function<Value, @Nullable String> comments) {
+        YamlText yaml = new YamlText(comments);
+        yaml.out.append(INDENT);
+        yaml.entry(key, value, 1);
+        return yaml.out.toString();
+    }
+
     /** @param begun true if the first entry goes behind a dash that is written already */
     private void map(MapValue map, int level, boolean begun) {
         List<MapValue.Entry> entries = new ArrayList<>(map.entries());
@@ -75,18 +94,21 @@ public final class YamlText {
             if (i > 0 || !begun) {
                 out.append(INDENT.repeat(level));
             }
-            key(entries.get(i).key(), level);
-            Value value = entries.get(i).value();
-            if (value instanceof MapValue inner && !inner.isEmpty()) {
-                out.append('\n');
-                map(inner, level + 1, false);
-            } else if (value instanceof ListValue inner && !inner.items().isEmpty()) {
-                out.append(inner.append() ? " !append\n" : "\n");
-                list(inner, level + 1, false);
-            } else {
-                out.append(' ');
-                leaf(value, level);
-            }
+            entry(entries.get(i).key(), entries.get(i).value(), level);
+        }
+    }
+
+    private void entry(String key, Value value, int level) {
+        key(key, level);
+        if (value instanceof MapValue inner && !inner.isEmpty()) {
+            out.append('\n');
+            map(inner, level + 1, false);
+        } else if (value instanceof ListValue inner && !inner.items().isEmpty()) {
+            out.append(inner.append() ? " !append\n" : "\n");
+            list(inner, level + 1, false);
+        } else {
+            out.append(' ');
+            leaf(value, level);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.aws.S3BucketStores;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.localaws.SdkClients;
 import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.maven.LocalEndpoint;
@@ -21,6 +20,7 @@ import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.workflow.report.JUnitReport;
+import io.github.atmosmaven.workflow.report.PlanFile;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import io.github.atmosmaven.workflow.report.ProblemsFile;
 import io.github.atmosmaven.workflow.report.ProvisionResult;
@@ -190,7 +190,7 @@ class HiddenSecretsTest {
         };
         PlanResult result = project.plan(instance);
         ProblemsFile.write(directory.resolve("target/atmos"), result.failures());
-        Files.writeString(directory.resolve("target/atmos/plan.json"), JsonText.indented(result.document()));
+        Files.writeString(directory.resolve("target/atmos/plan.json"), PlanFile.text(result));
 
         assertThat(told).singleElement().asString().contains("no access with").doesNotContain(SECRET);
         assertThat(filesWithSecret(false)).isNotEmpty();

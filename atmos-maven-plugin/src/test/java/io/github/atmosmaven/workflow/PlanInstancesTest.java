@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.NullValue;
@@ -15,6 +14,7 @@ import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.workflow.report.PlanFile;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ class PlanInstancesTest {
                 .containsExactly(ToolOutcome.NO_CHANGES, ToolOutcome.CHANGES, ToolOutcome.FAILED);
         assertThat(result.summary()).isEqualTo("3 planned: 1 with changes, 1 unchanged, 1 failed");
         assertThat(PlanResult.line(result.planned().get(1))).isEqualTo("dev/b: 1 to add, 0 to change, 0 to destroy");
-        assertThat(JsonText.indented(result.document()))
+        assertThat(PlanFile.text(result))
                 .contains("\"add\": 1", "\"change\": 0", "\"outputs\": 0", "\"log\": \"target/atmos/dev/b/plan.log\"");
         assertThat(result.failures()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.TOOL_FAILED);

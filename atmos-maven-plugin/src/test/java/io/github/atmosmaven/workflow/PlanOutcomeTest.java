@@ -4,11 +4,11 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.workflow.report.PlanFile;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class PlanOutcomeTest {
         PlanResult result = project.plan(vpc);
 
         assertThat(PlanResult.line(result.planned().get(0))).isEqualTo("dev/vpc: 0 to add, 0 to change, 3 to destroy");
-        assertThat(JsonText.indented(result.document())).contains("\"destroy\": 3", "\"outputs\": 1");
+        assertThat(PlanFile.text(result)).contains("\"destroy\": 3", "\"outputs\": 1");
     }
 
     static Stream<List<String>> failures() {

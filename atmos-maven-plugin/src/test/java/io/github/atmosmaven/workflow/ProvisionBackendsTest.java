@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.TestProject;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -13,6 +12,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
+import io.github.atmosmaven.workflow.report.ProvisionFile;
 import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -116,7 +116,7 @@ class ProvisionBackendsTest {
                 .singleElement()
                 .asString()
                 .contains("the key (sensitive) and the token (sensitive) are refused");
-        assertThat(JsonText.indented(result.document()) + result.lines()).doesNotContain(secret, "tok-12345");
+        assertThat(ProvisionFile.text(result) + result.lines()).doesNotContain(secret, "tok-12345");
         assertThat(bucket.cause()).hasStackTraceContaining("signed with (sensitive)");
         assertThat(stackTrace(bucket.cause())).doesNotContain(secret, "tok-12345");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.TestJvm;
 import io.github.atmosmaven.files.WriteResult;
-import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.workflow.report.PlanFile;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,8 +149,7 @@ class TwoBuildsTest {
             assertThat(problem.message()).contains("the plan of dev/vpc failed", "another build works on dev/vpc");
             assertThat(problem.hint()).contains("-Datmos.lockTimeout").doesNotContain("plan.log");
         });
-        assertThat(JsonText.indented(planned.document()))
-                .contains("\"code\": \"" + ProblemCode.LOCKED_BY_OTHER_BUILD.id());
+        assertThat(PlanFile.text(planned)).contains("\"code\": \"" + ProblemCode.LOCKED_BY_OTHER_BUILD.id());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Utf8Order;
@@ -116,47 +117,32 @@ public final class DescribeInstances {
         return request.provenance() ? YamlText.of(document, origins::get) : YamlText.of(document);
     }
 
-    /** Each piece starts with the name of its stack, which only the first instance of a stack needs. */
     private void writeYaml(List<Instance> instances, Appendable out) throws IOException {
         String stack = null;
         for (Instance instance : instances) {
-            String piece = text(inItsStack(instance));
-            boolean first = !instance.stack().equals(stack);
-            stack = instance.stack();
-            out.append(first ? piece : piece.substring(headLength(stack)));
+            if (!instance.stack().equals(stack)) {
+                stack = instance.stack();
+                out.append(YamlText.heading(stack));
+            }
+            out.append(YamlText.member(instance.name(), document(instance), origins::get));
         }
     }
 
-    /** A long name takes more than a line (see {@link YamlText}). */
-    private static int headLength(String stack) {
-        MapValue nothing =
-                MapValue.builder(PLACE).put(stack, MapValue.empty(PLACE)).build();
-        return YamlText.of(nothing).length() - " {}".length();
-    }
-
-    /** Each piece is a document of its own, of which only the lines between its stack's brackets are wanted. */
     private void writeJson(List<Instance> instances, Appendable out) throws IOException {
-        String end = "\n  }\n}\n";
+        JsonWriter json = JsonWriter.indented().object();
         String stack = null;
         for (Instance instance : instances) {
-            String piece = text(inItsStack(instance));
-            int afterStack = piece.indexOf('\n', piece.indexOf('\n') + 1) + 1;
-            if (instance.stack().equals(stack)) {
-                out.append(",\n");
-            } else {
-                out.append(stack == null ? "{\n" : "\n  },\n").append(piece, piece.indexOf('\n') + 1, afterStack);
+            if (!instance.stack().equals(stack)) {
+                if (stack != null) {
+                    json.endObject();
+                }
+                stack = instance.stack();
+                json.name(stack).object();
             }
-            out.append(piece, afterStack, piece.length() - end.length());
-            stack = instance.stack();
+            JsonText.write(document(instance), json.name(instance.name()));
+            out.append(json.take());
         }
-        out.append(end);
-    }
-
-    private MapValue inItsStack(Instance instance) {
-        origins.clear();
-        MapValue alone =
-                MapValue.builder(PLACE).put(instance.name(), document(instance)).build();
-        return MapValue.builder(PLACE).put(instance.stack(), alone).build();
+        out.append(json.endObject().endObject().end());
     }
 
     private MapValue document(Instance instance) {
@@ -165,6 +151,7 @@ public final class DescribeInstances {
             return document;
         }
         document = UnsharedCopy.of(document);
+        origins.clear();
         if (request.format() == Format.JSON) {
             return document.toBuilder()
                     .put("provenance", Provenance.document(instance, document))

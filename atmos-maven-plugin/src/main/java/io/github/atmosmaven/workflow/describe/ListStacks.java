@@ -1,7 +1,6 @@
 package io.github.atmosmaven.workflow.describe;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.workflow.report.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ public final class ListStacks {
     }
 
     private static Table instances(List<Instance> instances) {
-        List<List<Value>> rows = new ArrayList<>();
+        List<List<Table.Cell>> rows = new ArrayList<>();
         for (Instance instance : instances) {
             rows.add(List.of(
                     Table.cell(instance.stack()),
@@ -64,7 +63,7 @@ public final class ListStacks {
                     .add(instance.manifest().file());
             counts.merge(instance.stack(), 1, Integer::sum);
         }
-        List<List<Value>> rows = new ArrayList<>();
+        List<List<Table.Cell>> rows = new ArrayList<>();
         manifests.forEach((stack, files) ->
                 rows.add(List.of(Table.cell(stack), Table.cell(counts.getOrDefault(stack, 0)), Table.cell(files))));
         return new Table(List.of("stack", "instances", "manifests"), rows);
@@ -77,7 +76,7 @@ public final class ListStacks {
             stacks.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.stack());
             modules.computeIfAbsent(instance.name(), name -> new TreeSet<>()).add(instance.rootModule());
         }
-        List<List<Value>> rows = new ArrayList<>();
+        List<List<Table.Cell>> rows = new ArrayList<>();
         stacks.forEach((name, in) -> rows.add(
                 List.of(Table.cell(name), Table.cell(modules.getOrDefault(name, new TreeSet<>())), Table.cell(in))));
         return new Table(List.of("instance", "component", "stacks"), rows);

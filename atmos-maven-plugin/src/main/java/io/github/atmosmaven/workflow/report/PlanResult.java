@@ -1,16 +1,9 @@
 package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NumberValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.outcome.PlannedChanges;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
@@ -18,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +31,6 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
     }
 
     private static final int NAMED = 10;
-    private static final Location PLACE = new Location(PlanFile.NAME, 1, 1);
 
     public long count(ToolOutcome outcome) {
         return planned.stream().filter(each -> each.outcome() == outcome).count();
@@ -124,51 +115,5 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                         each.instance().displayName() + " has changes: " + each.summary(),
                         "apply them, or build without -Datmos.failOnChanges"))
                 .toList();
-    }
-
-    /** For scripts (D7). */
-    public MapValue document() {
-        List<Value> instances = planned.stream().<Value>map(this::entry).toList();
-        return MapValue.builder(PLACE)
-                .put("summary", text(summary()))
-                .put("instances", new ListValue(instances, PLACE))
-                .build();
-    }
-
-    private MapValue entry(ToolResult planned) {
-        MapValue.Builder entry = MapValue.builder(PLACE)
-                .put("stack", text(planned.instance().stack()))
-                .put("instance", text(planned.instance().name()))
-                .put("workspace", text(planned.instance().workspace()))
-                .put("outcome", text(planned.outcome().name().toLowerCase(Locale.ROOT)))
-                .put("summary", text(planned.summary()));
-        Path log = planned.log();
-        if (log != null) {
-            entry.put("log", text(new PathsFrom(projectDirectory).shown(log)));
-        }
-        PlannedChanges changes = planned.changes();
-        if (changes != null) {
-            entry.put("add", number(changes.add()))
-                    .put("change", number(changes.change()))
-                    .put("destroy", number(changes.destroy()))
-                    .put("replace", number(changes.replace()))
-                    .put("import", number(changes.imported()))
-                    .put("forget", number(changes.forget()))
-                    .put("move", number(changes.move()))
-                    .put("outputs", number(changes.outputs()));
-        }
-        ToolFailure failure = planned.failure();
-        if (failure != null) {
-            entry.put("code", text(failure.code().id()));
-        }
-        return entry.build();
-    }
-
-    private static Value number(int number) {
-        return new NumberValue((long) number, PLACE);
-    }
-
-    private static Value text(String text) {
-        return new TextValue(text, PLACE);
     }
 }

@@ -1,16 +1,10 @@
 package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.provision.StoreResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProvisionResult(
         List<StoreResult> stores, List<Instance> withoutBackend, List<Instance> skipped, List<Problem> warnings) {
-
-    public static final String NAME = "provision.json";
-    private static final Location PLACE = new Location(NAME, 1, 1);
 
     /** One line for each state store, in the words of the documentation (D48); several for what a dry run would call. */
     public List<String> lines() {
@@ -90,35 +81,5 @@ public record ProvisionResult(
             return Optional.empty();
         }
         return Optional.of(dryRun ? "✓ Dry run completed, nothing was changed" : "✓ Backend provisioning completed");
-    }
-
-    /** For scripts (D7). */
-    public MapValue document() {
-        List<Value> entries = stores.stream().<Value>map(ProvisionResult::entry).toList();
-        return MapValue.builder(PLACE)
-                .put("buckets", new ListValue(entries, PLACE))
-                .build();
-    }
-
-    private static MapValue entry(StoreResult result) {
-        List<Value> instances = result.store().instances().stream()
-                .<Value>map(instance -> text(instance.stack() + "/" + instance.name()))
-                .toList();
-        List<Value> calls =
-                result.calls().stream().<Value>map(ProvisionResult::text).toList();
-        MapValue.Builder entry = MapValue.builder(PLACE);
-        if (!result.account().isEmpty()) {
-            entry.put("account", text(result.account()));
-        }
-        return entry.put("bucket", text(result.store().name()))
-                .put("region", text(result.store().region()))
-                .put("outcome", text(result.outcome().name().toLowerCase(Locale.ROOT)))
-                .put("calls", new ListValue(calls, PLACE))
-                .put("instances", new ListValue(instances, PLACE))
-                .build();
-    }
-
-    private static Value text(String text) {
-        return new TextValue(text, PLACE);
     }
 }

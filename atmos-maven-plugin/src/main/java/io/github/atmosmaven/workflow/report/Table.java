@@ -1,53 +1,56 @@
 package io.github.atmosmaven.workflow.report;
 
-import io.github.atmosmaven.json.JsonText;
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NullValue;
-import io.github.atmosmaven.model.value.NumberValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.problem.DisplayText;
-import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows under headings, for people or for programs.
  *
  * @param headings in lower case; the keys of the JSON form
- * @param rows cells that are text, numbers, lists of text or null. People, and programs that read CSV, see a list with commas
+ * @param rows cells that hold text, a number, texts or nothing. People, and programs that read CSV, see a list with commas
  *     between its items; null is a dash for people and an empty field in CSV
  */
-public record Table(List<String> headings, List<List<Value>> rows) {
+public record Table(List<String> headings, List<List<Cell>> rows) {
 
-    private static final Location PLACE = new Location("list", 1, 1);
     private static final String GAP = "  ";
 
-    public static Value cell(@Nullable String text) {
-        return text == null ? new NullValue(PLACE) : new TextValue(text, PLACE);
+    /** One cell. */
+    public sealed interface Cell {}
+
+    private record Text(@Nullable String text) implements Cell {}
+
+    private record Number(int number) implements Cell {}
+
+    private record Texts(List<String> texts) implements Cell {}
+
+    public static Cell cell(@Nullable String text) {
+        return new Text(text);
     }
 
-    public static Value cell(long number) {
-        return new NumberValue(number, PLACE);
+    public static Cell cell(int number) {
+        return new Number(number);
     }
 
-    public static Value cell(Collection<String> texts) {
-        return new ListValue(texts.stream().map(Table::cell).toList(), PLACE);
+    public static Cell cell(Collection<String> texts) {
+        return new Texts(List.copyOf(texts));
     }
 
     /** One table of several, with a column before the others that says which of them a row is from. */
     public static Table joined(String heading, Map<String, Table> tables) {
         List<String> headings = new ArrayList<>(List.of(heading));
         headings.addAll(tables.values().iterator().next().headings());
-        List<List<Value>> rows = new ArrayList<>();
+        List<List<Cell>> rows = new ArrayList<>();
         tables.forEach((name, table) -> table.rows().forEach(row -> {
-            List<Value> joined = new ArrayList<>(List.of(cell(name)));
+            List<Cell> joined = new ArrayList<>(List.of(cell(name)));
             joined.addAll(row);
             rows.add(joined);
         }));
@@ -65,11 +68,14 @@ public record Table(List<String> headings, List<List<Value>> rows) {
                 .toList();
     }
 
-    private static String text(Value cell, String absent) {
-        if (cell instanceof ListValue list) {
-            return list.items().stream().map(Value::toString).collect(Collectors.joining(", "));
+    private static String text(Cell cell, String absent) {
+        if (cell instanceof Texts several) {
+            return String.join(", ", several.texts());
         }
-        return cell instanceof NullValue ? absent : cell.toString();
+        if (cell instanceof Number number) {
+            return Integer.toString(number.number());
+        }
+        return cell instanceof Text one && one.text() != null ? one.text() : absent;
     }
 
     /** Columns padded to the widest value, headings in capitals. */
@@ -126,14 +132,30 @@ public record Table(List<String> headings, List<List<Value>> rows) {
 
     /** A list with an object for each row, in which no script has to take a text apart. */
     public String json() {
-        List<Value> items = new ArrayList<>();
-        for (List<Value> row : rows) {
-            MapValue.Builder item = MapValue.builder(PLACE);
-            for (int i = 0; i < headings.size(); i++) {
-                item.put(headings.get(i), row.get(i));
+        List<Integer> columns = IntStream.range(0, headings.size())
+                .boxed()
+                .sorted(Comparator.comparing(headings::get))
+                .toList();
+        JsonWriter json = JsonWriter.indented().list();
+        for (List<Cell> row : rows) {
+            json.object();
+            for (int column : columns) {
+                write(row.get(column), json.name(headings.get(column)));
             }
-            items.add(item.build());
+            json.endObject();
         }
-        return JsonText.indented(new ListValue(items, PLACE));
+        return json.endList().end();
+    }
+
+    private static void write(Cell cell, JsonWriter json) {
+        if (cell instanceof Number number) {
+            json.number(number.number());
+        } else if (cell instanceof Texts several) {
+            json.list();
+            several.texts().forEach(json::text);
+            json.endList();
+        } else if (cell instanceof Text one) {
+            json.text(one.text());
+        }
     }
 }

@@ -3,27 +3,19 @@ package io.github.atmosmaven.workflow.select;
 import io.github.atmosmaven.backend.BackendFile;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.files.WriteResult;
-import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NullValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code index.json}: for scripts, where every instance is run and where its state lives (D7). */
 public final class IndexFile {
 
     public static final String NAME = "index.json";
-    private static final Location PLACE = new Location(NAME, 1, 1);
 
     private final PathsFrom names;
     private final WorkingDirectories directories;
@@ -54,31 +46,26 @@ public final class IndexFile {
 
     /** Returns the text of the file for these instances. */
     public String text(List<Instance> instances) {
-        List<Value> entries = instances.parallelStream().<Value>map(this::entry).toList();
-        MapValue index = MapValue.builder(PLACE)
-                .put("instances", new ListValue(entries, PLACE))
-                .build();
-        return JsonText.indented(index);
+        JsonWriter json = JsonWriter.indented();
+        json.object().name("instances").list();
+        instances.forEach(instance -> write(instance, json));
+        return json.endList().endObject().end();
     }
 
-    private MapValue entry(Instance instance) {
+    private void write(Instance instance, JsonWriter json) {
         Path directory = directories.directory(instance);
         boolean backend = !instance.backend().type().isNone();
-        MapValue.Builder entry = MapValue.builder(PLACE);
-        put(entry, "stack", instance.stack());
-        put(entry, "instance", instance.name());
-        put(entry, "component", instance.rootModule());
-        put(entry, "rootModule", instance.rootModule());
-        put(entry, "workingDirectory", names.shown(directory));
-        put(entry, "backendFile", backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
-        put(entry, "backendType", instance.stateBackend().typeName());
-        put(entry, "workspace", instance.workspace());
-        put(entry, "stateAddress", instance.stateAddress().text());
-        put(entry, "manifest", instance.manifest().file());
-        return entry.build();
-    }
-
-    private static void put(MapValue.Builder entry, String key, @Nullable String text) {
-        entry.put(key, text == null ? new NullValue(PLACE) : new TextValue(text, PLACE));
+        json.object();
+        json.name("backendFile").text(backend ? names.shown(directory.resolve(BackendFile.NAME)) : null);
+        json.name("backendType").text(instance.stateBackend().typeName());
+        json.name("component").text(instance.rootModule());
+        json.name("instance").text(instance.name());
+        json.name("manifest").text(instance.manifest().file());
+        json.name("rootModule").text(instance.rootModule());
+        json.name("stack").text(instance.stack());
+        json.name("stateAddress").text(instance.stateAddress().text());
+        json.name("workingDirectory").text(names.shown(directory));
+        json.name("workspace").text(instance.workspace());
+        json.endObject();
     }
 }

@@ -3,15 +3,13 @@ package io.github.atmosmaven.workflow.select;
 import io.github.atmosmaven.backend.BackendFile;
 import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonReader;
-import io.github.atmosmaven.json.JsonText;
+import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
-import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
@@ -34,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class StaleBackendFiles {
 
     static final String NOTE = "former-backend-files.json";
-    private static final Location PLACE = new Location(NOTE, 1, 1);
 
     private final Path projectDirectory;
     private final Path outputDirectory;
@@ -71,15 +68,14 @@ public final class StaleBackendFiles {
     public void keep(List<Instance> instances) {
         Set<Path> current = current(instances);
         // Only what is there can be removed, so that the note is never longer than what earlier runs left.
-        List<Value> kept = former().stream()
-                .filter(file -> isStale(file, current))
-                .<Value>map(file -> new TextValue(file, PLACE))
-                .toList();
+        List<String> kept =
+                former().stream().filter(file -> isStale(file, current)).toList();
         if (kept.isEmpty()) {
             forget();
         } else {
-            new AtomicFiles()
-                    .writeIfChanged(note(), JsonText.indented(new ListValue(kept, PLACE)), AtomicFiles.Access.DEFAULT);
+            JsonWriter json = JsonWriter.indented().list();
+            kept.forEach(json::text);
+            new AtomicFiles().writeIfChanged(note(), json.endList().end(), AtomicFiles.Access.DEFAULT);
         }
     }
 
