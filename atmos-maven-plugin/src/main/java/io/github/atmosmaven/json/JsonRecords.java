@@ -25,7 +25,8 @@ public final class JsonRecords {
     public static String indented(Record document) {
         JsonMapper mapper = JsonMapper.builder()
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .propertyNamingStrategy(new WithoutUnderscore())
                 .build();
         Separators separators =
