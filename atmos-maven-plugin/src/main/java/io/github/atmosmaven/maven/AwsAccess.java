@@ -1,6 +1,6 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.SdkBuckets;
 import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.BuildIdentity;
@@ -62,7 +62,7 @@ public final class AwsAccess {
         } else {
             environment = environment.withIdentity(identity());
         }
-        return new S3StateStores(new S3BucketStores(environment));
+        return new S3StateStores(new SdkBuckets(environment));
     }
 
     /**

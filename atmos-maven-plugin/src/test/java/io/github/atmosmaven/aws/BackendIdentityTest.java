@@ -48,7 +48,7 @@ class BackendIdentityTest {
         String backend = "{bucket: acme-state, region: eu-west-1, endpoints: {s3: \"" + aws.uri() + "\", sts: \""
                 + aws.uri() + "\"}, max_retries: 0" + (identity.isEmpty() ? "" : ", " + identity) + "}";
         AwsEnvironment environment = AwsEnvironment.of(variables);
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),
@@ -146,7 +146,7 @@ class BackendIdentityTest {
     @DisplayName("what Terraform's backend would refuse is a problem that names the attribute")
     void refusesWhatTerraformRefuses(String attributes) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(
                                 "vpc", "{bucket: acme-state, region: eu-west-1, " + attributes + "}")),
@@ -208,7 +208,7 @@ class BackendIdentityTest {
                 + aws.uri() + "\"}, " + keys() + ", assume_role: {role_arn: \"arn:aws:iam::333333333333:role/";
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("a", common + "one\"}}"), WantedInstance.s3("b", common + "two\"}}")),
                         directory.resolve("intents"),

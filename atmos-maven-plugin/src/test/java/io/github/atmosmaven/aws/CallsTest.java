@@ -72,7 +72,7 @@ class CallsTest {
         AwsEnvironment environment = AwsEnvironment.of(Map.of())
                 .withCalls(new AwsEnvironment.Calls(
                         budget, waits, AwsEnvironment.Calls.USUAL.command(), Duration.ofMillis(20)));
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),

@@ -67,7 +67,7 @@ class LocalBucketTest {
     }
 
     private StoreResult provision(String backend) {
-        ProvisionResult result = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment())))
+        ProvisionResult result = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment())))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),

@@ -62,7 +62,7 @@ class MotoBucketTest {
 
     private static StoreResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         directory.resolve("intents"),

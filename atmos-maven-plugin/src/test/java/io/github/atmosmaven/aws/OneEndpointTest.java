@@ -17,7 +17,7 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
-import io.github.atmosmaven.provision.s3.StateBucket;
+import io.github.atmosmaven.provision.s3.WantedBucket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ class OneEndpointTest {
                         Map.Entry::getKey, variable -> variable.getValue().toString()));
     }
 
-    private static StateBucket bucket(Instance instance, Map<String, String> caller) {
+    private static WantedBucket bucket(Instance instance, Map<String, String> caller) {
         return WantedStores.of(List.of(instance), new BucketClaims(caller))
                 .stores()
                 .get(0);
@@ -84,7 +84,7 @@ class OneEndpointTest {
         Instance instance = instance(backend, env);
         MapValue attributes = instance.backend().attributes();
 
-        StateBucket bucket = bucket(instance, variables);
+        WantedBucket bucket = bucket(instance, variables);
         String address = StateAddresses.of(
                         instance.backend(),
                         "default",
@@ -104,11 +104,11 @@ class OneEndpointTest {
     @Test
     @DisplayName("D41: one name at two endpoints is two buckets, also where only the environment tells them apart")
     void keepsStoresApart() {
-        WantedStores<StateBucket> wanted = WantedStores.of(
+        WantedStores<WantedBucket> wanted = WantedStores.of(
                 List.of(instance("", ""), instance("", "AWS_ENDPOINT_URL_S3: http://minio")),
                 new BucketClaims(Map.of()));
 
-        assertThat(wanted.stores()).extracting(StateBucket::endpoint).containsExactly("", "http://minio");
+        assertThat(wanted.stores()).extracting(WantedBucket::endpoint).containsExactly("", "http://minio");
     }
 
     @Test

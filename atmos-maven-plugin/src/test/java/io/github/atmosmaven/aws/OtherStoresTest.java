@@ -7,7 +7,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
-import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.Patience;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
@@ -58,10 +58,10 @@ class OtherStoresTest {
     }
 
     private StoreResult provision() {
-        return provision(backend(), new S3BucketStores(QUICK));
+        return provision(backend(), new SdkBuckets(QUICK));
     }
 
-    private StoreResult provision(String backend, BucketStores stores) {
+    private StoreResult provision(String backend, CloudBuckets stores) {
         return new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
@@ -77,7 +77,7 @@ class OtherStoresTest {
         AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
         return provision(
                 "{bucket: state, region: eu-west-1, max_retries: 1}",
-                new S3BucketStores(QUICK.withLocal(new AwsEnvironment.Local(s3.uri(), keys))));
+                new SdkBuckets(QUICK.withLocal(new AwsEnvironment.Local(s3.uri(), keys))));
     }
 
     @ParameterizedTest

@@ -10,8 +10,8 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
-import io.github.atmosmaven.provision.s3.BucketStore;
-import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.CloudBucket;
+import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.Patience;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
@@ -136,12 +136,12 @@ class ProvisionFaultsTest {
                         + (endpoint == Endpoint.STORE ? ", access_key: AKIATEST, secret_key: secret" : "") + "}");
     }
 
-    private BucketStores stores() {
+    private CloudBuckets stores() {
         AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
         AwsEnvironment quick =
                 AwsEnvironment.of(Map.of()).withCalls(AwsEnvironment.Calls.USUAL.withFirstPause(Duration.ofMillis(2)));
-        BucketStores aws = new S3BucketStores(quick.withLocal(new AwsEnvironment.Local(s3.uri(), keys)));
-        BucketStores store = new S3BucketStores(quick);
+        CloudBuckets aws = new SdkBuckets(quick.withLocal(new AwsEnvironment.Local(s3.uri(), keys)));
+        CloudBuckets store = new SdkBuckets(quick);
         return bucket -> bucket.name().startsWith(Endpoint.STORE.prefix) ? store.open(bucket) : aws.open(bucket);
     }
 
@@ -149,7 +149,7 @@ class ProvisionFaultsTest {
         return provision(buckets, stores());
     }
 
-    private Map<String, StoreResult> provision(Set<String> buckets, BucketStores stores) {
+    private Map<String, StoreResult> provision(Set<String> buckets, CloudBuckets stores) {
         List<Instance> instances = buckets.stream().map(this::wanting).toList();
         Map<String, StoreResult> results = new LinkedHashMap<>();
         new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
@@ -284,13 +284,13 @@ class ProvisionFaultsTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private BucketStores killedAfter(AtomicInteger left) {
+    private CloudBuckets killedAfter(AtomicInteger left) {
         Set<String> free = Set.of("isAws", "cloud", "isRehearsal", "close", "account");
         return bucket -> {
-            BucketStore store = stores().open(bucket);
-            return (BucketStore) Proxy.newProxyInstance(
-                    BucketStore.class.getClassLoader(),
-                    new Class<?>[] {BucketStore.class},
+            CloudBucket store = stores().open(bucket);
+            return (CloudBucket) Proxy.newProxyInstance(
+                    CloudBucket.class.getClassLoader(),
+                    new Class<?>[] {CloudBucket.class},
                     (self, method, arguments) -> {
                         if (!free.contains(method.getName()) && left.getAndDecrement() == 0) {
                             throw new Killed();

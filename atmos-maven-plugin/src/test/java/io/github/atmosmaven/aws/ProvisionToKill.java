@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
@@ -34,10 +34,10 @@ final class ProvisionToKill {
                 "vpc", "{bucket: acme-state, region: eu-west-1, max_retries: 1" + (isAws ? "" : store) + "}");
     }
 
-    static BucketStores stores(String uri, boolean isAws) {
+    static CloudBuckets stores(String uri, boolean isAws) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         AwsEnvironment.Keys keys = new AwsEnvironment.Keys("AKIATEST", "secret", null);
-        return new S3BucketStores(
+        return new SdkBuckets(
                 isAws ? environment.withLocal(new AwsEnvironment.Local(URI.create(uri), keys)) : environment);
     }
 }

@@ -84,7 +84,7 @@ class ProxyLoginTest {
                 + "://" + host
                 + "\", sts: \"" + scheme + "://sts.acme.test\"}, custom_ca_bundle: \"" + LoopbackServer.CA + "\"" + own
                 + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", backend)),
                         directory.resolve("intents"),

@@ -62,7 +62,7 @@ class S3ProvisioningTest {
                 """.formatted(attributes));
         AwsEnvironment environment =
                 AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),
@@ -253,7 +253,7 @@ class S3ProvisioningTest {
                 """.formatted(aws.uri()));
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         new TestProject(project).instances(),
                         project.resolve("target/intents"),

@@ -184,7 +184,7 @@ class WrongSettingsTest {
             backend.removeIf(usual -> usual.startsWith(own.substring(0, own.indexOf(':') + 1)));
             backend.add(own);
         }
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3("vpc", "{" + String.join(", ", backend) + "}")),
                         directory.resolve("intents"),

@@ -5,14 +5,14 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.SdkBuckets;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.localaws.SdkClients;
 import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.Intents;
-import io.github.atmosmaven.provision.s3.BucketStores;
+import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
@@ -232,7 +232,7 @@ class HiddenSecretsTest {
             new Intents(directory.resolve(".atmos/intents"))
                     .write(refused.stores().get(0).store(), "https://u:" + SECRET + "@store.example", SECRET);
             AwsEnvironment.Local account = account(local);
-            provision(new S3BucketStores(AwsEnvironment.of(Map.of()).withLocal(account)));
+            provision(new SdkBuckets(AwsEnvironment.of(Map.of()).withLocal(account)));
             try (S3Client s3 = SdkClients.s3(
                     account.uri(),
                     new AwsKeys(account.keys().accessKeyId(), account.keys().secretAccessKey(), null),
@@ -258,7 +258,7 @@ class HiddenSecretsTest {
         assertThat(filesWithSecret(true)).isEmpty();
     }
 
-    private ProvisionResult provision(BucketStores stores) {
+    private ProvisionResult provision(CloudBuckets stores) {
         return new ProvisionBackends(new S3StateStores(stores))
                 .run(new ProvisionBackends.Request(
                         List.of(WantedInstance.s3(

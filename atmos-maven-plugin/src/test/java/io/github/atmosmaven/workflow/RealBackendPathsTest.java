@@ -5,7 +5,7 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
-import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.SdkBuckets;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
@@ -94,7 +94,7 @@ class RealBackendPathsTest {
     private static List<StoreResult> provision(PlanProject project, Instance instance) {
         AwsEnvironment environment =
                 AwsEnvironment.of(project.environment).withRootModules(project.directory.resolve("src/main/terraform"));
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         project.directory.resolve(".atmos"),

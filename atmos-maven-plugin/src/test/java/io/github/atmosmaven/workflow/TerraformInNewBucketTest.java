@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.atmosmaven.aws.MotoServer;
-import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.SdkBuckets;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.provision.StoreResult;
@@ -75,7 +75,7 @@ class TerraformInNewBucketTest {
 
     private PlanResult provisionAndPlan(String provision) {
         Instance instance = instance(provision);
-        StoreResult made = new ProvisionBackends(new S3StateStores(new S3BucketStores(AwsEnvironment.of(Map.of()))))
+        StoreResult made = new ProvisionBackends(new S3StateStores(new SdkBuckets(AwsEnvironment.of(Map.of()))))
                 .run(new ProvisionBackends.Request(
                         List.of(instance),
                         directory.resolve("intents"),

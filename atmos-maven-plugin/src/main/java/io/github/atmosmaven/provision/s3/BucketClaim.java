@@ -123,7 +123,7 @@ record BucketClaim(Instance instance, S3Backend backend, String endpoint) {
     }
 
     /** The pieces of work that claims to one bucket make: one for each identity. */
-    static List<StateBucket> buckets(List<BucketClaim> claims) {
+    static List<WantedBucket> buckets(List<BucketClaim> claims) {
         Map<Identity, List<BucketClaim>> sharing = new LinkedHashMap<>();
         claims.forEach(claim -> sharing.computeIfAbsent(claim.identity(), identity -> new ArrayList<>())
                 .add(claim));
@@ -131,9 +131,9 @@ record BucketClaim(Instance instance, S3Backend backend, String endpoint) {
         return sharing.values().stream().map(same -> bucket(same, contested)).toList();
     }
 
-    private static StateBucket bucket(List<BucketClaim> sharing, @Nullable Problem contested) {
+    private static WantedBucket bucket(List<BucketClaim> sharing, @Nullable Problem contested) {
         BucketClaim first = sharing.get(0);
-        return new StateBucket(
+        return new WantedBucket(
                 first.place().bucket(),
                 first.region(),
                 first.endpoint,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The claims of instances with s3 backends to buckets. */
-public final class BucketClaims implements StoreClaims<StateBucket> {
+public final class BucketClaims implements StoreClaims<WantedBucket> {
 
     private final Map<String, String> environment;
     private final UnfitBackends unfit = new UnfitBackends();
@@ -47,7 +47,7 @@ public final class BucketClaims implements StoreClaims<StateBucket> {
     }
 
     @Override
-    public List<StateBucket> stores() {
+    public List<WantedBucket> stores() {
         return claims.values().stream()
                 .filter(sameBucket -> BucketClaim.twoRegions(sameBucket) == null)
                 .flatMap(sameBucket -> BucketClaim.buckets(sameBucket).stream())

@@ -8,11 +8,11 @@ import java.util.Optional;
 final class BucketNotes {
 
     private final Intents intents;
-    private final StateBucket bucket;
-    private final BucketStore store;
+    private final WantedBucket bucket;
+    private final CloudBucket store;
 
     /** @param store tells the cloud of the note */
-    BucketNotes(Intents intents, StateBucket bucket, BucketStore store) {
+    BucketNotes(Intents intents, WantedBucket bucket, CloudBucket store) {
         this.intents = intents;
         this.bucket = bucket;
         this.store = store;

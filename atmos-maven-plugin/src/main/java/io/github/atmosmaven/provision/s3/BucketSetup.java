@@ -18,8 +18,8 @@ final class BucketSetup {
     /** Calls that leave a trace on a bucket which would be taken for the work of somebody else (D44). */
     private static final Set<BucketCall> TELLING = Set.of(BucketCall.ENABLE_VERSIONING, BucketCall.PUT_POLICY);
 
-    private final StateBucket bucket;
-    private final BucketStore store;
+    private final WantedBucket bucket;
+    private final CloudBucket store;
     private final BucketCalls calls;
     private final BucketNotes notes;
     private final Map<String, String> foreignTags = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class BucketSetup {
     private final List<Problem> problems = new ArrayList<>();
     private boolean tagless;
 
-    BucketSetup(StateBucket bucket, BucketStore store, BucketCalls calls, BucketNotes notes) {
+    BucketSetup(WantedBucket bucket, CloudBucket store, BucketCalls calls, BucketNotes notes) {
         this.bucket = bucket;
         this.store = store;
         this.calls = calls;

@@ -28,7 +28,7 @@ record Note(@Nullable Instant missingAt, Set<BucketCall> begun) {
     }
 
     /** For people, who may find it below {@code .atmos}, and for the next run. */
-    String text(StateBucket bucket, String cloud) {
+    String text(WantedBucket bucket, String cloud) {
         StringBuilder text = new StringBuilder("bucket: " + bucket.name() + "\nregion: " + bucket.region() + "\ncloud: "
                 + (cloud.isEmpty() ? "AWS" : cloud) + "\n");
         if (missingAt != null) {

@@ -24,7 +24,7 @@ final class NotedBucket {
 
     private static final Verdict OURS = new Verdict(Whose.OURS, "");
 
-    private final BucketStore store;
+    private final CloudBucket store;
     private final BucketCalls calls;
     private final Note note;
     private final boolean justMade;
@@ -33,7 +33,7 @@ final class NotedBucket {
      * @param justMade whether this run has been told a moment ago that there was no such bucket and then that it made one:
      *     then what may not be read is not held against it
      */
-    NotedBucket(BucketStore store, BucketCalls calls, Note note, boolean justMade) {
+    NotedBucket(CloudBucket store, BucketCalls calls, Note note, boolean justMade) {
         this.store = store;
         this.calls = calls;
         this.note = note;

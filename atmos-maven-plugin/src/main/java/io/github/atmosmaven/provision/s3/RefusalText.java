@@ -9,7 +9,7 @@ final class RefusalText {
     private RefusalText() {}
 
     /** @param account the account that made the call; empty where it is not known */
-    static Problem of(CloudRefusal refusal, StateBucket bucket, String account) {
+    static Problem of(CloudRefusal refusal, WantedBucket bucket, String account) {
         String who = account.isEmpty() ? "" : " for account " + account;
         String name = "bucket '" + bucket.name() + "' in " + bucket.region();
         return switch (refusal.kind()) {
@@ -110,7 +110,7 @@ final class RefusalText {
         };
     }
 
-    private static Problem otherRegion(CloudRefusal refusal, StateBucket bucket, String account) {
+    private static Problem otherRegion(CloudRefusal refusal, WantedBucket bucket, String account) {
         String asked = account.isEmpty() ? "" : " (asked with account " + account + ")";
         String region = refusal.region();
         if (region == null) {
@@ -129,7 +129,7 @@ final class RefusalText {
     }
 
     private static Problem problem(
-            ProblemCode code, StateBucket bucket, String message, @org.jspecify.annotations.Nullable String hint) {
+            ProblemCode code, WantedBucket bucket, String message, @org.jspecify.annotations.Nullable String hint) {
         return Problem.error(code, bucket.location(), message, hint);
     }
 }

@@ -32,8 +32,8 @@ final class S3StateStore implements StateStore {
     /** Answers 200 to the creation of a bucket that the caller has already. */
     private static final String HOME_REGION = "us-east-1";
 
-    private final StateBucket bucket;
-    private final BucketStore store;
+    private final WantedBucket bucket;
+    private final CloudBucket store;
     private final BucketNotes notes;
     private final BucketCalls calls;
     private final BucketSetup setup;
@@ -45,7 +45,7 @@ final class S3StateStore implements StateStore {
 
     /** @param shown takes what is secret out of words of the cloud */
     S3StateStore(
-            StateBucket bucket, BucketStore store, Intents intents, Patience patience, UnaryOperator<String> shown) {
+            WantedBucket bucket, CloudBucket store, Intents intents, Patience patience, UnaryOperator<String> shown) {
         this.bucket = bucket;
         this.shown = shown;
         this.store = store;

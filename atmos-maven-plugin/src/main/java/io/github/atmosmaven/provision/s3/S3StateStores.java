@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** State stores that are buckets of S3. */
-public final class S3StateStores implements StateStores<StateBucket> {
+public final class S3StateStores implements StateStores<WantedBucket> {
 
-    private final BucketStores buckets;
+    private final CloudBuckets buckets;
     private final Patience patience;
 
-    public S3StateStores(BucketStores buckets) {
+    public S3StateStores(CloudBuckets buckets) {
         this(buckets, Patience.DEFAULT);
     }
 
-    public S3StateStores(BucketStores buckets, Patience patience) {
+    public S3StateStores(CloudBuckets buckets, Patience patience) {
         this.buckets = buckets;
         this.patience = patience;
     }
 
     @Override
-    public StoreClaims<StateBucket> claims() {
+    public StoreClaims<WantedBucket> claims() {
         return new BucketClaims(buckets.environment());
     }
 
     @Override
-    public StateStore open(StateBucket wanted, Intents intents, UnaryOperator<String> shown) {
+    public StateStore open(WantedBucket wanted, Intents intents, UnaryOperator<String> shown) {
         try {
             return new S3StateStore(wanted, buckets.open(wanted), intents, patience, shown);
         } catch (CloudRefusal refusal) {

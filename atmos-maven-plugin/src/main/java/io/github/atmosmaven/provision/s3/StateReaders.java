@@ -16,7 +16,7 @@ final class StateReaders {
     private StateReaders() {}
 
     /** The root-level roles of other accounts, as the beginning of a sentence; empty where there are none. */
-    static Optional<String> ofOtherAccounts(StateBucket bucket, String account) {
+    static Optional<String> ofOtherAccounts(WantedBucket bucket, String account) {
         Set<String> roles = new TreeSet<>();
         for (Instance instance : bucket.instances()) {
             String role = S3Backend.of(instance.backend().attributes())

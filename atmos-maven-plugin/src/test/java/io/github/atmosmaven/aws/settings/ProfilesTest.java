@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.aws.S3BucketStores;
+import io.github.atmosmaven.aws.SdkBuckets;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.localaws.sign.AwsKeys;
@@ -66,7 +66,7 @@ class ProfilesTest {
         for (String other : more) {
             wanted.add(WantedInstance.s3("other", other));
         }
-        return new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         wanted,
                         home.resolve("intents"),
@@ -238,7 +238,7 @@ class ProfilesTest {
         AwsEnvironment environment =
                 AwsEnvironment.of(variables).withIdentity(new BuildIdentity("ci", null, List.of()));
         String endpoints = "endpoints: {s3: \"" + aws.uri() + "\"}}";
-        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new S3BucketStores(environment)))
+        List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
                 .run(new ProvisionBackends.Request(
                         List.of(
                                 WantedInstance.s3(

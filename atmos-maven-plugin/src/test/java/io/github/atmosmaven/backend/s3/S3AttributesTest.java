@@ -35,7 +35,7 @@ class S3AttributesTest {
             Map.entry("aws/settings/Proxies.java no_proxy", "a variable"),
             Map.entry("aws/settings/ProxyVariables.java no_proxy", "a variable"),
             Map.entry("aws/settings/SdkValues.java retry_mode", "property of a profile"),
-            Map.entry("provision/s3/StateBucket.java bucket", "the noun of messages"),
+            Map.entry("provision/s3/WantedBucket.java bucket", "the noun of messages"),
             Map.entry("workflow/report/ProvisionResult.java bucket", "a key of provision.json"),
             Map.entry("workflow/report/ProvisionResult.java region", "a key of provision.json"));
 

@@ -32,7 +32,7 @@ class BackendTypeNamesTest {
             Map.entry("aws/settings/MavenProxy.java http", "scheme of a proxy"),
             Map.entry("aws/settings/NoProxy.java http", "scheme of a URL"),
             Map.entry("aws/settings/ProxyVariables.java http", "scheme of a proxy"),
-            Map.entry("aws/S3BucketStore.java local", "the cloud of the local endpoint"),
+            Map.entry("aws/SdkBucket.java local", "the cloud of the local endpoint"),
             Map.entry("aws/http/Proxy.java http", "scheme of a proxy"),
             Map.entry("backend/endpoint/AwsPartition.java s3", "label of a host name of AWS"),
             Map.entry("backend/endpoint/ServerUrl.java http", "scheme of a URL"),

@@ -47,7 +47,7 @@ class EnsureBucketTest {
     private Path project;
 
     private final FakeCloud cloud = new FakeCloud();
-    private StateBucket bucket;
+    private WantedBucket bucket;
     private Intents intents;
 
     @BeforeEach
@@ -60,7 +60,7 @@ class EnsureBucketTest {
                 components: {terraform: {vpc: {}, dns: {}}}
                 """);
         List<Instance> instances = new TestProject(project).instances();
-        List<StateBucket> wanted =
+        List<WantedBucket> wanted =
                 WantedStores.of(instances, new BucketClaims(Map.of())).stores();
         assertThat(wanted).hasSize(1);
         bucket = wanted.get(0);
@@ -254,7 +254,7 @@ class EnsureBucketTest {
     @DisplayName("D41: a bucket that two accounts want is used where it exists and created by nobody")
     void leavesContestedBucketsAlone() {
         Problem contested = Problem.error(ProblemCode.BACKEND_ATTRIBUTE_INVALID, null, "two accounts", null);
-        StateBucket wanted = new StateBucket(
+        WantedBucket wanted = new WantedBucket(
                 bucket.name(),
                 bucket.region(),
                 bucket.endpoint(),

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Buckets in memory that behave as those of a cloud do, and that can be told to fail. */
-final class FakeCloud implements BucketStores {
+final class FakeCloud implements CloudBuckets {
 
     /** Ends a run between two calls, as a kill does. */
     static final class Killed extends Error {
@@ -64,15 +64,15 @@ final class FakeCloud implements BucketStores {
     int callsBeforeKill = Integer.MAX_VALUE;
 
     @Override
-    public BucketStore open(StateBucket bucket) {
+    public CloudBucket open(WantedBucket bucket) {
         return new Store(bucket);
     }
 
-    private final class Store implements BucketStore {
+    private final class Store implements CloudBucket {
 
-        private final StateBucket bucket;
+        private final WantedBucket bucket;
 
-        Store(StateBucket bucket) {
+        Store(WantedBucket bucket) {
             this.bucket = bucket;
         }
 

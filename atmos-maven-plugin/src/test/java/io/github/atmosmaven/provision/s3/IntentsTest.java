@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class IntentsTest {
 
-    private static final StateBucket BUCKET = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
+    private static final WantedBucket BUCKET = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
 
     @TempDir
     private Path project;

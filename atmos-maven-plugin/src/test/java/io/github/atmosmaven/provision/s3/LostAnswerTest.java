@@ -23,7 +23,7 @@ class LostAnswerTest {
     private Path directory;
 
     private final FakeCloud cloud = new FakeCloud();
-    private final StateBucket bucket = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
+    private final WantedBucket bucket = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
 
     @BeforeEach
     void dropTags() {

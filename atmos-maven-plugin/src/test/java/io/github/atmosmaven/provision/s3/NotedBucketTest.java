@@ -30,7 +30,7 @@ class NotedBucketTest {
     private Path directory;
 
     private final FakeCloud cloud = new FakeCloud();
-    private StateBucket bucket = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
+    private WantedBucket bucket = WantedInstance.bucket("{bucket: state, region: eu-west-1}");
 
     private StoreResult run() {
         return new EnsureBucket(

@@ -27,7 +27,7 @@ class RefusedBucketTest {
     private Path intents;
 
     private final FakeCloud cloud = new FakeCloud();
-    private final StateBucket bucket = WantedInstance.bucket("{bucket: acme-state, region: eu-west-1}");
+    private final WantedBucket bucket = WantedInstance.bucket("{bucket: acme-state, region: eu-west-1}");
 
     private StoreResult ensure() {
         Patience patience = new Patience(6, Duration.ofMillis(5));
@@ -116,7 +116,7 @@ class RefusedBucketTest {
     @ValueSource(strings = {"../../../../x/y", "..", "/x", "a/b", "a\\b"})
     @DisplayName("D77: a name that no bucket has never becomes a path of a note")
     void makesNoPathOfOtherNames(String name) throws IOException {
-        StateBucket odd = new StateBucket(
+        WantedBucket odd = new WantedBucket(
                 name, bucket.region(), "", bucket.backend(), bucket.location(), bucket.instances(), false, null);
         Path notes = Files.createDirectories(intents.resolve("a/b/c/d/notes"));
 

@@ -20,14 +20,14 @@ class WantedBucketsTest {
     @TempDir
     private Path project;
 
-    private WantedStores<StateBucket> wanted(String manifest) {
+    private WantedStores<WantedBucket> wanted(String manifest) {
         return WantedStores.of(new TestProject(project).stack("dev", manifest).instances(), new BucketClaims(Map.of()));
     }
 
     @Test
     @DisplayName("D40: enabled at the stack, inherited from a base, overridden, switched off for one component")
     void followsTheLevels() {
-        WantedStores<StateBucket> wanted = wanted("""
+        WantedStores<WantedBucket> wanted = wanted("""
                 terraform:
                   backend_type: s3
                   backend: {s3: {key: k, region: eu-west-1}}
@@ -41,14 +41,14 @@ class WantedBucketsTest {
                     plain: {backend: {s3: {bucket: acme-plain}}}
                 """);
 
-        assertThat(wanted.stores()).extracting(StateBucket::name).containsExactly("acme-again", "acme-plain");
+        assertThat(wanted.stores()).extracting(WantedBucket::name).containsExactly("acme-again", "acme-plain");
         assertThat(wanted.problems()).isEmpty();
     }
 
     @Test
     @DisplayName("D41: instances of one bucket are one piece of work")
     void groupsInstances() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(S3 + "  provision: {backend: {enabled: true}}\ncomponents: {terraform: {a: {}, b: {}}}");
 
         assertThat(wanted.stores())
@@ -67,7 +67,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40: what creation needs is an error that names the instance, the manifest and the line")
     void namesWhatIsMissing() {
-        WantedStores<StateBucket> wanted = wanted("""
+        WantedStores<WantedBucket> wanted = wanted("""
                 terraform:
                   backend_type: s3
                   backend: {s3: {key: k}}
@@ -112,7 +112,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40: another type is an error, no type at all is nothing to do")
     void knowsTypes() {
-        WantedStores<StateBucket> wanted = wanted("""
+        WantedStores<WantedBucket> wanted = wanted("""
                 terraform: {provision: {backend: {enabled: true}}}
                 components:
                   terraform:
@@ -129,7 +129,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D41: one bucket wanted in two regions is an error that names both")
     void refusesTwoRegions() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(S3 + "  provision: {backend: {enabled: true}}\ncomponents:\n  terraform:\n"
                         + "    a: {}\n    b: {backend: {s3: {region: us-east-1}}}");
 
@@ -149,7 +149,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D41: a role is the same role however its session is opened")
     void groupsByTheRole() {
-        WantedStores<StateBucket> wanted = wanted(ENABLED
+        WantedStores<WantedBucket> wanted = wanted(ENABLED
                 + role("a", "222222222222", "x", ", session_name: one")
                 + role("b", "222222222222", "x", ", session_name: two"));
 
@@ -161,7 +161,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D41: roles of one account are pieces of work of their own at the same bucket")
     void knowsRolesOfOneAccount() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(ENABLED + role("a", "222222222222", "x", "") + role("b", "222222222222", "y", ""));
 
         assertThat(wanted.stores()).hasSize(2).allMatch(bucket -> bucket.contested() == null);
@@ -171,11 +171,11 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D41: roles of two accounts contest a bucket: nobody may create it, and the problem names both")
     void knowsTwoAccounts() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(ENABLED + role("a", "222222222222", "x", "") + role("b", "333333333333", "x", ""));
 
         assertThat(wanted.errors()).isEmpty();
-        assertThat(wanted.stores()).extracting(StateBucket::contested).allSatisfy(problem -> {
+        assertThat(wanted.stores()).extracting(WantedBucket::contested).allSatisfy(problem -> {
             assertThat(problem).isNotNull();
             assertThat(problem.message())
                     .contains("dev/a", "dev/b", "222222222222", "333333333333", "src/main/stacks/dev.yaml:7");
@@ -185,7 +185,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D41: two regions are an error between two roles as well")
     void refusesTwoRegionsOfTwoRoles() {
-        WantedStores<StateBucket> wanted = wanted(
+        WantedStores<WantedBucket> wanted = wanted(
                 ENABLED + role("a", "222222222222", "x", "")
                         + "    b: {backend: {s3: {region: us-east-1, assume_role: {role_arn: \"arn:aws:iam::222222222222:role/y\"}}}}\n");
 
@@ -196,7 +196,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40, D19: what looks like true and is not is a warning at its place")
     void warnsOfText() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(S3 + "  provision: {backend: {enabled: \"yes\"}}\ncomponents: {terraform: {a: {}}}");
 
         assertThat(wanted.errors()).isEmpty();
@@ -210,7 +210,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40, D19: a section that is none enables nothing and is a warning")
     void warnsOfAWrongSection() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(S3 + "  provision: {backend: true}\ncomponents: {terraform: {a: {}}}");
 
         assertThat(wanted.stores()).isEmpty();
@@ -222,7 +222,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40, D70: one line that asks for several instances tells what each of them lacks")
     void tellsEveryLack() {
-        WantedStores<StateBucket> wanted = wanted("""
+        WantedStores<WantedBucket> wanted = wanted("""
                 terraform:
                   backend_type: s3
                   provision: {backend: {enabled: true}}
@@ -246,12 +246,12 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40: what is disabled or abstract gets no bucket, wherever that is said, and is told")
     void skipsWhatIsDisabled() {
-        WantedStores<StateBucket> root = wanted("metadata: {enabled: false}\n" + S3
+        WantedStores<WantedBucket> root = wanted("metadata: {enabled: false}\n" + S3
                 + "  provision: {backend: {enabled: true}}\ncomponents: {terraform: {a: {}}}");
         assertThat(root.stores()).isEmpty();
         assertThat(root.skipped()).extracting(instance -> instance.name()).containsExactly("a");
 
-        WantedStores<StateBucket> own =
+        WantedStores<WantedBucket> own =
                 wanted(ENABLED + "    a: {metadata: {enabled: false}}\n    b: {metadata: {enabled: false},"
                         + " backend: {s3: {bucket: Not_A_Name}}}\n");
         assertThat(own.stores()).isEmpty();
@@ -262,7 +262,7 @@ class WantedBucketsTest {
     @Test
     @DisplayName("D40: a name that is none of a bucket is one error at the value, however many instances have it")
     void refusesNames() {
-        WantedStores<StateBucket> wanted =
+        WantedStores<WantedBucket> wanted =
                 wanted(ENABLED.replace("bucket: acme", "bucket: \"s3://acme-state/dev\"") + "    a: {}\n    b: {}\n");
 
         assertThat(wanted.stores()).isEmpty();
@@ -325,7 +325,7 @@ class WantedBucketsTest {
     void saysThatTlsOnlyStays() {
         String declined =
                 "    a: {provision: {backend: {tls_only: false}}}\n    b: {provision: {backend: {tls_only: false}}}\n";
-        WantedStores<StateBucket> atAws = wanted(ENABLED + declined);
+        WantedStores<WantedBucket> atAws = wanted(ENABLED + declined);
         assertThat(atAws.errors()).isEmpty();
         assertThat(atAws.warnings()).hasSize(2).allSatisfy(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.IGNORED_KEY);

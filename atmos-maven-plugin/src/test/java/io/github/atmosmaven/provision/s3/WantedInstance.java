@@ -40,8 +40,8 @@ public final class WantedInstance {
     }
 
     /** The one bucket that an instance with this backend wants. */
-    public static StateBucket bucket(String backend) {
-        List<StateBucket> buckets = WantedStores.of(List.of(s3("vpc", backend)), new BucketClaims(Map.of()))
+    public static WantedBucket bucket(String backend) {
+        List<WantedBucket> buckets = WantedStores.of(List.of(s3("vpc", backend)), new BucketClaims(Map.of()))
                 .stores();
         if (buckets.size() != 1) {
             throw new IllegalArgumentException(backend);

@@ -3,36 +3,36 @@ package io.github.atmosmaven.aws;
 import io.github.atmosmaven.aws.call.Refusals;
 import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
-import io.github.atmosmaven.provision.s3.BucketStore;
-import io.github.atmosmaven.provision.s3.BucketStores;
-import io.github.atmosmaven.provision.s3.StateBucket;
+import io.github.atmosmaven.provision.s3.CloudBucket;
+import io.github.atmosmaven.provision.s3.CloudBuckets;
+import io.github.atmosmaven.provision.s3.WantedBucket;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Opens buckets of S3. */
-public final class S3BucketStores implements BucketStores {
+/** Opens buckets of S3 with the AWS SDK. */
+public final class SdkBuckets implements CloudBuckets {
 
     private final AwsEnvironment environment;
 
-    public S3BucketStores(AwsEnvironment environment) {
+    public SdkBuckets(AwsEnvironment environment) {
         this.environment = environment;
     }
 
     @Override
-    public BucketStore open(StateBucket bucket) {
-        S3BucketStore store = connect(bucket);
+    public CloudBucket open(WantedBucket bucket) {
+        SdkBucket opened = connect(bucket);
         try {
-            store.checkAccount();
+            opened.checkAccount();
         } catch (RuntimeException e) {
-            store.close();
+            opened.close();
             throw e;
         }
-        return store;
+        return opened;
     }
 
-    private S3BucketStore connect(StateBucket bucket) {
+    private SdkBucket connect(WantedBucket bucket) {
         try {
-            return new S3BucketStore(bucket, environment);
+            return new SdkBucket(new BucketSession(bucket, environment));
         } catch (InvalidSetting e) {
             throw Refusals.of(e, "");
         } catch (SdkException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsOnly true if the TLS-only policy is asked for, wherever the bucket is (D42)
  * @param contested reason why nobody may create it, though all may use it if it exists; null if there is none
  */
-public record StateBucket(
+public record WantedBucket(
         String name,
         String region,
         String endpoint,
@@ -29,7 +29,7 @@ public record StateBucket(
         @Nullable Problem contested)
         implements WantedStore {
 
-    public StateBucket {
+    public WantedBucket {
         instances = List.copyOf(instances);
     }
 
@@ -45,6 +45,6 @@ public record StateBucket(
 
     @Override
     public boolean isSameStore(WantedStore other) {
-        return other instanceof StateBucket bucket && name.equals(bucket.name) && endpoint.equals(bucket.endpoint);
+        return other instanceof WantedBucket bucket && name.equals(bucket.name) && endpoint.equals(bucket.endpoint);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One bucket of a cloud, and the calls that are made for it. Each method is one call; it throws {@link CloudRefusal} when
- * the cloud refuses it.
+ * One bucket as its cloud has it. Each method is one call, which decides nothing; it throws {@link CloudRefusal} if the
+ * cloud refuses it.
  */
-public interface BucketStore extends AutoCloseable {
+public interface CloudBucket extends AutoCloseable {
 
     /** The tags; refused with {@code MISSING}, {@code NO_TAGS} and so on. */
     Map<String, String> tags();

@@ -2,12 +2,12 @@ package io.github.atmosmaven.provision.s3;
 
 import java.util.Map;
 
-/** Opens the cloud's side of a bucket, with the identity its backend asks for (D46). */
+/** Opens buckets as their clouds have them, with the identity that the backend of each asks for (D46). */
 @FunctionalInterface
-public interface BucketStores {
+public interface CloudBuckets {
 
     /** Throws {@link CloudRefusal} when no identity can be had. */
-    BucketStore open(StateBucket bucket);
+    CloudBucket open(WantedBucket bucket);
 
     /** Environment of the caller, which may name another store than the one of the cloud. */
     default Map<String, String> environment() {
