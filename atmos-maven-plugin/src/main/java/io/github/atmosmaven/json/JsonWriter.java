@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON member by member, in the form that Atmos writes (semantics 12.1): two spaces of indentation, {@code <},
  * {@code >} and {@code &} escaped, one newline at the end of a document. Keys are written in the order of the calls.
  *
- * <p>It stands beside Jackson for the documents of goals that run nothing else: loading Jackson's generator takes longer
- * than such a goal's own work.
+ * <p>Jackson reads JSON here and does not write it: loading its generator takes longer than the work of a goal that runs no
+ * tool, and its data binding would add a sixth to what a build downloads.
  */
 public final class JsonWriter {
 

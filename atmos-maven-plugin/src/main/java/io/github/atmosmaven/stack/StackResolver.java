@@ -36,11 +36,6 @@ public final class StackResolver {
     private final ScalarTyping typing;
     private final Function<StackSettings, ModuleBackends> moduleBackends;
 
-    /** Takes every result of a template for text. */
-    public StackResolver(YamlReader yaml, List<FileStep> steps) {
-        this(yaml, includes -> steps, ScalarTyping.NONE, settings -> ModuleBackends.NONE);
-    }
-
     /**
      * @param steps steps that change each manifest by itself before anything is merged, for a project with such
      *     includes
@@ -56,11 +51,6 @@ public final class StackResolver {
         this.steps = steps;
         this.typing = typing;
         this.moduleBackends = moduleBackends;
-    }
-
-    /** Resolves everything, abstract components included. */
-    public Resolution resolve(StackSettings settings) {
-        return resolve(settings, AbstractComponents.RESOLVED);
     }
 
     /** @param abstracts with {@link AbstractComponents#CHECKED}, the result holds no abstract components */

@@ -26,11 +26,6 @@ public final class SectionTemplates {
     private final ScalarTyping scalars;
     private final Templates templates = new Templates();
 
-    /** Renders without reading results anew: all of them are text. */
-    public SectionTemplates(boolean enabled) {
-        this(enabled, ScalarTyping.NONE);
-    }
-
     /**
      * @param enabled true if {@code templates.settings.enabled} is on; backends are looked at in any case
      * @param scalars reads what a template in the middle of a value came to

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.PluginSettingsOf;
-import io.github.atmosmaven.config.SettingsLoader;
+import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
-import io.github.atmosmaven.stack.StackResolver;
 import io.github.atmosmaven.workflow.describe.InstanceDocument;
-import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +122,9 @@ class PlainResolverTest {
         PluginSettings settings = new PluginSettingsOf(directory)
                 .listMergeStrategy(strategy.word())
                 .get();
-        return new StackResolver(new SnakeYamlReader(), List.of())
-                .resolve(
-                        new SettingsLoader(new SnakeYamlReader()).load(settings).settings())
+        return Wiring.loadStacks(ToolsOf.missing(directory))
+                .run(settings)
+                .resolution()
                 .instances();
     }
 

@@ -217,7 +217,7 @@ class SectionTemplatesTest {
     void refusesUnresolvedTemplatesInBackends(String template, String words) {
         MapValue sections = map("vars: {stage: dev, none: null, raw: 'x{{ .vars.y }}', gone: !unset }\n"
                 + "backend:\n  assume_role:\n    role_arn: \"" + template + "\"");
-        render(sections, new SectionTemplates(true));
+        render(sections, new SectionTemplates(true, ScalarTyping.NONE));
 
         assertThat(problems).filteredOn(Problem::isError).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNRESOLVED_TEMPLATE);
@@ -310,7 +310,7 @@ class SectionTemplatesTest {
     @DisplayName("semantics 10.6: with templates switched off they stay as text, except in backends")
     void whenSwitchedOff() {
         MapValue sections = map("vars: {a: '{{ .vars.b }}', b: 1}\nbackend: {key: '{{ .vars.b }}', other: x}");
-        MapValue rendered = render(sections, new SectionTemplates(false));
+        MapValue rendered = render(sections, new SectionTemplates(false, ScalarTyping.NONE));
 
         assertThat(rendered.at("vars", "a")).hasToString("{{ .vars.b }}");
         assertThat(problems).singleElement().satisfies(problem -> {

@@ -39,11 +39,6 @@ public final class Locals implements FileStep {
 
     private final ScalarTyping typing;
 
-    /** Takes for text what comes out of a text with more than one reference in it. */
-    public Locals() {
-        this(ScalarTyping.NONE);
-    }
-
     public Locals(ScalarTyping typing) {
         this.typing = typing;
     }

@@ -381,7 +381,7 @@ class LocalsTest {
     }
 
     private MapValue apply(MapValue manifest) {
-        return new Locals().apply(manifest, Path.of("test.yaml"), problems::add);
+        return new Locals(ScalarTyping.NONE).apply(manifest, Path.of("test.yaml"), problems::add);
     }
 
     private void assertOne(ProblemCode code, Location at, String... words) {
