@@ -8,8 +8,6 @@ import io.github.atmosmaven.provision.Intents;
 import io.github.atmosmaven.provision.Presence;
 import io.github.atmosmaven.provision.StateStore;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
-import io.github.atmosmaven.provision.s3.NotedBucket.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The work on one bucket, which gets secure settings if it is new (D42) and is not touched if it is not (D43).
@@ -37,11 +34,8 @@ final class S3StateStore implements StateStore {
     private final BucketNotes notes;
     private final BucketCalls calls;
     private final BucketSetup setup;
+    private final BucketObserver observer;
     private final UnaryOperator<String> shown;
-    private final List<Problem> warnings = new ArrayList<>();
-    private boolean outdatedNote;
-    private @Nullable Instant missingAt;
-    private boolean justMade;
 
     /** @param shown takes what is secret out of words of the cloud */
     S3StateStore(
@@ -52,11 +46,12 @@ final class S3StateStore implements StateStore {
         this.notes = new BucketNotes(intents, bucket, store);
         this.calls = new BucketCalls(patience);
         this.setup = new BucketSetup(bucket, store, calls, notes);
+        this.observer = new BucketObserver(bucket, store, notes, calls, setup);
     }
 
     @Override
     public Presence observe() {
-        return told(this::look);
+        return told(observer::look);
     }
 
     @Override
@@ -81,7 +76,7 @@ final class S3StateStore implements StateStore {
 
     @Override
     public Report report(Outcome outcome) {
-        List<Problem> all = new ArrayList<>(warnings);
+        List<Problem> all = new ArrayList<>(observer.warnings());
         all.addAll(setup.problems());
         boolean made = outcome == Outcome.CREATED || outcome == Outcome.COMPLETED;
         String account = made ? store.account() : "";
@@ -112,119 +107,13 @@ final class S3StateStore implements StateStore {
         };
     }
 
-    /** One call tells all of it; the second is for an identity that may not read tags, or a store that has none. */
-    private Presence look() {
-        try {
-            return byTags(calls.get("GetBucketTagging", store::tags));
-        } catch (CloudRefusal refusal) {
-            return switch (refusal.kind()) {
-                case MISSING -> missing(refusal);
-                case NO_TAGS -> byNote(true);
-                case FORBIDDEN -> lookWithoutTags(refusal);
-                default -> {
-                    if (isUnknownHere(refusal)) {
-                        yield lookWithoutTags(refusal);
-                    }
-                    throw refusal;
-                }
-            };
-        }
-    }
-
-    private boolean isUnknownHere(CloudRefusal refusal) {
-        return !store.isAws() && refusal.isUnknownToStore();
-    }
-
-    private Presence missing(CloudRefusal refusal) {
-        missingAt = refusal.answeredAt();
-        return Presence.MISSING;
-    }
-
-    private Presence byTags(Map<String, String> tags) {
-        if (tags.isEmpty()) {
-            return byNote(true);
-        }
-        if (tags.containsKey(BucketSetup.UNFINISHED)) {
-            setup.keep(tags);
-            return Presence.UNFINISHED;
-        }
-        // A note that cannot be read says nothing against a bucket whose tags say enough.
-        if (notes.exists()) {
-            if (setup.areFinal(tags)) {
-                forget();
-            } else {
-                leaveAlone("it has tags");
-            }
-        }
-        return Presence.EXISTS;
-    }
-
-    /** @param tagsRefused what the cloud said about the tags: the answer to HeadBucket has no words of its own */
-    private Presence lookWithoutTags(CloudRefusal tagsRefused) {
-        try {
-            calls.make("HeadBucket", store::head);
-            return byNote(tagsRefused.kind() != CloudRefusal.Kind.FORBIDDEN);
-        } catch (CloudRefusal refusal) {
-            if (refusal.kind() == CloudRefusal.Kind.MISSING) {
-                return missing(refusal);
-            }
-            boolean isSameRefusal =
-                    refusal.kind() == CloudRefusal.Kind.FORBIDDEN && tagsRefused.kind() == CloudRefusal.Kind.FORBIDDEN;
-            throw isSameRefusal ? tagsRefused.or(refusal.action()) : refusal;
-        }
-    }
-
-    /** @param knownTagless whether it is known that it has no tags, and not only unknown which */
-    private Presence byNote(boolean knownTagless) {
-        Optional<Note> note = notes.find();
-        if (note.isEmpty()) {
-            return Presence.EXISTS;
-        }
-        Verdict verdict = knownTagless || justMade
-                ? new NotedBucket(store, calls, note.get(), justMade).verdict()
-                : new Verdict(NotedBucket.Whose.UNKNOWN, "this identity lacks s3:GetBucketTagging");
-        switch (verdict.whose()) {
-            case OURS -> {
-                return Presence.NOTED;
-            }
-            case SOMEBODYS -> leaveAlone(verdict.reason());
-            case UNKNOWN -> leaveUndecided(verdict.reason());
-        }
-        return Presence.EXISTS;
-    }
-
-    private void leaveAlone(String reason) {
-        warnings.add(Problem.warning(
-                ProblemCode.BUCKET_NOT_COMPLETED,
-                bucket.location(),
-                "bucket '" + bucket.name() + "' is left as it is: a run was about to create it, but " + reason
-                        + ", so somebody else made it or has worked on it since",
-                "see for yourself that it has versioning and encryption; the note of that run is removed"));
-        forget();
-    }
-
-    private void leaveUndecided(String reason) {
-        warnings.add(Problem.warning(
-                ProblemCode.BUCKET_NOT_COMPLETED,
-                bucket.location(),
-                "bucket '" + bucket.name() + "' is not completed, though an earlier run may have left it unfinished: "
-                        + reason,
-                "grant s3:ListAllMyBuckets and what else is missing and run again; where somebody else made the bucket,"
-                        + " delete " + notes.place()));
-    }
-
-    /** Looking removes nothing: the note goes when the work is done. */
-    private void forget() {
-        outdatedNote = true;
-    }
-
     private Outcome create() {
         boolean certain = answersForCertain();
-        notes.write(new Note(missingAt, Set.of()));
+        notes.write(new Note(observer.missingAt(), Set.of()));
         try {
             boolean tagged = createTagged();
             calls.bucketIsThere();
-            justMade = true;
+            observer.bucketIsMade();
             Presence made = !certain ? lookAtNew() : tagged ? Presence.UNFINISHED : Presence.NOTED;
             return finish(made, Outcome.CREATED);
         } catch (AlreadyYours known) {
@@ -253,7 +142,7 @@ final class S3StateStore implements StateStore {
     }
 
     private Presence lookAtNew() {
-        Presence found = look();
+        Presence found = observer.look();
         if (found == Presence.MISSING) {
             throw new CloudRefusal(
                     CloudRefusal.Kind.OTHER, "s3:CreateBucket", "it is made and cannot be seen yet", null, null);
@@ -273,7 +162,7 @@ final class S3StateStore implements StateStore {
             // It may be the tags or the ownership that this identity may not set, or the store does not know. The note
             // covers the tags, and AWS enforces the owner on every new bucket by itself.
             boolean smaller = store.isAws() && !isInLargestPartition() && refusal.isUnknownToStore();
-            if (refusal.kind() == CloudRefusal.Kind.FORBIDDEN || isUnknownHere(refusal) || smaller) {
+            if (refusal.kind() == CloudRefusal.Kind.FORBIDDEN || observer.isUnknownHere(refusal) || smaller) {
                 createPlain();
                 return false;
             }
@@ -306,7 +195,7 @@ final class S3StateStore implements StateStore {
     /** @param outcome where there was something to do */
     private Outcome finish(Presence found, Outcome outcome) {
         if (found == Presence.EXISTS) {
-            if (outdatedNote) {
+            if (observer.hasOutdatedNote()) {
                 notes.forget();
             }
             return Outcome.EXISTS;
