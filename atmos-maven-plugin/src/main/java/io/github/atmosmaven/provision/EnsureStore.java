@@ -15,7 +15,7 @@ public final class EnsureStore {
     private final boolean dryRun;
     private final List<String> planned = new ArrayList<>();
 
-    /** @param dryRun whether to list the calls and make none that writes (D47) */
+    /** @param dryRun true to list the calls and make none that writes (D47) */
     public EnsureStore(WantedStore wanted, StateStore store, boolean dryRun) {
         this.wanted = wanted;
         this.store = store;

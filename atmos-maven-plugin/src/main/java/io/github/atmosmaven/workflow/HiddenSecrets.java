@@ -46,7 +46,7 @@ final class HiddenSecrets {
     /**
      * Secrets of one instance.
      *
-     * @param environments that the tools get: the one of the build, and what its parameters and settings add
+     * @param environments environments of the tools: the one of the build, and the additions of parameters and settings
      * @param sensitive names of the variables that the root module declares {@code sensitive}
      */
     static HiddenSecrets of(Instance instance, List<Map<String, String>> environments, Set<String> sensitive) {

@@ -27,7 +27,7 @@ final class KeyIndex {
         this.slots = new int[slots];
     }
 
-    /** @param capacity how many entries the table can hold without growing */
+    /** @param capacity number of entries that the table can hold without growing */
     static KeyIndex of(EntryTable table, int capacity) {
         KeyIndex index = new KeyIndex(Integer.highestOneBit(capacity - 1) * 4);
         for (int position = 0; position < table.size(); position++) {

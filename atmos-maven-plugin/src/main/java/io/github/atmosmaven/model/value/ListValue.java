@@ -15,7 +15,7 @@ public final class ListValue implements Value {
 
     /**
      * @param items in the order written; the caller hands over an unmodifiable list
-     * @param append whether it was tagged {@code !append} and still waits for an inherited list to join (D14)
+     * @param append true if it was tagged {@code !append} and still waits for an inherited list to join (D14)
      */
     public ListValue(List<Value> items, boolean append, Location location) {
         this.items = items;

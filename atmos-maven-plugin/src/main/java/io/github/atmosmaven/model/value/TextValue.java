@@ -5,7 +5,7 @@ import io.github.atmosmaven.problem.Location;
 /**
  * Text.
  *
- * @param literal whether it was tagged {@code !literal}: taken as it is, never as a template
+ * @param literal true if it was tagged {@code !literal}: taken as it is, never as a template
  */
 public record TextValue(String text, boolean literal, Location location) implements Value {
 

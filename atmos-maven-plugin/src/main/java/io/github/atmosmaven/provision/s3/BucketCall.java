@@ -44,7 +44,7 @@ public enum BucketCall {
         return then(List.of(MARK), ofMarked(tlsOnly));
     }
 
-    /** @param checked whether it is looked at after its creation */
+    /** @param checked true if the bucket is looked at after its creation */
     static List<BucketCall> ofMissing(boolean checked, boolean tlsOnly) {
         return then(checked ? List.of(CREATE, CHECK) : List.of(CREATE), ofMarked(tlsOnly));
     }

@@ -48,7 +48,7 @@ final class BucketName {
     /**
      * Fault that keeps a bucket of this name from being created; empty if there is none.
      *
-     * @param atAws whether AWS itself is to create it, which keeps some names for itself
+     * @param atAws true if AWS itself is to create it, which reserves some names
      */
     static Optional<Fault> fault(String name, boolean atAws) {
         Optional<Fault> other = otherThing(name);

@@ -103,7 +103,7 @@ final class BucketObserver {
         return Presence.EXISTS;
     }
 
-    /** @param tagsRefused what the cloud said about the tags: the answer to HeadBucket has no words of its own */
+    /** @param tagsRefused refusal to read the tags; the answer to HeadBucket has no text of its own */
     private Presence lookWithoutTags(CloudRefusal tagsRefused) {
         try {
             calls.make("HeadBucket", store::head);
@@ -118,7 +118,7 @@ final class BucketObserver {
         }
     }
 
-    /** @param knownTagless whether it is known that it has no tags, and not only unknown which */
+    /** @param knownTagless true if it certainly has no tags; false if its tags are unknown */
     private Presence byNote(boolean knownTagless) {
         Optional<Note> note = notes.find();
         if (note.isEmpty()) {

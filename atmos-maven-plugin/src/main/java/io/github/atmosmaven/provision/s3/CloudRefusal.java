@@ -95,7 +95,7 @@ public final class CloudRefusal extends RuntimeException {
                 this, getMessage(), action.equals(otherAction) ? action : action + " or " + otherAction, answer);
     }
 
-    /** The same in other words. */
+    /** Returns this refusal with another message. */
     CloudRefusal inWords(UnaryOperator<String> words) {
         return new CloudRefusal(this, words.apply(String.valueOf(getMessage())), action, answer);
     }

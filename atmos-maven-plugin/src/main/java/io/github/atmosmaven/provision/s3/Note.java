@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A note of a bucket that was about to be created (D44).
  *
- * @param missingAt when the cloud said, by its own clock, that there was no such bucket; null where it named no time
- * @param begun what was begun at a store that knows no tags, so that nothing else can tell whose doing it is
+ * @param missingAt time by the clock of the cloud at which there was no such bucket; null if the cloud named no time
+ * @param begun calls that were begun at a store without tags, where nothing else tells who made them
  */
 record Note(@Nullable Instant missingAt, Set<BucketCall> begun) {
 

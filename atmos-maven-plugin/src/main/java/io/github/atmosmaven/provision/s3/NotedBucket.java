@@ -30,8 +30,8 @@ final class NotedBucket {
     private final boolean justMade;
 
     /**
-     * @param justMade whether this run has been told a moment ago that there was no such bucket and then that it made one:
-     *     then what may not be read is not held against it
+     * @param justMade true if this run got the answer that there was no such bucket and then made one: then a refused
+     *     look is not held against the bucket
      */
     NotedBucket(CloudBucket store, BucketCalls calls, Note note, boolean justMade) {
         this.store = store;

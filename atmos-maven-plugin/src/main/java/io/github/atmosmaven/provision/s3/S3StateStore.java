@@ -192,7 +192,7 @@ final class S3StateStore implements StateStore {
         return refusal;
     }
 
-    /** @param outcome where there was something to do */
+    /** @param outcome outcome if there was something to do */
     private Outcome finish(Presence found, Outcome outcome) {
         if (found == Presence.EXISTS) {
             if (observer.hasOutdatedNote()) {

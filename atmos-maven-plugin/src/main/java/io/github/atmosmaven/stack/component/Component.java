@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component of a merged manifest, with what it says of itself (semantics 5.1).
  *
- * @param entry its key and where that stands
+ * @param entry its key with the place of the key
  * @param body its own sections
- * @param isAbstract whether it is only there to be inherited from
+ * @param isAbstract true if it exists only to be inherited from
  * @param legacy the old attribute {@code component:}; null where there is none or it names the component itself, which
  *     only says that it is its own root module
  * @param inherits the items of {@code metadata.inherits} that are names

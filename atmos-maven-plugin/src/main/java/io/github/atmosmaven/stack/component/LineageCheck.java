@@ -61,7 +61,7 @@ final class LineageCheck {
     private int guesses;
 
     /**
-     * @param components those that are maps
+     * @param components components that are maps
      * @param written all of them
      */
     LineageCheck(

@@ -37,7 +37,7 @@ public final class Lineages {
 
     /**
      * @param components of the merged manifest, by name
-     * @param isRootModule whether a folder of that name exists below the root modules
+     * @param isRootModule true if a folder of that name exists below the root modules
      */
     public Lineages(
             MapValue components,

@@ -41,7 +41,7 @@ final class AtmosPattern {
     /**
      * A warning at each part that is dropped.
      *
-     * @param place where the pattern is written
+     * @param place place of the pattern
      */
     List<Problem> warnings(Location place) {
         String left = counting.isEmpty() ? "their files" : counting().text();

@@ -38,7 +38,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
      */
     public record Origins(Component component, Location module, MapValue metadata, MergedManifest manifest) {}
 
-    /** @param unresolved whether something of the instance could not be rendered, which is told already */
+    /** @param unresolved true if something of the instance could not be rendered, which is already reported */
     public void check(Instance instance, Origins origins, boolean unresolved) {
         instance(origins.component());
         TextValue logical = Lineages.nonEmptyText(origins.metadata(), "name");
@@ -159,7 +159,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
 
     /**
      * @param place of what the workspace is made of
-     * @param own whether the instance or what it inherits says it, so that it is no name of the whole stack
+     * @param own true if the instance or a base sets it, so that it is not the name of the whole stack
      */
     void workspace(String workspace, String instance, Location place, boolean own) {
         if (isWorkspace(workspace)) {

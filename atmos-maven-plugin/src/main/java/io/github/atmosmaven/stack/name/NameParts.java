@@ -68,7 +68,7 @@ final class NameParts {
                 rendered.missing().stream().map(Objects::toString).distinct().toList());
     }
 
-    /** @param values what a token stands for, null where it has no value */
+    /** @param values gives the value of a token; null if it has none */
     ComposedName of(TokenPattern pattern, Function<String, @Nullable Value> values) {
         TokenPattern.Filled filled = pattern.fill(token -> {
             Value value = values.apply(token);

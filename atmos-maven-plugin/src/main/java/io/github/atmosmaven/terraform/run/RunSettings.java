@@ -36,7 +36,7 @@ public record RunSettings(
         additions = Map.copyOf(additions);
     }
 
-    /** Where a variable of the tool may come from: the caller, parameters of the build, the local endpoint. */
+    /** Environments that add up to that of the tool: of the caller, of parameters of the build, of the local endpoint. */
     public List<Map<String, String>> environments() {
         return List.of(environment, identity.variables(), additions);
     }

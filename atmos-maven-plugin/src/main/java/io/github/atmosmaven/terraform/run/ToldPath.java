@@ -19,7 +19,7 @@ final class ToldPath {
 
     private final Path workingDirectory;
 
-    /** @param workingDirectory which is there */
+    /** @param workingDirectory an existing directory */
     ToldPath(Path workingDirectory) throws IOException {
         this.workingDirectory = workingDirectory.toRealPath();
     }
@@ -27,7 +27,7 @@ final class ToldPath {
     /**
      * The text for a path. An absolute one stays as it is written where the tool takes it as it is.
      *
-     * @param directory that a relative path is of
+     * @param directory directory in which a relative path starts
      * @throws AtmosException.InvalidConfiguration where no text leads there
      */
     String of(Path directory, String path) throws IOException {
