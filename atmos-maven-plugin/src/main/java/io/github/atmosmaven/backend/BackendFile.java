@@ -84,7 +84,7 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
                             + (found.isInUrl() ? "has a password in it" : "is a secret") + " and is written to " + NAME,
                     found.variable().isEmpty()
                             ? "hand it to the tool in another way"
-                            : "take it out and set the environment variable " + found.variable()));
+                            : "remove it and set the environment variable " + found.variable()));
             return found.attribute().value();
         });
         return List.copyOf(problems);

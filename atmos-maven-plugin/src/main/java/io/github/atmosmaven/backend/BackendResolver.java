@@ -82,7 +82,7 @@ public final class BackendResolver {
                     ProblemCode.BACKEND_WITHOUT_TYPE,
                     nothing.location(),
                     "the " + key + " of '" + request.instance() + "' is computed by '" + nothing
-                            + "' and comes to nothing",
+                            + "' and evaluates to an empty text",
                     "give the function a value to find, or a default"));
         }
         return type;
@@ -136,7 +136,7 @@ public final class BackendResolver {
         problems.accept(Problem.error(
                 ProblemCode.BACKEND_WITHOUT_TYPE,
                 typeless.keyLocation(),
-                "attributes stand directly in a " + key + " that has no " + key + "_type at its level: " + names,
+                "attributes are written directly in a " + key + " that has no " + key + "_type at its level: " + names,
                 "set " + key + "_type beside that " + key + ":, or write them below their type, as in '" + key
                         + ": {s3: {…}}'"));
         return all.toBuilder().remove(TypedSections.TYPELESS).build();

@@ -39,7 +39,7 @@ public final class LiteralPlace {
                 ProblemCode.MODULE_BACKEND_UNKNOWN,
                 at,
                 "the " + type.name() + " backend of the root module of '" + instance + "' " + what
-                        + ", so nobody can say where the state lives",
-                hint + ", or take the block out and set the backend in the stack");
+                        + ", so it is unknown where the state lives",
+                hint + ", or remove the block and set the backend in the stack");
     }
 }

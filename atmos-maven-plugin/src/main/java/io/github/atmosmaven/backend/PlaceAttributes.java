@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that tell the states of one backend apart (D32). One that is computed and comes to nothing would put the
- * state at a place that nobody named, which other instances may well share (D36).
+ * The attributes that tell the states of one backend apart (D32). An empty one would put the state at a place that nobody
+ * named and that other instances may share, so one whose template or function evaluates to an empty text is refused (D36).
  */
 public final class PlaceAttributes {
 
@@ -48,8 +48,8 @@ public final class PlaceAttributes {
                 return Problem.error(
                         ProblemCode.UNRESOLVED_TEMPLATE,
                         written.location(),
-                        this + " says where the state is, and comes to nothing",
-                        "give what it is made of a value, or take the attribute out");
+                        this + " says where the state is, and evaluates to an empty text",
+                        "set the values that it is built from, or remove the attribute");
             }
             if (value instanceof MapValue || value instanceof ListValue) {
                 return Problem.error(

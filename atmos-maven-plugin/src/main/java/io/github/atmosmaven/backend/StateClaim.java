@@ -56,7 +56,8 @@ record StateClaim(
 
     private String part(StateAddress.Part part, UnaryOperator<String> paths) {
         Value source = part.source();
-        String made = type.attributes().isVariable(part.name()) ? " (an environment variable)" : " (made of its names)";
+        String made =
+                type.attributes().isVariable(part.name()) ? " (an environment variable)" : " (built from its names)";
         return part.name() + " " + Credentials.strip(part.value())
                 + (source == null ? made : " (" + shown(source.location(), paths) + ")");
     }

@@ -45,7 +45,7 @@ final class AtmosPaths {
                     place == null ? atmos.place() : place,
                     "this leads to " + named + ", and the project below has manifests of its own in "
                             + SettingsLoader.STACKS,
-                    "say in the POM which ones are meant: stacksDirectory (-Datmos.stacksDirectory)");
+                    "set the right ones in the POM: stacksDirectory (-Datmos.stacksDirectory)");
         }
         return named;
     }

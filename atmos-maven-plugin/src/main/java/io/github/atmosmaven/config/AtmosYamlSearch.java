@@ -86,7 +86,7 @@ public final class AtmosYamlSearch {
                     ProblemCode.INVALID_PARAMETER,
                     null,
                     "the environment variable " + VARIABLE + " is '" + variable
-                            + "', which is no directory with an atmos.yaml",
+                            + "', which is not a directory with an atmos.yaml",
                     "set it to the directory of the file, unset it, or name the file with -Datmos.atmosYaml"));
         }
         file.ifPresent(found -> warnOfHidden(found, problems));

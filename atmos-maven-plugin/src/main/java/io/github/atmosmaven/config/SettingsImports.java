@@ -64,7 +64,7 @@ final class SettingsImports {
                     ProblemCode.IMPORT_CYCLE,
                     item.location(),
                     "import '" + item + "' leads back to " + files.shown(file) + ", which imports it",
-                    "take it out"));
+                    "remove it"));
             return List.of();
         }
         List<MapValue> read = new ArrayList<>();
@@ -98,7 +98,7 @@ final class SettingsImports {
                         ProblemCode.ATMOS_YAML_INVALID,
                         item.location(),
                         "import '" + item + "' finds no file",
-                        "correct the path, which starts at " + files.shown(start) + ", or take it out"));
+                        "correct the path, which starts at " + files.shown(start) + ", or remove it"));
             }
             return found;
         } catch (IllegalArgumentException e) {

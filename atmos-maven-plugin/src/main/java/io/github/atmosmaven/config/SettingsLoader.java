@@ -211,7 +211,7 @@ public final class SettingsLoader {
             problems.accept(Problem.error(
                     location == null ? ProblemCode.INVALID_PARAMETER : ProblemCode.ATMOS_YAML_INVALID,
                     location,
-                    "'" + word + "' is no list merge strategy",
+                    "'" + word + "' is not a list merge strategy",
                     "set " + (location == null ? "-Datmos.listMergeStrategy" : "settings.list_merge_strategy")
                             + " to one of: " + ListStrategy.words()));
             return ListStrategy.REPLACE;

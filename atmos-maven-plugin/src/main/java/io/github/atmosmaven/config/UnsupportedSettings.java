@@ -54,7 +54,7 @@ final class UnsupportedSettings {
         warn(
                 ProblemCode.AUTH_NOT_USED,
                 "auth",
-                "auth of atmos.yaml logs nobody in: the tool runs as the caller of Maven",
+                "auth of atmos.yaml is not used: the tool runs as the caller of Maven",
                 "log in before the build, or name an identity with -Datmos.aws.profile or -Datmos.serverId");
     }
 
@@ -72,7 +72,7 @@ final class UnsupportedSettings {
                     ProblemCode.ATMOS_YAML_UNSUPPORTED,
                     entry.keyLocation(),
                     String.join(".", path) + " is not supported: " + reason,
-                    "take it out, and write manifests and settings that do without it"));
+                    "remove it, and write manifests and settings that do without it"));
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Locks that keep two builds from working in one place at a time (D78). Each is a file below {@code .atmos}, where a
- * {@code mvn clean} of the other build does not take it away; the system gives it back when a process ends, however it
+ * {@code mvn clean} of the other build does not remove it; the system gives it back when a process ends, however it
  * ends, so the file itself stays and means nothing.
  */
 public final class BuildLocks {

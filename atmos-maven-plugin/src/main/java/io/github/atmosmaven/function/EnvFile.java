@@ -46,7 +46,7 @@ final class EnvFile {
     private void assignment(String line, int number) {
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
-            refuse(number, "this line is no assignment", "write it as NAME=value");
+            refuse(number, "this line is not an assignment", "write it as NAME=value");
             return;
         }
         String written = assignment.group("value").strip();

@@ -88,7 +88,7 @@ public final class Functions {
         if (arguments.isEmpty() || arguments.size() > 2) {
             problems.accept(invalid(
                     function,
-                    "it takes a name and perhaps a default, not " + arguments.size() + " arguments",
+                    "it takes a name and an optional default, not " + arguments.size() + " arguments",
                     "write '!env NAME' or '!env NAME default', a default with spaces in quotes"));
             return function;
         }

@@ -75,7 +75,7 @@ public final class IncludePaths {
         for (Path place : places) {
             if (Files.exists(place)) {
                 // A pipe or a device would be read for ever.
-                throw missing(inside(place), Files.isDirectory(place) ? "is a directory" : "is no regular file");
+                throw missing(inside(place), Files.isDirectory(place) ? "is a directory" : "is not a regular file");
             }
         }
         throw missing(inside(places.get(0)), "does not exist");
@@ -91,7 +91,7 @@ public final class IncludePaths {
                     .distinct()
                     .toList();
         } catch (InvalidPathException e) {
-            throw Includes.Unusable.invalid("'" + e.getInput() + "' is no path", "name a file of the project");
+            throw Includes.Unusable.invalid("'" + e.getInput() + "' is not a valid path", "name a file of the project");
         }
     }
 

@@ -151,7 +151,7 @@ public final class Includes implements FileStep {
             List<String> arguments = Arguments.split(function.argument());
             if (arguments.isEmpty() || arguments.size() > 2) {
                 throw Unusable.invalid(
-                        "it takes a path and perhaps a query, not " + arguments.size() + " arguments",
+                        "it takes a path and an optional query, not " + arguments.size() + " arguments",
                         "write '" + function.tag() + " ./file.yaml', with quotes where there are spaces");
             }
             return arguments;

@@ -64,7 +64,7 @@ public final class HclLiterals {
             Location place = text.place();
             String name = text.name();
             if (name.isEmpty()) {
-                throw Unreadable.malformed(place, "here should stand a name", "write attributes as 'name = value'");
+                throw Unreadable.malformed(place, "a name is missing here", "write attributes as 'name = value'");
             }
             text.skipSpaces();
             refuseBlock(name, place);
@@ -92,7 +92,7 @@ public final class HclLiterals {
                     "write it as an attribute, '" + name + " = {…}', or include the text with !include.raw");
         }
         throw Unreadable.malformed(
-                text.place(), "behind '" + name + "' should stand '='", "write attributes as 'name = value'");
+                text.place(), "'" + name + "' is not followed by '='", "write attributes as 'name = value'");
     }
 
     private static Unreadable second(String name, Location place, Location first) {
@@ -107,7 +107,7 @@ public final class HclLiterals {
             return;
         }
         throw OPERATORS.indexOf(text.peek()) >= 0
-                ? Unreadable.computed(text.place(), "what goes on here behind a value")
+                ? Unreadable.computed(text.place(), "the expression that continues here")
                 : Unreadable.malformed(
                         text.place(),
                         "a value ends here, and something else follows",
@@ -163,7 +163,7 @@ public final class HclLiterals {
             text.skipSpaces();
             if (!text.take("=") && !text.take(":")) {
                 throw Unreadable.malformed(
-                        text.place(), "behind the key '" + key + "' should stand '='", "write 'key = value'");
+                        text.place(), "the key '" + key + "' is not followed by '='", "write 'key = value'");
             }
             MapValue.Entry first = map.entry(key);
             if (first != null) {
@@ -186,7 +186,7 @@ public final class HclLiterals {
         if (key.isEmpty()) {
             throw text.peek() == '('
                     ? Unreadable.computed(place, "this key")
-                    : Unreadable.malformed(place, "here should stand a key", "write 'key = value'");
+                    : Unreadable.malformed(place, "a key is missing here", "write 'key = value'");
         }
         return key;
     }
@@ -201,7 +201,7 @@ public final class HclLiterals {
         String sign = text.take("-") ? "-" : "";
         String digits = text.number();
         if (!NUMBER.matcher(digits).matches()) {
-            throw Unreadable.malformed(place, "this is no number", "quote it if text is meant");
+            throw Unreadable.malformed(place, "this is not a number", "quote it if text is meant");
         }
         String json = sign + LEADING_ZEROS.matcher(digits).replaceFirst("");
         YamlDocument read = new JsonReader().parse(json, place.file());
@@ -219,11 +219,10 @@ public final class HclLiterals {
             case "null":
                 return new NullValue(place);
             case "":
-                throw Unreadable.malformed(place, "here should stand a value", "write 'name = value'");
+                throw Unreadable.malformed(place, "a value is missing here", "write 'name = value'");
             default:
                 // Any other word may be a text that was to be quoted.
-                throw Unreadable.computed(
-                        place, ROOTS.contains(word) ? "'" + word + "'" : "what stands here without quotes");
+                throw Unreadable.computed(place, ROOTS.contains(word) ? "'" + word + "'" : "text without quotes");
         }
     }
 }

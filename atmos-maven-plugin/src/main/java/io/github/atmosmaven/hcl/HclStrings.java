@@ -73,7 +73,9 @@ final class HclStrings {
             case 'U' -> character(start, LONG_ESCAPE);
             default ->
                 throw Unreadable.malformed(
-                        start, "Terraform knows no escape '\\" + c + "'", "double the backslash if it is meant");
+                        start,
+                        "Terraform does not know the escape '\\" + c + "'",
+                        "double the backslash if it is meant");
         };
     }
 
@@ -89,7 +91,9 @@ final class HclStrings {
         boolean half = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
         if (!Character.isValidCodePoint(code) || half) {
             throw Unreadable.malformed(
-                    start, "this escape is no character", "write four digits behind \\u, or eight behind \\U");
+                    start,
+                    "this escape does not stand for a character",
+                    "write four digits behind \\u, or eight behind \\U");
         }
         return Character.toString(code);
     }

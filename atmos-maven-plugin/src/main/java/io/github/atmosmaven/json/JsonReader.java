@@ -95,8 +95,8 @@ public final class JsonReader {
         }
         Matcher character = CHARACTER.matcher(message);
         return character.lookingAt()
-                ? "the character " + character.group(1) + " cannot stand here"
-                : "what stands here is neither a value nor text in double quotes";
+                ? "the character " + character.group(1) + " is not allowed here"
+                : "this is neither a value nor text in double quotes";
     }
 
     private static YamlDocument failed(ProblemCode code, String displayName, String message) {

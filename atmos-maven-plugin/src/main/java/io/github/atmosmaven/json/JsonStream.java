@@ -62,7 +62,7 @@ public final class JsonStream {
             }
             root.from(new JsonStream(parser));
             if (parser.nextToken() != null) {
-                throw new IOException("something stands behind its JSON");
+                throw new IOException("there is something behind its JSON");
             }
         } catch (JsonEOFException e) {
             throw new IOException("its JSON ends too early", e);

@@ -137,7 +137,7 @@ public final class ManifestLoader {
                 ProblemCode.UNREADABLE_FILE,
                 ImportPaths.startOf(shown),
                 "the symbolic link " + shown + " " + link.leadsTo(),
-                "mend the link, take it away, or exclude it");
+                "mend the link, remove it, or exclude it");
     }
 
     private static Problem isMisread(String shown) {

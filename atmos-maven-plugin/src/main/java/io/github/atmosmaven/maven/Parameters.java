@@ -82,6 +82,6 @@ public final class Parameters {
 
     /** Says in the middle of a sentence what skips a goal: the command line or the POM. */
     static String origin(String property, Properties typed) {
-        return typed.containsKey(property) ? "-D" + property + " is set" : "the POM says so (" + property + ")";
+        return typed.containsKey(property) ? "-D" + property + " is set" : "the POM sets " + property;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootModule the root module below the directory of root modules (D23), for instance {@code vpc}
  * @param tool the binary that runs it
  * @param contents the resolved sections
- * @param state where its state lives
+ * @param state backends and the address of its state
  * @param origin the manifest that defines it
  */
 public record Instance(
@@ -30,7 +30,7 @@ public record Instance(
     public record ToolChoice(String command, boolean isWritten) {}
 
     /**
-     * What an instance is made of.
+     * Sections of an instance, and the levels that they come from.
      *
      * @param sections resolved sections by name: {@code vars}, {@code settings}, {@code env}, {@code metadata}, …; a
      *     section that is absent is empty
@@ -115,7 +115,7 @@ public record Instance(
         return map == null ? MapValue.empty(location()) : map;
     }
 
-    /** The same without an address: where its state would be is not known while something is wrong with it. */
+    /** Returns this instance without a state address, for an instance with errors that leave the address unknown. */
     public Instance withoutAddress() {
         return new Instance(stack, name, rootModule, tool, contents, state.withoutAddress(), origin);
     }

@@ -26,7 +26,7 @@ public final class IoReason {
             return "it does not exist";
         }
         if (cause instanceof NotDirectoryException) {
-            return "it is no directory";
+            return "it is not a directory";
         }
         if (cause instanceof FileAlreadyExistsException) {
             return "a file is in the place of a directory";

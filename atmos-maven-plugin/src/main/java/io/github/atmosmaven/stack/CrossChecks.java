@@ -116,7 +116,7 @@ final class CrossChecks {
                     "this name makes one stack '" + name.text()
                             + "' of all manifests that import it, and their instances" + " differ: "
                             + String.join(", ", some) + more,
-                    "take name: out of the file that is imported, and write it in each top-level manifest");
+                    "remove name: from the file that is imported, and write it in each top-level manifest");
             files.forEach(file ->
                     found.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(problem));
         });

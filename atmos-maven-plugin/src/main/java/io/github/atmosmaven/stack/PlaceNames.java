@@ -93,7 +93,7 @@ final class PlaceNames {
         Problem problem = invalid(
                 place,
                 "the name of " + what + " '" + name + "' becomes a name of a directory with more than "
-                        + LONGEST_SEGMENT + " bytes, which no file system takes",
+                        + LONGEST_SEGMENT + " bytes, which no file system accepts",
                 "give it a shorter name, or break it up with slashes");
         found.add(new Found(problem, instance, instance));
     }

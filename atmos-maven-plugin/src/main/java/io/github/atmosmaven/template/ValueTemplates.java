@@ -91,7 +91,7 @@ final class ValueTemplates {
                     value.location(),
                     path + ": " + shown(value, path) + " holds the text '<no value>' once it is rendered: there is no "
                             + names(missing),
-                    "set it, or take it out of the template"));
+                    "set it, or remove it from the template"));
         }
     }
 
@@ -160,7 +160,7 @@ final class ValueTemplates {
             return unresolved(
                     value,
                     path,
-                    reference + " is " + found.aKind() + ", which is no text",
+                    reference + " is " + found.aKind() + ", which is not text",
                     found instanceof MapValue ? "name a field of it" : "name a value that is text");
         }
         return found != null && found.isDynamic()
@@ -185,7 +185,7 @@ final class ValueTemplates {
                 "there is no " + names(missing),
                 missing.stream().anyMatch(ValueTemplates::isLocal)
                         ? "define it under locals: of the same file or of the component; locals reach no other file"
-                        : "set it, or take it out of the template");
+                        : "set it, or remove it from the template");
     }
 
     private boolean isMissing(Reference reference) {

@@ -171,6 +171,6 @@ public final class ProvisionBackends {
                 ProblemCode.CLOUD_REFUSED,
                 wanted.location(),
                 "the work on " + wanted.text() + " ended unexpectedly: " + cause,
-                "run with -X for what lies behind it, and please report it");
+                "run with -X to see the cause, and please report it");
     }
 }

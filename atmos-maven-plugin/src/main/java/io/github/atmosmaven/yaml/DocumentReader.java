@@ -108,7 +108,7 @@ final class DocumentReader {
         }
         // A name that no anchor has may be a text that was to be quoted.
         String message = anchor == null
-                ? "there is no anchor of this alias's name above it"
+                ? "no anchor above has the name of this alias"
                 : "the value of anchor '" + Shown.of(alias.getAnchor()) + "' contains itself";
         String hint = anchor == null
                 ? "define it first, as '&name' before a value, or quote a text that starts with '*'"

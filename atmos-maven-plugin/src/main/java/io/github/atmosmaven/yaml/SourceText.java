@@ -34,7 +34,7 @@ final class SourceText {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
                 // A pipe or a device would be read for ever.
-                throw unreadable(start, attributes.isDirectory() ? "is a directory" : "is no regular file");
+                throw unreadable(start, attributes.isDirectory() ? "is a directory" : "is not a regular file");
             }
             if (attributes.size() > SnakeYamlReader.MAX_TEXT) {
                 throw new Refused(tooLong(displayName));

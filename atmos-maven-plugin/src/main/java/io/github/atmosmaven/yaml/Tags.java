@@ -191,7 +191,7 @@ final class Tags {
             problems.add(Problem.error(
                     ProblemCode.UNKNOWN_TAG,
                     at,
-                    "a tag that is not known stands alone here",
+                    "there is only an unknown tag here",
                     "quote a text that starts with '!'; supported tags are: " + String.join(", ", SUPPORTED)));
             return;
         }

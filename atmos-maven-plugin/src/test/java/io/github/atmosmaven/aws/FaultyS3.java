@@ -56,7 +56,7 @@ final class FaultyS3 implements AutoCloseable {
 
         /**
          * @param status 0 for a connection that is cut
-         * @param code of an error, or the whole of an answer that is none of S3's
+         * @param code of an error, or the whole of an answer that does not come from S3
          */
         Effect(int status, String code, boolean arrives, boolean once) {
             this.status = status;
@@ -65,7 +65,7 @@ final class FaultyS3 implements AutoCloseable {
             this.once = once;
         }
 
-        /** Returns true for an answer that is none of S3's. */
+        /** Returns true for an answer that does not come from S3. */
         boolean isForeign() {
             return code.startsWith("<");
         }

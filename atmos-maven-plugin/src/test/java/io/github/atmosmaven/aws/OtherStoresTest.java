@@ -97,7 +97,7 @@ class OtherStoresTest {
                 assertThat(problem.isError()).isFalse();
                 assertThat(problem.code()).isEqualTo(ProblemCode.SECURE_DEFAULT_SKIPPED);
                 assertThat(problem.message()
-                                .replaceFirst(".*does not know: ", "")
+                                .replaceFirst(".*does not support: ", "")
                                 .split(", "))
                         .containsExactlyInAnyOrderElementsOf(unknown);
             });

@@ -218,7 +218,7 @@ class ProvisionFaultsTest {
                 .toList();
     }
 
-    /** D45: an answer that is none of S3's is told as such, whichever call it answers. */
+    /** D45: an answer that does not come from S3 is told as such, whichever call it answers. */
     private static void assertToldForeign(Map<String, Fault> cases, Map<String, StoreResult> results) {
         cases.forEach((name, fault) -> {
             if (fault.effect().isForeign()) {

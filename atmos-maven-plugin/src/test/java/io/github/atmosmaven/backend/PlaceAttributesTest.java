@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("D36: what says where state is and comes to nothing")
+@DisplayName("D36: what says where state is and evaluates to an empty text")
 class PlaceAttributesTest {
 
     private final List<Problem> problems = new ArrayList<>();

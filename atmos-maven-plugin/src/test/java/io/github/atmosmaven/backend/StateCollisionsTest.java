@@ -133,9 +133,9 @@ class StateCollisionsTest {
                 .message();
         assertThat(message.lines().toList())
                 .endsWith(
-                        "  'b/c' of stack 'a': directory .atmos/state/a/b/c (made of its names),"
+                        "  'b/c' of stack 'a': directory .atmos/state/a/b/c (built from its names),"
                                 + " workspace ws (src/main/stacks/dev.yaml:4)",
-                        "  'c' of stack 'a/b': directory .atmos/state/a/b/c (made of its names),"
+                        "  'c' of stack 'a/b': directory .atmos/state/a/b/c (built from its names),"
                                 + " workspace ws (src/main/stacks/dev.yaml:4)");
     }
 

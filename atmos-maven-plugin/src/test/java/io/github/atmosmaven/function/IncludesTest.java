@@ -102,7 +102,7 @@ class IncludesTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FUNCTION);
-            assertThat(problem.message()).contains("is no regular file");
+            assertThat(problem.message()).contains("is not a regular file");
         });
     }
 
@@ -216,7 +216,7 @@ class IncludesTest {
                 "!include                                | INVALID_FUNCTION    | takes a path",
                 "!include a b c                          | INVALID_FUNCTION    | not 3 arguments",
                 "!include shared/far.yml '.a             | INVALID_FUNCTION    | quote",
-                "!include \"a\\0b\"                      | INVALID_FUNCTION    | no path",
+                "!include \"a\\0b\"                      | INVALID_FUNCTION    | not a valid path",
                 "!include https://example.com/a.yaml     | UNSUPPORTED_FEATURE | remote",
                 "!include git::ssh://host/r.git//a.yaml  | UNSUPPORTED_FEATURE | remote",
                 "!include github.com/acme/r/a.yaml       | UNSUPPORTED_FEATURE | remote",

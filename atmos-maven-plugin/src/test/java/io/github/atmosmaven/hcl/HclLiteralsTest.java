@@ -110,7 +110,7 @@ class HclLiteralsTest {
                 "a = \"x                 | INVALID_FUNCTION    | 1:5  | quotes",
                 "a = \"\\\\q\"           | INVALID_FUNCTION    | 1:6  | escape",
                 "a = \"\\\\ud800\"       | INVALID_FUNCTION    | 1:6  | escape",
-                "a = 1x                  | INVALID_FUNCTION    | 1:5  | no number",
+                "a = 1x                  | INVALID_FUNCTION    | 1:5  | not a number",
                 "a = <<E\\nx             | INVALID_FUNCTION    | 1:7  | not end",
                 "a = 1 /* x              | INVALID_FUNCTION    | 1:7  | comment",
                 "a = 1\\na = 2           | INVALID_FUNCTION    | 2:1  | line 1",

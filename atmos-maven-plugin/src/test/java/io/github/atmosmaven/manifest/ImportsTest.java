@@ -132,7 +132,7 @@ class ImportsTest {
                 "'['                      | the glob segment '[' opens '[' and does not close it        | correct the glob",
                 "[x]                      | an import must be a path or a map with 'path', not a list   | write '- catalog",
                 "12                       | an import must be a path or a map with 'path', not a number | write '- catalog",
-                "{catalog/vpc: }          | the ':' behind 'catalog/vpc' makes it a map                 | take the ':' out",
+                "{catalog/vpc: }          | the ':' behind 'catalog/vpc' makes it a map                 | remove the ':'",
                 "{path: 12}               | 'path' of an import must be text, not a number              | write 'path",
                 "{path: ''}               | 'path' of an import is empty                                | name a manifest",
                 "!include x.yaml          | an import must be a path or a map with 'path', not a function | imports are read before",

@@ -55,7 +55,7 @@ class ParametersTest {
     @DisplayName("who skips a goal is told, so that one finds where to mend it")
     void saysWhoSkips() {
         Properties typed = new Properties();
-        assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("the POM says so (atmos.skip)");
+        assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("the POM sets atmos.skip");
 
         typed.setProperty("atmos.skip", "true");
         assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("-Datmos.skip is set");

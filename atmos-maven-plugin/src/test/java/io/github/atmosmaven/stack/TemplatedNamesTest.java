@@ -73,7 +73,7 @@ class TemplatedNamesTest {
     }
 
     @Test
-    @DisplayName("a name template that comes to nothing names no stack, and is found in atmos.yaml")
+    @DisplayName("a name template that evaluates to an empty text names no stack, and is found in atmos.yaml")
     void refusesEmptyNames() {
         TestProject project = new TestProject(directory)
                 .file("atmos.yaml", "stacks:\n  base_path: stacks\n  name_template: '{{ .vars.stage }}'\n")
@@ -90,24 +90,24 @@ class TemplatedNamesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName(
-            "D17, D36: what comes to nothing, to a map or to a template is an error at its place, not a part of an address")
+            "D17, D36: what evaluates to an empty text, to a map or to a template is an error at its place, not a part of an address")
     @CsvSource(
             delimiter = '|',
             value = {
-                "{metadata: {terraform_workspace: '{{ .vars.empty }}'}}              | 5:41 | comes to nothing",
-                "{metadata: {component: '{{ .vars.empty }}'}}                        | 5:31 | comes to nothing",
+                "{metadata: {terraform_workspace: '{{ .vars.empty }}'}}              | 5:41 | evaluates to an empty text",
+                "{metadata: {component: '{{ .vars.empty }}'}}                        | 5:31 | evaluates to an empty text",
                 "{metadata: {component: 'x{{ .vars.map }}'}}                         | 5:31 | vars.map is a map",
                 "{metadata: {component: ../../x}}                                    | 5:31 | leaves",
                 "{metadata: {terraform_workspace_template: '{{ .vars.map }}'}}       | 1:30 | vars.map, which is a map",
-                "{metadata: {terraform_workspace_template: '{{ .vars.empty }}'}}     | 5:50 | comes to nothing",
+                "{metadata: {terraform_workspace_template: '{{ .vars.empty }}'}}     | 5:50 | evaluates to an empty text",
                 "{metadata: {terraform_workspace_template: '{{ .vars.raw }}'}}       | 1:43 | vars.raw, which is a template",
                 "{metadata: {terraform_workspace_template: '{{ .vars.none }}'}}      | 5:50 | vars.none",
                 "{metadata: {terraform_workspace_template: 'a{{ .vars.raw'}}         | 5:50 | does not end",
                 "{metadata: {terraform_workspace_pattern: '{raw}'}}                  | 1:43 | raw, which is a template",
                 "{metadata: {terraform_workspace_pattern: '{map}'}}                  | 1:30 | map, which is a map",
                 "{backend: {s3: {key: 'x{{ .vars.map }}'}}}                          | 5:29 | vars.map is a map",
-                "{backend: {s3: {key: '{{ .vars.empty }}'}}}                         | 5:29 | comes to nothing",
-                "{backend: {s3: {workspace_key_prefix: '{{ .vars.empty }}'}}}        | 5:46 | comes to nothing",
+                "{backend: {s3: {key: '{{ .vars.empty }}'}}}                         | 5:29 | evaluates to an empty text",
+                "{backend: {s3: {workspace_key_prefix: '{{ .vars.empty }}'}}}        | 5:46 | evaluates to an empty text",
             })
     void refusesWhatIsNoName(String component, String place, String words) {
         LoadedStacks loaded = new TestProject(directory)
@@ -153,14 +153,14 @@ class TemplatedNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName(
-            "semantics 8.7, D36, D38: a backend type that stays a template or comes to nothing makes no state local, nor an address")
+            "semantics 8.7, D36, D38: a backend type that stays a template or evaluates to an empty text makes no state local, nor an address")
     @CsvSource(
             quoteCharacter = '~',
             delimiter = '|',
             value = {
                 "{backend_type: '{{ .vars.module }}'}                   | 5:23 | is a template",
-                "{backend_type: !env NOT_SET}                           | 5:23 | '!env NOT_SET' and comes to nothing",
-                "{remote_state_backend_type: !env NOT_SET}              | 5:36 | comes to nothing",
+                "{backend_type: !env NOT_SET}                           | 5:23 | '!env NOT_SET' and evaluates to an empty text",
+                "{remote_state_backend_type: !env NOT_SET}              | 5:36 | evaluates to an empty text",
                 "{metadata: {name: ' '}}                                | 5:26 | is empty",
             })
     void refusesBackendTypes(String component, String place, String words) {
@@ -176,7 +176,7 @@ class TemplatedNamesTest {
     }
 
     @Test
-    @DisplayName("D15: a type that comes to nothing does not matter where another is set above it")
+    @DisplayName("D15: a type that evaluates to an empty text does not matter where another is set above it")
     void acceptsTypesAboveOneThatComesToNothing() {
         Instance x = new TestProject(directory)
                 .stack(
@@ -248,12 +248,12 @@ class TemplatedNamesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "name_template: '{{ .vars.e }}'    | atmos.yaml:3:18      | comes to nothing",
+                "name_template: '{{ .vars.e }}'    | atmos.yaml:3:18      | evaluates to an empty text",
                 "name_template: 'a-{{ .vars.m }}'  | stacks/dev.yaml:1:18 | vars.m, which is a map",
                 "name_template: 'a-{{ .vars.r }}'  | stacks/dev.yaml:1:29 | vars.r, which is a template",
                 "name_template: 'a-{{ .vars.q }}'  | stacks/dev.yaml:1:1  | vars.q",
                 "name_template: 'a-{{ .vars.e'     | atmos.yaml:3:18      | does not end",
-                "name_template: '{{/* x */}}'      | atmos.yaml:3:18      | comes to nothing",
+                "name_template: '{{/* x */}}'      | atmos.yaml:3:18      | evaluates to an empty text",
                 "name_pattern: '{stage}'           | stacks/dev.yaml:1:53 | stage, which is a template",
             })
     void refusesPartsOfNames(String setting, String place, String words) {

@@ -80,7 +80,7 @@ class PlanOutcomeTest {
                 List.of("saves '[]'; exit 2", "does not describe a plan"),
                 List.of("saves '{}'; exit 0", "does not describe a plan"),
                 List.of("saves '{\"format_version\": \"1.2\", \"resource_changes\": [{'; exit 2", "ends too early"),
-                List.of("saves '{\"format_version\": \"1.2\"} {}'; exit 0", "something stands behind"),
+                List.of("saves '{\"format_version\": \"1.2\"} {}'; exit 0", "there is something behind"),
                 List.of(
                         "saves '{\"format_version\": \"1.2\", \"applyable\": false}'; echo last words; exit 2",
                         "the saved plan has no changes:\nlast words"),

@@ -91,7 +91,7 @@ final class AnswerCheck implements ExecutionInterceptor {
                 .filter(text -> status >= 300 && status < 400)
                 .map(text -> " that leads to " + ForeignAnswer.firstLine(text.getBytes(StandardCharsets.UTF_8)))
                 .orElse("");
-        return "the answer to " + operation + " is none of " + service + "'s: status " + status + location
+        return "the answer to " + operation + " does not come from " + service + ": status " + status + location
                 + ", and its first line is " + ForeignAnswer.firstLine(body);
     }
 

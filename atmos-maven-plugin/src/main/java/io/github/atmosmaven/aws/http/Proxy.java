@@ -40,7 +40,7 @@ public record Proxy(
         String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https", "socks5", "socks5h").contains(scheme)) {
             throw new InvalidSetting(
-                    "the " + setting + " is a URL of '" + scheme + "', which is none of http, https and socks5");
+                    "the " + setting + " is a URL of '" + scheme + "', which is not http, https or socks5");
         }
         String userInfo = parts.group(2);
         int colon = userInfo == null ? -1 : userInfo.indexOf(':');
@@ -60,7 +60,7 @@ public record Proxy(
         }
         int port = Integer.parseInt(written);
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new InvalidSetting("the " + setting + " has a port that is none");
+            throw new InvalidSetting("the " + setting + " has an invalid port");
         }
         return port;
     }

@@ -73,9 +73,8 @@ final class AmbientIdentity {
             case "ec2instancemetadata" -> machine();
             case "ecscontainer" -> ContainerCredentialsProvider.create();
             default ->
-                throw ProfileIdentity.refusal(
-                        "profile '" + profile
-                                + "' has a credential_source that is none of Environment, Ec2InstanceMetadata and EcsContainer");
+                throw ProfileIdentity.refusal("profile '" + profile
+                        + "' has a credential_source that is not Environment, Ec2InstanceMetadata or EcsContainer");
         };
         if (found == null) {
             throw ProfileIdentity.refusal(

@@ -31,7 +31,7 @@ final class RoleIdentity {
     AwsCredentialsProvider of(Profile profile, String role, AwsCredentialsProvider base) {
         if (profile.property("mfa_serial").isPresent()) {
             throw ProfileIdentity.refusal("profile '" + profile.name()
-                    + "' wants a code of an MFA device (mfa_serial), and nobody can be asked for one");
+                    + "' requires a code of an MFA device (mfa_serial), and a build cannot ask for one");
         }
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role)

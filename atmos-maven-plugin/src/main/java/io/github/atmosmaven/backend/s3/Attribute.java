@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute of a backend with the place where it was written. It has no text form, since it may be a secret.
  *
- * @param text empty if the attribute is not set, or has no text
- * @param location null if the attribute is not set
+ * @param text text of the value; empty if the attribute is not set, or has no text
+ * @param location place of the value; null if the attribute is not set
  */
 public record Attribute(String name, String text, @Nullable Location location) {
 
-    /** @param attributes null for a block that is not there */
+    /** @param attributes attributes of a block; null if the block does not exist */
     static Attribute of(@Nullable MapValue attributes, String name) {
         Value value = attributes == null ? null : attributes.get(name);
         return new Attribute(

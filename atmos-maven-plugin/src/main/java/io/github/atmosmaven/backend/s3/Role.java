@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A role that an s3 backend assumes, and how a session of it is opened.
  *
  * @param block the attribute that the role is nested in, for messages
- * @param duration of the session, as it is written
- * @param scope what the session may do at most
- * @param externalId that the role asks for
- * @param tags of the session
+ * @param duration duration of the session, as it is written
+ * @param scope policies that limit the session
+ * @param externalId id that the role asks for
+ * @param tags tags of the session
  */
 public record Role(
         String block,
@@ -36,7 +36,7 @@ public record Role(
     /**
      * Tags of a session.
      *
-     * @param all null if the backend says nothing of tags
+     * @param all all tags; null if the backend sets none
      * @param transitive keys of the tags that sessions of further roles keep
      */
     public record Tags(@Nullable Map<String, String> all, List<String> transitive) {

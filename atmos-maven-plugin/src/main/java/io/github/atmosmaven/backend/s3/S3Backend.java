@@ -7,11 +7,11 @@ import java.util.List;
  * The attributes of one s3 backend, read as Terraform's backend reads them (D46). It has no text form, since some of them
  * are secrets.
  *
- * @param acl of the objects that hold states
- * @param customerKey that states are encrypted with
- * @param endpoints of the services of AWS, or of another store
- * @param identity whose calls are made
- * @param accounts that the calls may be made in
+ * @param acl access list of the objects that hold states
+ * @param customerKey key that states are encrypted with
+ * @param endpoints endpoints of the services of AWS, or of another store
+ * @param identity identity that makes the calls
+ * @param accounts accounts that the calls may be made in
  * @param network the way to the services
  */
 public record S3Backend(
@@ -25,10 +25,10 @@ public record S3Backend(
         S3Network network) {
 
     /**
-     * The accounts.
+     * Accounts that the calls may be made in.
      *
-     * @param allowed if there are any, no other account is
-     * @param isUnasked whether nobody is to be asked which account it is
+     * @param allowed the only accounts that are allowed, if there are any
+     * @param isUnasked true if no call asks for the account of the identity
      */
     public record Accounts(List<String> allowed, List<String> forbidden, boolean isUnasked) {
 

@@ -51,7 +51,7 @@ public final class S3Endpoints {
         return inBlock.isEmpty() ? attributes.part(ATTRIBUTES_OF_OLD.getOrDefault(service, ""), "") : inBlock;
     }
 
-    /** @param variables that stand for the endpoint */
+    /** @param variables environment variables that name the endpoint */
     private record Written(MapValue attributes, List<String> variables, UnaryOperator<@Nullable String> environment)
             implements AttributeReader {
 

@@ -59,7 +59,7 @@ public record S3Identity(
     /**
      * The metadata of the machine.
      *
-     * @param isUnasked whether the machine is not to be asked for an identity
+     * @param isUnasked true if the machine is not asked for an identity
      * @param mode {@code IPv4} or {@code IPv6}, as it is written
      */
     public record Metadata(

@@ -26,17 +26,17 @@ public record S3Network(Proxies proxies, Trust trust, Hosts hosts, Retries retri
     }
 
     /**
-     * Whom a client trusts.
+     * Certificates that a client trusts.
      *
-     * @param isBlind whether no certificate is checked
+     * @param isBlind true if no certificate is checked
      */
     public record Trust(boolean isBlind, @Nullable String bundle) {}
 
     /**
      * The host names of AWS, and how a bucket is named at them.
      *
-     * @param fips null leaves it to the environment
-     * @param dualstack null leaves it to the environment
+     * @param fips true for hosts of FIPS; null leaves it to the environment
+     * @param dualstack true for hosts with addresses of both kinds; null leaves it to the environment
      */
     public record Hosts(
             @Nullable Boolean fips,
@@ -54,8 +54,8 @@ public record S3Network(Proxies proxies, Trust trust, Hosts hosts, Retries retri
     /**
      * Calls that are made again.
      *
-     * @param most how often at most, as it is written
-     * @param mode as it is written
+     * @param most most times that a call is made again, as it is written
+     * @param mode retry mode, as it is written
      */
     public record Retries(@Nullable String most, @Nullable String mode) {}
 

@@ -229,7 +229,7 @@ public final class ImportPaths {
                 ProblemCode.IMPORT_MISSING,
                 item.location(),
                 "import '" + item.path() + "' is not found: the symbolic link " + link.path() + " " + link.leadsTo(),
-                "mend the link, or take it away"));
+                "mend the link, or remove it"));
     }
 
     private static String leadsOut(String link) {

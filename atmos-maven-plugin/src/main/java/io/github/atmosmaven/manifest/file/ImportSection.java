@@ -67,7 +67,7 @@ final class ImportSection {
     private @Nullable ImportItem item(Value value) {
         if (value instanceof TextValue text) {
             if (text.text().isBlank()) {
-                malformed(text.location(), "an import is empty", "name a manifest, or take the item out");
+                malformed(text.location(), "an import is empty", "name a manifest, or remove the item");
                 return null;
             }
             return new ImportItem(text.text(), false, false, text.location());
@@ -117,7 +117,7 @@ final class ImportSection {
             return null;
         }
         if (text.text().isBlank()) {
-            malformed(locationOf(map, "path"), "'path' of an import is empty", "name a manifest, or take the item out");
+            malformed(locationOf(map, "path"), "'path' of an import is empty", "name a manifest, or remove the item");
             return null;
         }
         if (!sound) {
@@ -138,7 +138,7 @@ final class ImportSection {
         malformed(
                 only.keyLocation(),
                 "an import must be a path, and the ':' behind '" + only.key() + "' makes it a map",
-                "take the ':' out");
+                "remove the ':'");
         return true;
     }
 
@@ -176,7 +176,7 @@ final class ImportSection {
         malformed(
                 entry.keyLocation(),
                 "'" + key + "' of an import must be " + wrong,
-                FLAGS.contains(key) ? "write '" + key + ": true' without quotes, or take it out" : null);
+                FLAGS.contains(key) ? "write '" + key + ": true' without quotes, or remove it" : null);
         return false;
     }
 

@@ -126,7 +126,7 @@ public final class ImportCycles {
                         ProblemCode.IMPORT_CYCLE,
                         edge.item.location(),
                         "import '" + edge.item.path() + "' closes a cycle: " + String.join(" -> ", cycle),
-                        "take one import out of the cycle, or move what both need into a third file"));
+                        "remove one import from the cycle, or move what both need into a third file"));
     }
 
     private void take(Edge edge, String from, Problem problem) {

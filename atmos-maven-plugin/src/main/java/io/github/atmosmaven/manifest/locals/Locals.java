@@ -119,7 +119,7 @@ public final class Locals implements FileStep {
                 ProblemCode.WRONG_TYPE,
                 section.keyLocation(),
                 "locals must be a map, not " + section.value().aKind(),
-                MissingSpace.hint(section.value(), "write 'locals: {name: value}', or take the key out")));
+                MissingSpace.hint(section.value(), "write 'locals: {name: value}', or remove the key")));
         return false;
     }
 

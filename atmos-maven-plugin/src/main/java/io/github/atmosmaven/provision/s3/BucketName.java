@@ -139,9 +139,9 @@ final class BucketName {
             return Optional.empty();
         }
         if (name.length() < 3 || name.length() > 63) {
-            return Optional.of(new Fault("has " + name.length() + " characters, and S3 wants 3 to 63", RULES));
+            return Optional.of(new Fault("has " + name.length() + " characters, and S3 requires 3 to 63", RULES));
         }
-        return Optional.of(new Fault("is no name that S3 gives to a bucket" + odd(name), RULES));
+        return Optional.of(new Fault("is not a name that S3 allows for a bucket" + odd(name), RULES));
     }
 
     private static String odd(String name) {

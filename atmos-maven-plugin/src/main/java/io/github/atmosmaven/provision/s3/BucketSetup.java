@@ -130,7 +130,7 @@ final class BucketSetup {
             all.add(Problem.warning(
                     ProblemCode.SECURE_DEFAULT_SKIPPED,
                     bucket.location(),
-                    "bucket '" + bucket.name() + "' is made without what its store does not know: "
+                    "bucket '" + bucket.name() + "' is created without settings that its store does not support: "
                             + String.join(", ", unknown),
                     unknown.contains(BucketCall.ENABLE_VERSIONING.operation())
                             ? "without versioning a state that is overwritten is lost: keep copies of it"

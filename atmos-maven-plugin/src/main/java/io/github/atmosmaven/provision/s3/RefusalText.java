@@ -61,7 +61,7 @@ final class RefusalText {
                 problem(
                         ProblemCode.BACKEND_ATTRIBUTE_INVALID,
                         bucket,
-                        "'" + bucket.name() + "' is no name for a bucket: " + refusal.getMessage(),
+                        "'" + bucket.name() + "' is not a valid bucket name: " + refusal.getMessage(),
                         "use 3 to 63 of a-z, 0-9, '-' and '.', with a letter or digit at both ends");
             case CONFLICT ->
                 problem(

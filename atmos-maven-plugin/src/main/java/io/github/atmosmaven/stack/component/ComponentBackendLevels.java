@@ -107,7 +107,7 @@ public final class ComponentBackendLevels {
                         MapValue.builder(function.location()).put(entry).build();
                 Value value = functions.evaluate(alone, problems).get(key);
                 result = result == null ? level.toBuilder() : result;
-                // One that comes to nothing stays, so that it is not taken for a type that nobody set.
+                // One that evaluates to an empty text stays, so that it is not taken for a type that nobody set.
                 boolean something = value != null
                         && !(value instanceof NullValue)
                         && !value.toString().isBlank();

@@ -128,7 +128,7 @@ public final class KnownKeys implements FileStep {
             problems.accept(ignored(
                     name,
                     "the name of the stack, " + name.value().aKind() + ",",
-                    "put it in quotes, or take it out where the stack is to keep the name that it has without it"));
+                    "put it in quotes, or remove it where the stack is to keep the name that it has without it"));
         }
     }
 
@@ -142,7 +142,7 @@ public final class KnownKeys implements FileStep {
             if (isComponent(kind.value())) {
                 problems.accept(ignored(
                         kind,
-                        "component '" + kind.key() + "' stands among the kinds of components and",
+                        "component '" + kind.key() + "' is among the kinds of components and",
                         "put it under terraform: (components.terraform." + kind.key() + ")"));
             } else if (NearestName.slip(kind.key(), Set.of(TERRAFORM_KIND)).isPresent()) {
                 problems.accept(
@@ -235,7 +235,7 @@ public final class KnownKeys implements FileStep {
                     ProblemCode.WRONG_TYPE,
                     section.keyLocation(),
                     name + " must be a map, not " + section.value().aKind(),
-                    MissingSpace.hint(section.value(), "write 'overrides: {}', or take the key out")));
+                    MissingSpace.hint(section.value(), "write 'overrides: {}', or remove the key")));
             return;
         }
         for (MapValue.Entry entry : unknown(overrides, OVERRIDES)) {
@@ -267,7 +267,7 @@ public final class KnownKeys implements FileStep {
                 ? Problem.error(
                         ProblemCode.IGNORED_KEY,
                         entry.keyLocation(),
-                        what + " is one letter away from '" + meant.get() + "', and nobody reads it",
+                        what + " is one letter away from '" + meant.get() + "', and has no effect",
                         "did you mean '" + meant.get() + "'? A key of your own may be called x-" + entry.key())
                 : ignored(entry, what, rootHint(entry.key()));
     }

@@ -176,7 +176,7 @@ final class LineageCheck {
                 closing.location(),
                 "inheriting '" + closing.text() + "' closes a cycle: " + String.join(" -> ", names) + " -> "
                         + closing.text(),
-                "take one base out of the cycle"));
+                "remove one base from the cycle"));
     }
 
     private Finding checkMissing(Component component, TextValue reference) {
@@ -197,7 +197,7 @@ final class LineageCheck {
                 ProblemCode.UNKNOWN_BASE,
                 reference.location(),
                 "component '" + component.name() + "' inherits from '" + reference.text()
-                        + "', which is no component of this stack",
+                        + "', which is not a component of this stack",
                 guess(reference.text(), component.name())));
         return Finding.BROKEN;
     }

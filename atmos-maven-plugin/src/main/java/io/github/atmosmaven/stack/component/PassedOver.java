@@ -64,7 +64,7 @@ public final class PassedOver implements FileStep {
             new Rule(
                     ProblemCode.AUTH_NOT_USED,
                     List.of("auth"),
-                    "auth logs nobody in: the tool runs as the caller of Maven",
+                    "auth is not used: the tool runs as the caller of Maven",
                     "log in before the build, or name an identity with -Datmos.aws.profile or -Datmos.serverId"),
             new Rule(
                     ProblemCode.SECRETS_NOT_READ,

@@ -132,7 +132,7 @@ public final class SectionTypeCheck {
                         entry.keyLocation(),
                         "metadata." + entry.key() + " belongs to a component, not to the whole manifest",
                         "set it at components.terraform.<name>.metadata; here only "
-                                + String.join(", ", GLOBAL_METADATA) + " may stand"));
+                                + String.join(", ", GLOBAL_METADATA) + " may be set"));
                 foreignMetadata = true;
             } else if (entry.key().equals(WORKSPACE_PATTERN)) {
                 brokenManifest |= !checkName(entry, () -> "metadata." + WORKSPACE_PATTERN);
@@ -254,7 +254,7 @@ public final class SectionTypeCheck {
         wrong(
                 entry.keyLocation(),
                 what.get() + " must be a map, not " + entry.value().aKind(),
-                MissingSpace.hint(entry.value(), "write '" + entry.key() + ": {}', or take the key out"));
+                MissingSpace.hint(entry.value(), "write '" + entry.key() + ": {}', or remove the key"));
         return false;
     }
 
@@ -272,13 +272,13 @@ public final class SectionTypeCheck {
     private static String asText(MapValue.Entry entry) {
         return isWord(entry.value())
                 ? "put it in quotes: '" + entry.key() + ": \"" + entry.value() + "\"'"
-                : "write one text behind '" + entry.key() + ":', or take the key out";
+                : "write one text behind '" + entry.key() + ":', or remove the key";
     }
 
     private static String asName(Value item) {
         return isWord(item)
                 ? "put it in quotes: \"" + item + "\""
-                : "write the name of a component, or take the item out";
+                : "write the name of a component, or remove the item";
     }
 
     private static boolean isWord(Value value) {
@@ -296,7 +296,7 @@ public final class SectionTypeCheck {
         problems.accept(Problem.error(
                 ProblemCode.INVALID_LIST_STRATEGY,
                 strategy.location(),
-                "'" + strategy + "' is no list merge strategy",
+                "'" + strategy + "' is not a list merge strategy",
                 "use one of: " + ListStrategy.words()));
         return false;
     }

@@ -51,7 +51,7 @@ final class AtmosPattern {
                         within(place, part.start()),
                         "Atmos passes over '" + part.text() + "' of the name pattern '" + text
                                 + "', and so do we: stacks are named by " + left,
-                        "take it out, or set stacks.name_template, which heeds every variable; other names of stacks"
+                        "remove it, or set stacks.name_template, which heeds every variable; other names of stacks"
                                 + " mean other workspaces"))
                 .toList();
     }

@@ -97,7 +97,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
             invalid(
                     name.location(),
                     "metadata.name '" + name + "' of component '" + instance + "' " + reason,
-                    "write another name, or take it out to have the component's own");
+                    "write another name, or remove it to have the component's own");
         }
     }
 
@@ -119,8 +119,8 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (name.isBlank()) {
             invalid(
                     module.location(),
-                    "the root module of component '" + instance + "' comes to nothing",
-                    "name a folder below the root modules' directory, or take metadata.component out");
+                    "the root module of component '" + instance + "' evaluates to an empty text",
+                    "name a folder below the root modules' directory, or remove metadata.component");
             return;
         }
         String path = CleanPath.of(name);
@@ -171,7 +171,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         String message = "the tools accept no workspace '" + workspace + "', which component '" + instance
                 + "' has: letters, digits and any of -_.~$&+=:@ may be in it, and no '-' at its start";
         if (workspace.isBlank()) {
-            message = "the workspace of component '" + instance + "' comes to nothing";
+            message = "the workspace of component '" + instance + "' evaluates to an empty text";
         }
         problems.accept(Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint));
     }

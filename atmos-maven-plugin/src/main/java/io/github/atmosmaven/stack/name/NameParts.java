@@ -110,7 +110,7 @@ final class NameParts {
                 value.location(),
                 what + " needs " + name + ", which " + obstacle,
                 value.isDynamic()
-                        ? "write the value out, or name in its place what it is made of"
+                        ? "write the value out, or name its parts in its place"
                         : "set " + name + " to a text that is not empty"));
         return null;
     }

@@ -113,7 +113,7 @@ public final class Naming {
                     ProblemCode.UNRESOLVED_TEMPLATE,
                     name.location(),
                     "the name of a stack is taken as it is written, and '" + name + "' is to be computed",
-                    "write the name out, or take it out and set nameTemplate to something like {{ .vars.stage }}"));
+                    "write the name out, or remove it and set nameTemplate to something like {{ .vars.stage }}"));
             return null;
         }
         if (name.toString().isBlank()) {
@@ -121,7 +121,7 @@ public final class Naming {
                     ProblemCode.INVALID_NAME,
                     name.location(),
                     "the name of the stack is nothing but blanks",
-                    "write the name, or take the key out to have the stack named like its file"));
+                    "write the name, or remove the key to have the stack named like its file"));
             return null;
         }
         return name.toString();
@@ -134,7 +134,7 @@ public final class Naming {
             problems.accept(Problem.error(
                     ProblemCode.INVALID_NAME,
                     names.templatePlace(),
-                    nameTemplateInWords() + " comes to nothing",
+                    nameTemplateInWords() + " evaluates to an empty text",
                     "build it of references such as {{ .vars.stage }}"));
             return null;
         }
@@ -184,7 +184,7 @@ public final class Naming {
             String what = "the workspace pattern of component '" + subject.instance() + "'";
             NameParts.ComposedName made = new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems)
                     .of(new TokenPattern(pattern.text()), token -> token(subject, token));
-            String hint = "set it under vars:, or take the token out of the pattern";
+            String hint = "set it under vars:, or remove the token from the pattern";
             return complete(made, subject, new Origin(what, pattern.location(), hint), problems);
         }
         TextValue explicit = Lineages.nonEmptyName(metadata, "terraform_workspace");
@@ -222,7 +222,7 @@ public final class Naming {
         NameParts.ComposedName made =
                 new NameParts(what, ProblemCode.WORKSPACE_INCOMPLETE, problems).of(template, subject::lookup);
         return complete(
-                made, subject, new Origin(what, value.location(), "set it, or take it out of the template"), problems);
+                made, subject, new Origin(what, value.location(), "set it, or remove it from the template"), problems);
     }
 
     /** Source of a workspace: a template or a pattern. */
@@ -239,7 +239,7 @@ public final class Naming {
                             + (base
                                     ? ", and '" + subject.instance() + "' is its own root module, whatever it inherits"
                                     : ", which manifest " + subject.manifestFile() + " does not have"),
-                    base ? "take the token out of the pattern, or write {component} in its place" : origin.hint()));
+                    base ? "remove the token from the pattern, or write {component} in its place" : origin.hint()));
             return null;
         }
         return made.text();

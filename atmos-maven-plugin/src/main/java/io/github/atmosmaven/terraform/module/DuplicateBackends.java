@@ -37,7 +37,7 @@ final class DuplicateBackends {
                 second.location(),
                 shown(second) + " is the second of the module: " + shown(first) + " is at "
                         + first.location().fileAndLine(),
-                "take one of them out: a module may have only one");
+                "remove one of them: a module may have only one");
     }
 
     private static String shown(ModuleFile.OwnBackend backend) {

@@ -173,6 +173,6 @@ public final class ModuleChecks {
                 backend.location(),
                 "the root module '" + instance.rootModule() + "' has "
                         + Article.with(backend.type().name()) + " backend of its own, and so has instance " + named,
-                "take the block out: the backend of an instance comes from its stack");
+                "remove the block: the backend of an instance comes from its stack");
     }
 }

@@ -77,7 +77,7 @@ public final class PlanCommand implements ToolCommand {
             return exit == 0
                     ? place.unchanged()
                     : place.failedWith("the tool ended with status " + exit
-                            + ", which stands for changes or a crash, and the saved plan has no changes:\n" + words);
+                            + ", which means changes or a crash, and the saved plan has no changes:\n" + words);
         }
         return place.changed(document.changes());
     }
@@ -85,7 +85,7 @@ public final class PlanCommand implements ToolCommand {
     private static ToolResult remote(ReadyWorkplace place, int exit) {
         ClosingLine closing = place.tool().output().words().closing().orElse(null);
         if (closing == null) {
-            return place.failed("the tool ended with status " + exit + " and never said what the plan would change");
+            return place.failed("the tool ended with status " + exit + " without saying what the plan would change");
         }
         if (closing.hasChanges()) {
             return place.changed(closing.changes());

@@ -135,7 +135,7 @@ final class BlockErrors {
                 return new KeyErrors(lines, tokens).withoutColon(start);
             }
             return lines.problem(
-                    at, "this stands behind the end of the document", "remove it, or put it inside what is above");
+                    at, "this is behind the end of the document", "remove it, or put it inside what is above");
         }
         if (!tokens.closedColumns().isEmpty() && !open.contains(at.getColumn())) {
             return lines.problem(at, "this line is indented like none above it", "indent it by " + columns());
@@ -159,7 +159,7 @@ final class BlockErrors {
         return tokens.isInList()
                 ? lines.problem(
                         at,
-                        "this stands among the items of a list and is none",
+                        "this line is among the items of a list and is not an item",
                         "start it with '- ', or line it up with the keys of its map")
                 : new KeyErrors(lines, tokens).withoutColon(at);
     }
@@ -173,7 +173,7 @@ final class BlockErrors {
                         "indent it by " + spaces(List.of(list)) + ", like them")
                 : lines.problem(
                         at,
-                        "a list item cannot stand among the keys of a map",
+                        "a list item is not allowed among the keys of a map",
                         "put it beneath a key that has no other value");
     }
 
@@ -196,7 +196,7 @@ final class BlockErrors {
         return key == null
                 ? lines.problemOfLine(
                         line,
-                        what + " is indented beneath a value that is no map",
+                        what + " is indented beneath a value that is not a map",
                         "indent it less, or write 'key: value' above")
                 : lines.problemOfLine(
                         line,

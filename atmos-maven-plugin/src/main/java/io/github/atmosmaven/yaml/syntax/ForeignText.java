@@ -35,7 +35,7 @@ final class ForeignText {
             return lines.problem(
                     conflict,
                     0,
-                    "a conflict marker of git: two versions of the file stand here, one below the other",
+                    "a conflict marker of git: both versions of the file are here, one below the other",
                     "keep one of the two, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'");
         }
         Problem template = template(at);

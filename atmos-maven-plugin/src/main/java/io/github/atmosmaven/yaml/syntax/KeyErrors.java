@@ -47,7 +47,7 @@ final class KeyErrors {
                             + "' is a full-width one, which YAML takes for a letter",
                     "write ': ' in its place");
         }
-        return lines.problem(start, "a key without ':' stands here", keyHint(text));
+        return lines.problem(start, "this key has no ':'", keyHint(text));
     }
 
     private static String missingSpace(String text) {

@@ -40,7 +40,7 @@ public final class SyntaxErrors {
             return foreign;
         }
         Problem problem = error instanceof ScannerException ? ofScanner(error, at) : ofParser(at);
-        return problem != null ? problem : lines.problem(at, "this cannot stand here", null);
+        return problem != null ? problem : lines.problem(at, "this is not allowed here", null);
     }
 
     private @Nullable Problem ofScanner(MarkedYAMLException error, Mark at) {
@@ -67,7 +67,7 @@ public final class SyntaxErrors {
             default ->
                 lines.problem(
                         context,
-                        "a line that starts with '%' is a directive, and this is none that YAML has",
+                        "a line that starts with '%' is a directive, and YAML has no such directive",
                         "remove the line, or quote a text that starts with '%'");
         };
     }

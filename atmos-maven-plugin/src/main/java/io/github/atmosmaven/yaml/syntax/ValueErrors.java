@@ -19,7 +19,7 @@ final class ValueErrors {
             boolean indents = lines.isFirst(at);
             return lines.problem(
                     at,
-                    indents ? "a tab cannot indent a line" : "a tab cannot stand here",
+                    indents ? "a tab cannot indent a line" : "a tab is not allowed here",
                     indents ? "indent with spaces" : "write spaces in place of tabs");
         }
         if (tokens.bracket() != null && (c == '|' || c == '>')) {
@@ -40,7 +40,7 @@ final class ValueErrors {
         }
         String message = "xuU".contains(escape.substring(1))
                 ? "the escape '" + escape + "' in double quotes needs a hexadecimal number behind it"
-                : "'" + escape + "' is no escape in double quotes";
+                : "'" + escape + "' is not an escape in double quotes";
         return lines.problem(
                 at.getLine(),
                 before.codePointCount(0, backslash),
@@ -59,7 +59,7 @@ final class ValueErrors {
                         "write '" + sign + "' alone: the indentation is seen from the text")
                 : lines.problem(
                         at,
-                        "text stands behind the '" + sign + "' that starts a block text",
+                        "there is text behind the '" + sign + "' that starts a block text",
                         "start the text on the line below, or quote a value that starts with '" + sign + "'");
     }
 
@@ -81,7 +81,8 @@ final class ValueErrors {
         }
         char next = lines.at(at);
         return next == ' '
-                ? lines.problem(start, "what starts with '!' here is no tag", "quote a text that starts with '!'")
+                ? lines.problem(
+                        start, "the text that starts with '!' here is not a tag", "quote a text that starts with '!'")
                 : lines.problem(
                         start,
                         "the tag that starts here runs into '" + next + "'",

@@ -31,7 +31,7 @@ class PassedOverTest {
                 "source: git::https://example.org/x.git                     | ATMOS-603 | source",
                 "generate: {versions.tf: {terraform: {}}}                   | ATMOS-604 | generate",
                 "dependencies: {tools: {terraform: 1.11.4}}                 | ATMOS-605 | dependencies.tools",
-                "auth: {identities: {ci: {kind: aws/assume-role}}}          | ATMOS-609 | auth logs nobody in",
+                "auth: {identities: {ci: {kind: aws/assume-role}}}          | ATMOS-609 | auth is not used",
                 "secrets: {vars: {password: {store: ssm}}}                  | ATMOS-610 | secrets",
                 "retry: {max_attempts: 3}                                   | ATMOS-611 | retry",
             })

@@ -27,7 +27,7 @@ class SectionTypeCheckTest {
                 "metadata: 1 | 1:1 metadata must be a map, not a number",
                 "terraform: {vars: [a]} | 1:13 terraform.vars must be a map, not a list",
                 "terraform: {backend_type: {s3: {}}} | 1:13 terraform.backend_type must be text, not a map",
-                "settings: {list_merge_strategy: both} | 1:33 'both' is no list merge strategy",
+                "settings: {list_merge_strategy: both} | 1:33 'both' is not a list merge strategy",
             })
     void tellsWrongKinds(String yaml, String problem) {
         TestProject project = new TestProject(directory).stack("dev", yaml + "\ncomponents: {terraform: {vpc: {}}}\n");
@@ -43,11 +43,11 @@ class SectionTypeCheckTest {
             delimiter = '|',
             value = {
                 "command: 12 | put it in quotes: 'command: \"12\"'",
-                "command: [a] | write one text behind 'command:', or take the key out",
-                "'metadata: {name: [a]}' | write one text behind 'name:', or take the key out",
+                "command: [a] | write one text behind 'command:', or remove the key",
+                "'metadata: {name: [a]}' | write one text behind 'name:', or remove the key",
                 "'metadata: {component: true}' | put it in quotes: 'component: \"true\"'",
                 "'metadata: {inherits: [12]}' | put it in quotes: \"12\"",
-                "'metadata: {inherits: [[a]]}' | write the name of a component, or take the item out",
+                "'metadata: {inherits: [[a]]}' | write the name of a component, or remove the item",
             })
     void tellsHowToWriteText(String yaml, String hint) {
         TestProject project =

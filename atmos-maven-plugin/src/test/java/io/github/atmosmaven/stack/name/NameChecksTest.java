@@ -82,7 +82,7 @@ class NameChecksTest {
     @CsvSource(
             quoteCharacter = '~',
             value = {
-                "~ ~,        comes to nothing",
+                "~ ~,        evaluates to an empty text",
                 "../../x,    leaves",
                 "..,         leaves",
                 "a/../../b,  leaves",
