@@ -85,6 +85,24 @@ class WantedBucketsTest {
     }
 
     @Test
+    @DisplayName("D46: a name that YAML reads as true or as a number counts as its text, as Terraform has it")
+    void scalarsCountAsTheirText() {
+        WantedStores<WantedBucket> wanted = wanted("""
+                terraform:
+                  backend_type: s3
+                  backend: {s3: {key: k, region: eu-west-1}}
+                  provision: {backend: {enabled: true}}
+                components:
+                  terraform:
+                    truth: {backend: {s3: {bucket: true}}}
+                    number: {backend: {s3: {bucket: 12345}}}
+                """);
+
+        assertThat(wanted.stores()).extracting(WantedBucket::name).containsExactlyInAnyOrder("true", "12345");
+        assertThat(wanted.problems()).isEmpty();
+    }
+
+    @Test
     @DisplayName("D70: instances that lack the same are told together, a manifest to a line")
     void groupsByManifest() {
         TestProject organisation = new TestProject(project)
