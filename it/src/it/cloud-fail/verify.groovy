@@ -18,9 +18,9 @@ assert log.contains("Would create S3 bucket 'acme-fresh-state':")
 assert log.contains('PutBucketPolicy (TLS only)')
 assert !new File(basedir, '.atmos/local-aws/s3/acme-fresh-state').exists()
 // D40: what is no bucket that can be created is told for what it is, and no path is made of it.
-assert log.contains("ATMOS-203  bucket 's3://acme-state/dev' is a URL (s3) and no name")
+assert log.contains("ATMOS-203  bucket 's3://acme-state/dev' is a URL (s3) and not a name")
 assert log.contains("accesspoint/state' is the ARN of an access point")
-assert log.contains("ATMOS-203  bucket '../../../../acme/climber' is a path and no name")
+assert log.contains("ATMOS-203  bucket '../../../../acme/climber' is a path and not a name")
 // D44: the next run completes what is ours, and writes nothing to what is not.
 assert log.contains("✓ Completed S3 bucket 'acme-half-state' in account 111111111111, eu-west-1, which an earlier run left unfinished")
 def s3 = new File(basedir, '.atmos/local-aws/s3')

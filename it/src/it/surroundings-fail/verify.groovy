@@ -10,11 +10,11 @@ assert new File(basedir, 'target/state').list().length == 0
 // D77: what is no plain place of the project is named and left as it is, and D72: no other instance is lost by it.
 assert json('target/atmos/plan.json').instances.collectEntries { [it.stack - 'run-', it.code ?: it.outcome] } == [
         fine: 'changes', linked: 'ATMOS-506', logged: 'ATMOS-506', piped: 'ATMOS-506', unprovisioned: 'ATMOS-401']
-assert log.contains('target/atmos/run-linked is a symbolic link to ../../src/main/stacks, and no plain directory of the project')
-assert log.contains('target/atmos/run-logged/vpc/plan.log is a pipe or a device, and no plain file of the project')
-assert log.contains('backend.tf.json is a pipe or a device, and no plain file of the project')
-assert log.contains('target/pipes/index.json is a pipe or a device, and no plain file or directory of the project')
-assert log.contains('moved/.atmos is a symbolic link to ../elsewhere, and no plain directory of the project')
+assert log.contains('target/atmos/run-linked is a symbolic link to ../../src/main/stacks, not a plain directory of the project')
+assert log.contains('target/atmos/run-logged/vpc/plan.log is a pipe or a device, not a plain file of the project')
+assert log.contains('backend.tf.json is a pipe or a device, not a plain file of the project')
+assert log.contains('target/pipes/index.json is a pipe or a device, not a plain file or directory of the project')
+assert log.contains('moved/.atmos is a symbolic link to ../elsewhere, not a plain directory of the project')
 assert new File(basedir, 'elsewhere').list().length == 0
 assert new File(basedir, 'src/main/stacks').list()*.minus('.yaml')*.minus('run-').sort() == ['blocks', 'fine', 'linked', 'logged', 'names',
         'piped', 'places', 'unprovisioned']
@@ -41,7 +41,7 @@ assert told('shadowed/backend.tofu.json') as Set == [[1, 'ATMOS-406'], [1, 'ATMO
 // D77: workspaces that are options; vpc beside Vpc, beside a file of its state, and in another Unicode form; 260 bytes.
 assert told('names.yaml') == [[4, 'ATMOS-145'], [5, 'ATMOS-145'], [7, 'ATMOS-144'], [8, 'ATMOS-144'],
         [11, 'ATMOS-144'], [12, 'ATMOS-144']]
-assert log.contains("the tools accept no workspace '--help', which component 'option' has")
+assert log.contains("the tools do not accept the workspace '--help' of component 'option'")
 assert log.contains("'vpc' of stack 'names' and 'Vpc' of stack 'names' (src/main/stacks/names.yaml:6) differ only in case")
 assert log.contains("'vpc/terraform.tfstate' of stack 'names' lies at 'terraform.tfstate' of 'vpc' of stack 'names'")
 assert log.contains('differ only in the Unicode form of their characters')

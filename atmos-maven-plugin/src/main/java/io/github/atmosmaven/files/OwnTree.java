@@ -251,8 +251,7 @@ public final class OwnTree {
                 Problem.error(
                         ProblemCode.PLACE_NOT_PLAIN,
                         null,
-                        place + " is " + kind + ", and no plain " + wanted
-                                + " of the project: nothing is written there",
+                        place + " is " + kind + ", not a plain " + wanted + " of the project: nothing is written there",
                         "remove it, or move what it holds elsewhere"),
                 null);
     }

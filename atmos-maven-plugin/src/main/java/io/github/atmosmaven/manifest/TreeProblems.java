@@ -52,7 +52,7 @@ final class TreeProblems {
     private Problem isAFile() {
         return none(
                 places.directory(),
-                parser.displayName("") + " is a file, and no directory of stack manifests",
+                parser.displayName("") + " is a file, not a directory of stack manifests",
                 places.directory() == null
                         ? "put a directory in its place, or name another one with -Datmos.stacksDirectory"
                         : OTHER_DIRECTORY);

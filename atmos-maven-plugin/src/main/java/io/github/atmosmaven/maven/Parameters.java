@@ -75,7 +75,7 @@ public final class Parameters {
                     "set it to the id that the run which met the lock has printed"));
         }
         if (value.startsWith("-")) {
-            throw invalid("atmos.lockId", value, "the id of a lock, which begins with no hyphen");
+            throw invalid("atmos.lockId", value, "the id of a lock, which does not begin with a hyphen");
         }
         return value;
     }

@@ -35,7 +35,7 @@ public final class IoReason {
             return "a directory is in its place";
         }
         if (cause instanceof FileSystemLoopException) {
-            return "the way to it goes round in circles";
+            return "symbolic links on the way to it form a circle";
         }
         if (cause instanceof CharacterCodingException) {
             return "its text is not UTF-8";

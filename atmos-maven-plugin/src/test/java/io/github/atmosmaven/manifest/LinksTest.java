@@ -71,8 +71,8 @@ class LinksTest {
         "gone.yaml, nowhere.yaml, which does not exist",
         "self.yaml, self.yaml, which leads back to it",
         "orgs, ../gone/orgs, which does not exist",
-        "through.yaml, top.yaml/x.yaml, which cannot be reached: 'top.yaml' on the way is a file and no directory",
-        "around.yaml, ../circle, from where links go round in circles",
+        "through.yaml, top.yaml/x.yaml, which cannot be reached: 'top.yaml' on the way is a file and not a directory",
+        "around.yaml, ../circle, from where links form a circle",
     })
     void reportsALinkThatLeadsNowhere(String link, String target, String reason) throws IOException {
         stacks.write("top.yaml", "vars: {x: 1}");

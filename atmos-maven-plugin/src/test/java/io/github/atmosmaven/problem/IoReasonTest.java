@@ -18,7 +18,8 @@ class IoReasonTest {
     void saysWhatJavaTellsByAClass() {
         assertThat(IoReason.of(new AccessDeniedException("/a"))).isEqualTo("permission denied");
         assertThat(IoReason.of(new NoSuchFileException("/a"))).isEqualTo("it does not exist");
-        assertThat(IoReason.of(new FileSystemLoopException("/a"))).isEqualTo("the way to it goes round in circles");
+        assertThat(IoReason.of(new FileSystemLoopException("/a")))
+                .isEqualTo("symbolic links on the way to it form a circle");
         assertThat(IoReason.of(new MalformedInputException(1))).isEqualTo("its text is not UTF-8");
     }
 

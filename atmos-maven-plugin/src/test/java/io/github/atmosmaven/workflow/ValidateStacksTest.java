@@ -55,7 +55,7 @@ class ValidateStacksTest {
 
         assertThat(project.load().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.NO_MANIFESTS);
-            assertThat(problem.message()).isEqualTo("src/main/stacks is a file, and no directory of stack manifests");
+            assertThat(problem.message()).isEqualTo("src/main/stacks is a file, not a directory of stack manifests");
         });
     }
 

@@ -38,7 +38,8 @@ record AnswerHead(int status, String reason, Map<String, List<String>> headers) 
         String first = line(in, left);
         Matcher status = STATUS.matcher(first);
         if (!status.matches()) {
-            throw new ForeignAnswer("what answers does not speak HTTP; it begins with " + ForeignAnswer.quoted(first));
+            throw new ForeignAnswer(
+                    "the server did not answer in HTTP; its answer begins with " + ForeignAnswer.quoted(first));
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in, left); !line.isEmpty(); line = line(in, left)) {

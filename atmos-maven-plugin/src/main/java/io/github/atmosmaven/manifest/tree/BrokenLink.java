@@ -53,7 +53,7 @@ public record BrokenLink(String path, String target, String reason) {
         Path current = start;
         while (Files.isSymbolicLink(current)) {
             if (!passed.add(current)) {
-                return current.equals(start) ? "which leads back to it" : "from where links go round in circles";
+                return current.equals(start) ? "which leads back to it" : "from where links form a circle";
             }
             try {
                 current =
@@ -72,7 +72,7 @@ public record BrokenLink(String path, String target, String reason) {
                     .normalize();
             for (Path folder = target.getParent(); folder != null; folder = folder.getParent()) {
                 if (Files.isRegularFile(folder)) {
-                    return "'" + folder.getFileName() + "' on the way is a file and no directory";
+                    return "'" + folder.getFileName() + "' on the way is a file and not a directory";
                 }
             }
         } catch (IOException e) {

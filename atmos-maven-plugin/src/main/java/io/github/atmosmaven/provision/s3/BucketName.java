@@ -78,7 +78,7 @@ final class BucketName {
             String hint = scheme.equals("s3") && VALID.matcher(url.group(2)).matches()
                     ? "write bucket: " + url.group(2) + ", and what stands behind it as key"
                     : "write the name of the bucket alone, and the address of a store as endpoints.s3";
-            return Optional.of(new Fault("is a URL (" + scheme + ") and no name", hint));
+            return Optional.of(new Fault("is a URL (" + scheme + ") and not a name", hint));
         }
         int slash = name.indexOf('/');
         if (slash < 0) {
@@ -86,7 +86,7 @@ final class BucketName {
         }
         String first = name.substring(0, slash);
         return Optional.of(new Fault(
-                "is a path and no name",
+                "is a path and not a name",
                 VALID.matcher(first).matches()
                         ? "write bucket: " + first + ", and what stands behind the '/' as key or workspace_key_prefix"
                         : RULES));
@@ -101,11 +101,11 @@ final class BucketName {
                     "is the ARN of a bucket or access point on an Outpost, which cannot be created", NO_BUCKET);
         }
         if (service.equals("s3-object-lambda")) {
-            return new Fault("is the ARN of an Object Lambda access point, and no bucket", NO_BUCKET);
+            return new Fault("is the ARN of an Object Lambda access point, not of a bucket", NO_BUCKET);
         }
         return resource.startsWith("accesspoint")
                 ? new Fault("is the ARN of an access point, which leads to a bucket that exists already", NO_BUCKET)
-                : new Fault("is an ARN and no name of a bucket", NO_BUCKET);
+                : new Fault("is an ARN and not the name of a bucket", NO_BUCKET);
     }
 
     private static Optional<Fault> reserved(String name) {

@@ -168,8 +168,8 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         String hint = own
                 ? correction(workspace)
                 : "name the stack otherwise, or set metadata.terraform_workspace_template of the component";
-        String message = "the tools accept no workspace '" + workspace + "', which component '" + instance
-                + "' has: letters, digits and any of -_.~$&+=:@ may be in it, and no '-' at its start";
+        String message = "the tools do not accept the workspace '" + workspace + "' of component '" + instance
+                + "': it may hold letters, digits and any of -_.~$&+=:@, and must not start with '-'";
         if (workspace.isBlank()) {
             message = "the workspace of component '" + instance + "' evaluates to an empty text";
         }
@@ -179,7 +179,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
     private static String correction(String workspace) {
         String possible =
                 NOT_IN_WORKSPACE.matcher(workspace.strip()).replaceAll("-").replaceFirst("^-+", "");
-        return isWorkspace(possible) ? "have it come to '" + possible + "'" : "have it come to another text";
+        return isWorkspace(possible) ? "let it evaluate to '" + possible + "'" : "let it evaluate to another text";
     }
 
     private static boolean hasControl(String name) {

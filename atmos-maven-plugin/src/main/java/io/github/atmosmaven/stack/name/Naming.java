@@ -120,7 +120,7 @@ public final class Naming {
             problems.accept(Problem.error(
                     ProblemCode.INVALID_NAME,
                     name.location(),
-                    "the name of the stack is nothing but blanks",
+                    "the name of the stack consists of blanks only",
                     "write the name, or remove the key to have the stack named like its file"));
             return null;
         }

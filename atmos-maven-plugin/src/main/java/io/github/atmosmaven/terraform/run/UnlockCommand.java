@@ -12,7 +12,7 @@ public final class UnlockCommand implements ToolCommand {
     /** @param lockId id that the tool printed when it met the lock; does not begin with a hyphen */
     public UnlockCommand(String lockId) {
         if (lockId.startsWith("-")) {
-            throw new IllegalArgumentException("an option and no lock id: " + lockId);
+            throw new IllegalArgumentException("an option and not a lock id: " + lockId);
         }
         this.lockId = lockId;
     }
