@@ -128,6 +128,7 @@ class ArchitectureTest {
             Map.entry(
                     "stack.component",
                     List.of(
+                            "manifest",
                             "problem",
                             "model.value",
                             "model",

@@ -21,14 +21,13 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.template.Obstacle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -159,7 +158,8 @@ public final class ManifestLoader {
     private static MergedManifest merged(String path, ManifestLibrary library, ManifestMerge merge) {
         ManifestFile file = library.file(path);
         ImportClosure closure = new ImportClosure(library, path);
-        Set<Problem> problems = new LinkedHashSet<>(file.problems());
+        Problems problems = new Problems();
+        problems.addAll(file.problems());
         closure.files()
                 .forEach(imported -> problems.addAll(library.file(imported).problems()));
         ManifestRef ref = new ManifestRef(
@@ -170,11 +170,11 @@ public final class ManifestLoader {
                 closure.inclusions(path));
         try {
             ManifestMerge.Merged merged = merge.merge(path);
-            return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), List.copyOf(problems));
+            return new MergedManifest(ref, merged.body(), file.body(), merged.attached(), problems.found());
         } catch (AtmosException.InvalidConfiguration e) {
             problems.addAll(e.problems());
         }
         MapValue empty = MapValue.empty(file.body().location());
-        return new MergedManifest(ref, empty, empty, Map.of(), List.copyOf(problems));
+        return new MergedManifest(ref, empty, empty, Map.of(), problems.found());
     }
 }

@@ -43,6 +43,11 @@ public final class Problems {
         return found.values().stream().anyMatch(Problem::isError);
     }
 
+    /** All problems, in the order in which they were found. */
+    public synchronized List<Problem> found() {
+        return List.copyOf(found.values());
+    }
+
     /** All problems, in the order of their places. */
     public synchronized List<Problem> sorted() {
         List<Problem> all = new ArrayList<>(found.values());

@@ -6,7 +6,6 @@ import io.github.atmosmaven.manifest.ManifestLoader;
 import io.github.atmosmaven.manifest.file.FileStep;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.YamlReader;
-import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.component.Lineages;
 import io.github.atmosmaven.stack.component.SectionMerge;
@@ -17,7 +16,6 @@ import io.github.atmosmaven.template.ScalarTyping;
 import io.github.atmosmaven.template.SectionTemplates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -56,12 +54,16 @@ public final class StackResolver {
     /** @param abstracts with {@link AbstractComponents#CHECKED}, the result holds no abstract components */
     public Resolution resolve(StackSettings settings, AbstractComponents abstracts) {
         Naming naming = new Naming(settings);
-        ModuleBackends modules = moduleBackends.apply(settings);
-        RootModules rootModules = new RootModules(settings.directories().rootModules());
-        InstanceValues values = new InstanceValues(
-                new Functions(settings.directories().project(), settings.environment()),
-                new SectionTemplates(settings.defaults().templatesEnabled(), typing));
-        Set<MapValue> soundBodies = ConcurrentHashMap.newKeySet();
+        ResolutionContext context = new ResolutionContext(
+                settings,
+                naming,
+                new InstanceValues(
+                        new Functions(settings.directories().project(), settings.environment()),
+                        new SectionTemplates(settings.defaults().templatesEnabled(), typing)),
+                new RootModules(settings.directories().rootModules()),
+                moduleBackends.apply(settings),
+                abstracts,
+                ConcurrentHashMap.newKeySet());
         ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(
                         yaml, steps.apply(settings.directories().includes()))
                 .load(
@@ -72,16 +74,7 @@ public final class StackResolver {
                                 settings.manifests().excluded(),
                                 settings.manifests().places(),
                                 new DeepMerge(settings.merging().listStrategy())),
-                        manifest -> new ManifestResolver(
-                                        manifest,
-                                        settings,
-                                        naming,
-                                        values,
-                                        rootModules,
-                                        modules,
-                                        abstracts,
-                                        soundBodies)
-                                .resolve());
+                        manifest -> new ManifestResolver(manifest, context).resolve());
         List<Problem> projectProblems = new ArrayList<>(loaded.problems());
         projectProblems.addAll(naming.problems());
         return new CrossChecks(loaded.manifests()).apply(projectProblems);

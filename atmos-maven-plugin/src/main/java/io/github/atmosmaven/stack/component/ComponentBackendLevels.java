@@ -28,11 +28,9 @@ public final class ComponentBackendLevels {
     private final BackendLevel terraform;
     private final List<BackendLevel> shared;
 
-    /** @param terraform the section of that name, merged */
-    public ComponentBackendLevels(MapValue terraform, Functions functions, Consumer<Problem> problems) {
+    private ComponentBackendLevels(MapValue section, Functions functions, Consumer<Problem> problems) {
         this.functions = functions;
         this.problems = problems;
-        MapValue section = computed(terraform);
         this.terraform = new BackendLevel(
                 Layer.Kind.TERRAFORM,
                 "",
@@ -41,6 +39,15 @@ public final class ComponentBackendLevels {
                 Lineages.nonEmptyText(section, TYPE),
                 Lineages.nonEmptyText(section, REMOTE_TYPE));
         this.shared = List.of(this.terraform);
+    }
+
+    /**
+     * Reports functions of {@code terraform:} that cannot be computed.
+     *
+     * @param terraform the section of that name, merged
+     */
+    public static ComponentBackendLevels of(MapValue terraform, Functions functions, Consumer<Problem> problems) {
+        return new ComponentBackendLevels(computed(terraform, functions, problems), functions, problems);
     }
 
     /**
@@ -71,7 +78,7 @@ public final class ComponentBackendLevels {
             }
         }
         if (Section.saysAnythingOfBackends(body)) {
-            MapValue section = computed(body);
+            MapValue section = computed(body, functions, problems);
             levels.add(new BackendLevel(
                     Layer.Kind.COMPONENT,
                     "",
@@ -88,7 +95,7 @@ public final class ComponentBackendLevels {
                 Layer.Kind.BASE,
                 base.name(),
                 base.strategy(),
-                computed(base.body()),
+                computed(base.body(), functions, problems),
                 either(base.typeInForce(), terraform.typeInForce()),
                 either(base.remoteTypeInForce(), terraform.remoteTypeInForce()));
     }
@@ -98,7 +105,7 @@ public final class ComponentBackendLevels {
     }
 
     /** A type may be computed, for instance by {@code !env}; what it says must be known before sections are chosen. */
-    private MapValue computed(MapValue level) {
+    private static MapValue computed(MapValue level, Functions functions, Consumer<Problem> problems) {
         MapValue.Builder result = null;
         for (String key : List.of(TYPE, REMOTE_TYPE)) {
             MapValue.Entry entry = level.entry(key);

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.stack.component;
 
+import io.github.atmosmaven.manifest.MergedManifest;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.value.BoolValue;
@@ -39,20 +40,25 @@ public final class SectionTypeCheck {
     private boolean brokenManifest;
     private boolean foreignMetadata;
 
-    /**
-     * @param file the displayed name of the top-level manifest
-     * @param overrides overrides that reach components of the manifest, by component
-     * @param soundBodies bodies of components that were looked at in other manifests, which share what they import
-     */
-    public SectionTypeCheck(
-            String file,
-            MapValue manifest,
-            Map<String, MapValue> overrides,
-            Set<MapValue> soundBodies,
-            Consumer<Problem> problems) {
+    private SectionTypeCheck(String file, Set<MapValue> soundBodies, Consumer<Problem> problems) {
         this.file = file;
         this.soundBodies = soundBodies;
         this.problems = problems;
+    }
+
+    /**
+     * Reports what is wrong with the sections of a manifest.
+     *
+     * @param soundBodies bodies of components that were looked at in other manifests, which share what they import; those
+     *     of this manifest are added
+     */
+    public static SectionTypes check(MergedManifest manifest, Set<MapValue> soundBodies, Consumer<Problem> problems) {
+        SectionTypeCheck check = new SectionTypeCheck(manifest.ref().file(), soundBodies, problems);
+        check.run(manifest.body(), manifest.overrides());
+        return new SectionTypes(check.brokenManifest, Set.copyOf(check.brokenComponents), check.foreignMetadata);
+    }
+
+    private void run(MapValue manifest, Map<String, MapValue> overrides) {
         checkLevel(manifest, Layer.Kind.MANIFEST, "");
         checkGlobalMetadata(manifest);
         MapValue terraform = mapAt(manifest, "terraform", "terraform");
@@ -69,19 +75,6 @@ public final class SectionTypeCheck {
                 .forEach(reaching -> checkLevel(reaching, Layer.Kind.OVERRIDES, "overrides."));
     }
 
-    /** Returns true if something that all components share is broken. */
-    public boolean isManifestBroken() {
-        return brokenManifest;
-    }
-
-    /**
-     * Returns true if metadata that belongs to components stands at the manifest, so that what it was meant for is not
-     * known.
-     */
-    public boolean hasForeignMetadata() {
-        return foreignMetadata;
-    }
-
     /** A manifest without such metadata, in which everything else can be looked at (D70). */
     public static MapValue withoutForeignMetadata(MapValue manifest) {
         MapValue metadata = manifest.map(Section.METADATA.key());
@@ -91,10 +84,6 @@ public final class SectionTypeCheck {
         MapValue.Builder own = metadata.toBuilder();
         metadata.keys().stream().filter(key -> !GLOBAL_METADATA.contains(key)).forEach(own::remove);
         return manifest.toBuilder().put(Section.METADATA.key(), own.build()).build();
-    }
-
-    public boolean isBroken(String component) {
-        return brokenManifest || brokenComponents.contains(component);
     }
 
     private @Nullable MapValue mapAt(MapValue owner, String key, String name) {

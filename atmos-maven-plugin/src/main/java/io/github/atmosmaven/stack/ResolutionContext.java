@@ -1,0 +1,20 @@
+package io.github.atmosmaven.stack;
+
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.stack.name.Naming;
+import io.github.atmosmaven.stack.settings.StackSettings;
+import java.util.Set;
+
+/**
+ * What the manifests of a project are resolved with. Several threads use it at once.
+ *
+ * @param soundBodies bodies of components whose sections were found right in one manifest and that others share
+ */
+record ResolutionContext(
+        StackSettings settings,
+        Naming naming,
+        InstanceValues values,
+        RootModules rootModules,
+        ModuleBackends moduleBackends,
+        AbstractComponents abstracts,
+        Set<MapValue> soundBodies) {}
