@@ -170,7 +170,7 @@ class ToolFailuresTest {
                 "terraform",
                 "[ \"$1\" = plan ] || exit 0\necho 'Error: Error acquiring the state lock'; echo 'Error message: "
                         + "workspace already locked (lock ID: \"acme/my app\")'; exit 1");
-        project.additions.put("AWS_ACCESS_KEY_ID", "local");
+        project.additions.put("AWS_ACCESS_KEY_ID", "AKIALOCALENDPOINT");
 
         assertThat(project.plan(instance("a")).failures())
                 .singleElement()
