@@ -148,6 +148,7 @@ class ArchitectureTest {
                             "stack.settings",
                             "manifest",
                             "stack.component")),
+            Map.entry("stack.order", List.of("problem", "model.value", "model")),
             Map.entry(
                     "stack",
                     List.of(
@@ -164,7 +165,8 @@ class ArchitectureTest {
                             "stack.settings",
                             "manifest",
                             "stack.component",
-                            "stack.name")),
+                            "stack.name",
+                            "stack.order")),
             Map.entry("terraform.mirror", List.of("problem", "model.path", "model.value", "model", "files", "json")),
             Map.entry(
                     "terraform.module",

@@ -51,6 +51,11 @@ public enum ProblemCode {
     PREFIX_CHOICE_NEEDED(152),
     STATE_COLLISION(153),
     STATE_PLACE_REFUSED(154),
+    // 16x dependencies
+    DEPENDENCY_UNKNOWN(160),
+    DEPENDENCY_CYCLE(161),
+    DEPENDENCY_INVALID(162),
+    DEPENDENCY_DISABLED(163),
 
     // 2xx backends against the catalogue, and for provisioning
     BACKEND_ATTRIBUTE_MISSING(200),

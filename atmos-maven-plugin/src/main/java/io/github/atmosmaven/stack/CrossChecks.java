@@ -6,6 +6,8 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.order.BrokenStacks;
+import io.github.atmosmaven.stack.order.OrderChecks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
 
 /**
  * Compares the instances of all manifests: one instance that several manifests define must be the same in all of them
- * (semantics 6.6), and no two instances may share a state (D32).
+ * (semantics 6.6), no two instances may share a state (D32), and none may depend on itself by way of others (D64).
  */
 final class CrossChecks {
 
@@ -47,6 +49,7 @@ final class CrossChecks {
         List<Instance> distinct = distinct();
         findCollisions(distinct);
         findWrongPlaces(distinct);
+        findWrongDependencies(distinct);
         List<ResolvedManifest> checked = new ArrayList<>(manifests.size());
         for (ResolvedManifest manifest : manifests) {
             if (repeated.isEmpty() && found.isEmpty()) {
@@ -206,6 +209,29 @@ final class CrossChecks {
                 report(collision.problem(), collision.first(), collision.second());
             }
         }
+    }
+
+    /** Dependencies lead from one manifest to another, and so do their cycles. */
+    private void findWrongDependencies(List<Instance> distinct) {
+        for (OrderChecks.Found wrong : OrderChecks.check(distinct, broken())) {
+            wrong.instances().forEach(instance -> report(wrong.problem(), instance, instance));
+        }
+    }
+
+    private BrokenStacks broken() {
+        Set<String> names = new HashSet<>();
+        boolean nameless = false;
+        for (ResolvedManifest manifest : manifests) {
+            if (manifest.hasErrors()) {
+                String declared = manifest.declaredStack();
+                if (declared != null) {
+                    names.add(declared);
+                }
+                manifest.instances().forEach(instance -> names.add(instance.stack()));
+                nameless |= declared == null && manifest.instances().isEmpty();
+            }
+        }
+        return new BrokenStacks(names, nameless);
     }
 
     private void report(Problem problem, ResolvedManifest manifest) {

@@ -16,6 +16,7 @@ public final class PassedOver implements FileStep {
 
     private static final String TERRAFORM = "terraform";
     private static final String OVERRIDES = "overrides";
+    private static final String ORDER_INSTEAD = "run what has to come first by itself, with -Dcomponent";
 
     /**
      * A part of a section that has no effect here.
@@ -39,13 +40,13 @@ public final class PassedOver implements FileStep {
             new Rule(
                     ProblemCode.ORDER_NOT_KEPT,
                     List.of("settings", "depends_on"),
-                    "settings.depends_on orders nothing: instances are planned independently of each other",
-                    "plan what has to come first by itself, with -Dcomponent"),
+                    "settings.depends_on is checked, but no goal runs in that order yet: plan runs all instances at once",
+                    ORDER_INSTEAD),
             new Rule(
                     ProblemCode.ORDER_NOT_KEPT,
                     List.of("dependencies", "components"),
-                    "dependencies.components orders nothing: instances are planned independently of each other",
-                    "plan what has to come first by itself, with -Dcomponent"),
+                    "dependencies.components is checked, but no goal runs in that order yet: plan runs all instances at once",
+                    ORDER_INSTEAD),
             new Rule(
                     ProblemCode.SOURCE_NOT_FETCHED,
                     List.of("source"),
