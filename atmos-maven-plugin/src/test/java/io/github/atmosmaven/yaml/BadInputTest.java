@@ -287,7 +287,7 @@ class BadInputTest {
 
         assertThat(document.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.UNREADABLE_FILE);
-            assertThat(problem.message()).contains("no regular file");
+            assertThat(problem.message()).contains("not a regular file");
         });
     }
 
