@@ -37,10 +37,11 @@ final class ManifestResolver {
         SectionTypes types = SectionTypeCheck.check(manifest, context.soundBodies(), problems::add);
         Lineages lineages = lineages();
         lineages.check();
+        // A broken manifest too is told what is wrong with the backend types of terraform: (D70).
+        ComponentResolver resolver = new ComponentResolver(manifest, context, lineages, problems::add);
         List<Instance> instances = new ArrayList<>();
         List<Instance> abstractOnes = new ArrayList<>();
         if (!manifest.hasErrors() && !types.isManifestBroken()) {
-            ComponentResolver resolver = new ComponentResolver(manifest, context, lineages, problems::add);
             for (Component component : lineages.components()) {
                 boolean isUsable = !types.isBroken(component.name()) && lineages.isSound(component.name());
                 Instance instance = isUsable ? bounded(resolver, component) : null;

@@ -149,6 +149,21 @@ class BackendFormsTest {
     }
 
     @Test
+    @DisplayName("D70: a backend type that cannot be computed is told beside what else is wrong with the manifest")
+    void tellsOfTheTypeInABrokenManifest() {
+        assertThat(new TestProject(directory)
+                        .stack(
+                                "dev",
+                                "vars: 7\nterraform: {backend_type: !env a b c}\ncomponents: {terraform: {a: {}}}")
+                        .load()
+                        .problems())
+                .extracting(problem -> problem.location() + " " + problem.code())
+                .containsExactly(
+                        "src/main/stacks/dev.yaml:1:1 " + ProblemCode.WRONG_TYPE,
+                        "src/main/stacks/dev.yaml:2:27 " + ProblemCode.INVALID_FUNCTION);
+    }
+
+    @Test
     @DisplayName("an address that nobody wrote meets no other")
     void knowsNoAddressWithoutAttributes() {
         assertThat(new TestProject(directory)
