@@ -1,0 +1,80 @@
+import com.sun.net.httpserver.HttpServer
+import java.nio.channels.FileChannel
+import java.nio.file.StandardOpenOption
+import java.util.concurrent.Executors
+
+// A repository of its own, not a folder in the one that this test is in; and what lies outside of it.
+new File(basedir, '.git').mkdir()
+File outside = new File(basedir.parentFile, 'parameters-outside')
+outside.mkdir()
+new File(outside, 'vars.yaml').text = '{tenant: acme, stage: dev}\n'
+['tofu', 'together'].each { new File(basedir, "tools/$it").setExecutable(true) }
+
+// A store of buckets that somebody else has made. It notes who asks, and one bucket is slow to answer.
+context.callers = Collections.synchronizedSet(new TreeSet())
+HttpServer store = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+store.executor = Executors.newCachedThreadPool()
+store.createContext('/') { call ->
+    call.requestBody.readAllBytes()
+    if (call.requestURI.path.contains('slow')) {
+        Thread.sleep(6000)
+    }
+    context.callers << (call.requestHeaders.getFirst('Authorization') =~ /Credential=(\w+)\//)[0][1]
+    boolean tags = (call.requestURI.query ?: '').contains('tagging')
+    byte[] body = "<?xml version=\"1.0\"?>${tags ? '<Tagging><TagSet/></Tagging>' : '<Error/>'}".getBytes('UTF-8')
+    call.responseHeaders.add('Content-Type', 'application/xml')
+    call.sendResponseHeaders(200, call.requestMethod == 'HEAD' ? -1 : body.length)
+    if (call.requestMethod != 'HEAD') {
+        call.responseBody.write(body)
+    }
+    call.close()
+}
+store.start()
+context.store = store
+File bases = new File(basedir, 'manifests/catalog/bases.yaml')
+bases.text = bases.text.replace('PORT', store.address.port as String)
+
+// Modules that fail: each has a goal and the parameter that makes it fail.
+context.failing = ['validate', 'render', 'provision', 'plan', 'list', 'describe', 'unlock'].collect { [it, 'failOnWarnings', 'true'] } +
+        [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s']] +
+        ['render', 'plan', 'unlock'].collect { [it, 'lockTimeout', '1s'] } +
+        ['plan', 'unlock'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
+context.locks = []
+String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version
+String template = new File(basedir, 'failing/module.xml').text.replace('VERSION', version)
+File failing = new File(basedir, 'failing')
+context.failing.each { goal, parameter, value ->
+    File module = new File(failing, "$goal-$parameter")
+    new File(module, 'src/main/terraform/vpc').mkdirs()
+    new File(module, 'src/main/terraform/vpc/main.tf').text = ''
+    new File(module, 'src/main/stacks').mkdirs()
+    new File(module, 'src/main/stacks/dev.yaml').text = """${parameter == 'failOnWarnings' ? 'surplus: 1' : ''}
+terraform:
+  backend_type: s3
+  backend:
+    s3:
+      bucket: acme-${parameter == 'timeout' ? 'slow' : "$goal-${parameter.toLowerCase()}"}
+      key: terraform.tfstate
+      region: eu-west-1
+      use_path_style: true
+      skip_credentials_validation: true
+      skip_requesting_account_id: true
+      skip_metadata_api_check: true
+      endpoints: {s3: "http://127.0.0.1:$store.address.port"}
+components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
+"""
+    new File(module, 'pom.xml').text = template.replace('GOAL', goal).replace('PARAMETER', parameter).replace('VALUE', value)
+    if (parameter == 'lockTimeout') {
+        // Another process works on the instance, which has a directory already.
+        new File(module, 'target/atmos/dev/vpc').mkdirs()
+        File locks = new File(module, '.atmos/locks')
+        locks.mkdirs()
+        def channel = FileChannel.open(new File(locks, UUID.nameUUIDFromBytes('dev/vpc'.bytes) as String).toPath(),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+        channel.lock(Long.MAX_VALUE - 1, 1, false)
+        context.locks << channel
+    }
+}
+File parent = new File(failing, 'pom.xml')
+parent.text = parent.text.replace('MODULES', context.failing.collect { goal, parameter, value -> "<module>$goal-$parameter</module>" }.join('\n    '))
+true

@@ -1,0 +1,143 @@
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+import java.util.zip.ZipFile
+
+context.store.stop(0)
+context.locks*.close()
+String log = new File(basedir, 'build.log').text
+def json = { String file -> new JsonSlurper().parse(new File(basedir, file)) }
+
+// The words of a goal, by its execution, and what made it fail.
+def words = log.split(/(?m)^\[INFO\] --- /).drop(1).collectEntries {
+    def (all, goal, execution) = (it =~ /^\S+:(\w+) \(([\w-]+)\) @ /)[0]
+    ["$goal $execution".toString(), it]
+}
+def said = { String goal, String execution -> words["$goal $execution".toString()] }
+def failed = { String goal, String execution -> (log =~ /(?s):$goal \($execution\) on project \S+ (.*?)-> \[Help/)[0][1] }
+// An instance as the index of a goal has it; each goal writes one.
+def instance = { String execution, String goal, String name ->
+    json("target/$execution-$goal/index.json").instances.find { it.instance == name && !it.manifest.endsWith('prod.yaml') }
+}
+def manifests = { String goal -> json("target/pattern-$goal/index.json").instances*.manifest as Set }
+// What the tool was called with for a goal of an execution.
+def calls = { String execution, String goal ->
+    new File(basedir, 'tools/calls').readLines().findAll { it.contains("/target/$execution-$goal/") }
+}
+def called = { String execution, String goal, String text -> calls(execution, goal) && calls(execution, goal).every { it.contains(text) } }
+
+def effects = new TreeSet()
+def effect = { String parameter, goals, Closure check ->
+    goals.each { goal ->
+        assert check(goal): "$parameter of atmos:$goal has no effect"
+        effects << "$goal $parameter".toString()
+    }
+}
+def cloud = ['provision', 'plan', 'unlock']
+def documents = ['list', 'describe']
+def runs = ['plan', 'unlock']
+def others = ['validate', 'render', 'provision'] + documents
+def all = others + runs
+
+// Where things are.
+effect('stacksDirectory', all) { instance('pattern', it, 'store').manifest == 'manifests/orgs/dev.yaml' }
+effect('rootModulesDirectory', all) { instance('pattern', it, 'store').workingDirectory.endsWith('/modules/store') }
+effect('outputDirectory', all) { instance('pattern', it, 'store').backendFile.startsWith("target/pattern-$it/acme-dev/") }
+effect('stateDirectory', all) { instance('pattern', it, 'scratch').stateAddress == 'states/acme-dev/scratch/terraform.tfstate' }
+effect('includedPaths', all) { !manifests(it).contains('manifests/other.yaml') }
+effect('excludedPaths', all) { !manifests(it).contains('manifests/orgs/old.yaml') && manifests(it).size() == 2 }
+effect('includeRoots', all) { instance('template', it, 'store').stack.endsWith('.acme') }
+
+// Names, lists, workspaces and states.
+effect('namePattern', all) { instance('pattern', it, 'store').stack == 'acme-dev' }
+effect('nameTemplate', all) { instance('template', it, 'store').stack == 'dev.acme' }
+effect('atmosYaml', all) { instance('file', it, 'store').stack == 'dev-acme' }
+effect('listMergeStrategy', all) { instance('pattern', it, 'main/vpc').backendType == 'gcs' }
+effect('workspacesEnabled', all) { ['pattern', 'template'].collect { execution -> instance(execution, it, 'store').workspace } == ['default', 'dev.acme'] }
+effect('prefixSeparator', all) { instance('pattern', it, 'main/vpc').stateAddress.endsWith('_vpc/default.tfstate') }
+effect('workspaceKeyPrefix', all) { instance('pattern', it, 'main/vpc').stateAddress.startsWith('gs://acme-states/net') }
+
+// The tool: the backend of a file that OpenTofu reads, from 1.8 on.
+effect('command', others) { instance('pattern', it, 'own').backendType == 'local' }
+effect('command', runs) { instance('pattern', it, 'own').backendType == 'local' && calls('pattern', it) }
+effect('toolVersion', others) { instance('version', it, 'own').backendType == null }
+effect('toolVersion', runs) { failed(it, 'toolVersion').contains('is OpenTofu 1.9.1, but toolVersion asks for OpenTofu 1.8') }
+effect('terraformVersion', others) { instance('former-version', it, 'own').backendType == null }
+effect('terraformVersion', runs) { failed(it, 'terraformVersion').contains('is OpenTofu 1.9.1, but terraformVersion asks for OpenTofu 1.8.0') }
+
+// D18: validate looks at all stacks, and refuses a name that none has.
+effect('stack', ['validate']) { failed(it, 'no-stack').contains("no stack matches 'nowhere'") }
+effect('component', ['validate']) { failed(it, 'no-component').contains("matches 'nothing'") }
+effect('stack', ['render']) { !said(it, 'pattern').contains('without a file to render') }
+effect('component', ['render']) { said(it, 'pattern').contains('1 backend file: 1 created') }
+effect('stack', ['provision']) { said(it, 'pattern').contains("✓ Created S3 bucket 'acme-store'") }
+effect('component', ['provision']) { !said(it, 'pattern').contains('acme-spare') }
+effect('stack', ['plan']) { said(it, 'pattern').contains('acme-dev/store: 1 to add') }
+effect('component', ['plan']) { said(it, 'pattern').contains('1 planned: 1 with changes') }
+effect('stack', ['list']) { json('target/list.json')*.stack == ['acme-dev'] }
+effect('component', ['list']) { json('target/list.json')*.instances == [1] }
+effect('stack', ['describe']) { json('target/describe.json').atmos_stack == 'acme-dev' }
+effect('component', ['describe']) { json('target/describe.json').atmos_component == 'store' }
+// A lock belongs to one instance, so both are needed.
+effect('stack', ['unlock']) { said(it, 'pattern').contains('acme-dev/store: unlocked, lock id lock-of-pattern') }
+effect('component', ['unlock']) { called('pattern', it, '/acme-dev/store/modules/store') }
+
+// What is done, and what is not.
+effect('skip', all) { said(it, 'skip').contains('Skipping: the POM sets atmos.skip') }
+['validate', 'render', 'provision', 'plan'].each { name ->
+    effect("skip${name.capitalize()}", [name]) { said(it, 'skip-goal').contains("Skipping: the POM sets atmos.${it}.skip") }
+}
+effect('failOnWarnings', all) { failed(it, 'failOnWarnings').contains("ATMOS-121  key 'surplus'") }
+// D9: a dry run remembers nothing outside of its reports.
+effect('dryRun', all) { new File(basedir, "target/file-$it/tools.json").file && !new File(basedir, "target/pattern-$it/tools.json").exists() }
+effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is written: 1 backend file: 1 created') }
+effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
+effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
+effect('dryRun', ['unlock']) { said(it, 'file').contains('would release the lock lock-of-file') && !calls('file', it) }
+
+// Documents.
+effect('outputFile', documents) { said(it, 'pattern').contains("/target/${it}.json") && new File(basedir, "target/${it}.json").file }
+effect('format', documents) { json("target/${it}.json") }
+effect('list', ['list']) { json('target/list.json')[0].manifests == ['manifests/orgs/dev.yaml'] }
+effect('provenance', ['describe']) { json('target/describe.json').provenance }
+
+// The cloud and the runs of a tool.
+effect('local', ['provision']) { said(it, 'pattern').contains('Using the local AWS endpoint') }
+effect('local', runs) { called('pattern', it, '; endpoint http://127.0.0.1:') }
+effect('profile', ['provision']) { context.callers.contains('AKIAOFTHEPROFILE') }
+effect('profile', runs) { called('template', it, '; profile build; key ; endpoint ; ') }
+effect('serverId', ['provision']) { context.callers.contains('AKIAOFTHESERVER') }
+effect('serverId', runs) { called('server', it, '; profile ; key AKIAOFTHESERVER; endpoint ; ') }
+effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for its calls are over') }
+effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains('another build works on dev/vpc and has not come to an end') }
+effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
+effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
+effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
+
+// The goal help, which Maven's plugin tools write.
+List help = said('help', 'one-goal').readLines()
+effect('goal', ['help']) { help.contains('atmos:render') && !help.contains('atmos:plan') }
+effect('detail', ['help']) { help.any { it.trim() == 'skipRender (Default: false)' } }
+effect('indentSize', ['help']) { help.contains(' ' * 7 + 'Available parameters:') }
+// A word that is longer has a line of its own.
+effect('lineLength', ['help']) { help.findAll { it.startsWith(' ') }.every { it.length() <= 60 || !it.trim().contains(' ') } }
+
+// A parameter that no line above looks at fails this project, and so does one that no POM of it sets.
+def plugin = new XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin
+String version = plugin.version
+def settable = new ZipFile("$localRepositoryPath/io/github/atmosmaven/atmos-maven-plugin/$version/atmos-maven-plugin-${version}.jar").withCloseable { jar ->
+    new XmlSlurper().parse(jar.getInputStream(jar.getEntry('META-INF/maven/plugin.xml'))).mojos.mojo.collectMany { mojo ->
+        mojo.parameters.parameter.findAll { it.editable == true }.collect { "$mojo.goal $it.name".toString() }
+    } as TreeSet
+}
+assert settable.size() > 100
+def unseen = settable - effects
+assert unseen.empty
+def gone = effects - settable
+assert gone.empty
+def configured = plugin.executions.execution.collectMany { execution ->
+    [execution.goals.goal*.text(), (plugin.configuration.children() + execution.configuration.children())*.name()]
+            .combinations().collect { it.join(' ') }
+} + context.failing.collect { goal, parameter, value -> "$goal $parameter".toString() }
+def unset = settable - configured
+assert unset.empty
+true
