@@ -46,9 +46,7 @@ final class EndOfBuild implements AutoCloseable {
      */
     <T> T orWait(Wait<T> wait) throws InterruptedException {
         synchronized (this) {
-            if (near) {
-                throw new InterruptedException("the build is ending");
-            }
+            requireTime();
             waiting.add(Thread.currentThread());
         }
         try {
@@ -60,29 +58,43 @@ final class EndOfBuild implements AutoCloseable {
         }
     }
 
-    /** Does a work that the end of this process has to wait for. */
-    <T> T hold(Supplier<T> work) {
-        count(1);
+    /**
+     * Does a work that the end of this process has to wait for.
+     *
+     * @throws InterruptedException when the end has come before the work began
+     */
+    <T> T hold(Supplier<T> work) throws InterruptedException {
+        synchronized (this) {
+            requireTime();
+            running++;
+        }
         try {
             return work.get();
         } finally {
-            count(-1);
+            synchronized (this) {
+                running--;
+            }
         }
     }
 
-    private synchronized void count(int more) {
-        running += more;
+    private void requireTime() throws InterruptedException {
+        if (near) {
+            throw new InterruptedException("the build is ending");
+        }
     }
 
     synchronized boolean isNear() {
         return near;
     }
 
+    /** From now on nothing is begun, and nobody waits. */
+    synchronized void announce() {
+        near = true;
+        waiting.forEach(Thread::interrupt);
+    }
+
     private void come() {
-        synchronized (this) {
-            near = true;
-            waiting.forEach(Thread::interrupt);
-        }
+        announce();
         try {
             for (int idle = 0; idle < IDLE_SECONDS && !told.await(1, TimeUnit.SECONDS); idle++) {
                 idle = isRunning() ? -1 : idle;
