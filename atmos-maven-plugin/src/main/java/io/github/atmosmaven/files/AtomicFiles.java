@@ -2,33 +2,20 @@ package io.github.atmosmaven.files;
 
 import io.github.atmosmaven.problem.AtmosException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class AtomicFiles {
 
     /** Start of the names of temporary files, by which one that a killed build left is recognised. */
-    public static final String TEMPORARY_PREFIX = ".atmos-tmp-";
-
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    private static final AtomicLong COUNTER = new AtomicLong();
+    public static final String TEMPORARY_PREFIX = TemporaryFiles.PREFIX;
 
     /** Directories that were looked at; true for one that this run made, in which nothing was before. */
     private final Map<Path, Boolean> directories = new ConcurrentHashMap<>();
 
-    private final Set<Path> cleared = ConcurrentHashMap.newKeySet();
     private final Set<Path> written = ConcurrentHashMap.newKeySet();
     private final @Nullable OwnTree tree;
-    private final String run = Long.toString(ProcessHandle.current().pid(), 36);
+    private final TemporaryFiles temporaries = new TemporaryFiles();
 
     /** Writes wherever it is told. */
     public AtomicFiles() {
@@ -79,7 +61,7 @@ public final class AtomicFiles {
         try {
             Optional<byte[]> known = isCertainlyAbsent(file) ? Optional.empty() : read(file);
             if (known.isPresent() && Arrays.equals(known.get(), content)) {
-                restrict(file, access);
+                FileModes.restrict(file, access);
                 return WriteResult.UNCHANGED;
             }
             replace(file, content, access);
@@ -118,7 +100,7 @@ public final class AtomicFiles {
             Optional<byte[]> known = read(file);
             boolean current = known.isPresent() && Arrays.equals(known.get(), content);
             if (current) {
-                restrict(file, access);
+                FileModes.restrict(file, access);
             }
             return current;
         } catch (IOException e) {
@@ -148,7 +130,7 @@ public final class AtomicFiles {
     public void replace(Path file, Text text) {
         try {
             requireFile(file);
-            throughTemporary(file, temporary -> {
+            through(file, temporary -> {
                 try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
                     text.to(out);
                 }
@@ -166,10 +148,10 @@ public final class AtomicFiles {
         try {
             boolean known = Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS);
             boolean same = known && Files.mismatch(original, copy) < 0;
-            if (same && hasModeOf(original, copy)) {
+            if (same && FileModes.hasModeOf(original, copy)) {
                 return WriteResult.UNCHANGED;
             }
-            throughTemporary(copy, temporary -> copy(original, temporary));
+            through(copy, temporary -> FileModes.copy(original, temporary));
             return known ? WriteResult.UPDATED : WriteResult.CREATED;
         } catch (IOException e) {
             throw WriteFailure.of(copy, e);
@@ -237,16 +219,8 @@ public final class AtomicFiles {
         }
     }
 
-    private static void restrict(Path file, Access access) throws IOException {
-        if (access == Access.OWNER_ONLY
-                && OwnTree.knowsModes(file)
-                && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
-        }
-    }
-
     private void replace(Path file, byte[] content, Access access) throws IOException {
-        throughTemporary(file, temporary -> write(temporary, content, access));
+        through(file, temporary -> FileModes.write(temporary, content, access));
     }
 
     /** Fills a temporary file. */
@@ -254,95 +228,8 @@ public final class AtomicFiles {
         void to(Path temporary) throws IOException;
     }
 
-    private void throughTemporary(Path file, Content content) throws IOException {
+    private void through(Path file, TemporaryFiles.Content content) throws IOException {
         Path directory = directoryOf(file);
-        if (!isNew(directory) && cleared.add(directory)) {
-            clear(directory);
-        }
-        Path temporary = directory.resolve(TEMPORARY_PREFIX + run + "-" + COUNTER.incrementAndGet());
-        boolean moved = false;
-        try {
-            content.to(temporary);
-            move(temporary, file);
-            moved = true;
-        } finally {
-            // Whatever ended it: a disk that is full, or a value that has no word in the format.
-            if (!moved) {
-                discard(temporary);
-            }
-        }
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // What went wrong before is what the user must hear; a file that stays is cleared away by a later run.
-        }
-    }
-
-    /** Takes away what killed builds left in a directory. */
-    private static void clear(Path directory) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, TEMPORARY_PREFIX + "*")) {
-            for (Path leftover : leftovers) {
-                if (!isOwned(leftover.getFileName().toString())) {
-                    Files.deleteIfExists(leftover);
-                }
-            }
-        }
-    }
-
-    /** Returns true if the process that made a temporary file still runs. */
-    private static boolean isOwned(String name) {
-        String owner = name.substring(TEMPORARY_PREFIX.length()).split("-", 2)[0];
-        try {
-            return ProcessHandle.of(Long.parseLong(owner, 36))
-                    .map(ProcessHandle::isAlive)
-                    .orElse(false);
-        } catch (NumberFormatException e) {
-            return true;
-        }
-    }
-
-    private static void write(Path temporary, byte[] content, Access access) throws IOException {
-        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        FileAttribute<?>[] attributes = access == Access.OWNER_ONLY && OwnTree.knowsModes(temporary)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        try (SeekableByteChannel channel = Files.newByteChannel(temporary, options, attributes)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
-    }
-
-    private static void copy(Path original, Path temporary) throws IOException {
-        boolean modes = OwnTree.knowsModes(temporary) && OwnTree.knowsModes(original);
-        if (modes) {
-            // Nobody may read the copy before it has the mode of the original.
-            write(temporary, new byte[0], Access.OWNER_ONLY);
-        }
-        try (InputStream content = Files.newInputStream(original);
-                OutputStream copy = Files.newOutputStream(temporary)) {
-            content.transferTo(copy);
-        }
-        if (modes) {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(original));
-        }
-    }
-
-    private static boolean hasModeOf(Path original, Path copy) throws IOException {
-        return OwnTree.knowsModes(original) && OwnTree.knowsModes(copy)
-                ? Files.getPosixFilePermissions(copy).equals(Files.getPosixFilePermissions(original))
-                : Files.isExecutable(original) == Files.isExecutable(copy);
-    }
-
-    private static void move(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        temporaries.replace(file, directory, isNew(directory), content);
     }
 }
