@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -52,14 +53,33 @@ class PluginDescriptorTest {
     }
 
     @Test
-    @DisplayName("every parameter that users set is documented, with its default, since when, and a property of ours")
+    @DisplayName("D6: the help of every goal tells its phase and has an example")
+    void goalsAreAManual() {
+        int checked = 0;
+        for (Element mojo : elements(descriptor.getDocumentElement(), "mojo")) {
+            String goal = text(mojo, "goal");
+            if (goal.equals("help")) {
+                continue;
+            }
+            String phase = text(mojo, "phase");
+            checked++;
+            assertThat(text(mojo, "description"))
+                    .as(goal)
+                    .contains(phase.isEmpty() ? "Bound to no phase." : "Phase: " + phase + ".")
+                    .containsPattern(
+                            "Example: mvn .*\\b(atmos:)?" + (phase.isEmpty() ? goal : "(" + goal + "|" + phase + ")"));
+        }
+        assertThat(checked).isGreaterThan(6);
+    }
+
+    @Test
+    @DisplayName("every parameter that users set is documented: default, example, since when, and a property of ours")
     void parametersAreAManual() {
         Set<String> checked = new HashSet<>();
         for (Element mojo : elements(descriptor.getDocumentElement(), "mojo")) {
             if (text(mojo, "goal").equals("help")) {
                 continue;
             }
-            Element configuration = elements(mojo, "configuration").get(0);
             for (Element parameter : elements(mojo, "parameter")) {
                 String name = text(parameter, "name");
                 if (!text(parameter, "editable").equals("true")) {
@@ -67,8 +87,11 @@ class PluginDescriptorTest {
                 }
                 checked.add(name);
                 assertThat(text(parameter, "description")).as(name).contains("Default:");
+                assertThat(text(parameter, "description"))
+                        .as(name)
+                        .containsPattern("Example: .*-D" + Pattern.quote(propertyOf(mojo, name)) + "\\b");
                 assertThat(text(parameter, "since")).as(name).isEqualTo("0.1.0");
-                String property = text(configuration, name).replaceAll("^\\$\\{|}$", "");
+                String property = propertyOf(mojo, name);
                 assertThat(property.startsWith("atmos.") || SHORT_PROPERTIES.contains(property))
                         .as(name + " has the property " + property)
                         .isTrue();
@@ -85,6 +108,10 @@ class PluginDescriptorTest {
                 .doesNotContain("netty")
                 .doesNotContain("apache-client")
                 .doesNotContain("apache5-client");
+    }
+
+    private static String propertyOf(Element mojo, String parameter) {
+        return text(elements(mojo, "configuration").get(0), parameter).replaceAll("^\\$\\{|}$", "");
     }
 
     private static List<Element> elements(Element parent, String name) {

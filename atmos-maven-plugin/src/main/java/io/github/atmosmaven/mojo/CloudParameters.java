@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 abstract class CloudParameters extends ToolParameters {
 
     /**
-     * Replaces AWS by a local endpoint that offers S3 and STS. It is part of this plugin and runs during the build. No
-     * account is needed, and no call reaches AWS. Its buckets are kept in {@code .atmos/local-aws}. Default:
-     * {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
+     * Replaces AWS by a local endpoint for S3 and STS, for s3 backends and for the AWS provider of a root module. It is
+     * part of this plugin and runs for the time of the goal. No account is needed: {@code profile} and {@code serverId}
+     * are passed over, and calls to other services of AWS fail there. Backends of other types are used as they are. Its
+     * buckets are kept in {@code .atmos/local-aws}, beside the POM or as for {@code stateDirectory} beside an
+     * {@code atmos.yaml} above it. Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.local}.
      *
      * @since 0.1.0
      */
@@ -22,8 +24,9 @@ abstract class CloudParameters extends ToolParameters {
     private boolean local;
 
     /**
-     * AWS profile for backends that name neither a profile nor keys. Terraform and OpenTofu get it as
-     * {@code AWS_PROFILE}. Default: none, so the AWS credentials of the environment are used. Example:
+     * AWS profile for backends that name neither a profile nor keys. It wins over {@code serverId} and over the
+     * credentials of the environment. Terraform and OpenTofu get it as {@code AWS_PROFILE}, so their AWS provider uses
+     * it, too. Default: none, so {@code serverId} counts, else the AWS credentials of the environment. Example:
      * {@code -Datmos.aws.profile=ci}.
      *
      * @since 0.1.0
@@ -32,10 +35,11 @@ abstract class CloudParameters extends ToolParameters {
     private @Nullable String profile;
 
     /**
-     * Id of a server in {@code settings.xml} whose user name is an AWS access key and whose password is its secret.
-     * They are used for backends that name neither a profile nor keys; Terraform and OpenTofu get them in their
-     * environment. Default: none, so the AWS credentials of the environment are used. Example:
-     * {@code -Datmos.serverId=aws-ci}.
+     * Id of a server in {@code settings.xml} whose user name is an AWS access key and whose password is its secret; a
+     * session token cannot be given. They are used for backends that name neither a profile nor keys, and win over the
+     * credentials of the environment. Terraform and OpenTofu get them in their environment, so their AWS provider uses
+     * them, too. Without effect if {@code profile} is set. Default: none, so {@code profile} counts, else the AWS
+     * credentials of the environment. Example: {@code -Datmos.serverId=aws-ci}.
      *
      * @since 0.1.0
      */

@@ -11,9 +11,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows the resolved configuration of instances: their variables, settings, environment, backend and workspace. If
- * {@code -Dstack} and {@code -Dcomponent} name one instance, the document holds its sections. Otherwise it holds every
- * selected instance below its stack. Changes nothing but the reports below {@code target/atmos}.
+ * Shows the resolved configuration of component instances, as a document on the console or in {@code outputFile}. An
+ * instance has sections: {@code vars}, {@code settings}, {@code env}, {@code backend}, {@code workspace} and others. If
+ * {@code -Dstack} and {@code -Dcomponent} select a single instance, its sections are the whole document. Otherwise the
+ * document holds every selected instance below its stack. Changes neither a cloud nor a state; writes
+ * {@code problems.json} and {@code index.json} below {@code target/atmos}. Bound to no phase. Example:
+ * {@code mvn -q atmos:describe -Dstack=dev -Dcomponent=vpc}.
  */
 @Mojo(name = "describe", threadSafe = true, requiresProject = false)
 public final class DescribeMojo extends DocumentParameters {
@@ -29,7 +32,10 @@ public final class DescribeMojo extends DocumentParameters {
 
     /**
      * Adds the origin of every value: its file, line and column, the level that set it, and the imports on the way.
-     * Default: {@code false}. Example: {@code mvn -q atmos:describe -Dstack=dev -Dcomponent=vpc -Datmos.provenance}.
+     * Levels are {@code atmos.yaml}, {@code manifest}, {@code terraform}, {@code base}, {@code component} and
+     * {@code overrides}; {@code computed} means that none set it. YAML holds them as comments, JSON in a section
+     * {@code provenance} of each instance. Default: {@code false}. Example:
+     * {@code mvn -q atmos:describe -Dstack=dev -Dcomponent=vpc -Datmos.provenance}.
      *
      * @since 0.1.0
      */

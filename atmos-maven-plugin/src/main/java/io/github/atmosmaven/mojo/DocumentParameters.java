@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 abstract class DocumentParameters extends ToolParameters {
 
     /**
-     * File for the document. Default: none, so the document goes to the console; to send it through a pipe add
-     * {@code -q}, and under Maven 4 {@code --raw-streams}. Example: {@code -Datmos.outputFile=target/stacks.txt}.
+     * File that the goal writes its document or list to, over what is there. A relative path starts beside the POM.
+     * Default: none, so it goes to the console; to send it through a pipe add {@code -q}, and under Maven 4
+     * {@code --raw-streams}. Example: {@code -Datmos.outputFile=target/stacks.txt}.
      *
      * @since 0.1.0
      */

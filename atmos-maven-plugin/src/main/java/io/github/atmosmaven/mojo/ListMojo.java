@@ -9,14 +9,17 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the instances, stacks or components of the project. Changes nothing but the reports below {@code target/atmos}.
+ * Lists the component instances of the selected stacks with their root modules, backends, workspaces and states, or the
+ * stacks or components, on the console or in {@code outputFile}. Changes neither a cloud nor a state; writes
+ * {@code problems.json} and {@code index.json} below {@code target/atmos}. Bound to no phase. Example:
+ * {@code mvn atmos:list -Dstack=dev}.
  */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
 public final class ListMojo extends DocumentParameters {
 
     /**
-     * Rows of the list: {@code instances}, {@code stacks} or {@code components}. Default: {@code instances}. Example:
-     * {@code -Datmos.list=stacks}.
+     * Rows of the list: {@code instances}, {@code stacks} with the manifests of each, or {@code components} with the
+     * stacks of each. Default: {@code instances}. Example: {@code -Datmos.list=stacks}.
      *
      * @since 0.1.0
      */

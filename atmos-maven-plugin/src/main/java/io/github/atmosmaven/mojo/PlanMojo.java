@@ -15,10 +15,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Runs {@code terraform plan} or {@code tofu plan} for every instance of the selected stacks, each in its own directory
- * and workspace. Does nothing unless {@code -Dstack} names stacks. A workspace that does not exist yet is created,
- * which writes an empty state; a line on the console says so first. Other states are only read. Logs and saved plans
- * are written below {@code target/atmos}.
+ * Runs {@code terraform plan} or {@code tofu plan} for every component instance of the selected stacks, after it has
+ * rendered the backend file and run {@code init}. Does nothing unless stacks are selected. Each instance has a
+ * directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log}, the saved plan
+ * {@code plan.tfplan} and a copy of the root module that the tool runs in; {@code target/atmos/plan.json} holds the
+ * results. A workspace that does not exist yet is created, which writes an empty state; a line on the console says so
+ * first. Other states are only read. If a plan fails, the goal fails after all have run. Phase: {@code verify}.
+ * Example: {@code mvn verify -Dstack=dev}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class PlanMojo extends ToolRunParameters {
@@ -32,8 +35,8 @@ public final class PlanMojo extends ToolRunParameters {
     private boolean skipPlan;
 
     /**
-     * Fails the build if a plan has changes, for instance to notice that resources were changed by hand. Default:
-     * {@code false}. Example: {@code mvn verify -Dstack=prod -Datmos.failOnChanges}.
+     * Fails the goal if a plan has changes, after all plans have run, for instance to notice that resources were
+     * changed by hand. Default: {@code false}. Example: {@code mvn verify -Dstack=prod -Datmos.failOnChanges}.
      *
      * @since 0.1.0
      */
@@ -41,7 +44,8 @@ public final class PlanMojo extends ToolRunParameters {
     private boolean failOnChanges;
 
     /**
-     * Number of instances that are planned at a time. Default: {@code 2}. Example: {@code -Datmos.parallel=4}.
+     * Number of instances that are planned at a time, 1 or more. Default: {@code 2}. Example:
+     * {@code -Datmos.parallel=4}.
      *
      * @since 0.1.0
      */

@@ -17,10 +17,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Creates the S3 buckets for the states of the selected stacks. An instance asks for its bucket with
- * {@code provision.backend.enabled: true} in its manifest. A new bucket is versioned, encrypted, closed to the public
- * and refuses requests without TLS; a bucket that exists is not touched. Does nothing unless {@code -Dstack} names
- * stacks. Changes AWS.
+ * Creates the S3 buckets for the states of the selected stacks. A component instance asks for its bucket with
+ * {@code provision.backend.enabled: true} in its manifest; that is an error if its backend is of another type than s3.
+ * A new bucket is versioned, encrypted, closed to the public and refuses requests without TLS; a bucket that exists is
+ * not touched. Does nothing unless stacks are selected. Changes AWS, or the local endpoint if {@code local} is set;
+ * writes {@code provision.json} below {@code target/atmos}. Phase: {@code process-resources}. Example:
+ * {@code mvn atmos:provision -Dstack=dev}.
  */
 @Mojo(name = "provision", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
 public final class ProvisionMojo extends CloudParameters {
@@ -35,7 +37,8 @@ public final class ProvisionMojo extends CloudParameters {
 
     /**
      * Longest time for all calls about one bucket together, including waits. Written as {@code 30s}, {@code 10m} or
-     * {@code 1h}; a bare number means seconds. Default: {@code 2m}. Example: {@code -Datmos.aws.timeout=30s}.
+     * {@code 1h}; a bare number means seconds. Default: {@code 2m}, then the bucket has failed and the others go on.
+     * Example: {@code -Datmos.aws.timeout=30s}.
      *
      * @since 0.1.0
      */

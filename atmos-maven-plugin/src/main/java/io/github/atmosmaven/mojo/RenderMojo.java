@@ -15,9 +15,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the file {@code backend.tf.json} of every selected instance into its working directory, and
- * {@code index.json}, which lists all instances. Changes files below {@code target/atmos} only, and only those whose
- * content changes.
+ * Writes the backend of every selected component instance as {@code backend.tf.json} into the directory that the tool
+ * is run in, {@code target/atmos/<stack>/<instance>/<path of the root module>}. Writes nothing else there: the root
+ * module and the variables follow when {@code plan} runs. Also writes {@code index.json}, which lists all instances
+ * with those directories, selected or not. Changes files below {@code target/atmos} only, and only those whose content
+ * changes. Phase: {@code generate-resources}. Example: {@code mvn atmos:render -Dstack=dev}.
  */
 @Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public final class RenderMojo extends ToolParameters {
@@ -31,8 +33,10 @@ public final class RenderMojo extends ToolParameters {
     private boolean skipRender;
 
     /**
-     * Longest wait for another build that works on the same instance. Written as {@code 30s}, {@code 10m} or
-     * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
+     * Longest wait for another build on this machine that works in the directory of the same instance. This is not the
+     * lock of a state: how long the tool waits for that one, {@code -lock-timeout} in {@code TF_CLI_ARGS_plan} says.
+     * Written as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds. Default: {@code 10m}, then the
+     * instance fails. Example: {@code -Datmos.lockTimeout=1h}.
      *
      * @since 0.1.0
      */

@@ -14,8 +14,10 @@ abstract class ToolParameters extends StackParameters {
 
     /**
      * Binary of Terraform or OpenTofu that runs all instances, whatever their manifests say: a name on the PATH or a
-     * path. Default: the {@code command} that the manifests set for an instance, else the one of {@code atmos.yaml},
-     * else {@code terraform}, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
+     * path, which starts beside the POM if it is relative. Goals that run no instance need to know it as well, since
+     * the tool decides which attributes a backend may have. Default: the {@code command} that the manifests set for an
+     * instance, else the one of {@code atmos.yaml}, else the tool that {@code toolVersion} names, else
+     * {@code terraform} if it is on the PATH, else {@code tofu}. Example: {@code -Datmos.command=tofu}.
      *
      * @since 0.1.0
      */
@@ -23,11 +25,13 @@ abstract class ToolParameters extends StackParameters {
     private @Nullable String command;
 
     /**
-     * Tool and version that the project needs: {@code terraform 1.11.4}, {@code opentofu 1.12}, or a version alone.
-     * {@code 1.12} stands for any of its patches. Backend files are written for that version, and a goal that runs a
-     * tool refuses any other. Default: the version in {@code .opentofu-version} or {@code .terraform-version} beside
-     * the POM or at the top of the repository, else the version of the tool on the PATH, else any supported version.
-     * Example: {@code -Datmos.toolVersion="opentofu 1.12"}.
+     * Tool and version that the project needs: {@code terraform 1.11.4}, {@code opentofu 1.12}, or a version alone,
+     * which counts for whichever tool {@code command} says. {@code 1.12} stands for any of its patches. Backends are
+     * checked and rendered for that version. {@code plan} and {@code unlock}, which run the tool, fail if it is another
+     * one. Default: the version in {@code .opentofu-version} or {@code .terraform-version} beside the POM or at the top
+     * of the repository, each for its own tool; else the version that the tool on the PATH says, kept in
+     * {@code .atmos/tools.json}; without a tool any from Terraform 1.6 or OpenTofu 1.6 on. Example:
+     * {@code "-Datmos.toolVersion=opentofu 1.12"}.
      *
      * @since 0.1.0
      */
@@ -35,7 +39,7 @@ abstract class ToolParameters extends StackParameters {
     private @Nullable String toolVersion;
 
     /**
-     * Former name of {@code toolVersion}, for a version alone. Default: none. Example:
+     * Former name of {@code toolVersion}, which wins if both are set. Default: none. Example:
      * {@code -Datmos.terraformVersion=1.5.7}.
      *
      * @since 0.1.0

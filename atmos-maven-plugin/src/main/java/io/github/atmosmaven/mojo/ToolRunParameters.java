@@ -8,8 +8,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class ToolRunParameters extends CloudParameters {
 
     /**
-     * Longest wait for another build that works on the same instance. Written as {@code 30s}, {@code 10m} or
-     * {@code 1h}; a bare number means seconds. Default: {@code 10m}. Example: {@code -Datmos.lockTimeout=1h}.
+     * Longest wait for another build on this machine that works in the directory of the same instance. This is not the
+     * lock of a state: how long the tool waits for that one, {@code -lock-timeout} in {@code TF_CLI_ARGS_plan} says.
+     * Written as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds. Default: {@code 10m}, then the
+     * instance fails. Example: {@code -Datmos.lockTimeout=1h}.
      *
      * @since 0.1.0
      */

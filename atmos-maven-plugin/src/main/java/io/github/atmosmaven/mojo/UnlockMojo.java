@@ -18,16 +18,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases the lock of one instance's state, as {@code terraform force-unlock} does. Such a lock remains if a run is
- * killed. Make sure first that nobody works with that state any more. A run that meets a lock prints the whole command.
- * Changes that lock only. Example: {@code mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=<id>}.
+ * Releases the lock of one state, as {@code terraform force-unlock} does. Such a lock remains if a run of the tool is
+ * killed. Make sure first that nobody works with that state any more. {@code -Dstack} and {@code -Dcomponent} must
+ * select a single component instance, else the goal fails. A {@code plan} that meets a lock prints the whole command.
+ * Changes that lock only. Bound to no phase. Example:
+ * <code>mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=&lt;id&gt;</code>.
  */
 @Mojo(name = "unlock", threadSafe = true)
 public final class UnlockMojo extends ToolRunParameters {
 
     /**
-     * Id of the lock. A run that meets a lock prints it. Default: none; this parameter must be set. Example:
-     * {@code -Datmos.lockId=9db590f1-b6fe-c5f2-2678-8804f089deba}.
+     * Id of the lock of the state, as the tool and the goal that met it print it. Default: none; this parameter must be
+     * set. Example: {@code -Datmos.lockId=9db590f1-b6fe-c5f2-2678-8804f089deba}.
      *
      * @since 0.1.0
      */

@@ -15,8 +15,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks all stacks and reports every problem of the project in one run: on the console, in {@code problems.json} and
- * as a JUnit report. Changes nothing but these reports below {@code target/atmos}.
+ * Checks all stacks and their root modules, whatever is selected, and reports every problem of the project in one run:
+ * on the console, in {@code problems.json} and in the JUnit report {@code TEST-atmos-validate.xml}. A problem is an
+ * error or a warning; the goal fails if there is an error, and with {@code failOnWarnings} also if there is a warning.
+ * Changes neither a cloud nor a state; writes these reports and {@code index.json} below {@code target/atmos}. Phase:
+ * {@code validate}. Example: {@code mvn atmos:validate}.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
 public final class ValidateMojo extends ToolParameters {
