@@ -31,6 +31,9 @@ final class HiddenSecrets {
     /** Shorter values would be found in words that have nothing to do with them. */
     private static final int SHORTEST = 4;
 
+    /** Parts of names that say who somebody is, and not what proves it: the id of a key, the author of a commit. */
+    private static final Pattern IDENTITY = Pattern.compile("(?i)access_?key_?id(?![a-z])|(?<![a-z])author(?![a-z])");
+
     private final Pattern secrets;
 
     private HiddenSecrets(Set<String> values) {
@@ -89,16 +92,19 @@ final class HiddenSecrets {
     }
 
     private static void addVariable(String name, String value, Set<String> values) {
-        if (SecretNames.mayHoldOne(name)) {
+        values.addAll(SensitiveAttributes.inUrl(value));
+        if (mayHoldOne(name)) {
             values.add(value);
-        } else {
-            values.addAll(SensitiveAttributes.inUrl(value));
         }
+    }
+
+    private static boolean mayHoldOne(String name) {
+        return SecretNames.mayHoldOne(IDENTITY.matcher(name).replaceAll(""));
     }
 
     private static void addSecrets(MapValue map, Set<String> values) {
         for (MapValue.Entry entry : map.entries()) {
-            if (SecretNames.mayHoldOne(entry.key())) {
+            if (mayHoldOne(entry.key())) {
                 addTexts(entry.value(), values);
             } else if (entry.value() instanceof MapValue inner) {
                 addSecrets(inner, values);

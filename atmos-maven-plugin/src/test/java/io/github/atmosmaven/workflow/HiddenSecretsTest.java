@@ -88,6 +88,38 @@ class HiddenSecretsTest {
                 .isEqualTo("(sensitive) (sensitive) (sensitive) plain debug /home/me");
     }
 
+    @Test
+    @DisplayName("D35: nothing that only says who somebody is: the id of a key, the author of a commit, a user")
+    void showsWhoSomebodyIs() {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .backend("pg", Map.of("conn_str", text("host=h user=kermit password=hunter22")))
+                .section("env", Map.of("AWS_ACCESS_KEY_ID", text("local")))
+                .get();
+        Map<String, String> environment = Map.of(
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "GIT_AUTHOR_NAME",
+                "build",
+                "DATABASE_URL",
+                "postgres://h/db?user=atmos&password=hunter33",
+                "AUTHOR_TOKEN",
+                "alpha444");
+
+        assertThat(hidden(instance, environment)
+                        .in("build acme-test with -Datmos.local as kermit, hunter22, hunter33 or alpha444"))
+                .isEqualTo("build acme-test with -Datmos.local as kermit, (sensitive), (sensitive) or (sensitive)");
+    }
+
+    @Test
+    @DisplayName("the password of a connection string, also where its variable's name speaks of a secret")
+    void hidesPartsOfSecretVariables() {
+        Instance instance = new InstanceOf("dev", "vpc").get();
+
+        assertThat(hidden(instance, Map.of("PG_CONN_STR", "postgres://u:hunter22@h/db"))
+                        .in("no password hunter22 here, nor postgres://u:hunter22@h/db"))
+                .isEqualTo("no password (sensitive) here, nor (sensitive)");
+    }
+
     private static HiddenSecrets hidden(Instance instance, Map<String, String> environment) {
         return HiddenSecrets.of(instance, List.of(environment), Set.of());
     }

@@ -46,7 +46,10 @@ public final class Credentials {
                 : PASSWORD.matcher(stripped).replaceAll("").strip();
     }
 
-    /** Passwords and the like that a URL or a connection string has in it, as they are written there. */
+    /**
+     * Passwords and the like that a URL or a connection string has in it, as they are written there. Names of users and
+     * files are none.
+     */
     public static List<String> secrets(String text) {
         List<String> secrets = new ArrayList<>();
         Matcher user = WITH_PASSWORD.matcher(text);
@@ -54,12 +57,12 @@ public final class Credentials {
             String pair = user.group();
             secrets.add(pair.substring(pair.indexOf(':') + 1, pair.length() - 1));
         }
-        for (Pattern pattern : List.of(QUERY, PASSWORD)) {
+        for (Pattern pattern : List.of(SECRET_QUERY, SECRET_SETTING)) {
             Matcher pair = pattern.matcher(text);
             while (pair.find()) {
                 String value =
                         pair.group().substring(pair.group().indexOf('=') + 1).strip();
-                secrets.add(value.replaceAll("^'|'$|&$", ""));
+                secrets.add(value.replaceAll("^'|'$", ""));
             }
         }
         return secrets;
