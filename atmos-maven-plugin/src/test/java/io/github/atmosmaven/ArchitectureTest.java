@@ -181,6 +181,7 @@ class ArchitectureTest {
                             "backend",
                             "hcl",
                             "terraform.mirror")),
+            Map.entry("terraform.typed", List.of("problem", "model")),
             Map.entry("terraform.outcome", List.of("problem", "model", "files", "json", "terraform.tool")),
             Map.entry(
                     "terraform.run",
@@ -194,6 +195,7 @@ class ArchitectureTest {
                             "terraform.tool",
                             "terraform.mirror",
                             "terraform.module",
+                            "terraform.typed",
                             "terraform.outcome")),
             Map.entry(
                     "workflow.report",

@@ -6,7 +6,9 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.terraform.typed.TypedArguments;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,20 @@ public final class Parameters {
             throw invalid("atmos.lockId", value, "the id of a lock, which does not begin with a hyphen");
         }
         return value;
+    }
+
+    /**
+     * The command that a user types. A line wins over a list, since lists stand in POMs.
+     *
+     * @param line value of {@code args}; null if it is not set
+     * @param list value of {@code arguments}; null if it is not set
+     */
+    public static TypedArguments typed(@Nullable String line, @Nullable List<@Nullable String> list) {
+        return line != null || list == null
+                ? TypedArguments.ofLine(line == null ? "" : line)
+                // Maven has no empty text.
+                : TypedArguments.ofList(
+                        list.stream().map(word -> word == null ? "" : word).toList());
     }
 
     /** Says in the middle of a sentence what skips a goal: the command line or the POM. */

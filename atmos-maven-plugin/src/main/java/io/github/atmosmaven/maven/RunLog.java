@@ -4,7 +4,6 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.report.PlanResult;
-import java.io.Console;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -31,22 +30,7 @@ public final class RunLog implements RunListener {
 
     public static RunLog of(Log log, MavenSession session, MavenProject project) {
         return new RunLog(
-                log,
-                session.getProjects().size() > 1 ? project.getArtifactId() : "",
-                session.getRequest().isInteractiveMode() && isTerminal());
-    }
-
-    /** From Java 22 on there is a console without a terminal too. */
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
-        } catch (ReflectiveOperationException olderJava) {
-            return true;
-        }
+                log, session.getProjects().size() > 1 ? project.getArtifactId() : "", Terminal.isThere(session));
     }
 
     /** Somebody who looks on wants to see that something happens; a log of a batch build wants results. */
@@ -75,5 +59,10 @@ public final class RunLog implements RunListener {
     /** A line that belongs to the run of this module. */
     public void say(String line) {
         log.info(module + line);
+    }
+
+    /** Returns true if lines are printed: Maven was not told to be quiet. */
+    boolean isHeard() {
+        return log.isInfoEnabled();
     }
 }

@@ -21,12 +21,23 @@ public final class ToolRun {
     private final GoalRun run;
     private final CloudAccess cloud;
     private final String lockTimeout;
+    private final String command;
 
     /** @param lockTimeout value of the parameter of this name */
     public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout) {
+        this(run, cloud, lockTimeout, "plan");
+    }
+
+    private ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, String command) {
         this.run = run;
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
+        this.command = command;
+    }
+
+    /** The same for another command, which decides what counts of the variables {@code TF_CLI_ARGS…} (D75). */
+    public ToolRun of(String other) {
+        return new ToolRun(run, cloud, lockTimeout, other);
     }
 
     /**
@@ -39,7 +50,7 @@ public final class ToolRun {
             LoadedStacks loaded, List<Instance> instances, int parallel, BiFunction<RunTool, RunTool.Request, R> work) {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
-        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances));
+        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, command));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
             return work.apply(runner(), request(loaded, rendering, endpoint, parallel, offline));

@@ -80,6 +80,11 @@ public interface BackendType {
         return Map.of();
     }
 
+    /** Path of the state file of a workspace as the tool composes it; empty where the state is not kept in a file. */
+    default String localState(MapValue attributes, String workspace) {
+        return "";
+    }
+
     /** Returns true if a service such as HCP Terraform holds the state and may run the plan. */
     default boolean isHosted() {
         return false;

@@ -138,6 +138,11 @@ public record Instance(
                 || "abstract".equals(metadata.text("type"));
     }
 
+    /** Returns true if commands that might change what belongs to the instance are refused (semantics 5.13). */
+    public boolean isLocked() {
+        return section("metadata").get("locked") instanceof BoolValue locked && locked.value();
+    }
+
     /** {@code <stack>/<instance>}, how console lines name an instance. */
     public String displayName() {
         return DisplayText.onOneLine(stack + "/" + name);

@@ -58,7 +58,7 @@ final class ProgramOutput {
         reader.start();
     }
 
-    private void accept(String line) {
+    private synchronized void accept(String line) {
         count++;
         last = line;
         program.printed(line);

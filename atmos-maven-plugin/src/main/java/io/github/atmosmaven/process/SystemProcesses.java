@@ -2,6 +2,7 @@ package io.github.atmosmaven.process;
 
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.ProcessRunner;
+import io.github.atmosmaven.terraform.tool.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -33,7 +34,11 @@ public final class SystemProcesses implements ProcessRunner {
 
     @Override
     public int run(CommandLine command, Consumer<String> line) throws IOException, InterruptedException {
-        return run(command, true, (process, output) -> output.readLines(process.getInputStream()), line);
+        return run(
+                command,
+                builder -> builder.redirectErrorStream(true),
+                (process, output) -> output.readLines(process.getInputStream()),
+                line);
     }
 
     @Override
@@ -43,7 +48,28 @@ public final class SystemProcesses implements ProcessRunner {
             output.readStream(process.getInputStream(), results);
             output.readLines(process.getErrorStream());
         };
-        return run(command, false, both, line);
+        return run(command, builder -> {}, both, line);
+    }
+
+    @Override
+    public int run(CommandLine command, Screen screen, Consumer<String> line) throws IOException, InterruptedException {
+        Redirecting input =
+                screen.isTerminal() ? builder -> builder.redirectInput(ProcessBuilder.Redirect.INHERIT) : builder -> {};
+        Listening both = (process, output) -> {
+            output.readLines(new Echo(process.getInputStream(), screen.output()));
+            output.readLines(new Echo(process.getErrorStream(), screen.errors()));
+        };
+        return run(command, input, both, line);
+    }
+
+    @Override
+    public int runOnTerminal(CommandLine command) throws IOException, InterruptedException {
+        return run(command, ProcessBuilder::inheritIO, (process, output) -> {}, line -> {});
+    }
+
+    /** Says where the streams of a program lead. */
+    private interface Redirecting {
+        void of(ProcessBuilder builder);
     }
 
     /** Begins to read what a program prints. */
@@ -51,7 +77,7 @@ public final class SystemProcesses implements ProcessRunner {
         void to(Process process, ProgramOutput output);
     }
 
-    private int run(CommandLine command, boolean merged, Listening listening, Consumer<String> line)
+    private int run(CommandLine command, Redirecting redirecting, Listening listening, Consumer<String> line)
             throws IOException, InterruptedException {
         String name = command.arguments().get(0);
         OwnSession own = session(command);
@@ -60,8 +86,8 @@ public final class SystemProcesses implements ProcessRunner {
         hold(lastWord, name);
         try {
             ProcessBuilder builder = new ProcessBuilder(own.command(command.arguments()))
-                    .directory(command.directory().toFile())
-                    .redirectErrorStream(merged);
+                    .directory(command.directory().toFile());
+            redirecting.of(builder);
             builder.environment().clear();
             builder.environment().putAll(command.environment());
             Process process = program.start(builder);

@@ -51,8 +51,13 @@ final class HiddenSecrets {
      *
      * @param environments environments of the tools: the one of the build, and the additions of parameters and settings
      * @param sensitive names of the variables that the root module declares {@code sensitive}
+     * @param typed variables that the arguments of a command set
      */
-    static HiddenSecrets of(Instance instance, List<Map<String, String>> environments, Set<String> sensitive) {
+    static HiddenSecrets of(
+            Instance instance,
+            List<Map<String, String>> environments,
+            Set<String> sensitive,
+            Map<String, String> typed) {
         Set<String> values = new HashSet<>();
         addSecrets(instance, values);
         for (MapValue.Entry variable : instance.vars().entries()) {
@@ -60,6 +65,11 @@ final class HiddenSecrets {
                 addTexts(variable.value(), values);
             }
         }
+        typed.forEach((name, value) -> {
+            if (sensitive.contains(name) || SecretNames.mayHoldOne(name)) {
+                values.add(value);
+            }
+        });
         return of(values, environments);
     }
 

@@ -89,9 +89,10 @@ public final class RunTool {
      */
     <R> R run(Request request, ToolCommand command, RunListener listener, Function<Ran, R> telling) {
         OneAtATime told = new OneAtATime(listener);
-        List<Workplace> places = prepared(request, told);
+        List<Workplace> places = prepared(request, command, told);
         try (EndOfBuild end = EndOfBuild.listen()) {
             List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
+                told.running(place.instance(), shown(request, command, place.instance()));
                 ToolResult done = run(place, command, request, end);
                 if (!done.isNotStarted()) {
                     told.ended(done);
@@ -136,11 +137,21 @@ public final class RunTool {
         Instance instance = place.instance();
         request.directories().open(instance);
         new RenderBackends().runLocked(instance, request.rendering());
-        HiddenSecrets secrets = HiddenSecrets.of(
-                instance,
-                request.settings().environments(),
-                request.settings().rootModules().sensitive(instance, request.tools()::of));
-        return place.run(command).inWords(secrets::in);
+        return place.run(command).inWords(secrets(request, command, instance)::in);
+    }
+
+    /** A command for an instance without secrets, which are those of the instance and of the arguments (D79). */
+    static String shown(Request request, ToolCommand command, Instance instance) {
+        return secrets(request, command, instance).in(command.shown(sensitive(request, instance)));
+    }
+
+    private static HiddenSecrets secrets(Request request, ToolCommand command, Instance instance) {
+        return HiddenSecrets.of(
+                instance, request.settings().environments(), sensitive(request, instance), command.variables());
+    }
+
+    private static Set<String> sensitive(Request request, Instance instance) {
+        return request.settings().rootModules().sensitive(instance, request.tools()::of);
     }
 
     /**
@@ -150,8 +161,8 @@ public final class RunTool {
      * @throws AtmosException as {@link #run} does
      */
     public List<String> preview(Request request, ToolCommand command) {
-        return prepared(request, new RunListener() {}).stream()
-                .map(place -> place.preview(command))
+        return prepared(request, command, new RunListener() {}).stream()
+                .map(place -> secrets(request, command, place.instance()).in(place.preview(command)))
                 .toList();
     }
 
@@ -161,6 +172,13 @@ public final class RunTool {
         public void started(Instance instance) {
             synchronized (listener) {
                 listener.started(instance);
+            }
+        }
+
+        @Override
+        public void running(Instance instance, String command) {
+            synchronized (listener) {
+                listener.running(instance, command);
             }
         }
 
@@ -186,7 +204,7 @@ public final class RunTool {
         }
     }
 
-    private List<Workplace> prepared(Request request, RunListener listener) {
+    private List<Workplace> prepared(Request request, ToolCommand command, RunListener listener) {
         Problems problems = new Problems();
         Workplaces workplaces = new Workplaces(request.directories(), request.settings(), processes, listener);
         List<Workplace> places = new ArrayList<>();
@@ -195,9 +213,14 @@ public final class RunTool {
                 continue;
             }
             if (request.offline()
+                    && command.reachesState()
                     && !instance.backendType()
                             .isReachedOffline(request.settings().isLocalEndpoint())) {
                 problems.add(offline(instance));
+            }
+            Problem locked = LockedComponents.refusal(instance, command);
+            if (locked != null) {
+                problems.add(locked);
             }
             Problem wrongTool = request.tools().refusal(instance);
             if (wrongTool != null) {

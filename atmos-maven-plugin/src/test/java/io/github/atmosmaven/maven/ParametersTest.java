@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -59,5 +61,18 @@ class ParametersTest {
 
         typed.setProperty("atmos.skip", "true");
         assertThat(Parameters.origin("atmos.skip", typed)).isEqualTo("-Datmos.skip is set");
+    }
+
+    @Test
+    @DisplayName("D69: a line that is typed wins over a list of the POM, whose items are not split")
+    void takesACommand() {
+        assertThat(Parameters.typed("state list", List.of("version")).words()).containsExactly("state", "list");
+        assertThat(Parameters.typed(null, Arrays.asList("show", "a b", null)).words())
+                .containsExactly("show", "a b", "");
+        assertThatThrownBy(() -> Parameters.typed(null, null))
+                .isInstanceOf(AtmosException.InvalidConfiguration.class)
+                .hasMessage("no command is given");
+        assertThatThrownBy(() -> Parameters.typed(" ", List.of("version")))
+                .isInstanceOf(AtmosException.InvalidConfiguration.class);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.terraform.tool.CommandLine;
+import io.github.atmosmaven.terraform.tool.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +72,25 @@ class SystemProcessesTest {
         assertThat(run("read line && echo \"got $line\" || echo nothing")).isZero();
 
         assertThat(lines).containsExactly("nothing");
+    }
+
+    @Test
+    @DisplayName("who looks on sees each output as it is, and the lines of both are noted")
+    void showsOutputAsItIs() throws Exception {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Path script = script("printf '\\033[1mout\\033[0m\\r\\nask: '; echo err >&2; read x && echo typed; exit 3");
+
+        int exit = new SystemProcesses()
+                .run(
+                        new CommandLine(List.of(script.toString()), directory, path()),
+                        new Screen(output, errors, false),
+                        lines::add);
+
+        assertThat(exit).isEqualTo(3);
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("\u001B[1mout\u001B[0m\r\nask: ");
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("err\n");
+        assertThat(lines).containsExactlyInAnyOrder("out", "ask: ", "err");
     }
 
     @Test

@@ -121,7 +121,7 @@ class HiddenSecretsTest {
     }
 
     private static HiddenSecrets hidden(Instance instance, Map<String, String> environment) {
-        return HiddenSecrets.of(instance, List.of(environment), Set.of());
+        return HiddenSecrets.of(instance, List.of(environment), Set.of(), Map.of());
     }
 
     @Test
@@ -158,7 +158,8 @@ class HiddenSecretsTest {
                 .section("vars", Map.of("admin", map(Map.of("login", text("kermit99"))), "size", text("medium")))
                 .get();
 
-        assertThat(HiddenSecrets.of(instance, List.of(), Set.of("admin")).in("login kermit99, size medium"))
+        assertThat(HiddenSecrets.of(instance, List.of(), Set.of("admin"), Map.of())
+                        .in("login kermit99, size medium"))
                 .isEqualTo("login (sensitive), size medium");
     }
 

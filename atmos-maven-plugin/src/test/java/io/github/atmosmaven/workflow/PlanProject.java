@@ -16,11 +16,17 @@ import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
+import io.github.atmosmaven.terraform.run.TypedCommand;
+import io.github.atmosmaven.terraform.tool.Screen;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.terraform.typed.TypedArguments;
+import io.github.atmosmaven.workflow.report.CommandResult;
 import io.github.atmosmaven.workflow.report.PlanResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +71,8 @@ final class PlanProject {
     ToolRequest request = ToolRequest.NONE;
     Duration lockTimeout = Duration.ofMinutes(1);
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private List<Instance> instances = List.of();
 
     PlanProject(Path directory) {
@@ -136,10 +144,35 @@ final class PlanProject {
         return new RunTool(new SystemProcesses()).run(request(), tool, listener);
     }
 
+    /** Runs a command that is typed; {@link #output} and {@link #errors} get what it prints. */
+    CommandResult type(String line, Instance... chosen) {
+        instances = List.of(chosen);
+        return RunCommand.begin(directory.resolve("target/atmos"))
+                .run(
+                        new RunTool(new SystemProcesses()),
+                        new RunCommand.Request(request(), executionRoot),
+                        typed(line),
+                        listener);
+    }
+
+    private TypedCommand typed(String line) {
+        return new TypedCommand(TypedArguments.ofLine(line), new Screen(output, errors, false));
+    }
+
+    /** What the last commands printed on their standard output. */
+    String printed() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
     /** Says what would be run; renders nothing. */
     List<String> preview(Instance... planned) {
         instances = List.of(planned);
         return new RunTool(new SystemProcesses()).preview(request(), new PlanCommand());
+    }
+
+    List<String> previewTyped(String line, Instance... chosen) {
+        instances = List.of(chosen);
+        return new RunTool(new SystemProcesses()).preview(request(), typed(line));
     }
 
     private RunTool.Request request() {

@@ -49,6 +49,14 @@ sealed class LocalFile extends KnownType permits NoBackend {
         return paths;
     }
 
+    @Override
+    public final String localState(MapValue attributes, String workspace) {
+        Map<String, String> paths = localPaths(attributes);
+        return workspace.equals("default")
+                ? paths.getOrDefault(PATH, "")
+                : CleanPath.join(paths.getOrDefault(WORKSPACES, ""), workspace, STATE_FILE);
+    }
+
     private static String text(MapValue attributes, String name) {
         return attributes.get(name) instanceof TextValue text ? text.text() : "";
     }

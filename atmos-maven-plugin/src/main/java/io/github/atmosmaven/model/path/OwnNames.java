@@ -16,6 +16,7 @@ public final class OwnNames {
             "terraform_override.tf.json",
             "zz-atmos.auto.tfvars.json",
             "plan.log",
+            "terraform.log",
             "plan.tfplan",
             "plan.json",
             "apply.log",

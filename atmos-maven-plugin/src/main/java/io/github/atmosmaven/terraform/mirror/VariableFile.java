@@ -27,9 +27,24 @@ public final class VariableFile {
     static final String NAME = "variables.tfvars.json";
 
     private static final String AUTO = "zz-atmos.auto.tfvars.json";
-    private static final Set<String> TAKES_FILE = Set.of("plan", "apply", "destroy", "refresh", "import", "console");
+    private static final Set<String> TAKES_FILE =
+            Set.of("plan", "apply", "destroy", "refresh", "import", "console", "test");
     /** OpenTofu computes sources of modules and backends from variables since 1.8, with these commands, too. */
-    private static final Set<String> TAKES_FILE_SINCE_EARLY_EVALUATION = Set.of("init", "workspace");
+    private static final Set<String> TAKES_FILE_SINCE_EARLY_EVALUATION = Set.of(
+            "init",
+            "workspace",
+            "get",
+            "validate",
+            "graph",
+            "providers",
+            "show",
+            "output",
+            "state",
+            "taint",
+            "untaint",
+            "force-unlock");
+    /** Commands that have commands of their own. */
+    private static final Set<String> GROUPS = Set.of("workspace", "providers", "state");
 
     private static final int EARLY_EVALUATION_SINCE = 8;
 
@@ -102,7 +117,9 @@ public final class VariableFile {
         if (remoteOperations || !(TAKES_FILE.contains(command) || takesEarly(command, tool))) {
             return words;
         }
-        int options = command.equals("workspace") ? 2 : 1;
+        boolean nested =
+                GROUPS.contains(command) && words.size() > 1 && !words.get(1).startsWith("-");
+        int options = nested ? 2 : 1;
         List<String> all = new ArrayList<>(words);
         all.add(options, "-var-file=" + file);
         return all;

@@ -36,7 +36,7 @@ public final class WorkingDirectories {
 
     /** Files that the plugin itself writes beside a working directory. */
     private static final Set<String> OWN_FILES =
-            Set.of("plan.log", "unlock.log", PLAN_FILE, VariableFile.NAME, WorkingCopy.COPIED);
+            Set.of("plan.log", "unlock.log", "terraform.log", PLAN_FILE, VariableFile.NAME, WorkingCopy.COPIED);
 
     /** Its presence says that there are links, so that rendering alone need not look for any. */
     private static final String LINKED = ".atmos-linked";

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.outcome;
 
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.files.WriteFailure;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import java.io.BufferedWriter;
@@ -20,6 +21,8 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            // For its owner alone: the tool prints values of variables and states (D79).
+            new AtomicFiles().writeIfChanged(file, new byte[0], AtomicFiles.Access.OWNER_ONLY);
             this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw WriteFailure.of(file, e);
@@ -32,12 +35,12 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
     }
 
     @Override
-    public void accept(String line) {
+    public synchronized void accept(String line) {
         words.accept(line);
         write(line);
     }
 
-    private void write(String line) {
+    private synchronized void write(String line) {
         try {
             writer.write(line);
             writer.newLine();

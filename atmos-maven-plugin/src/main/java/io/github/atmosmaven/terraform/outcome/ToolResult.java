@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Result of a command for one instance.
  *
  * @param summary one line about what was found, or the tool's own words about why it failed
- * @param changes the numbers of a plan with changes; null for every other outcome
+ * @param changes the numbers of a plan with changes; null where nobody counted, and for every other outcome
  * @param failure reason of the failure; null for every other outcome
  * @param log file with everything that the tool printed; null if the tool was not run
  */
@@ -26,6 +26,9 @@ public record ToolResult(
         @Nullable ToolFailure failure,
         @Nullable Path log) {
 
+    /** What {@code plan -detailed-exitcode} ends with if there are changes. */
+    private static final int CHANGES = 2;
+
     public static ToolResult unchanged(Instance instance, Path log) {
         return new ToolResult(instance, ToolOutcome.NO_CHANGES, "no changes", null, null, log);
     }
@@ -36,6 +39,11 @@ public record ToolResult(
 
     public static ToolResult done(Instance instance, String summary, Path log) {
         return new ToolResult(instance, ToolOutcome.DONE, summary, null, null, log);
+    }
+
+    /** The command says by its status that there are changes, and nobody asked which. */
+    public static ToolResult changed(Instance instance, Path log) {
+        return new ToolResult(instance, ToolOutcome.CHANGES, "changes", null, null, log);
     }
 
     public static ToolResult failed(Instance instance, ToolFailure failure, Path log) {
@@ -60,6 +68,11 @@ public record ToolResult(
         ToolFailure reason =
                 new ToolFailure(ProblemCode.TOOL_INTERRUPTED, "the run was interrupted before this began", null);
         return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, null);
+    }
+
+    /** The status that the command ended with; null if it did not run, or if its status does not say why it failed. */
+    public @Nullable Integer status() {
+        return failure != null ? failure.status() : Integer.valueOf(outcome == ToolOutcome.CHANGES ? CHANGES : 0);
     }
 
     public boolean isNotStarted() {

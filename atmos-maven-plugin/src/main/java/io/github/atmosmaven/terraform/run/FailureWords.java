@@ -10,6 +10,7 @@ import io.github.atmosmaven.terraform.outcome.StateLock;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolWords;
 import io.github.atmosmaven.terraform.tool.CommandLine;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Says why a command failed, where in the sources, and what to do about it where that is known. */
@@ -52,6 +53,11 @@ final class FailureWords {
         }
         boolean missing = MISSING_BUCKET.matcher(line).find() && isProvisioned();
         return new ToolFailure(ProblemCode.TOOL_FAILED, shown, missing ? "create it: " + goal("provision", "") : null);
+    }
+
+    /** A path as messages show it. */
+    String shown(Path path) {
+        return places.shown(path);
     }
 
     static ToolFailure interrupted() {

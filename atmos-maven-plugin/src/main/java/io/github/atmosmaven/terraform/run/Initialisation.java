@@ -5,6 +5,9 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.outcome.ToolLog;
+import io.github.atmosmaven.terraform.tool.Screen;
+import io.github.atmosmaven.terraform.typed.Preparation;
+import io.github.atmosmaven.terraform.typed.TypedArguments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,10 @@ import java.util.List;
  */
 final class Initialisation {
 
+    private static final String NO_INPUT = "-input=false";
+    private static final String NO_COLOR = "-no-color";
+    private static final String READ_ONLY = "-lockfile=readonly";
+
     private final Instance instance;
     private final RootModule module;
     private final RunSettings settings;
@@ -30,6 +37,11 @@ final class Initialisation {
         boolean isCreated();
     }
 
+    /** What is done about a workspace that cannot be selected, since it is not there. */
+    private interface Missing {
+        boolean isDealtWith() throws IOException, InterruptedException;
+    }
+
     Initialisation(
             Instance instance, RootModule module, RunSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
         this.instance = instance;
@@ -39,16 +51,51 @@ final class Initialisation {
         this.newWorkspace = newWorkspace;
     }
 
-    /** Returns true if the tool can go on to plan. */
-    boolean succeeds() throws IOException, InterruptedException {
+    /** Returns true if the tool can go on to its command. */
+    boolean succeeds(Preparation preparation) throws IOException, InterruptedException {
+        return switch (preparation) {
+            case FILES -> true;
+            case MODULES -> tool.succeeds(List.of("get", "-no-color"));
+            case INITIALISES -> {
+                forgetEarlier();
+                yield true;
+            }
+            case CODE -> hasInitialised(withoutBackend());
+            case BACKEND -> hasInitialised(arguments());
+            case WORKSPACE_IF_THERE -> hasInitialised(arguments()) && selectWorkspace(() -> true);
+            case WORKSPACE -> hasInitialised(arguments()) && selectWorkspace(this::createWorkspace);
+        };
+    }
+
+    /** Runs {@code init} as a user types it, with all that the instance says before it. */
+    int typed(TypedArguments typed, Screen screen) throws IOException, InterruptedException {
+        List<String> ours = typed.isOff("backend") ? withoutBackend() : arguments();
+        if (typed.has("upgrade") || typed.has("lockfile")) {
+            ours.remove(READ_ONLY);
+        }
+        if (screen.isTerminal()) {
+            ours.remove(NO_COLOR);
+            ours.remove(NO_INPUT);
+        }
+        ours.addAll(typed.words().subList(1, typed.words().size()));
+        try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
+            int exit = turn.tool().exit(ours, screen);
+            if (exit == 0) {
+                turn.keepLockFile();
+            }
+            return exit;
+        }
+    }
+
+    private boolean hasInitialised(List<String> arguments) throws IOException, InterruptedException {
         forgetEarlier();
         try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
-            if (!initialise(turn.tool())) {
+            if (!initialise(turn.tool(), arguments)) {
                 return false;
             }
             turn.keepLockFile();
         }
-        return !Workspaces.areSelected(instance) || selectWorkspace();
+        return true;
     }
 
     private void forgetEarlier() throws IOException {
@@ -62,8 +109,7 @@ final class Initialisation {
         }
     }
 
-    private boolean initialise(ToolRun init) throws IOException, InterruptedException {
-        List<String> arguments = arguments();
+    private boolean initialise(ToolRun init, List<String> arguments) throws IOException, InterruptedException {
         if (init.succeeds(arguments)) {
             return true;
         }
@@ -86,15 +132,23 @@ final class Initialisation {
         return output.holds("init -upgrade") || output.holds("checksums");
     }
 
+    private List<String> withoutBackend() {
+        List<String> arguments = new ArrayList<>(List.of("init", NO_INPUT, NO_COLOR, "-backend=false"));
+        if (module.isLocked()) {
+            arguments.add(READ_ONLY);
+        }
+        return arguments;
+    }
+
     private List<String> arguments() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        List<String> arguments = new ArrayList<>(List.of("init", NO_INPUT, NO_COLOR));
         BackendType type = instance.backendType();
         if (!type.isBlock()) {
             // Refused beside a block of its own, which has no earlier configuration to weigh.
             arguments.add("-reconfigure");
         }
         if (module.isLocked()) {
-            arguments.add("-lockfile=readonly");
+            arguments.add(READ_ONLY);
         }
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
         if (type.isServedByLocalEndpoint()) {
@@ -104,9 +158,10 @@ final class Initialisation {
     }
 
     /** Without {@code -or-create}: users are told before a workspace is created, since that writes an empty state. */
-    private boolean selectWorkspace() throws IOException, InterruptedException {
-        return tool.succeeds(List.of("workspace", "select", instance.workspace()))
-                || tool.output().holds("doesn't exist") && createWorkspace();
+    private boolean selectWorkspace(Missing missing) throws IOException, InterruptedException {
+        return !Workspaces.areSelected(instance)
+                || tool.succeeds(List.of("workspace", "select", instance.workspace()))
+                || tool.output().holds("doesn't exist") && missing.isDealtWith();
     }
 
     private boolean createWorkspace() throws IOException, InterruptedException {

@@ -9,6 +9,13 @@ public interface RunListener {
     /** Work on an instance begins. */
     default void started(Instance instance) {}
 
+    /**
+     * A command is about to run for an instance.
+     *
+     * @param command the command with its arguments, as it may be shown
+     */
+    default void running(Instance instance, String command) {}
+
     /** Something is about to happen that a user may not expect. */
     default void note(Instance instance, String text) {}
 

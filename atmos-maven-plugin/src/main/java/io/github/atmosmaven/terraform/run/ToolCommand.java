@@ -1,14 +1,46 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.typed.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 
 /** Command of a tool that is run for an instance once its {@link Workplace} is ready. */
-public sealed interface ToolCommand permits PlanCommand, UnlockCommand {
+public sealed interface ToolCommand permits PlanCommand, UnlockCommand, TypedCommand {
 
-    /** The word of the tool, which names the log file too. */
+    /** The word of the tool. */
     String name();
+
+    /**
+     * The command with its arguments, as messages show it.
+     *
+     * @param sensitive names of variables whose values are not shown
+     */
+    default String shown(Set<String> sensitive) {
+        return name();
+    }
+
+    /** Name of the file with everything that the tool prints. */
+    default String logName() {
+        return name() + ".log";
+    }
+
+    /** What has to be done before it is run. */
+    default Preparation preparation() {
+        return Preparation.WORKSPACE;
+    }
+
+    /** Returns true if the state of the instance has to be within reach. */
+    default boolean reachesState() {
+        return preparation().reachesState();
+    }
+
+    /** Variables that its arguments set, whose values may be secrets. */
+    default Map<String, String> variables() {
+        return Map.of();
+    }
 
     /** Removes the results of an earlier run, which would pass for those of this one. Called before anything is run. */
     default void forgetEarlier(Path base) throws IOException {}

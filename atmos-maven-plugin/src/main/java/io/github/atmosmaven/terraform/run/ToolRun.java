@@ -3,6 +3,7 @@ package io.github.atmosmaven.terraform.run;
 import io.github.atmosmaven.terraform.outcome.ToolLog;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.ProcessRunner;
+import io.github.atmosmaven.terraform.tool.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,25 +18,61 @@ final class ToolRun {
 
     private final CommandLine tool;
     private final UnaryOperator<List<String>> completed;
+    private final UnaryOperator<List<String>> withVariables;
     private final ProcessRunner processes;
     private final ToolLog output;
 
     /**
      * @param tool the binary without arguments
      * @param completed adds to the arguments of a command what the surroundings have for it
+     * @param withVariables adds the variables of the instance
      */
-    ToolRun(CommandLine tool, UnaryOperator<List<String>> completed, ProcessRunner processes, ToolLog output) {
+    ToolRun(
+            CommandLine tool,
+            UnaryOperator<List<String>> completed,
+            UnaryOperator<List<String>> withVariables,
+            ProcessRunner processes,
+            ToolLog output) {
         this.tool = tool;
         this.completed = completed;
+        this.withVariables = withVariables;
         this.processes = processes;
         this.output = output;
     }
 
     /** Runs it to its end; afterwards {@link #output()} knows what it printed. */
     int exit(List<String> arguments) throws IOException, InterruptedException {
-        CommandLine command = tool.with(completed.apply(arguments));
+        return processes.run(logged(all(arguments)), output);
+    }
+
+    /** Runs it to its end, and shows what it prints. */
+    int exit(List<String> arguments, Screen screen) throws IOException, InterruptedException {
+        return processes.run(logged(all(arguments)), screen, output);
+    }
+
+    /** The same for a command that refuses variables: a saved plan has them. */
+    int exitWithoutVariables(List<String> arguments, Screen screen) throws IOException, InterruptedException {
+        return processes.run(logged(completed.apply(arguments)), screen, output);
+    }
+
+    /** Runs it with these arguments alone, for what the tool knows without a project. */
+    int answer(List<String> arguments, Screen screen) throws IOException, InterruptedException {
+        return processes.run(logged(arguments), screen, output);
+    }
+
+    /** Runs it with the terminal for itself. The log gets the command line alone. */
+    int converse(List<String> arguments) throws IOException, InterruptedException {
+        return processes.runOnTerminal(logged(all(arguments)));
+    }
+
+    private List<String> all(List<String> arguments) {
+        return withVariables.apply(completed.apply(arguments));
+    }
+
+    private CommandLine logged(List<String> arguments) {
+        CommandLine command = tool.with(arguments);
         output.command(command);
-        return processes.run(command, output);
+        return command;
     }
 
     /**
@@ -44,9 +81,7 @@ final class ToolRun {
      * @return the exit code
      */
     int document(List<String> arguments, Consumer<InputStream> reader) throws IOException, InterruptedException {
-        CommandLine command = tool.with(completed.apply(arguments));
-        output.command(command);
-        return processes.run(command, reader, output);
+        return processes.run(logged(all(arguments)), reader, output);
     }
 
     boolean succeeds(List<String> arguments) throws IOException, InterruptedException {
@@ -57,8 +92,8 @@ final class ToolRun {
     ToolRun withDefault(String variable, String value) {
         Map<String, String> environment = new HashMap<>(tool.environment());
         environment.putIfAbsent(variable, value);
-        return new ToolRun(
-                new CommandLine(tool.arguments(), tool.directory(), environment), completed, processes, output);
+        CommandLine other = new CommandLine(tool.arguments(), tool.directory(), environment);
+        return new ToolRun(other, completed, withVariables, processes, output);
     }
 
     ToolLog output() {

@@ -18,10 +18,12 @@ import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.terraform.typed.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Working place of one instance: brings up its working directory with the files that are generated, initialises the tool
@@ -63,10 +65,18 @@ public final class Workplace {
     /** Says what {@link #run} would do, for a dry run (D9). */
     public String preview(ToolCommand command) {
         String shown = new PathsFrom(shared.settings.projectDirectory()).shown(directory);
-        String workspace = Workspaces.areSelected(instance) ? " in workspace '" + instance.workspace() + "'" : "";
-        return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.name() + "'"
-                + workspace + ", in " + shown
-                + (instance.backendType().isNone() ? ", with no backend and so with the local file " : ", with state ")
+        Preparation preparation = command.preparation();
+        Set<String> sensitive = shared.settings.rootModules().sensitive(instance, tools::of);
+        boolean inWorkspace = preparation.isInWorkspace() && Workspaces.areSelected(instance);
+        return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.shown(sensitive)
+                + "'"
+                + (inWorkspace ? " in workspace '" + instance.workspace() + "'" : "")
+                + ", in " + shown
+                + (preparation.reachesState() ? state() : "");
+    }
+
+    private String state() {
+        return (instance.backendType().isNone() ? ", with no backend and so with the local file " : ", with state ")
                 + instance.stateAddress();
     }
 
@@ -75,7 +85,7 @@ public final class Workplace {
      * {@link AtmosException.EnvironmentFailure} when files cannot be written.
      */
     public ToolResult run(ToolCommand command) {
-        Path log = base.resolve(command.name() + ".log");
+        Path log = base.resolve(command.logName());
         shared.listener.started(instance);
         try {
             return run(command, log);
@@ -97,16 +107,26 @@ public final class Workplace {
                     new VariableFile(base, module.directory(), directory, Workspaces.isHosted(instance));
             variables.write(instance);
             CallerArguments arguments = CallerArguments.of(shared.settings.environment(), instance);
+            List<String> backup = LocalState.backupArguments(instance, shared.settings, directory);
             ToolRun tool = new ToolRun(
                     line,
-                    words -> variables.in(arguments.in(words), () -> tools.of(instance)),
+                    words -> LocalState.backedUp(arguments.in(words), backup),
+                    words -> variables.in(words, () -> tools.of(instance)),
                     shared.processes,
                     output);
-            ReadyWorkplace place =
-                    new ReadyWorkplace(instance, base, Workspaces.isHosted(instance), tool, failureWords(), log);
             Initialisation initialisation =
-                    new Initialisation(instance, module, shared.settings, tool, () -> isCreated(command));
-            return initialisation.succeeds() ? command.run(place) : place.failed();
+                    new Initialisation(instance, module, shared.settings, tool, workspace(command));
+            ReadyWorkplace place = new ReadyWorkplace(
+                    instance,
+                    base,
+                    module,
+                    Workspaces.isHosted(instance),
+                    tool,
+                    failureWords(),
+                    initialisation,
+                    log,
+                    note -> shared.listener.note(instance, note));
+            return initialisation.succeeds(command.preparation()) ? command.run(place) : place.failed();
         }
     }
 
@@ -115,15 +135,17 @@ public final class Workplace {
         return new FailureWords(instance, module, places, binary, shared.settings);
     }
 
-    private boolean isCreated(ToolCommand command) {
-        if (command.createsWorkspace()) {
-            shared.listener.note(
-                    instance,
-                    "the workspace '" + instance.workspace() + "' does not exist yet and is created"
-                            // Where there is no backend, the place is told for every run (D39).
-                            + (instance.backendType().isNone() ? "" : ": " + instance.stateAddress()));
-        }
-        return command.createsWorkspace();
+    private Initialisation.NewWorkspace workspace(ToolCommand command) {
+        return () -> {
+            if (command.createsWorkspace()) {
+                shared.listener.note(
+                        instance,
+                        "the workspace '" + instance.workspace() + "' does not exist yet and is created"
+                                // Where there is no backend, the place is told for every run (D39).
+                                + (instance.backendType().isNone() ? "" : ": " + instance.stateAddress()));
+            }
+            return command.createsWorkspace();
+        };
     }
 
     private void prepare() throws IOException {

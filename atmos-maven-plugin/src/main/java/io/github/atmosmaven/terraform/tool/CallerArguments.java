@@ -10,6 +10,7 @@ import io.github.atmosmaven.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +26,46 @@ public final class CallerArguments {
 
     public static final String PREFIX = "TF_CLI_ARGS";
 
+    private static final String PLAN = "plan";
+    private static final String PARALLELISM = "-parallelism";
+    private static final String COMPACT_WARNINGS = "-compact-warnings";
     private static final String LOCK = "-lock";
     private static final String LOCK_TIMEOUT = "-lock-timeout";
     private static final String NO_COLOR = "-no-color";
     private static final String PLUGIN_DIRECTORY = "-plugin-dir";
     private static final Set<String> RUNNING =
-            Set.of("-parallelism", LOCK_TIMEOUT, LOCK, "-refresh", "-compact-warnings", NO_COLOR);
+            Set.of(PARALLELISM, LOCK_TIMEOUT, LOCK, "-refresh", COMPACT_WARNINGS, NO_COLOR);
 
-    /** By command, the options that are handed on; the commands are those that the plugin runs. */
-    private static final Map<String, Set<String>> TAKEN = Map.of(
-            "init", Set.of(LOCK, LOCK_TIMEOUT, NO_COLOR, PLUGIN_DIRECTORY),
-            "plan", RUNNING,
-            "workspace new", Set.of(LOCK, LOCK_TIMEOUT),
-            "workspace select", Set.of());
+    private static final Set<String> LOCKING = Set.of(LOCK, LOCK_TIMEOUT);
+
+    /** By command, the options that are handed on. */
+    private static final Map<String, Set<String>> TAKEN = Map.ofEntries(
+            Map.entry("init", Set.of(LOCK, LOCK_TIMEOUT, NO_COLOR, PLUGIN_DIRECTORY)),
+            Map.entry(PLAN, RUNNING),
+            Map.entry("apply", RUNNING),
+            Map.entry("destroy", RUNNING),
+            Map.entry("refresh", Set.of(PARALLELISM, LOCK, LOCK_TIMEOUT, COMPACT_WARNINGS, NO_COLOR)),
+            Map.entry("import", Set.of(PARALLELISM, LOCK, LOCK_TIMEOUT, NO_COLOR)),
+            Map.entry("taint", LOCKING),
+            Map.entry("untaint", LOCKING),
+            Map.entry("state mv", LOCKING),
+            Map.entry("state rm", LOCKING),
+            Map.entry("state replace-provider", LOCKING),
+            Map.entry("workspace new", LOCKING),
+            Map.entry("workspace delete", LOCKING),
+            Map.entry("workspace select", Set.of()));
+
+    /** Commands that are run before any other. */
+    private static final Set<String> ALWAYS_RUN = Set.of("init", "workspace new", "workspace select");
+
+    /** Commands that have commands of their own. */
+    private static final Set<String> GROUPS = Set.of("workspace", "state");
 
     /** Go's flags of these kinds take their value from the next word where it is not written with {@code =}. */
-    private static final Set<String> WITH_VALUE = Set.of("-parallelism", LOCK_TIMEOUT, PLUGIN_DIRECTORY);
+    private static final Set<String> WITH_VALUE = Set.of(PARALLELISM, LOCK_TIMEOUT, PLUGIN_DIRECTORY);
 
     private final Map<String, List<String>> byCommand = new HashMap<>();
-    private final Problems problems = new Problems();
+    private final Map<String, Problem> problems = new HashMap<>();
 
     private CallerArguments() {}
 
@@ -63,16 +85,34 @@ public final class CallerArguments {
         return PREFIX + "_" + command.replace(' ', '_');
     }
 
-    /** Warnings about everything that is dropped, each once. */
+    /** Warnings about everything that a plan does without, each once. */
     public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances) {
+        return dropped(caller, instances, PLAN);
+    }
+
+    /**
+     * Warnings about everything that a command does without, each once. What is meant for a command that is not run is no
+     * loss.
+     *
+     * @param command the command that is run, with the second word where it has one: {@code state mv}
+     */
+    public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances, String command) {
+        Set<String> variables = new HashSet<>(Set.of(PREFIX, variable(command)));
+        ALWAYS_RUN.forEach(each -> variables.add(variable(each)));
         Problems all = new Problems();
-        instances.forEach(instance -> all.addAll(of(caller, instance).problems.sorted()));
+        for (Instance instance : instances) {
+            of(caller, instance).problems.forEach((variable, problem) -> {
+                if (variables.contains(variable)) {
+                    all.add(problem);
+                }
+            });
+        }
         return all.sorted();
     }
 
     /** The words of a command line without the binary, with what is handed on behind the command. */
     public List<String> in(List<String> words) {
-        int length = words.get(0).equals("workspace") ? 2 : 1;
+        int length = GROUPS.contains(words.get(0)) ? 2 : 1;
         String command = String.join(" ", words.subList(0, Math.min(length, words.size())));
         List<String> all = new ArrayList<>(words.subList(0, Math.min(length, words.size())));
         byCommand.getOrDefault(command, List.of()).stream()
@@ -144,10 +184,12 @@ public final class CallerArguments {
         if (dropped.contains("-upgrade")) {
             reasons.add("the lock file of a root module is not changed by a plan: run init -upgrade in its directory");
         }
-        problems.add(Problem.warning(
-                ProblemCode.ARGUMENT_DROPPED,
-                place,
-                "the tool does not get these arguments of " + variable + ": " + String.join(", ", dropped),
-                String.join("; ", reasons)));
+        problems.put(
+                variable,
+                Problem.warning(
+                        ProblemCode.ARGUMENT_DROPPED,
+                        place,
+                        "the tool does not get these arguments of " + variable + ": " + String.join(", ", dropped),
+                        String.join("; ", reasons)));
     }
 }

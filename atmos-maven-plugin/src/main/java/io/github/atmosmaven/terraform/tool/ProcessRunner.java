@@ -26,4 +26,15 @@ public interface ProcessRunner {
      */
     int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
             throws IOException, InterruptedException;
+
+    /**
+     * Runs a program for somebody who looks on. It reads from the terminal if the screen is one; otherwise nothing is typed
+     * into it.
+     *
+     * @param line receives every line of both outputs, without colours, as it comes
+     */
+    int run(CommandLine command, Screen screen, Consumer<String> line) throws IOException, InterruptedException;
+
+    /** Runs a program that has the terminal for itself, so nothing is known of what it prints. */
+    int runOnTerminal(CommandLine command) throws IOException, InterruptedException;
 }

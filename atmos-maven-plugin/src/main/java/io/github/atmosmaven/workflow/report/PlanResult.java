@@ -1,7 +1,6 @@
 package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
@@ -9,11 +8,7 @@ import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of a run.
@@ -29,8 +24,6 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         planned = List.copyOf(planned);
         skipped = List.copyOf(skipped);
     }
-
-    private static final int NAMED = 10;
 
     public long count(ToolOutcome outcome) {
         return planned.stream().filter(each -> each.outcome() == outcome).count();
@@ -60,42 +53,12 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
 
     /** One error for each way in which plans failed, with the tool's own words and the instances it hit. */
     public List<Problem> failures() {
-        Map<ToolFailure, List<ToolResult>> byFailure = new LinkedHashMap<>();
-        for (ToolResult each : planned) {
-            ToolFailure failure = each.failure();
-            if (failure != null) {
-                byFailure.computeIfAbsent(failure, key -> new ArrayList<>()).add(each);
-            }
-        }
-        return byFailure.entrySet().stream()
-                .map(entry -> failure(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private Problem failure(ToolFailure failure, List<ToolResult> hit) {
-        ToolResult first = hit.get(0);
-        boolean one = hit.size() == 1;
-        return Problem.error(
-                failure.code(),
-                first.instance().location(),
-                "the " + (one ? "plan of " : "plans of ") + names(hit) + " failed:\n" + failure.words(),
-                hint(failure, first.log(), one));
-    }
-
-    private @Nullable String hint(ToolFailure failure, @Nullable Path log, boolean one) {
-        if (log == null) {
-            return failure.hint();
-        }
-        return (failure.hint() == null ? "" : failure.hint() + "; ") + "the whole output "
-                + (one ? "is in " : "of the first is in ") + new PathsFrom(executionRoot).shown(log);
-    }
-
-    private static String names(List<ToolResult> hit) {
-        String names = hit.stream()
-                .limit(NAMED)
-                .map(each -> each.instance().displayName())
-                .collect(Collectors.joining(", "));
-        return hit.size() <= NAMED ? names : names + " and " + (hit.size() - NAMED) + " more";
+        return new ToolFailures(executionRoot)
+                .of(
+                        planned,
+                        (first, names) ->
+                                "the " + (names.equals(first.instance().displayName()) ? "plan of " : "plans of ")
+                                        + names + " failed");
     }
 
     /** Returns the line that is printed when a plan ends. */

@@ -39,11 +39,27 @@ class CallerArgumentsTest {
         "TF_CLI_ARGS, -lock-timeout=5m, workspace select dev, workspace select dev",
         "TF_CLI_ARGS_plan, -no-color, plan -no-color, plan -no-color",
         "TF_CLI_ARGS_apply, -parallelism=5, plan, plan",
+        "TF_CLI_ARGS_apply, -parallelism=5, apply x, apply -parallelism=5 x",
+        "TF_CLI_ARGS_state_mv, -lock=false, state mv a b, state mv -lock=false a b",
     })
     void handsOn(String variable, String value, String command, String expected) {
         assertThat(completed(variable, value, command)).isEqualTo(expected);
         assertThat(CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN)))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is meant for a command is missed by that command alone")
+    void dropsForTheCommandThatIsRun() {
+        Map<String, String> caller = Map.of("TF_CLI_ARGS_apply", "-auto-approve", "TF_CLI_ARGS_state_mv", "-state=x");
+
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN))).isEmpty();
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "apply"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).endsWith("TF_CLI_ARGS_apply: -auto-approve"));
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "state mv"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).endsWith("TF_CLI_ARGS_state_mv: -state"));
     }
 
     @Test

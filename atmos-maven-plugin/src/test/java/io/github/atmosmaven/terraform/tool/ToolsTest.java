@@ -63,6 +63,16 @@ class ToolsTest {
         public int run(CommandLine program, Consumer<InputStream> results, Consumer<String> line) {
             throw new UnsupportedOperationException("no document is asked for");
         }
+
+        @Override
+        public int run(CommandLine program, Screen screen, Consumer<String> line) {
+            throw new UnsupportedOperationException("nobody looks on");
+        }
+
+        @Override
+        public int runOnTerminal(CommandLine program) {
+            throw new UnsupportedOperationException("there is no terminal");
+        }
     }
 
     private Path tool(String name, String firstLine) throws IOException {

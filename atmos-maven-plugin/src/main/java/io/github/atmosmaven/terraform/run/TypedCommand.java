@@ -1,0 +1,117 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.tool.Screen;
+import io.github.atmosmaven.terraform.typed.CommandNeeds;
+import io.github.atmosmaven.terraform.typed.Preparation;
+import io.github.atmosmaven.terraform.typed.TypedArguments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Any command of the tool, as a user types it (D69). What it prints is shown as it comes. Its exit status decides: 0 is
+ * success, and so is 2 of {@code plan -detailed-exitcode}, which says that there are changes.
+ */
+public final class TypedCommand implements ToolCommand {
+
+    private static final int CHANGES = 2;
+
+    private final TypedArguments typed;
+    private final Screen screen;
+
+    /** @param screen shows what the tool prints */
+    public TypedCommand(TypedArguments typed, Screen screen) {
+        this.typed = typed;
+        this.screen = screen;
+    }
+
+    @Override
+    public String name() {
+        return typed.command();
+    }
+
+    @Override
+    public String shown(Set<String> sensitive) {
+        return typed.shown(sensitive);
+    }
+
+    @Override
+    public String logName() {
+        return "terraform.log";
+    }
+
+    @Override
+    public Preparation preparation() {
+        return CommandNeeds.preparation(typed);
+    }
+
+    @Override
+    public boolean createsWorkspace() {
+        return !typed.command().equals("force-unlock");
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return typed.variables();
+    }
+
+    @Override
+    public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
+        int exit = exit(place);
+        noteLockFile(place);
+        if (exit == 0) {
+            return ToolResult.done(place.instance(), "done", place.log());
+        }
+        if (exit == CHANGES && name().equals("plan") && typed.isOn("detailed-exitcode")) {
+            return ToolResult.changed(place.instance(), place.log());
+        }
+        ToolFailure failure = isConversation()
+                ? ToolFailure.of("what it printed is on the terminal alone")
+                : place.failures().of(place.tool().output().words());
+        return ToolResult.failed(place.instance(), failure.withStatus(exit), place.log());
+    }
+
+    private int exit(ReadyWorkplace place) throws IOException, InterruptedException {
+        if (typed.areQuestion()) {
+            return place.tool().answer(typed.words(), screen);
+        }
+        if (isConversation()) {
+            return place.tool().converse(typed.words());
+        }
+        if (name().equals("init")) {
+            return place.initialisation().typed(typed, screen);
+        }
+        if (name().equals("fmt") && !typed.isOn("check") && !typed.isOff("write")) {
+            place.note("copies of its files are formatted, in "
+                    + place.failures().shown(place.tool().directory()) + "; the sources are left as they are");
+        }
+        boolean appliesPlan = name().equals("apply") && !typed.operands().isEmpty();
+        return appliesPlan
+                ? place.tool().exitWithoutVariables(CommandNeeds.completed(typed, screen.isTerminal()), screen)
+                : place.tool().exit(CommandNeeds.completed(typed, screen.isTerminal()), screen);
+    }
+
+    private boolean isConversation() {
+        return screen.isTerminal() && CommandNeeds.isConversation(typed);
+    }
+
+    /** What a user changes in a copy is lost with the next run. */
+    private void noteLockFile(ReadyWorkplace place) throws IOException {
+        if (!typed.path().equals("providers lock") && !(name().equals("init") && typed.has("upgrade"))) {
+            return;
+        }
+        Path copy = place.tool().directory().resolve(WorkingDirectories.LOCK_FILE);
+        Path own = place.module().directory().resolve(WorkingDirectories.LOCK_FILE);
+        if (Files.isRegularFile(copy)
+                && !(Files.isRegularFile(own) && Arrays.equals(Files.readAllBytes(copy), Files.readAllBytes(own)))) {
+            place.note("the lock file of its root module is left as it is; to keep the new choice of providers, copy "
+                    + place.failures().shown(copy) + " to " + place.failures().shown(own));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.atmosmaven.workflow.report;
+
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.WriteFailure;
+import io.github.atmosmaven.json.JsonWriter;
+import io.github.atmosmaven.problem.PathsFrom;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Results of a command that a user typed, in {@code terraform.json}, for scripts (D7). */
+public final class CommandFile {
+
+    static final String NAME = "terraform.json";
+
+    private final Path file;
+
+    /** @param directory the output directory of the project */
+    public CommandFile(Path directory) {
+        this.file = directory.resolve(NAME);
+    }
+
+    /** Removes the results of an earlier run. */
+    public void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    public void write(CommandResult result) {
+        new AtomicFiles().writeIfChanged(file, text(result), AtomicFiles.Access.DEFAULT);
+    }
+
+    /** Content of the file as it is written. */
+    public static String text(CommandResult result) {
+        PathsFrom paths = new PathsFrom(result.projectDirectory());
+        JsonWriter json = JsonWriter.indented().object();
+        json.name("instances").list();
+        result.rows().forEach(row -> write(row, paths, json));
+        json.endList();
+        json.name("summary").text(result.summary());
+        return json.endObject().end();
+    }
+
+    /** Writes the result of one instance. A member that it has no value for is left out. */
+    private static void write(CommandResult.Row row, PathsFrom paths, JsonWriter json) {
+        ToolResult result = row.result();
+        ToolFailure failure = result.failure();
+        Integer status = result.status();
+        Path log = result.log();
+        json.object();
+        json.name("stack").text(result.instance().stack());
+        json.name("instance").text(result.instance().name());
+        json.name("workspace").text(result.instance().workspace());
+        json.name("command").text(row.command());
+        json.name("outcome").text(result.outcome().name().toLowerCase(Locale.ROOT));
+        if (status != null) {
+            json.name("status").number(status);
+        }
+        json.name("summary").text(result.summary());
+        if (failure != null) {
+            json.name("code").text(failure.code().id());
+        }
+        if (log != null) {
+            json.name("log").text(paths.shown(log));
+        }
+        json.endObject();
+    }
+}
