@@ -35,4 +35,8 @@ vars:
   stage: prod
 workspace: prod
 ''') || log.contains('atmos_manifest: prod\natmos_stack: prod\ncommand: terraform\ncomponent: vpc\nvars:\n  stage: prod\nworkspace: prod\n')
+
+// D9: a dry run changes nothing outside of target/atmos.
+assert !new File(basedir, 'target/dry.csv').exists()
+assert log.contains('Dry run, the document is not written to ')
 true

@@ -28,6 +28,11 @@ public final class Output {
 
     private Output() {}
 
+    /** Returns true unless a path is a name of standard output. */
+    public static boolean isFile(Path file) {
+        return !NAMES.contains(file);
+    }
+
     /** Writes a document piece by piece in UTF-8, to a file all of it or nothing. */
     public static void write(AtomicFiles.Text document, @Nullable Path file, Log log) {
         if (file == null) {

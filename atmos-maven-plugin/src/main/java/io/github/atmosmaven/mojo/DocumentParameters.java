@@ -4,6 +4,7 @@ import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Output;
 import java.io.File;
+import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,13 @@ abstract class DocumentParameters extends ToolParameters {
         if (outputFile == null) {
             Output.write(document, null, getLog());
         } else {
-            run.modules().sources().refuse("-Datmos.outputFile", outputFile.toPath());
-            Output.write(document, outputFile.toPath(), getLog());
+            Path file = outputFile.toPath().toAbsolutePath().normalize();
+            run.modules().sources().refuse("-Datmos.outputFile", file);
+            if (isDryRun() && Output.isFile(file) && !run.project().output().holds(file)) {
+                run.say("Dry run, the document is not written to " + file);
+            } else {
+                Output.write(document, file, getLog());
+            }
         }
     }
 }

@@ -51,6 +51,11 @@ public final class OutputDirectory {
         return directory;
     }
 
+    /** Returns true if a file lies in the directory. */
+    public boolean holds(Path file) {
+        return file.startsWith(directory.toAbsolutePath().normalize());
+    }
+
     public ScriptFiles scripts() {
         return scripts;
     }
