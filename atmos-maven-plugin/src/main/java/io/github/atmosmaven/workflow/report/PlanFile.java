@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Results of a run in {@code plan.json}, for scripts (D7). */
 public final class PlanFile {
@@ -48,36 +49,39 @@ public final class PlanFile {
         return json.endObject().end();
     }
 
-    /** Writes the result of one instance. A member that it has no value for is left out. */
+    /** Writes the result of one instance, its members sorted. A member that it has no value for is left out. */
     private static void write(ToolResult planned, PathsFrom paths, JsonWriter json) {
+        PlannedChanges changes = planned.changes();
         Path log = planned.log();
         ToolFailure failure = planned.failure();
         json.object();
-        json.name("stack").text(planned.instance().stack());
-        json.name("instance").text(planned.instance().name());
-        json.name("workspace").text(planned.instance().workspace());
-        json.name("outcome").text(planned.outcome().name().toLowerCase(Locale.ROOT));
-        json.name("summary").text(planned.summary());
-        if (planned.changes() != null) {
-            write(planned.changes(), json);
-        }
-        if (failure != null) {
-            json.name("code").text(failure.code().id());
-        }
-        if (log != null) {
-            json.name("log").text(paths.shown(log));
-        }
+        write("add", changes == null ? null : changes.add(), json);
+        write("change", changes == null ? null : changes.change(), json);
+        write("code", failure == null ? null : failure.code().id(), json);
+        write("destroy", changes == null ? null : changes.destroy(), json);
+        write("forget", changes == null ? null : changes.forget(), json);
+        write("import", changes == null ? null : changes.imported(), json);
+        write("instance", planned.instance().name(), json);
+        write("log", log == null ? null : paths.shown(log), json);
+        write("move", changes == null ? null : changes.move(), json);
+        write("outcome", planned.outcome().name().toLowerCase(Locale.ROOT), json);
+        write("outputs", changes == null ? null : changes.outputs(), json);
+        write("replace", changes == null ? null : changes.replace(), json);
+        write("stack", planned.instance().stack(), json);
+        write("summary", planned.summary(), json);
+        write("workspace", planned.instance().workspace(), json);
         json.endObject();
     }
 
-    private static void write(PlannedChanges changes, JsonWriter json) {
-        json.name("add").number(changes.add());
-        json.name("change").number(changes.change());
-        json.name("destroy").number(changes.destroy());
-        json.name("replace").number(changes.replace());
-        json.name("import").number(changes.imported());
-        json.name("forget").number(changes.forget());
-        json.name("move").number(changes.move());
-        json.name("outputs").number(changes.outputs());
+    private static void write(String name, @Nullable String text, JsonWriter json) {
+        if (text != null) {
+            json.name(name).text(text);
+        }
+    }
+
+    private static void write(String name, @Nullable Integer number, JsonWriter json) {
+        if (number != null) {
+            json.name(name).number(number);
+        }
     }
 }

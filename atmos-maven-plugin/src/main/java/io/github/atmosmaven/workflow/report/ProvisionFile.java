@@ -28,18 +28,18 @@ public final class ProvisionFile {
 
     private static void write(StoreResult result, JsonWriter json) {
         json.object();
-        json.name("bucket").text(result.store().name());
-        json.name("region").text(result.store().region());
         if (!result.account().isEmpty()) {
             json.name("account").text(result.account());
         }
-        json.name("outcome").text(result.outcome().name().toLowerCase(Locale.ROOT));
+        json.name("bucket").text(result.store().name());
         json.name("calls").list();
         result.calls().forEach(json::text);
         json.endList();
         json.name("instances").list();
         result.store().instances().forEach(instance -> json.text(instance.stack() + "/" + instance.name()));
         json.endList();
+        json.name("outcome").text(result.outcome().name().toLowerCase(Locale.ROOT));
+        json.name("region").text(result.store().region());
         json.endObject();
     }
 }
