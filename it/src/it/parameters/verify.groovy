@@ -32,9 +32,9 @@ def effect = { String parameter, goals, Closure check ->
         effects << "$goal $parameter".toString()
     }
 }
-def cloud = ['provision', 'plan', 'unlock']
+def cloud = ['provision', 'plan', 'unlock', 'terraform']
 def documents = ['list', 'describe']
-def runs = ['plan', 'unlock']
+def runs = ['plan', 'unlock', 'terraform']
 def others = ['validate', 'render', 'provision'] + documents
 def all = others + runs
 
@@ -80,6 +80,10 @@ effect('component', ['describe']) { json('target/describe.json').atmos_component
 // A lock belongs to one instance, so both are needed.
 effect('stack', ['unlock']) { said(it, 'pattern').contains('acme-dev/store: unlocked, lock id lock-of-pattern') }
 effect('component', ['unlock']) { called('pattern', it, '/acme-dev/store/modules/store') }
+effect('stack', ['terraform']) { said(it, 'pattern').contains('1 run: 1 done') }
+effect('component', ['terraform']) { called('pattern', it, '/acme-dev/store/modules/store') }
+effect('args', ['terraform']) { goal -> calls('pattern', goal).any { it =~ /^state list .* of pattern; / } }
+effect('arguments', ['terraform']) { goal -> calls('server', goal).any { it =~ /^state show .* of server; / } }
 
 // What is done, and what is not.
 effect('skip', all) { said(it, 'skip').contains('Skipping: the POM sets atmos.skip') }
@@ -93,6 +97,7 @@ effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is wr
 effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
 effect('dryRun', ['unlock']) { said(it, 'file').contains('would release the lock lock-of-file') && !calls('file', it) }
+effect('dryRun', ['terraform']) { said(it, 'file').contains("would run 'tofu state show") && !calls('file', it) }
 
 // Documents.
 effect('outputFile', documents) { said(it, 'pattern').contains("/target/${it}.json") && new File(basedir, "target/${it}.json").file }
