@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs any command of Terraform or OpenTofu for the instances of the selected stacks, one after the other, each in its own
- * directory: initialised, with its backend, its workspace and its variables. Changes what the command changes. A workspace
- * that does not exist yet is created, as for {@code plan}. The output is shown as it is, with {@code -q} alone; results are
- * written to {@code target/atmos/terraform.json}. An exit status other than 0 fails the build, except 2 of
- * {@code plan -detailed-exitcode}. The directory holds copies of the root module, so paths are relative to there. Example:
+ * directory: initialised, with its backend, its workspace and its variables. Fails unless {@code -Dstack} names stacks.
+ * Changes what the command changes. A workspace that does not exist yet is created, as for {@code plan}. The output is
+ * shown as it is, with {@code -q} alone; results are written to {@code target/atmos/terraform.json}. An exit status other
+ * than 0 fails the build, except 2 of {@code plan -detailed-exitcode}. The directory holds copies of the root module, so
+ * paths start there. Bound to no phase. Example:
  * {@code mvn -q atmos:terraform -Dstack=dev -Dcomponent=vpc -Datmos.args="output -json"}.
  */
 @Mojo(name = "terraform", threadSafe = true)

@@ -94,7 +94,7 @@ class RealCommandTest {
         assertThat(typed("graph")).startsWith("digraph G");
         assertThat(typed("show")).contains("No state.");
         assertThat(typed("test")).contains("Success! 0 passed");
-        assertThat(typed("console")).isEmpty();
+        assertThat(typed("console")).isBlank();
         assertThat(typed("init")).contains("successfully initialized!");
         assertThat(typed("init -backend=false")).contains("successfully initialized!");
         assertThat(typed("init -upgrade")).contains("successfully initialized!");

@@ -41,8 +41,7 @@ public final class VariableFile {
             "output",
             "state",
             "taint",
-            "untaint",
-            "force-unlock");
+            "untaint");
     /** Commands that have commands of their own. */
     private static final Set<String> GROUPS = Set.of("workspace", "providers", "state");
 
