@@ -57,15 +57,19 @@ final class DependencyReader {
         this.problems = problems;
     }
 
+    /** Returns true if the manifests say anything of dependencies of an instance. */
+    static boolean areWritten(Instance instance) {
+        return instance.sections().at("settings", "depends_on") != null
+                || instance.sections().at("dependencies", "components") != null;
+    }
+
     static List<WrittenDependency> read(Instance instance, Consumer<Problem> problems) {
-        Value dependsOn = instance.sections().at("settings", "depends_on");
-        Value components = instance.sections().at("dependencies", "components");
-        if (dependsOn == null && components == null) {
+        if (!areWritten(instance)) {
             return List.of();
         }
         DependencyReader reader = new DependencyReader(problems);
-        reader.readDependsOn(dependsOn);
-        reader.readComponents(components);
+        reader.readDependsOn(instance.sections().at("settings", "depends_on"));
+        reader.readComponents(instance.sections().at("dependencies", "components"));
         return reader.found;
     }
 

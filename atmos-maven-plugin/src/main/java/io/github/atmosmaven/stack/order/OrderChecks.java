@@ -49,7 +49,10 @@ public final class OrderChecks {
      * @param broken stacks that may have more of them
      */
     public static List<Found> check(Collection<Instance> instances, BrokenStacks broken) {
-        return List.copyOf(new OrderChecks(InstanceOrder.sorted(instances), broken).found);
+        // Most projects have none, and need neither an index nor an order of thousands of instances.
+        return instances.parallelStream().anyMatch(DependencyReader::areWritten)
+                ? List.copyOf(new OrderChecks(InstanceOrder.sorted(instances), broken).found)
+                : List.of();
     }
 
     InstanceOrder order() {
