@@ -67,7 +67,7 @@ public final class CommandLog implements RunListener {
         log.say(line);
     }
 
-    /** Where the log says nothing, a document stays as it is. */
+    /** Ends an unfinished line of output. A log that is not heard adds no line, so a document stays as it is. */
     private void endLine() {
         if (log.isHeard()) {
             output.endLine();

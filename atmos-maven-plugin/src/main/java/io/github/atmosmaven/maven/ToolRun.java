@@ -35,7 +35,7 @@ public final class ToolRun {
         this.command = command;
     }
 
-    /** The same for another command, which decides what counts of the variables {@code TF_CLI_ARGS…} (D75). */
+    /** Returns this run for another command. The command decides which variables {@code TF_CLI_ARGS…} count (D75). */
     public ToolRun of(String other) {
         return new ToolRun(run, cloud, lockTimeout, other);
     }

@@ -6,7 +6,7 @@ import io.github.atmosmaven.stack.settings.StackSettings;
 import java.util.Set;
 
 /**
- * What the manifests of a project are resolved with. Several threads use it at once.
+ * Settings and parts that all manifests of a project are resolved with. Several threads use it at once.
  *
  * @param soundBodies bodies of components whose sections were found right in one manifest and that others share
  */

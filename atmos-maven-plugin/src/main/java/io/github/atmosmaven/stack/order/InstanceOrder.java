@@ -94,7 +94,7 @@ public final class InstanceOrder {
         return waves(selection, dependencies, sequence);
     }
 
-    /** The same for taking down: each instance comes after everything in the selection that depends on it. */
+    /** Parts of the selection in the order of taking down: each instance comes after everything that depends on it. */
     public List<List<Instance>> reverseWaves(Collection<Instance> selection) {
         List<Integer> backwards = new ArrayList<>(sequence);
         Collections.reverse(backwards);

@@ -26,7 +26,7 @@ public record ToolResult(
         @Nullable ToolFailure failure,
         @Nullable Path log) {
 
-    /** What {@code plan -detailed-exitcode} ends with if there are changes. */
+    /** Exit status of {@code plan -detailed-exitcode} if there are changes. */
     private static final int CHANGES = 2;
 
     public static ToolResult unchanged(Instance instance, Path log) {

@@ -37,7 +37,7 @@ final class Initialisation {
         boolean isCreated();
     }
 
-    /** What is done about a workspace that cannot be selected, since it is not there. */
+    /** Handling of a workspace that cannot be selected because it does not exist. */
     private interface Missing {
         boolean isDealtWith() throws IOException, InterruptedException;
     }

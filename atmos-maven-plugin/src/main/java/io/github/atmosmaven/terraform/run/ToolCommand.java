@@ -27,7 +27,7 @@ public sealed interface ToolCommand permits PlanCommand, UnlockCommand, TypedCom
         return name() + ".log";
     }
 
-    /** What has to be done before it is run. */
+    /** Preparation of the working directory that the command needs. */
     default Preparation preparation() {
         return Preparation.WORKSPACE;
     }

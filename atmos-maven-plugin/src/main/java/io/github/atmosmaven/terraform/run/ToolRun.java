@@ -45,17 +45,17 @@ final class ToolRun {
         return processes.run(logged(all(arguments)), output);
     }
 
-    /** Runs it to its end, and shows what it prints. */
+    /** Runs a command to its end, shows what it prints, and returns its exit status. */
     int exit(List<String> arguments, Screen screen) throws IOException, InterruptedException {
         return processes.run(logged(all(arguments)), screen, output);
     }
 
-    /** The same for a command that refuses variables: a saved plan has them. */
+    /** Runs a command that refuses variables, such as the application of a saved plan, and returns its exit status. */
     int exitWithoutVariables(List<String> arguments, Screen screen) throws IOException, InterruptedException {
         return processes.run(logged(completed.apply(arguments)), screen, output);
     }
 
-    /** Runs it with these arguments alone, for what the tool knows without a project. */
+    /** Runs a command that needs no project, with these arguments alone, and returns its exit status. */
     int answer(List<String> arguments, Screen screen) throws IOException, InterruptedException {
         return processes.run(logged(arguments), screen, output);
     }
