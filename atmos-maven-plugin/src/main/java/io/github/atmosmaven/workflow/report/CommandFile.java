@@ -1,13 +1,9 @@
 package io.github.atmosmaven.workflow.report;
 
-import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.files.WriteFailure;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -16,24 +12,20 @@ public final class CommandFile {
 
     static final String NAME = "terraform.json";
 
-    private final Path file;
+    private final ResultFile file;
 
     /** @param directory the output directory of the project */
     public CommandFile(Path directory) {
-        this.file = directory.resolve(NAME);
+        this.file = new ResultFile(directory, NAME);
     }
 
     /** Removes the results of an earlier run. */
     public void forget() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw WriteFailure.of(file, e);
-        }
+        file.forget();
     }
 
     public void write(CommandResult result) {
-        new AtomicFiles().writeIfChanged(file, text(result), AtomicFiles.Access.DEFAULT);
+        file.write(text(result));
     }
 
     /** Content of the file as it is written. */
@@ -47,28 +39,28 @@ public final class CommandFile {
         return json.endObject().end();
     }
 
-    /** Writes the result of one instance. A member that it has no value for is left out. */
+    /** Writes the result of one instance, its members sorted. A member that it has no value for is left out. */
     private static void write(CommandResult.Row row, PathsFrom paths, JsonWriter json) {
         ToolResult result = row.result();
         ToolFailure failure = result.failure();
         Integer status = result.status();
         Path log = result.log();
         json.object();
-        json.name("stack").text(result.instance().stack());
-        json.name("instance").text(result.instance().name());
-        json.name("workspace").text(result.instance().workspace());
+        if (failure != null) {
+            json.name("code").text(failure.code().id());
+        }
         json.name("command").text(row.command());
+        json.name("instance").text(result.instance().name());
+        if (log != null) {
+            json.name("log").text(paths.shown(log));
+        }
         json.name("outcome").text(result.outcome().name().toLowerCase(Locale.ROOT));
+        json.name("stack").text(result.instance().stack());
         if (status != null) {
             json.name("status").number(status);
         }
         json.name("summary").text(result.summary());
-        if (failure != null) {
-            json.name("code").text(failure.code().id());
-        }
-        if (log != null) {
-            json.name("log").text(paths.shown(log));
-        }
+        json.name("workspace").text(result.instance().workspace());
         json.endObject();
     }
 }

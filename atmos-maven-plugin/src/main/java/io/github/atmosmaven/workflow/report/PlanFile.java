@@ -1,14 +1,10 @@
 package io.github.atmosmaven.workflow.report;
 
-import io.github.atmosmaven.files.AtomicFiles;
-import io.github.atmosmaven.files.WriteFailure;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.outcome.PlannedChanges;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +14,20 @@ public final class PlanFile {
 
     static final String NAME = "plan.json";
 
-    private final Path file;
+    private final ResultFile file;
 
     /** @param directory the output directory of the project */
     public PlanFile(Path directory) {
-        this.file = directory.resolve(NAME);
+        this.file = new ResultFile(directory, NAME);
     }
 
     /** Removes the results of an earlier run. */
     public void forget() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw WriteFailure.of(file, e);
-        }
+        file.forget();
     }
 
     public void write(PlanResult result) {
-        new AtomicFiles().writeIfChanged(file, text(result), AtomicFiles.Access.DEFAULT);
+        file.write(text(result));
     }
 
     /** Content of the file as it is written. */

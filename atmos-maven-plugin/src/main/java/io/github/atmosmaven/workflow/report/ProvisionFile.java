@@ -1,6 +1,5 @@
 package io.github.atmosmaven.workflow.report;
 
-import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.provision.StoreResult;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ public final class ProvisionFile {
 
     /** @param outputDirectory the output directory of the project */
     public static void write(Path outputDirectory, ProvisionResult result) {
-        new AtomicFiles().writeIfChanged(outputDirectory.resolve(NAME), text(result), AtomicFiles.Access.DEFAULT);
+        new ResultFile(outputDirectory, NAME).write(text(result));
     }
 
     /** Content of the file as it is written. */
