@@ -1,8 +1,8 @@
 package io.github.atmosmaven.aws;
 
 import io.github.atmosmaven.aws.call.Refusals;
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
+import io.github.atmosmaven.http.InvalidSetting;
 import io.github.atmosmaven.provision.s3.CloudBucket;
 import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.WantedBucket;

@@ -1,15 +1,13 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.aws.SdkBuckets;
-import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.BuildIdentity;
-import io.github.atmosmaven.aws.settings.MavenProxy;
 import io.github.atmosmaven.localaws.sign.AwsKeys;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
+import io.github.atmosmaven.maven.settings.Login;
+import io.github.atmosmaven.maven.settings.MavenSettings;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.process.ShellCommand;
 import io.github.atmosmaven.provision.StateStores;
 import io.github.atmosmaven.provision.s3.S3StateStores;
@@ -22,25 +20,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** Access to AWS as Maven's settings give it: keys of a server, and proxies. */
 public final class AwsAccess {
 
-    private final MavenSession session;
-    private final SettingsDecrypter decrypter;
+    private static final MavenSettings.Wanted SERVER =
+            new MavenSettings.Wanted("serverId", "the access key", "the secret");
+
+    private final MavenSettings settings;
     private final @Nullable String profile;
     private final @Nullable String serverId;
 
     public AwsAccess(
             MavenSession session, SettingsDecrypter decrypter, @Nullable String profile, @Nullable String serverId) {
-        this.session = session;
-        this.decrypter = decrypter;
+        this.settings = new MavenSettings(session, decrypter);
         this.profile = profile == null || profile.isBlank() ? null : profile.strip();
         this.serverId = serverId == null || serverId.isBlank() ? null : serverId.strip();
     }
@@ -71,7 +66,7 @@ public final class AwsAccess {
      * @throws AtmosException.InvalidConfiguration where the settings lack the server, or cannot be decrypted
      */
     public BuildIdentity identity() {
-        return new BuildIdentity(profile, keys(), proxies());
+        return new BuildIdentity(profile, keys(), settings.proxies());
     }
 
     /** The environment of the caller for a tool, with the proxies of the settings; beside the local endpoint without. */
@@ -106,55 +101,7 @@ public final class AwsAccess {
         if (serverId == null) {
             return null;
         }
-        Server server = session.getSettings().getServer(serverId);
-        if (server == null) {
-            throw new AtmosException.InvalidConfiguration(
-                    Problem.error(
-                            ProblemCode.INVALID_PARAMETER,
-                            null,
-                            "settings.xml has no server '" + serverId + "'",
-                            "add it with the access key as username and the secret as password, or leave out -Datmos.serverId"));
-        }
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        requireDecrypted(result);
-        Server plain = result.getServer();
-        if (plain.getUsername() == null || plain.getPassword() == null) {
-            throw new AtmosException.InvalidConfiguration(Problem.error(
-                    ProblemCode.INVALID_PARAMETER,
-                    null,
-                    "server '" + serverId + "' of settings.xml lacks a username or a password",
-                    "write the access key as username and the secret as password"));
-        }
-        return new AwsEnvironment.Keys(plain.getUsername(), plain.getPassword(), null);
-    }
-
-    private List<MavenProxy> proxies() {
-        return session.getSettings().getProxies().stream()
-                .filter(org.apache.maven.settings.Proxy::isActive)
-                .map(this::proxy)
-                .toList();
-    }
-
-    private MavenProxy proxy(org.apache.maven.settings.Proxy written) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(written));
-        requireDecrypted(result);
-        org.apache.maven.settings.Proxy plain = result.getProxy();
-        String except = plain.getNonProxyHosts();
-        Proxy proxy = new Proxy("http", plain.getHost(), plain.getPort(), plain.getUsername(), plain.getPassword());
-        return new MavenProxy(plain.getProtocol(), proxy, except == null ? "" : except);
-    }
-
-    private static void requireDecrypted(SettingsDecryptionResult result) {
-        List<Problem> problems = result.getProblems().stream()
-                .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
-                .map(problem -> Problem.error(
-                        ProblemCode.INVALID_PARAMETER,
-                        null,
-                        "settings.xml cannot be decrypted: " + problem.getMessage(),
-                        "check settings-security.xml"))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new AtmosException.InvalidConfiguration(problems);
-        }
+        Login login = settings.login(serverId, SERVER);
+        return new AwsEnvironment.Keys(login.user(), login.password(), null);
     }
 }

@@ -2,10 +2,10 @@ package io.github.atmosmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.BuildIdentity;
-import io.github.atmosmaven.aws.settings.MavenProxy;
+import io.github.atmosmaven.http.MavenProxy;
+import io.github.atmosmaven.http.Proxy;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.localaws.sign.AwsKeys;

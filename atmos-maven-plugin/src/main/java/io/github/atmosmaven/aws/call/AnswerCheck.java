@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws.call;
 
-import io.github.atmosmaven.aws.http.ForeignAnswer;
+import io.github.atmosmaven.http.ForeignAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

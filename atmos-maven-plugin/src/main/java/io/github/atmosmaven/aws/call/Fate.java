@@ -1,7 +1,7 @@
 package io.github.atmosmaven.aws.call;
 
-import io.github.atmosmaven.aws.http.ForeignAnswer;
-import io.github.atmosmaven.aws.http.ProxyRefusal;
+import io.github.atmosmaven.http.ForeignAnswer;
+import io.github.atmosmaven.http.ProxyRefusal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

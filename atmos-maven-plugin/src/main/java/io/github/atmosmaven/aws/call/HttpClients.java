@@ -1,11 +1,10 @@
 package io.github.atmosmaven.aws.call;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
-import io.github.atmosmaven.aws.http.SocketHttpClient;
-import io.github.atmosmaven.aws.http.Tls;
 import io.github.atmosmaven.aws.settings.Proxies;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.S3Network;
+import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.http.Tls;
 
 /** Makes the HTTP client for all services of a backend: its proxies, its certificates, its trust. */
 public final class HttpClients {

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.aws.call;
 
-import io.github.atmosmaven.aws.http.ForeignAnswer;
-import io.github.atmosmaven.aws.http.InvalidSetting;
-import io.github.atmosmaven.aws.http.ProxyRefusal;
+import io.github.atmosmaven.http.ForeignAnswer;
+import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.http.ProxyRefusal;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.CloudRefusal.Kind;
 import java.io.IOException;

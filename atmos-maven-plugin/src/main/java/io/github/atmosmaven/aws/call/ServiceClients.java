@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws.call;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.Attribute;
+import io.github.atmosmaven.http.InvalidSetting;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws.identity;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.S3Identity;
+import io.github.atmosmaven.http.InvalidSetting;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;

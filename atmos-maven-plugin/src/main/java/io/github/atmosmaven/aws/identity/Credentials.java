@@ -1,13 +1,13 @@
 package io.github.atmosmaven.aws.identity;
 
 import io.github.atmosmaven.aws.call.ServiceClients;
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.Profiles;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.Role;
 import io.github.atmosmaven.backend.s3.S3Identity;
 import io.github.atmosmaven.backend.s3.S3Identity.WebRole;
+import io.github.atmosmaven.http.InvalidSetting;
 import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws.identity;
 
 import io.github.atmosmaven.aws.call.ServiceClients;
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
+import io.github.atmosmaven.http.InvalidSetting;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

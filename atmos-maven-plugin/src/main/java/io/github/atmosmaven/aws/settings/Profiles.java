@@ -1,8 +1,8 @@
 package io.github.atmosmaven.aws.settings;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.backend.s3.Attribute;
 import io.github.atmosmaven.backend.s3.S3Identity;
+import io.github.atmosmaven.http.InvalidSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

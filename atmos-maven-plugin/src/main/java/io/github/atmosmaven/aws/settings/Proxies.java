@@ -1,8 +1,9 @@
 package io.github.atmosmaven.aws.settings;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
-import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.backend.s3.S3Network;
+import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.http.MavenProxy;
+import io.github.atmosmaven.http.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.http.MavenProxy;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.aws.settings;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.backend.s3.S3Backend;
 import io.github.atmosmaven.backend.s3.S3Endpoints;
 import io.github.atmosmaven.backend.s3.S3Network.Hosts;
+import io.github.atmosmaven.http.InvalidSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
-import io.github.atmosmaven.aws.http.InvalidSetting;
+import io.github.atmosmaven.http.InvalidSetting;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.aws.LoopbackServer;
-import io.github.atmosmaven.aws.http.SocketHttpClient;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.S3Backend;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.aws.http.ForeignAnswer;
+import io.github.atmosmaven.http.ForeignAnswer;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.CloudRefusal.Kind;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.atmosmaven.aws.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.aws.http.ForeignAnswer;
+import io.github.atmosmaven.http.ForeignAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

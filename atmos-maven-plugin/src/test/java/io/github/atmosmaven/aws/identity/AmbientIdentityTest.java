@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.atmosmaven.aws.http.InvalidSetting;
 import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.S3Backend;
+import io.github.atmosmaven.http.InvalidSetting;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;

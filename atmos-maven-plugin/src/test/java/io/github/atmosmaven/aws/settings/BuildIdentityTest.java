@@ -2,7 +2,8 @@ package io.github.atmosmaven.aws.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.aws.http.Proxy;
+import io.github.atmosmaven.http.MavenProxy;
+import io.github.atmosmaven.http.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

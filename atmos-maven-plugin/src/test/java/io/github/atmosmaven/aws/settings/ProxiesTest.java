@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.ManifestText;
-import io.github.atmosmaven.aws.http.InvalidSetting;
-import io.github.atmosmaven.aws.http.Proxy;
 import io.github.atmosmaven.backend.s3.S3Backend;
+import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.http.MavenProxy;
+import io.github.atmosmaven.http.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -29,17 +29,17 @@ class BackendTypeNamesTest {
 
     /** Words that are spelt like a type and mean something else, with what they mean. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
-            Map.entry("aws/settings/MavenProxy.java http", "scheme of a proxy"),
+            Map.entry("http/MavenProxy.java http", "scheme of a proxy"),
             Map.entry("aws/settings/NoProxy.java http", "scheme of a URL"),
             Map.entry("aws/settings/ProxyVariables.java http", "scheme of a proxy"),
             Map.entry("aws/SdkBucket.java local", "the cloud of the local endpoint"),
-            Map.entry("aws/http/Proxy.java http", "scheme of a proxy"),
+            Map.entry("http/Proxy.java http", "scheme of a proxy"),
             Map.entry("backend/endpoint/AwsPartition.java s3", "label of a host name of AWS"),
             Map.entry("backend/endpoint/ServerUrl.java http", "scheme of a URL"),
             Map.entry("hcl/HclLiterals.java local", "word of the language of Terraform"),
             Map.entry("manifest/file/ImportSection.java local", "nested_imports of an import"),
             Map.entry("manifest/file/ImportSection.java remote", "nested_imports of an import"),
-            Map.entry("maven/AwsAccess.java http", "scheme of a proxy"));
+            Map.entry("maven/settings/MavenSettings.java http", "scheme of a proxy"));
 
     @Test
     void noLiteralNamesAType() throws IOException {

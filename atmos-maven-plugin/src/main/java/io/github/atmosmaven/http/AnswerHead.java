@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers names compare without case
  */
-record AnswerHead(int status, String reason, Map<String, List<String>> headers) {
+public record AnswerHead(int status, String reason, Map<String, List<String>> headers) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: (.*))?");
     private static final int LONGEST = 64 * 1024;
     private static final int INTERIM = 200;
 
     /** Reads up to the empty line and not one byte more: behind it a tunnel may begin. */
-    static AnswerHead read(InputStream in) throws IOException {
+    public static AnswerHead read(InputStream in) throws IOException {
         int[] left = {LONGEST};
         AnswerHead head = readOne(in, left);
         while (head.status() < INTERIM) {
@@ -68,8 +68,7 @@ record AnswerHead(int status, String reason, Map<String, List<String>> headers) 
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    @Nullable
-    String header(String name) {
+    public @Nullable String header(String name) {
         List<String> values = headers.get(name);
         return values == null ? null : values.get(0);
     }

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.http;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,35 +6,40 @@ import java.io.InputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, up to a length that no answer of AWS reaches (D58). An end that comes too early is a failure. */
-final class AnswerBody extends InputStream {
+/** The body of an answer, up to a length. An end that comes too early is a failure. */
+public final class AnswerBody extends InputStream {
 
-    static final int LONGEST = 1024 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
     private static final int UNTIL_CLOSED = -1;
     private static final int HEXADECIMAL = 16;
 
     private final InputStream in;
     private final boolean isChunked;
+    private final long longest;
     private long left;
-    private int total;
+    private long total;
     private boolean isFirstChunk = true;
 
-    private AnswerBody(InputStream in, boolean isChunked, long left) {
+    private AnswerBody(InputStream in, boolean isChunked, long left, long longest) {
         this.in = in;
+        this.longest = longest;
         this.isChunked = isChunked;
         this.left = left;
     }
 
-    /** @param method of the request; an answer to {@code HEAD} has no body whatever its headers say */
-    static InputStream of(AnswerHead head, String method, InputStream in) throws IOException {
+    /**
+     * @param method of the request; an answer to {@code HEAD} has no body whatever its headers say
+     * @param longest length of a body that is still read; a longer one is a failure
+     */
+    public static InputStream of(AnswerHead head, String method, InputStream in, long longest) throws IOException {
         if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
             return InputStream.nullInputStream();
         }
         String coding = head.header("Transfer-Encoding");
         if (coding != null && coding.toLowerCase(Locale.ROOT).endsWith("chunked")) {
-            return new AnswerBody(in, true, 0);
+            return new AnswerBody(in, true, 0, longest);
         }
-        return new AnswerBody(in, false, length(head.header("Content-Length")));
+        return new AnswerBody(in, false, length(head.header("Content-Length")), longest);
     }
 
     private static long length(@Nullable String header) throws IOException {
@@ -76,8 +81,8 @@ final class AnswerBody extends InputStream {
         }
         left -= left < 0 ? 0 : read;
         total += read;
-        if (total > LONGEST) {
-            throw new ForeignAnswer("the answer is longer than " + LONGEST / (1024 * 1024) + " MB");
+        if (total > longest) {
+            throw new ForeignAnswer("the answer is longer than " + longest / MEGABYTE + " MB");
         }
         return read;
     }

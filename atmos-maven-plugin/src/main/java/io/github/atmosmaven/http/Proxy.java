@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -96,8 +96,7 @@ public record Proxy(
     }
 
     /** The value of {@code Proxy-Authorization}; null where the proxy asks for nobody. */
-    @Nullable
-    String authorization() {
+    public @Nullable String authorization() {
         if (user == null) {
             return null;
         }

@@ -1,6 +1,5 @@
-package io.github.atmosmaven.aws.settings;
+package io.github.atmosmaven.http;
 
-import io.github.atmosmaven.aws.http.Proxy;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,7 @@ public record MavenProxy(String protocol, Proxy proxy, String nonProxyHosts) {
      * The proxy that Maven takes for a URL: the first of the URL's protocol that does not exclude the host, and for https
      * else the first of http.
      */
-    static @Nullable Proxy choose(List<MavenProxy> proxies, URI target) {
+    public static @Nullable Proxy choose(List<MavenProxy> proxies, URI target) {
         String host = target.getHost();
         MavenProxy chosen = first(proxies, target.getScheme(), host);
         if (chosen == null && "https".equalsIgnoreCase(target.getScheme())) {
@@ -38,7 +37,7 @@ public record MavenProxy(String protocol, Proxy proxy, String nonProxyHosts) {
                 .orElse(null);
     }
 
-    boolean excludes(String host) {
+    public boolean excludes(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return hosts().stream()
                 .anyMatch(pattern -> Arrays.stream(pattern.split("\\*", -1))
@@ -47,7 +46,7 @@ public record MavenProxy(String protocol, Proxy proxy, String nonProxyHosts) {
     }
 
     /** The entries of {@code nonProxyHosts}, in lower case. */
-    List<String> hosts() {
+    public List<String> hosts() {
         return Arrays.stream(nonProxyHosts.split("[|,]"))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.http;
 
 import io.github.atmosmaven.problem.DisplayText;
 import java.io.IOException;

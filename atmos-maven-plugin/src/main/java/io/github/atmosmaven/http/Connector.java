@@ -1,4 +1,4 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections: directly or by a proxy, plain or with TLS. */
-final class Connector {
+public final class Connector {
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 60_000;
@@ -29,7 +29,7 @@ final class Connector {
 
     private volatile boolean isEnded;
 
-    Connector(Function<URI, @Nullable Proxy> proxies, Tls tls) {
+    public Connector(Function<URI, @Nullable Proxy> proxies, Tls tls) {
         this.proxies = proxies;
         this.tls = tls;
     }
@@ -39,9 +39,10 @@ final class Connector {
      *
      * @param proxy the one that a plain request is handed to whole; null where the server itself is at the other end
      */
-    record Connection(Socket raw, Socket socket, @Nullable Proxy proxy) {}
+    public record Connection(
+            Socket raw, Socket socket, @Nullable Proxy proxy) {}
 
-    Connection open(URI target) throws IOException {
+    public Connection open(URI target) throws IOException {
         boolean isSecure = "https".equalsIgnoreCase(target.getScheme());
         Proxy proxy = proxies.apply(target);
         String host = plain(target.getHost());
@@ -115,7 +116,7 @@ final class Connector {
     }
 
     /** Ends every connection that there is, and lets no other begin. */
-    void endAll() {
+    public void endAll() {
         isEnded = true;
         for (Socket socket : open) {
             try {
@@ -126,7 +127,7 @@ final class Connector {
         }
     }
 
-    void forget(Socket socket) throws IOException {
+    public void forget(Socket socket) throws IOException {
         open.remove(socket);
         socket.close();
     }
@@ -145,7 +146,7 @@ final class Connector {
     }
 
     /** Throws where an answer is the proxy's own and no server's. */
-    static void requireAuthorized(Proxy proxy, AnswerHead answer) throws ProxyRefusal {
+    public static void requireAuthorized(Proxy proxy, AnswerHead answer) throws ProxyRefusal {
         if (answer.status() == UNAUTHORIZED_BY_PROXY) {
             throw refusal(proxy, answer);
         }

@@ -1,5 +1,11 @@
-package io.github.atmosmaven.aws.http;
+package io.github.atmosmaven.aws.call;
 
+import io.github.atmosmaven.http.AnswerBody;
+import io.github.atmosmaven.http.AnswerHead;
+import io.github.atmosmaven.http.Connector;
+import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.http.Proxy;
+import io.github.atmosmaven.http.Tls;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,6 +30,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 public final class SocketHttpClient implements SdkHttpClient {
 
     private static final Set<String> OURS = Set.of("connection", "expect", "transfer-encoding");
+
+    /** No answer of AWS is as long (D58). */
+    private static final int LONGEST = 1024 * 1024;
 
     private final Connector connector;
 
@@ -68,7 +77,7 @@ public final class SocketHttpClient implements SdkHttpClient {
             if (connection.proxy() != null) {
                 Connector.requireAuthorized(connection.proxy(), head);
             }
-            InputStream body = AnswerBody.of(head, http.method().name(), in);
+            InputStream body = AnswerBody.of(head, http.method().name(), in, LONGEST);
             return HttpExecuteResponse.builder()
                     .response(SdkHttpResponse.builder()
                             .statusCode(head.status())
