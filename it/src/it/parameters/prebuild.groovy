@@ -38,6 +38,7 @@ bases.text = bases.text.replace('PORT', store.address.port as String)
 context.failing = ['validate', 'render', 'provision', 'plan', 'list', 'describe', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s']] +
         ['render', 'plan', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
+        ['plan', 'terraform'].collect { [it, 'timeout', '1s'] } +
         ['plan', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 context.locks = []
 String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version

@@ -34,7 +34,8 @@ def effect = { String parameter, goals, Closure check ->
 }
 def cloud = ['provision', 'plan', 'unlock', 'terraform']
 def documents = ['list', 'describe']
-def runs = ['plan', 'unlock', 'terraform']
+def paced = ['plan', 'terraform']
+def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
 def all = others + runs
 
@@ -113,10 +114,12 @@ effect('profile', runs) { called('template', it, '; profile build; key ; endpoin
 effect('serverId', ['provision']) { context.callers.contains('AKIAOFTHESERVER') }
 effect('serverId', runs) { called('server', it, '; profile ; key AKIAOFTHESERVER; endpoint ; ') }
 effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for its calls are over') }
+effect('timeout', paced) { failed(it, 'timeout').contains('it was interrupted after 1s') }
 effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains('another build works on dev/vpc and has not come to an end') }
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
+effect('parallel', ['terraform']) { said(it, 'together').contains('5 run: 5 done') }
 
 // The goal help, which Maven's plugin tools write.
 List help = said('help', 'one-goal').readLines()

@@ -228,6 +228,7 @@ class ArchitectureTest {
                             "stack.settings",
                             "terraform.tool",
                             "stack",
+                            "stack.order",
                             "terraform.mirror",
                             "terraform.module",
                             "terraform.outcome",

@@ -9,6 +9,7 @@ import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.RenderBackends;
 import io.github.atmosmaven.workflow.RunTool;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
@@ -43,17 +44,16 @@ public final class ToolRun {
     /**
      * Starts the local endpoint if the user wants it, and does a work that runs the tool.
      *
-     * @param parallel number of instances that are run at a time
      * @return result of the work
      */
     public <R> R run(
-            LoadedStacks loaded, List<Instance> instances, int parallel, BiFunction<RunTool, RunTool.Request, R> work) {
+            LoadedStacks loaded, List<Instance> instances, Pace pace, BiFunction<RunTool, RunTool.Request, R> work) {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
         run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, command));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
-            return work.apply(runner(), request(loaded, rendering, endpoint, parallel, offline));
+            return work.apply(runner(), request(loaded, rendering, endpoint, pace, offline));
         }
     }
 
@@ -61,7 +61,7 @@ public final class ToolRun {
     public List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand command) {
         try (LocalEndpoint none = cloud.none()) {
             RenderBackends.Request rendering = rendering(loaded, instances);
-            return runner().preview(request(loaded, rendering, none, 1, cloud.isOutOfReach()), command);
+            return runner().preview(request(loaded, rendering, none, Pace.ONE_BY_ONE, cloud.isOutOfReach()), command);
         }
     }
 
@@ -84,17 +84,13 @@ public final class ToolRun {
     }
 
     private RunTool.Request request(
-            LoadedStacks loaded,
-            RenderBackends.Request rendering,
-            LocalEndpoint endpoint,
-            int parallel,
-            boolean offline) {
+            LoadedStacks loaded, RenderBackends.Request rendering, LocalEndpoint endpoint, Pace pace, boolean offline) {
         return new RunTool.Request(
                 rendering.instances(),
                 rendering.directories(),
                 settings(loaded, endpoint),
                 rendering.tools(),
-                parallel,
+                pace,
                 offline,
                 rendering);
     }

@@ -1,12 +1,13 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
-import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.run.PlanCommand;
+import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.PlanInstances;
+import io.github.atmosmaven.workflow.RunOrder;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Example: {@code mvn verify -Dstack=dev}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class PlanMojo extends ToolRunParameters {
+public final class PlanMojo extends PaceParameters {
 
     /**
      * Skips this goal. Default: {@code false}. Example: {@code -Datmos.plan.skip}.
@@ -43,15 +44,6 @@ public final class PlanMojo extends ToolRunParameters {
     @Parameter(property = "atmos.failOnChanges", defaultValue = "false")
     private boolean failOnChanges;
 
-    /**
-     * Number of instances that are planned at a time, 1 or more. Default: {@code 2}. Example:
-     * {@code -Datmos.parallel=4}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.parallel", defaultValue = "2")
-    private int parallel;
-
     @Override
     boolean isGoalSkipped() {
         return skipPlan;
@@ -63,7 +55,7 @@ public final class PlanMojo extends ToolRunParameters {
             run.say("Nothing planned: name the stacks with -Dstack=<name>");
             return;
         }
-        Parameters.requirePositive("atmos.parallel", parallel);
+        Pace pace = pace(RunOrder.NONE);
         LoadedStacks loaded = run.load();
         List<Instance> instances = run.select(loaded);
         run.refuseSharedStates(loaded);
@@ -77,7 +69,7 @@ public final class PlanMojo extends ToolRunParameters {
         PlanResult result = tool.run(
                 loaded,
                 instances,
-                parallel,
+                pace,
                 (runner, request) -> plan.run(
                         runner,
                         new PlanInstances.Request(request, run.invocation().executionRoot()),

@@ -9,10 +9,11 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.run.TypedCommand;
-import io.github.atmosmaven.terraform.tool.Screen;
 import io.github.atmosmaven.terraform.typed.CommandNeeds;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
+import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.RunCommand;
+import io.github.atmosmaven.workflow.RunOrder;
 import io.github.atmosmaven.workflow.report.CommandResult;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs any command of Terraform or OpenTofu for the instances of the selected stacks, one after the other, each in its own
+ * Runs any command of Terraform or OpenTofu for the instances of the selected stacks, one after the other unless
+ * {@code parallel} says otherwise, {@code apply} and {@code destroy} in the order of their dependencies, each in its own
  * directory: initialised, with its backend, its workspace and its variables. Fails unless {@code -Dstack} names stacks.
  * Changes what the command changes. A workspace that does not exist yet is created, as for {@code plan}. The output is
  * shown as it is, with {@code -q} alone; results are written to {@code target/atmos/terraform.json}. An exit status other
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mvn -q atmos:terraform -Dstack=dev -Dcomponent=vpc -Datmos.args="output -json"}.
  */
 @Mojo(name = "terraform", threadSafe = true)
-public final class TerraformMojo extends ToolRunParameters {
+public final class TerraformMojo extends PaceParameters {
 
     /**
      * Command with its arguments, in one line. It is split by the quoting rules of a POSIX shell; nothing is expanded, and
@@ -71,10 +73,11 @@ public final class TerraformMojo extends ToolRunParameters {
         long count = instances.stream().filter(each -> !each.isSkipped()).count();
         ToolRun tool = tool(run).of(typed.path());
         MavenSession session = run.invocation().session();
-        CommandLog console = CommandLog.of(tool.console(), session, count);
-        Screen screen = console.screen(session, count);
-        requireAnswers(typed, screen, count);
-        TypedCommand command = new TypedCommand(typed, screen);
+        Pace pace = pace(order(typed, loaded), 1);
+        CommandLog console = CommandLog.of(tool.console(), session, count, pace.parallel());
+        boolean isTerminal = CommandLog.hasTerminal(session, count);
+        requireAnswers(typed, isTerminal, count);
+        TypedCommand command = new TypedCommand(typed, instance -> console.screen(instance, isTerminal));
         if (isDryRun()) {
             tool.preview(loaded, instances, command).forEach(tool.console()::say);
             RunCommand.sayWhoIsSkipped(instances, tool.console());
@@ -84,7 +87,7 @@ public final class TerraformMojo extends ToolRunParameters {
         CommandResult result = tool.run(
                 loaded,
                 instances,
-                1,
+                pace,
                 (runner, request) -> work.run(
                         runner, new RunCommand.Request(request, run.invocation().executionRoot()), command, console));
         if (!result.failures().isEmpty()) {
@@ -92,10 +95,20 @@ public final class TerraformMojo extends ToolRunParameters {
         }
     }
 
+    /** What changes states goes by the dependencies of the instances. */
+    private static RunOrder order(TypedArguments typed, LoadedStacks loaded) {
+        boolean destroys =
+                typed.command().equals("destroy") || typed.command().equals("apply") && typed.isOn("destroy");
+        if (destroys) {
+            return RunOrder.reverse(loaded);
+        }
+        return typed.command().equals("apply") ? RunOrder.forward(loaded) : RunOrder.NONE;
+    }
+
     /** A command that asks, where nobody can answer, would wait for ever or give up half way (D49, D69). */
-    private static void requireAnswers(TypedArguments typed, Screen screen, long count) {
+    private static void requireAnswers(TypedArguments typed, boolean isTerminal, long count) {
         CommandNeeds.Question question = CommandNeeds.question(typed);
-        if (question != null && count > 0 && !screen.isTerminal()) {
+        if (question != null && count > 0 && !isTerminal) {
             throw invalid(
                     "'" + typed.path() + "' " + question.reason() + ", and "
                             + (count > 1 ? count + " instances are selected" : "there is no terminal"),

@@ -10,6 +10,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.UnlockCommand;
+import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class UnlockMojo extends ToolRunParameters {
         for (ToolResult result : tool.run(
                         loaded,
                         instances,
-                        1,
+                        Pace.ONE_BY_ONE,
                         (runner, request) -> runner.run(request, new UnlockCommand(id), tool.console()))
                 .results()) {
             ToolFailure failure = result.failure();

@@ -93,6 +93,8 @@ public enum ProblemCode {
     ARGUMENT_DROPPED(412),
     STATE_LOCKED(420),
     TOOL_INTERRUPTED(421),
+    DEPENDENCY_FAILED(422),
+    TOOL_TIMED_OUT(423),
     // 43x root modules
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),

@@ -8,6 +8,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
+import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.RunSettings;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one command for instances, several at a time, each in its own directory (D61, D62). */
 public final class RunTool {
@@ -34,7 +36,6 @@ public final class RunTool {
     /**
      * Instances of a run, and how they are run.
      *
-     * @param parallel number of instances that run at a time, at least 1
      * @param offline true if nothing but the local endpoint and local states may be reached (D40)
      * @param rendering renders the backend files of the instances
      */
@@ -43,7 +44,7 @@ public final class RunTool {
             WorkingDirectories directories,
             RunSettings settings,
             Tools tools,
-            int parallel,
+            Pace pace,
             boolean offline,
             RenderBackends.Request rendering) {
 
@@ -91,18 +92,41 @@ public final class RunTool {
         OneAtATime told = new OneAtATime(listener);
         List<Workplace> places = prepared(request, command, told);
         try (EndOfBuild end = EndOfBuild.listen()) {
-            List<ToolResult> results = Workers.run(request.parallel(), places, place -> {
+            List<Instance> run = places.stream().map(Workplace::instance).toList();
+            List<List<Integer>> waits = request.pace().order().waits(run);
+            List<ToolResult> results =
+                    Workers.run(request.pace().parallel(), places, waits, work(request, command, told, end));
+            return telling.apply(new Ran(
+                    results,
+                    request.instances().stream().filter(Instance::isSkipped).toList()));
+        }
+    }
+
+    private static Workers.Work<Workplace, ToolResult> work(
+            Request request, ToolCommand command, RunListener told, EndOfBuild end) {
+        return new Workers.Work<>() {
+            @Override
+            public ToolResult on(Workplace place) throws InterruptedException {
                 told.running(place.instance(), shown(request, command, place.instance()));
                 ToolResult done = run(place, command, request, end);
                 if (!done.isNotStarted()) {
                     told.ended(done);
                 }
                 return done;
-            });
-            return telling.apply(new Ran(
-                    results,
-                    request.instances().stream().filter(Instance::isSkipped).toList()));
-        }
+            }
+
+            @Override
+            public @Nullable ToolResult instead(Workplace place, ToolResult earlier) {
+                if (earlier.outcome() != ToolOutcome.FAILED) {
+                    return null;
+                }
+                ToolResult stopped = ToolResult.stopped(place.instance(), earlier);
+                if (stopped.isStopped()) {
+                    told.ended(stopped);
+                }
+                return stopped;
+            }
+        };
     }
 
     private static ToolResult run(Workplace place, ToolCommand command, Request request, EndOfBuild end)
@@ -135,9 +159,14 @@ public final class RunTool {
 
     private static ToolResult run(Workplace place, ToolCommand command, Request request) {
         Instance instance = place.instance();
-        request.directories().open(instance);
-        new RenderBackends().runLocked(instance, request.rendering());
-        return place.run(command).inWords(secrets(request, command, instance)::in);
+        try (TimeLimit limit = TimeLimit.start(request.pace().timeout())) {
+            request.directories().open(instance);
+            new RenderBackends().runLocked(instance, request.rendering());
+            ToolResult done = place.run(command).inWords(secrets(request, command, instance)::in);
+            return done.outcome() == ToolOutcome.FAILED
+                    ? limit.over().map(done::timedOut).orElse(done)
+                    : done;
+        }
     }
 
     /** A command for an instance without secrets, which are those of the instance and of the arguments (D79). */

@@ -6,6 +6,7 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.tool.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,17 +43,17 @@ class CommandLogTest {
     @Test
     @DisplayName("the outputs of several instances have headings, and that of one has none")
     void writesHeadings() {
-        new CommandLog(log, false, output).running(vpc, "state list");
+        new CommandLog(log, false, output, false).running(vpc, "state list");
         assertThat(lines).isEmpty();
 
-        new CommandLog(log, true, output).running(vpc, "state list");
+        new CommandLog(log, true, output, false).running(vpc, "state list");
         assertThat(lines).containsExactly("dev/vpc: state list");
     }
 
     @Test
     @DisplayName("what is done needs no word, since its output has been seen")
     void tellsFailuresNotesAndTheEnd() {
-        CommandLog command = new CommandLog(log, false, output);
+        CommandLog command = new CommandLog(log, false, output, false);
         command.started(vpc);
         command.note(vpc, "skipped, it is disabled or abstract");
         command.ended(ToolResult.done(vpc, "done", Path.of("terraform.log")));
@@ -65,9 +66,32 @@ class CommandLogTest {
     }
 
     @Test
+    @DisplayName("D69: outputs of instances that run at a time do not mix: each is shown whole when its tool ends")
+    void keepsOutputsApart() throws IOException {
+        Instance app = new InstanceOf("dev", "app").get();
+        CommandLog command = new CommandLog(log, true, output, true);
+        command.running(vpc, "state list");
+        command.running(app, "state list");
+        Screen ofVpc = command.screen(vpc, false);
+        Screen ofApp = command.screen(app, false);
+        ofVpc.output().write("vpc 1\n".getBytes(StandardCharsets.UTF_8));
+        ofApp.output().write("app 1\n".getBytes(StandardCharsets.UTF_8));
+        ofVpc.output().write("vpc 2".getBytes(StandardCharsets.UTF_8));
+        assertThat(lines).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+
+        command.ended(ToolResult.done(vpc, "done", Path.of("terraform.log")));
+        command.ended(ToolResult.failed(app, ToolFailure.of("Error"), Path.of("terraform.log")));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .isEqualTo("vpc 1\nvpc 2" + System.lineSeparator() + "app 1\n");
+        assertThat(lines).containsExactly("dev/vpc: state list", "dev/app: state list", "dev/app: failed");
+    }
+
+    @Test
     @DisplayName("a line that the tool leaves open is ended before the next one of Maven, unless Maven says nothing")
     void endsLines() throws IOException {
-        CommandLog command = new CommandLog(log, true, output);
+        CommandLog command = new CommandLog(log, true, output, false);
         output.write("ten".getBytes(StandardCharsets.UTF_8));
         command.running(vpc, "output");
         command.note(vpc, "a note");

@@ -65,6 +65,11 @@ final class PlanProject {
     String command;
 
     int parallel = 1;
+    RunOrder order = RunOrder.NONE;
+
+    @Nullable
+    Duration timeout;
+
     boolean offline;
     Path executionRoot;
     RunListener listener = new RunListener() {};
@@ -156,7 +161,7 @@ final class PlanProject {
     }
 
     private TypedCommand typed(String line) {
-        return new TypedCommand(TypedArguments.ofLine(line), new Screen(output, errors, false));
+        return new TypedCommand(TypedArguments.ofLine(line), instance -> new Screen(output, errors, false));
     }
 
     /** What the last commands printed on their standard output. */
@@ -186,7 +191,8 @@ final class PlanProject {
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot,
                 initTurns);
-        return new RunTool.Request(instances, directories(), settings, tools(), parallel, offline, rendering());
+        return new RunTool.Request(
+                instances, directories(), settings, tools(), new Pace(order, parallel, timeout), offline, rendering());
     }
 
     private Tools tools() {

@@ -43,10 +43,9 @@ final class DependencyTargets {
         this.broken = broken;
     }
 
-    /** The positions of the instances that are meant. */
+    /** The positions of the instances that are meant, with a warning for each that is not run. */
     List<Integer> of(WrittenDependency dependency, Instance from, Consumer<Problem> problems) {
         List<Integer> meant = find(dependency, from, problems);
-        List<Integer> run = new ArrayList<>(meant.size());
         for (int position : meant) {
             Instance target = instances.get(position);
             if (target.isSkipped()) {
@@ -56,11 +55,9 @@ final class DependencyTargets {
                         named(from) + " depends on " + named(target)
                                 + ", which is disabled: it is not run, and not waited for",
                         "enable it, or take the dependency out"));
-            } else {
-                run.add(position);
             }
         }
-        return run;
+        return meant;
     }
 
     private List<Integer> find(WrittenDependency dependency, Instance from, Consumer<Problem> problems) {

@@ -6,7 +6,9 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Brings instances into order and gathers what is wrong with their dependencies: unknown ones and cycles (D64). */
@@ -37,8 +39,19 @@ public final class OrderChecks {
         InstanceIndex index = new InstanceIndex(instances);
         DependencyTargets targets = new DependencyTargets(instances, index, broken);
         List<List<Dependency>> dependencies = new ArrayList<>(instances.size());
-        instances.forEach(instance -> dependencies.add(dependencies(instance, targets)));
+        Map<Integer, List<Dependency>> disabled = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            List<Dependency> off = new ArrayList<>();
+            dependencies.add(dependencies(instance, targets, off));
+            if (!off.isEmpty()) {
+                disabled.put(dependencies.size() - 1, off);
+            }
+        }
         List<Integer> sequence = DependencyCycles.cut(dependencies, this::foundCycle);
+        if (!disabled.isEmpty()) {
+            new DisabledWays(instances, at -> written(instances.get(at), targets), dependencies).follow(disabled);
+            sequence = DependencyCycles.cut(dependencies, (way, closing) -> {});
+        }
         this.order = new InstanceOrder(instances, index, dependencies, sequence);
     }
 
@@ -59,7 +72,15 @@ public final class OrderChecks {
         return order;
     }
 
-    private List<Dependency> dependencies(Instance instance, DependencyTargets targets) {
+    /** What a disabled instance depends on. Its mistakes are not told, since nothing is run for it. */
+    private static List<Integer> written(Instance instance, DependencyTargets targets) {
+        return DependencyReader.read(instance, problem -> {}).stream()
+                .flatMap(each -> targets.of(each, instance, problem -> {}).stream())
+                .toList();
+    }
+
+    /** @param disabled gets those on instances that are not run */
+    private List<Dependency> dependencies(Instance instance, DependencyTargets targets, List<Dependency> disabled) {
         if (instance.isSkipped()) {
             return List.of();
         }
@@ -74,8 +95,9 @@ public final class OrderChecks {
         for (WrittenDependency dependency : written) {
             for (int target : targets.of(dependency, instance, problem -> found.add(new Found(problem, concerned)))) {
                 if (known.add(target)) {
-                    dependencies.add(
-                            new Dependency(target, dependency.component().location()));
+                    boolean isRun = !instances.get(target).isSkipped();
+                    (isRun ? dependencies : disabled)
+                            .add(new Dependency(target, dependency.component().location()));
                 }
             }
         }

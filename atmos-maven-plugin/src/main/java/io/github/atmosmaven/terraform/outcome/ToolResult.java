@@ -1,10 +1,12 @@
 package io.github.atmosmaven.terraform.outcome;
 
+import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -70,13 +72,38 @@ public record ToolResult(
         return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, null);
     }
 
+    /** The work on the instance did not begin, since that on an instance it has to wait for has failed (D64). */
+    public static ToolResult stopped(Instance instance, ToolResult cause) {
+        if (cause.isInterrupted()) {
+            return notStarted(instance);
+        }
+        String words = "not started, since " + cause.instance().displayName() + " failed";
+        ToolFailure reason = new ToolFailure(ProblemCode.DEPENDENCY_FAILED, words, null);
+        return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
+    }
+
+    /** Copy of this failure, which came of the end of the time that the work on the instance had. */
+    public ToolResult timedOut(Duration time) {
+        String limit = DurationText.of(time);
+        ToolFailure reason = new ToolFailure(
+                ProblemCode.TOOL_TIMED_OUT,
+                "it was interrupted after " + limit + ", the time that each instance has",
+                "give it more time with -Datmos.timeout");
+        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, log);
+    }
+
     /** The status that the command ended with; null if it did not run, or if its status does not say why it failed. */
     public @Nullable Integer status() {
         return failure != null ? failure.status() : Integer.valueOf(outcome == ToolOutcome.CHANGES ? CHANGES : 0);
     }
 
     public boolean isNotStarted() {
-        return isInterrupted() && log == null;
+        return isInterrupted() && log == null || isStopped();
+    }
+
+    /** Returns true if another instance failed, for which this one had to wait. That failure is the one to report. */
+    public boolean isStopped() {
+        return failure != null && failure.code() == ProblemCode.DEPENDENCY_FAILED;
     }
 
     /** Returns true if the run was interrupted before the command had come to its end. */

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Any command of the tool, as a user types it (D69). What it prints is shown as it comes. Its exit status decides: 0 is
@@ -23,12 +25,12 @@ public final class TypedCommand implements ToolCommand {
     private static final int CHANGES = 2;
 
     private final TypedArguments typed;
-    private final Screen screen;
+    private final Function<Instance, Screen> screens;
 
-    /** @param screen shows what the tool prints */
-    public TypedCommand(TypedArguments typed, Screen screen) {
+    /** @param screens show for each instance what the tool prints */
+    public TypedCommand(TypedArguments typed, Function<Instance, Screen> screens) {
         this.typed = typed;
-        this.screen = screen;
+        this.screens = screens;
     }
 
     @Override
@@ -63,7 +65,8 @@ public final class TypedCommand implements ToolCommand {
 
     @Override
     public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
-        int exit = exit(place);
+        Screen screen = screens.apply(place.instance());
+        int exit = exit(place, screen);
         noteLockFile(place);
         if (exit == 0) {
             return ToolResult.done(place.instance(), "done", place.log());
@@ -71,17 +74,17 @@ public final class TypedCommand implements ToolCommand {
         if (exit == CHANGES && name().equals("plan") && typed.isOn("detailed-exitcode")) {
             return ToolResult.changed(place.instance(), place.log());
         }
-        ToolFailure failure = isConversation()
+        ToolFailure failure = isConversation(screen)
                 ? ToolFailure.of("what it printed is on the terminal alone")
                 : place.failures().of(place.tool().output().words());
         return ToolResult.failed(place.instance(), failure.withStatus(exit), place.log());
     }
 
-    private int exit(ReadyWorkplace place) throws IOException, InterruptedException {
+    private int exit(ReadyWorkplace place, Screen screen) throws IOException, InterruptedException {
         if (typed.areQuestion()) {
             return place.tool().answer(typed.words(), screen);
         }
-        if (isConversation()) {
+        if (isConversation(screen)) {
             return place.tool().converse(typed.words());
         }
         if (name().equals("init")) {
@@ -97,7 +100,7 @@ public final class TypedCommand implements ToolCommand {
                 : place.tool().exit(CommandNeeds.completed(typed, screen.isTerminal()), screen);
     }
 
-    private boolean isConversation() {
+    private boolean isConversation(Screen screen) {
         return screen.isTerminal() && CommandNeeds.isConversation(typed);
     }
 

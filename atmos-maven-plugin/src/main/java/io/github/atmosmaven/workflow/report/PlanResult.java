@@ -32,7 +32,9 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
     /** {@code 2 planned: 1 with changes, 1 unchanged; 1 interrupted; 3 not started}. */
     public String summary() {
         long notStarted = planned.stream().filter(ToolResult::isNotStarted).count();
-        long interrupted = planned.stream().filter(ToolResult::isInterrupted).count() - notStarted;
+        long interrupted = planned.stream()
+                .filter(each -> each.isInterrupted() && !each.isNotStarted())
+                .count();
         long failed = count(ToolOutcome.FAILED) - interrupted - notStarted;
         List<String> parts = new ArrayList<>();
         if (count(ToolOutcome.CHANGES) > 0) {
@@ -65,7 +67,8 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
     public static String line(ToolResult planned) {
         ToolFailure failure = planned.failure();
         String failed = planned.isInterrupted() ? "interrupted" : "failed";
-        return planned.instance().displayName() + ": " + (failure == null ? planned.summary() : failed);
+        boolean saysAll = failure == null || planned.isStopped();
+        return planned.instance().displayName() + ": " + (saysAll ? planned.summary() : failed);
     }
 
     /** One error for each plan with changes, for builds that must not find any. */

@@ -31,7 +31,7 @@ record ToolFailures(Path executionRoot) {
         Map<ToolFailure, List<ToolResult>> byFailure = new LinkedHashMap<>();
         for (ToolResult each : results) {
             ToolFailure failure = each.failure();
-            if (failure != null) {
+            if (failure != null && !each.isStopped()) {
                 byFailure.computeIfAbsent(failure, key -> new ArrayList<>()).add(each);
             }
         }

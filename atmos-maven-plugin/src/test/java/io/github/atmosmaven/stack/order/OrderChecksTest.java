@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack.order;
 
 import static io.github.atmosmaven.stack.order.Instances.names;
+import static io.github.atmosmaven.stack.order.Instances.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -137,6 +138,22 @@ class OrderChecksTest {
 
         assertThat(problems(instances)).extracting(Problem::code).containsExactly(ProblemCode.DEPENDENCY_DISABLED);
         assertThat(instances.order().waves(instances.all())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D64: a way through a disabled instance orders what is run, unless that would close a cycle")
+    void followsWaysThroughDisabledOnes() {
+        Instances instances = new Instances()
+                .with("dev/a", "{settings: {depends_on: {1: {component: off}, 2: {component: back}}}}")
+                .with("dev/back", "{metadata: {enabled: false}, settings: {depends_on: {1: {component: z}}}}")
+                .with("dev/off", "{metadata: {enabled: false}, settings: {depends_on: {1: {component: z}}}}")
+                .dependent("dev/late", "dev/a")
+                .with("dev/z", "{settings: {depends_on: {1: {component: none}}}}")
+                .with("dev/none", "{metadata: {enabled: false}, settings: {depends_on: {1: {component: late}}}}");
+
+        assertThat(problems(instances)).extracting(Problem::code).containsOnly(ProblemCode.DEPENDENCY_DISABLED);
+        assertThat(shown(instances.order().waves(instances.get("dev/a", "dev/late", "dev/z"))))
+                .containsExactly("dev/z", "dev/a", "dev/late");
     }
 
     @Test
