@@ -180,7 +180,11 @@ class ArchitectureTest {
                             "hcl",
                             "terraform.mirror")),
             Map.entry("terraform.typed", List.of("problem", "model")),
-            Map.entry("terraform.outcome", List.of("problem", "model", "files", "json", "terraform.tool")),
+            Map.entry("terraform.plan", List.of("json")),
+            Map.entry("terraform.gate", List.of("problem", "model.value", "model", "terraform.plan")),
+            Map.entry(
+                    "terraform.outcome",
+                    List.of("problem", "model", "files", "terraform.tool", "terraform.plan", "terraform.gate")),
             Map.entry(
                     "terraform.run",
                     List.of(
@@ -194,10 +198,21 @@ class ArchitectureTest {
                             "terraform.mirror",
                             "terraform.module",
                             "terraform.typed",
+                            "terraform.plan",
+                            "terraform.gate",
                             "terraform.outcome")),
             Map.entry(
                     "workflow.report",
-                    List.of("problem", "model.value", "model", "files", "provision", "json", "terraform.outcome")),
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "files",
+                            "provision",
+                            "json",
+                            "terraform.plan",
+                            "terraform.gate",
+                            "terraform.outcome")),
             Map.entry(
                     "workflow.select",
                     List.of(
@@ -231,6 +246,8 @@ class ArchitectureTest {
                             "stack.order",
                             "terraform.mirror",
                             "terraform.module",
+                            "terraform.plan",
+                            "terraform.gate",
                             "terraform.outcome",
                             "terraform.run",
                             "workflow.report",

@@ -29,6 +29,26 @@ public final class Parameters {
         }
     }
 
+    /** Refuses a value in the parameter {@code gate}. */
+    public static AtmosException invalidInGate(String name, String value, String choices) {
+        return new AtmosException.InvalidConfiguration(Problem.error(
+                ProblemCode.INVALID_PARAMETER,
+                null,
+                "<" + name + "> in the <gate> of the POM is '" + value + "'",
+                "set it to " + choices));
+    }
+
+    /** @param word value of {@code widening} in the parameter {@code gate}; null if it is not set */
+    public static boolean isWidened(@Nullable String word) {
+        if (word == null || word.equals("refuse")) {
+            return false;
+        }
+        if (!word.equals("allow")) {
+            throw invalidInGate("widening", word, "allow or refuse");
+        }
+        return true;
+    }
+
     /** A duration such as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds (D78). */
     public static Duration duration(String parameter, String value) {
         return DurationText.parseParameter(value)

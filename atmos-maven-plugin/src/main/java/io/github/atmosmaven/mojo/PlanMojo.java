@@ -21,11 +21,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log}, the saved plan
  * {@code plan.tfplan} and a copy of the root module that the tool runs in; {@code target/atmos/plan.json} holds the
  * results. A workspace that does not exist yet is created, which writes an empty state; a line on the console says so
- * first. Other states are only read. If a plan fails, the goal fails after all have run. Phase: {@code verify}.
+ * first. Other states are only read. If a plan fails, or the gate refuses it, the goal fails after all have run. Phase: {@code verify}.
  * Example: {@code mvn verify -Dstack=dev}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class PlanMojo extends PaceParameters {
+public final class PlanMojo extends GatedParameters {
 
     /**
      * Skips this goal. Default: {@code false}. Example: {@code -Datmos.plan.skip}.
@@ -61,7 +61,7 @@ public final class PlanMojo extends PaceParameters {
         run.refuseSharedStates(loaded);
         ToolRun tool = tool(run);
         if (isDryRun()) {
-            tool.preview(loaded, instances, new PlanCommand()).forEach(tool.console()::say);
+            tool.preview(loaded, instances, new PlanCommand(gates())).forEach(tool.console()::say);
             return;
         }
         noteLocalStates(run, instances);
@@ -72,7 +72,8 @@ public final class PlanMojo extends PaceParameters {
                 pace,
                 (runner, request) -> plan.run(
                         runner,
-                        new PlanInstances.Request(request, run.invocation().executionRoot()),
+                        new PlanInstances.Request(
+                                request, gates(), run.invocation().executionRoot()),
                         tool.console()));
         judge(result);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks all stacks and their root modules, whatever is selected, and reports every problem of the project in one run:
@@ -31,6 +32,16 @@ public final class ValidateMojo extends ToolParameters {
      */
     @Parameter(property = "atmos.validate.skip", defaultValue = "false")
     private boolean skipValidate;
+
+    /**
+     * Gate of {@code plan}, for which the gates of the manifests are checked: a value that is wider than the one of the POM
+     * is an error. The help of {@code plan} explains it. Default: none. It is set in the POM alone. Example:
+     * {@code <gate><maxDestroy>0</maxDestroy></gate>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable GateParameter gate;
 
     @Override
     boolean isGoalSkipped() {
@@ -53,7 +64,11 @@ public final class ValidateMojo extends ToolParameters {
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
         others.addAll(run.unmatchedNames(loaded));
         List<Problem> problems = ValidateStacks.report(
-                loaded, others, modules(run, loaded), run.project().output().scripts());
+                loaded,
+                others,
+                modules(run, loaded),
+                GateParameter.gates(gate),
+                run.project().output().scripts());
         run.heed(problems);
         long stacks = loaded.resolution().instances().stream()
                 .map(instance -> instance.stack())

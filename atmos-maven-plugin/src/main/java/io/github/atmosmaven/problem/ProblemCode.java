@@ -99,6 +99,10 @@ public enum ProblemCode {
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),
     DUPLICATE_BACKEND(432),
+    // 44x the gate
+    GATE_BROKEN(440),
+    GATE_INVALID(441),
+    GATE_WIDENED(442),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.report.PlanFile;
@@ -19,9 +20,10 @@ public final class PlanInstances {
      * Instances to plan.
      *
      * @param run instances and how they are run
+     * @param gates judge each plan
      * @param executionRoot directory that messages name files from
      */
-    public record Request(RunTool.Request run, Path executionRoot) {}
+    public record Request(RunTool.Request run, Gates gates, Path executionRoot) {}
 
     /**
      * Begins a run, and removes the results of an earlier one: a build that is killed must not leave them for its own.
@@ -40,7 +42,7 @@ public final class PlanInstances {
      * @throws io.github.atmosmaven.problem.AtmosException when something is wrong before anything was run
      */
     public PlanResult run(RunTool tool, Request request, RunListener listener) {
-        return tool.run(request.run(), new PlanCommand(), listener, ran -> {
+        return tool.run(request.run(), new PlanCommand(request.gates()), listener, ran -> {
             PlanResult result = new PlanResult(
                     ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
             file.write(result);

@@ -251,6 +251,7 @@ public final class RunTool {
             if (locked != null) {
                 problems.add(locked);
             }
+            problems.addAll(command.refusals(instance));
             Problem wrongTool = request.tools().refusal(instance);
             if (wrongTool != null) {
                 problems.add(wrongTool);

@@ -6,6 +6,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
+import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.workflow.report.JUnitReport;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
@@ -22,10 +23,11 @@ public final class ValidateStacks {
      *
      * @param others problems between this project and other modules of the build
      * @param modules looks at the root modules
+     * @param gates gates of the plans, with that of the POM
      * @param files receives the problems
      */
     public static List<Problem> report(
-            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, ScriptFiles files) {
+            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, Gates gates, ScriptFiles files) {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
@@ -38,6 +40,7 @@ public final class ValidateStacks {
                 .toList()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {
+            all.addAll(gates.problems(instance));
             // What render and plan write as JSON.
             numbers.check(instance.backend().attributes());
             numbers.check(instance.vars());

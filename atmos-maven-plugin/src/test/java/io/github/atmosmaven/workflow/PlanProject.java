@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
+import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
@@ -74,6 +75,7 @@ final class PlanProject {
     Path executionRoot;
     RunListener listener = new RunListener() {};
     ToolRequest request = ToolRequest.NONE;
+    Gates gates = Gates.OPEN;
     Duration lockTimeout = Duration.ofMinutes(1);
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -141,7 +143,10 @@ final class PlanProject {
     PlanResult plan(Instance... planned) {
         instances = List.of(planned);
         return PlanInstances.begin(directory.resolve("target/atmos"))
-                .run(new RunTool(new SystemProcesses()), new PlanInstances.Request(request(), executionRoot), listener);
+                .run(
+                        new RunTool(new SystemProcesses()),
+                        new PlanInstances.Request(request(), gates, executionRoot),
+                        listener);
     }
 
     RunTool.Ran run(ToolCommand tool, Instance... planned) {
@@ -172,7 +177,7 @@ final class PlanProject {
     /** Says what would be run; renders nothing. */
     List<String> preview(Instance... planned) {
         instances = List.of(planned);
-        return new RunTool(new SystemProcesses()).preview(request(), new PlanCommand());
+        return new RunTool(new SystemProcesses()).preview(request(), new PlanCommand(gates));
     }
 
     List<String> previewTyped(String line, Instance... chosen) {

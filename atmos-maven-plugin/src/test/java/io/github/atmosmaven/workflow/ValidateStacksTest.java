@@ -10,6 +10,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
@@ -40,7 +41,11 @@ class ValidateStacksTest {
                 """);
 
         assertThat(ValidateStacks.report(
-                        project.load(), List.of(), modules(), new ScriptFiles(directory, directory.resolve("target"))))
+                        project.load(),
+                        List.of(),
+                        modules(),
+                        Gates.OPEN,
+                        new ScriptFiles(directory, directory.resolve("target"))))
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",

@@ -5,6 +5,8 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.plan.Change;
+import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,27 +18,47 @@ import org.jspecify.annotations.Nullable;
  * Result of a command for one instance.
  *
  * @param summary one line about what was found, or the tool's own words about why it failed
- * @param changes the numbers of a plan with changes; null where nobody counted, and for every other outcome
+ * @param planned what a plan with changes would do, also if the gate refused it; null where nobody looked, and for every
+ *     other outcome
  * @param failure reason of the failure; null for every other outcome
  * @param log file with everything that the tool printed; null if the tool was not run
+ * @param duration time that the work on the instance took; zero where none was done
  */
 public record ToolResult(
         Instance instance,
         ToolOutcome outcome,
         String summary,
-        @Nullable PlannedChanges changes,
+        @Nullable Planned planned,
         @Nullable ToolFailure failure,
-        @Nullable Path log) {
+        @Nullable Path log,
+        Duration duration) {
 
     /** Exit status of {@code plan -detailed-exitcode} if there are changes. */
     private static final int CHANGES = 2;
+
+    private ToolResult(
+            Instance instance,
+            ToolOutcome outcome,
+            String summary,
+            @Nullable Planned planned,
+            @Nullable ToolFailure failure,
+            @Nullable Path log) {
+        this(instance, outcome, summary, planned, failure, log, Duration.ZERO);
+    }
 
     public static ToolResult unchanged(Instance instance, Path log) {
         return new ToolResult(instance, ToolOutcome.NO_CHANGES, "no changes", null, null, log);
     }
 
-    public static ToolResult changed(Instance instance, PlannedChanges changes, Path log) {
-        return new ToolResult(instance, ToolOutcome.CHANGES, changes.text(), changes, null, log);
+    /** The plan has changes. One that the gate refuses is a failure (D68). */
+    public static ToolResult changed(Instance instance, Planned planned, Path log) {
+        if (planned.verdict().isPassed()) {
+            return new ToolResult(
+                    instance, ToolOutcome.CHANGES, planned.numbers().text(), planned, null, log);
+        }
+        String words = planned.verdict().words(instance);
+        ToolFailure reason = new ToolFailure(ProblemCode.GATE_BROKEN, words, null);
+        return new ToolResult(instance, ToolOutcome.FAILED, words, planned, reason, log);
     }
 
     public static ToolResult done(Instance instance, String summary, Path log) {
@@ -89,7 +111,7 @@ public record ToolResult(
                 ProblemCode.TOOL_TIMED_OUT,
                 "it was interrupted after " + limit + ", the time that each instance has",
                 "give it more time with -Datmos.timeout");
-        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, log);
+        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, log, duration);
     }
 
     /** The status that the command ended with; null if it did not run, or if its status does not say why it failed. */
@@ -111,9 +133,35 @@ public record ToolResult(
         return failure != null && failure.code() == ProblemCode.TOOL_INTERRUPTED;
     }
 
+    /** Returns true if the gate refused the plan. */
+    public boolean isRefusedByGate() {
+        return failure != null && failure.code() == ProblemCode.GATE_BROKEN;
+    }
+
+    /** The numbers of the plan; null where nobody counted. */
+    public @Nullable PlannedChanges changes() {
+        return planned == null ? null : planned.numbers();
+    }
+
+    /** The changes of the plan; none where nobody looked. */
+    public List<Change> list() {
+        return planned == null ? List.of() : planned.list();
+    }
+
+    /** Copy of this result of a work that took some time. */
+    public ToolResult lasting(Duration time) {
+        return new ToolResult(instance, outcome, summary, planned, failure, log, time);
+    }
+
     /** Copy of this result with other words of the tool, some of which are not for everyone (D79). */
     public ToolResult inWords(UnaryOperator<String> words) {
         return new ToolResult(
-                instance, outcome, words.apply(summary), changes, failure == null ? null : failure.inWords(words), log);
+                instance,
+                outcome,
+                words.apply(summary),
+                planned,
+                failure == null ? null : failure.inWords(words),
+                log,
+                duration);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.outcome;
 
+import io.github.atmosmaven.terraform.plan.ClosingLine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,12 +1,16 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
-import io.github.atmosmaven.terraform.outcome.ClosingLine;
-import io.github.atmosmaven.terraform.outcome.PlanDocument;
-import io.github.atmosmaven.terraform.outcome.PlanReader;
+import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.plan.ClosingLine;
+import io.github.atmosmaven.terraform.plan.PlanDocument;
+import io.github.atmosmaven.terraform.plan.PlanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +26,21 @@ public final class PlanCommand implements ToolCommand {
 
     private static final int CHANGES = 2;
 
+    private final Gates gates;
+
+    /** @param gates judge each plan: one that they refuse is removed, so that nothing can apply it (D63, D68) */
+    public PlanCommand(Gates gates) {
+        this.gates = gates;
+    }
+
     @Override
     public String name() {
         return "plan";
+    }
+
+    @Override
+    public List<Problem> refusals(Instance instance) {
+        return gates.problems(instance);
     }
 
     @Override
@@ -55,7 +71,7 @@ public final class PlanCommand implements ToolCommand {
         return arguments;
     }
 
-    private static ToolResult saved(ReadyWorkplace place, int exit) throws IOException, InterruptedException {
+    private ToolResult saved(ReadyWorkplace place, int exit) throws IOException, InterruptedException {
         Path plan = place.base().resolve(WorkingDirectories.PLAN_FILE);
         if (!Files.isRegularFile(plan) || Files.size(plan) == 0) {
             return place.failed("the tool ended with status " + exit + " and saved no plan");
@@ -79,16 +95,16 @@ public final class PlanCommand implements ToolCommand {
                     : place.failedWith("the tool ended with status " + exit
                             + ", which means changes or a crash, and the saved plan has no changes:\n" + words);
         }
-        return place.changed(document.changes());
+        return place.changed(Planned.of(document, gates.of(place.instance())));
     }
 
-    private static ToolResult remote(ReadyWorkplace place, int exit) {
+    private ToolResult remote(ReadyWorkplace place, int exit) {
         ClosingLine closing = place.tool().output().words().closing().orElse(null);
         if (closing == null) {
             return place.failed("the tool ended with status " + exit + " without saying what the plan would change");
         }
         if (closing.hasChanges()) {
-            return place.changed(closing.changes());
+            return place.changed(Planned.of(closing.changes(), gates.of(place.instance())));
         }
         return exit == 0
                 ? place.unchanged()

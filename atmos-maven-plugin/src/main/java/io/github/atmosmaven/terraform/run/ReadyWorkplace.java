@@ -2,7 +2,7 @@ package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.module.RootModule;
-import io.github.atmosmaven.terraform.outcome.PlannedChanges;
+import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -38,8 +38,8 @@ record ReadyWorkplace(
         return ToolResult.unchanged(instance, log);
     }
 
-    ToolResult changed(PlannedChanges changes) {
-        return ToolResult.changed(instance, changes, log);
+    ToolResult changed(Planned planned) {
+        return ToolResult.changed(instance, planned, log);
     }
 
     /** The tool failed, and what it printed last says why. */

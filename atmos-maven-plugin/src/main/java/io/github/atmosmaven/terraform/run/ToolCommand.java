@@ -1,9 +1,12 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.typed.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +43,11 @@ public sealed interface ToolCommand permits PlanCommand, UnlockCommand, TypedCom
     /** Variables that its arguments set, whose values may be secrets. */
     default Map<String, String> variables() {
         return Map.of();
+    }
+
+    /** Reasons not to run it for an instance, all of them. They are found before anything is run. */
+    default List<Problem> refusals(Instance instance) {
+        return List.of();
     }
 
     /** Removes the results of an earlier run, which would pass for those of this one. Called before anything is run. */

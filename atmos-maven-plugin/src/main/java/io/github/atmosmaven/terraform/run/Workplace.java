@@ -22,6 +22,7 @@ import io.github.atmosmaven.terraform.typed.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -87,6 +88,11 @@ public final class Workplace {
     public ToolResult run(ToolCommand command) {
         Path log = base.resolve(command.logName());
         shared.listener.started(instance);
+        long start = System.nanoTime();
+        return finished(command, log).lasting(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private ToolResult finished(ToolCommand command, Path log) {
         try {
             return run(command, log);
         } catch (InterruptedException e) {

@@ -2,9 +2,9 @@ package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.problem.PathsFrom;
-import io.github.atmosmaven.terraform.outcome.PlannedChanges;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,11 @@ package io.github.atmosmaven.workflow.report;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,17 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         long interrupted = planned.stream()
                 .filter(each -> each.isInterrupted() && !each.isNotStarted())
                 .count();
-        long failed = count(ToolOutcome.FAILED) - interrupted - notStarted;
+        long refused = planned.stream().filter(ToolResult::isRefusedByGate).count();
+        long failed = count(ToolOutcome.FAILED) - interrupted - notStarted - refused;
         List<String> parts = new ArrayList<>();
         if (count(ToolOutcome.CHANGES) > 0) {
             parts.add(count(ToolOutcome.CHANGES) + " with changes");
         }
         if (count(ToolOutcome.NO_CHANGES) > 0) {
             parts.add(count(ToolOutcome.NO_CHANGES) + " unchanged");
+        }
+        if (refused > 0) {
+            parts.add(refused + " refused by the gate");
         }
         if (failed > 0) {
             parts.add(failed + " failed");
@@ -53,19 +59,33 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
-    /** One error for each way in which plans failed, with the tool's own words and the instances it hit. */
+    /**
+     * One error for each way in which plans failed, with the tool's own words and the instances it hit, and one for each
+     * rule of a gate that a plan breaks.
+     */
     public List<Problem> failures() {
-        return new ToolFailures(executionRoot)
+        List<Problem> failures = new ArrayList<>(new ToolFailures(executionRoot)
                 .of(
-                        planned,
+                        planned.stream().filter(each -> !each.isRefusedByGate()).toList(),
                         (first, names) ->
                                 "the " + (names.equals(first.instance().displayName()) ? "plan of " : "plans of ")
-                                        + names + " failed");
+                                        + names + " failed"));
+        for (ToolResult each : planned) {
+            Planned plan = each.planned();
+            if (plan != null) {
+                failures.addAll(plan.verdict().problems(each.instance()));
+            }
+        }
+        return failures;
     }
 
     /** Returns the line that is printed when a plan ends. */
     public static String line(ToolResult planned) {
         ToolFailure failure = planned.failure();
+        PlannedChanges changes = planned.changes();
+        if (planned.isRefusedByGate() && changes != null) {
+            return planned.instance().displayName() + ": refused by the gate: " + changes.text();
+        }
         String failed = planned.isInterrupted() ? "interrupted" : "failed";
         boolean saysAll = failure == null || planned.isStopped();
         return planned.instance().displayName() + ": " + (saysAll ? planned.summary() : failed);

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.terraform.outcome;
+package io.github.atmosmaven.terraform.plan;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,13 @@
-package io.github.atmosmaven.terraform.outcome;
+package io.github.atmosmaven.terraform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,75 @@ class PlanDocumentTest {
         assertThatThrownBy(() -> read("{\"password\": s3cr3t}"))
                 .hasMessage("it is not valid JSON, from line 1 on")
                 .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    @DisplayName("D68: every change of a plan that Terraform made is listed with its address and action, and no read")
+    void listsChanges() throws IOException {
+        PlanDocument plan = resource("changes");
+
+        assertThat(plan.list())
+                .extracting(change -> change.action().word() + " " + change.shown() + " " + change.type())
+                .containsExactly(
+                        "create terraform_data.create terraform_data",
+                        "delete terraform_data.delete terraform_data",
+                        "delete terraform_data.each[\"b.c\"] terraform_data",
+                        "forget terraform_data.forget terraform_data",
+                        "import terraform_data.imported terraform_data",
+                        "move terraform_data.new (was terraform_data.old) terraform_data",
+                        "replace terraform_data.replace terraform_data",
+                        "update terraform_data.update terraform_data",
+                        "delete module.m.terraform_data.in[1] terraform_data",
+                        "delete output.gone ",
+                        "update output.o ",
+                        "create output.p ");
+        // As the tool said: Plan: 1 to import, 2 to add, 1 to change, 4 to destroy.
+        assertThat(plan.changes()).isEqualTo(new PlannedChanges(2, 1, 4, 1, 1, 1, 1, 3));
+    }
+
+    @Test
+    @DisplayName("D35: the list of changes holds no value of a resource")
+    void listsNoValues() throws IOException {
+        assertThat(resource("changes").list().toString())
+                .doesNotContain("s3cr3t")
+                .doesNotContain("some-id");
+    }
+
+    @Test
+    @DisplayName("D68: a deposed object that is deleted is destroyed, beside its resource that is replaced")
+    void listsDeposedObjects() throws IOException {
+        PlanDocument plan = resource("deposed");
+
+        assertThat(plan.list())
+                .extracting(change -> change.shown() + " " + change.destroys() + " " + change.replaces())
+                .containsExactly("terraform_data.db false true", "terraform_data.db (deposed 1eaef428) true false");
+        assertThat(plan.changes().destroy()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("what happens to a resource at once is one change: moved, imported and updated")
+    void listsSeveralAtOnce() throws IOException {
+        PlanDocument plan = read("""
+                {"format_version": "1.2", "resource_changes": [
+                  {"address": "a.new", "type": "a", "mode": "managed", "previous_address": "a.old",
+                   "change": {"actions": ["update"]}},
+                  {"address": "a.b", "type": "a", "mode": "managed",
+                   "change": {"importing": {"id": "x"}, "actions": ["update"]}},
+                  {"address": "a.kept", "type": "a", "mode": "managed", "change": {"actions": ["create", "forget"]}},
+                  {"address": "data.a.b", "type": "a", "mode": "data", "change": {"actions": ["delete"]}}]}
+                """);
+
+        assertThat(plan.list())
+                .containsExactly(
+                        new Change("a.new", ChangeAction.UPDATE, "a", "managed", "a.old", null, false),
+                        new Change("a.b", ChangeAction.UPDATE, "a", "managed", null, null, true),
+                        new Change("a.kept", ChangeAction.REPLACE, "a", "managed", null, null, false));
+    }
+
+    private static PlanDocument resource(String name) throws IOException {
+        try (InputStream bytes = PlanDocumentTest.class.getResourceAsStream("/plans/" + name + ".json")) {
+            return PlanDocument.read(Objects.requireNonNull(bytes));
+        }
     }
 
     private static PlanDocument read(String json) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.terraform.outcome;
+package io.github.atmosmaven.terraform.plan;
 
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public record ClosingLine(boolean hasChanges, PlannedChanges changes) {
      * Returns the closing line that a line is, or empty for any other line. Values of a plan are indented, so none of
      * them passes for one.
      */
-    static Optional<ClosingLine> of(String line) {
+    public static Optional<ClosingLine> of(String line) {
         if (line.startsWith(NO_CHANGES)) {
             return Optional.of(new ClosingLine(false, PlannedChanges.NONE));
         }
@@ -28,7 +28,7 @@ public record ClosingLine(boolean hasChanges, PlannedChanges changes) {
     }
 
     /** Outputs are listed behind the line that counts resources, or stand alone. */
-    ClosingLine then(ClosingLine next) {
+    public ClosingLine then(ClosingLine next) {
         return next == OUTPUTS_ONLY && hasChanges ? this : next;
     }
 }

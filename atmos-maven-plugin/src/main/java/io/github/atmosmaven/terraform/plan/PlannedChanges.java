@@ -1,4 +1,4 @@
-package io.github.atmosmaven.terraform.outcome;
+package io.github.atmosmaven.terraform.plan;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,29 @@
+package io.github.atmosmaven.terraform.outcome;
+
+import io.github.atmosmaven.terraform.gate.Gate;
+import io.github.atmosmaven.terraform.gate.Verdict;
+import io.github.atmosmaven.terraform.plan.Change;
+import io.github.atmosmaven.terraform.plan.PlanDocument;
+import io.github.atmosmaven.terraform.plan.PlannedChanges;
+import java.util.List;
+
+/**
+ * What a plan with changes would do, and what the gate says of it.
+ *
+ * @param numbers the numbers, as the tool counts them
+ * @param list the changes; none where operations are remote, which tell numbers alone
+ */
+public record Planned(PlannedChanges numbers, List<Change> list, Verdict verdict) {
+
+    public Planned {
+        list = List.copyOf(list);
+    }
+
+    public static Planned of(PlanDocument plan, Gate gate) {
+        return new Planned(plan.changes(), plan.list(), gate.judge(plan));
+    }
+
+    public static Planned of(PlannedChanges numbers, Gate gate) {
+        return new Planned(numbers, List.of(), gate.judge(numbers));
+    }
+}
