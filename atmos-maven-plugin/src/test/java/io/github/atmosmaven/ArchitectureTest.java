@@ -123,6 +123,7 @@ class ArchitectureTest {
             Map.entry("manifest.locals", List.of("problem", "model.value", "template", "manifest.file")),
             Map.entry("terraform.tool", List.of("problem", "model.value", "model", "files", "json")),
             Map.entry("process", List.of("aws.settings", "terraform.tool")),
+            Map.entry("git", List.of("problem", "files", "terraform.tool")),
             Map.entry(
                     "stack.component",
                     List.of(
@@ -165,6 +166,7 @@ class ArchitectureTest {
                             "stack.component",
                             "stack.name",
                             "stack.order")),
+            Map.entry("affected", List.of("problem", "model.value", "model", "stack.order")),
             Map.entry("terraform.mirror", List.of("problem", "model.path", "model.value", "model", "files", "json")),
             Map.entry(
                     "terraform.module",
@@ -264,7 +266,26 @@ class ArchitectureTest {
                             "json",
                             "backend",
                             "workflow.report",
-                            "yaml"))));
+                            "yaml")),
+            Map.entry(
+                    "workflow.affected",
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "files",
+                            "json",
+                            "git",
+                            "stack.settings",
+                            "config",
+                            "stack",
+                            "affected",
+                            "terraform.tool",
+                            "terraform.mirror",
+                            "terraform.module",
+                            "workflow.report",
+                            "workflow.select",
+                            "workflow.describe"))));
 
     static Stream<String> packages() {
         return MAY_USE.keySet().stream();

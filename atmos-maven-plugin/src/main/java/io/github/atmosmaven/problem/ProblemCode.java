@@ -51,11 +51,15 @@ public enum ProblemCode {
     PREFIX_CHOICE_NEEDED(152),
     STATE_COLLISION(153),
     STATE_PLACE_REFUSED(154),
+    STATE_MOVED(155),
     // 16x dependencies
     DEPENDENCY_UNKNOWN(160),
     DEPENDENCY_CYCLE(161),
     DEPENDENCY_INVALID(162),
     DEPENDENCY_DISABLED(163),
+    // 17x two commits
+    BASE_NOT_RESOLVED(170),
+    SUBMODULE_NOT_READ(171),
 
     // 2xx backends against the catalogue, and for provisioning
     BACKEND_ATTRIBUTE_MISSING(200),
@@ -113,6 +117,11 @@ public enum ProblemCode {
     NAME_PATTERN_PART_DROPPED(505),
     PLACE_NOT_PLAIN(506),
     LOCKED_BY_OTHER_BUILD(507),
+    // 52x commits and the matrix of what they affect
+    GIT_UNUSABLE(520),
+    COMMIT_UNKNOWN(521),
+    MATRIX_TOO_LARGE(522),
+    ENTRY_INEXACT(523),
 
     // 6xx what Atmos would do and the plugin does not (D8)
     HOOKS_NOT_RUN(600),

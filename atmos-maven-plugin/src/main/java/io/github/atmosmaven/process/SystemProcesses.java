@@ -5,6 +5,7 @@ import io.github.atmosmaven.terraform.tool.ProcessRunner;
 import io.github.atmosmaven.terraform.tool.Screen;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,20 @@ public final class SystemProcesses implements ProcessRunner {
     @Override
     public int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
             throws IOException, InterruptedException {
-        Listening both = (process, output) -> {
+        return run(command, builder -> {}, document(results), line);
+    }
+
+    @Override
+    public int run(CommandLine command, Path input, Consumer<InputStream> results, Consumer<String> line)
+            throws IOException, InterruptedException {
+        return run(command, builder -> builder.redirectInput(input.toFile()), document(results), line);
+    }
+
+    private static Listening document(Consumer<InputStream> results) {
+        return (process, output) -> {
             output.readStream(process.getInputStream(), results);
             output.readLines(process.getErrorStream());
         };
-        return run(command, builder -> {}, both, line);
     }
 
     @Override

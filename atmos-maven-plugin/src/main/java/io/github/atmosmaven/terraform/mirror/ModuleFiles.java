@@ -74,6 +74,10 @@ final class ModuleFiles extends SimpleFileVisitor<Path> {
     }
 
     static boolean isLeftBehind(Path path) {
-        return LEFT_BEHIND.contains(path.getFileName().toString());
+        return isLeftBehind(path.getFileName().toString());
+    }
+
+    static boolean isLeftBehind(String name) {
+        return LEFT_BEHIND.contains(name);
     }
 }

@@ -59,6 +59,11 @@ public record SourceTree(Path root, Path rootModules, Set<Path> buildDirectories
         return path.startsWith(root);
     }
 
+    /** Returns true if a file or folder of this name in a module is what tools leave behind, and no part of the module. */
+    public static boolean isLeftBehind(String name) {
+        return ModuleFiles.isLeftBehind(name);
+    }
+
     /** The path from the root, with forward slashes; empty for the root itself. */
     public String place(Path path) {
         return root.relativize(path).toString().replace('\\', '/');

@@ -21,19 +21,24 @@ import org.jspecify.annotations.Nullable;
  * The code of a root module and of the local modules that it calls, these included that they call, as one tool reads it.
  *
  * @param modules their folders, the root module's first
+ * @param paths files and folders of the repository that they read or write by literal paths
  * @param backend the {@code backend} or {@code cloud} block that counts; {@code null} where there is none
  * @param sensitive variables of the root module that are declared {@code sensitive}
  * @param problems module sources and paths that leave the repository (D61), and backends that no tool takes side by side
  */
 record ModuleCode(
-        Set<Path> modules, ModuleFile.@Nullable OwnBackend backend, Set<String> sensitive, List<Problem> problems) {
+        Set<Path> modules,
+        Set<Path> paths,
+        ModuleFile.@Nullable OwnBackend backend,
+        Set<String> sensitive,
+        List<Problem> problems) {
 
     /** @param shown names a file for messages */
     static ModuleCode read(Path root, SourceTree repository, ModuleSyntax syntax, Function<Path, String> shown)
             throws IOException {
         Walk walk = new Walk(root, repository, syntax, shown);
         walk.walk();
-        return new ModuleCode(walk.seen, walk.backend, walk.sensitive, List.copyOf(walk.problems));
+        return new ModuleCode(walk.seen, walk.paths, walk.backend, walk.sensitive, List.copyOf(walk.problems));
     }
 
     private static final class Walk {
@@ -43,6 +48,7 @@ record ModuleCode(
         private final ModuleSyntax syntax;
         private final Function<Path, String> shown;
         private final Set<Path> seen = new LinkedHashSet<>();
+        private final Set<Path> paths = new LinkedHashSet<>();
         private final Deque<Path> pending = new ArrayDeque<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Set<String> sensitive = new HashSet<>();
@@ -102,7 +108,9 @@ record ModuleCode(
 
         private void check(ModuleFile.Source path, Path module) {
             Path target = ModulePaths.target(path.text(), module, root);
-            if (target != null && !repository.holds(target)) {
+            if (target != null && repository.holds(target)) {
+                paths.add(target);
+            } else if (target != null) {
                 problems.add(escape("the path", path));
             }
         }

@@ -41,6 +41,24 @@ public final class RootModules {
                 : ModuleSyntax.of(tools.apply(instance));
     }
 
+    /**
+     * Parts of the repository that an instance is run with: its root module, the local modules that this calls, and what
+     * they name by literal paths. Nothing where the root module is missing or cannot be read.
+     */
+    public ModuleReach reach(Instance instance, Function<Instance, Tool> tools) {
+        RootModule module = of(instance.rootModule());
+        try {
+            if (!module.exists()) {
+                return ModuleReach.NOTHING;
+            }
+            ModuleCode code = module.code(syntax(instance, tools));
+            return new ModuleReach(module.directory(), code.modules(), code.paths());
+        } catch (IOException e) {
+            // Running the instance tells.
+            return ModuleReach.NOTHING;
+        }
+    }
+
     /** Variables that the root module of an instance declares {@code sensitive}; none where it cannot be read. */
     public Set<String> sensitive(Instance instance, Function<Instance, Tool> tools) {
         RootModule module = of(instance.rootModule());

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform.tool;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Runs a program. */
@@ -25,6 +26,15 @@ public interface ProcessRunner {
      * @param line receives every line of the error output
      */
     int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
+            throws IOException, InterruptedException;
+
+    /**
+     * Runs a program that reads a file as its standard input and prints a document.
+     *
+     * @param results reads the document as it comes, in a thread of its own; it may leave off at any place
+     * @param line receives every line of the error output
+     */
+    int run(CommandLine command, Path input, Consumer<InputStream> results, Consumer<String> line)
             throws IOException, InterruptedException;
 
     /**

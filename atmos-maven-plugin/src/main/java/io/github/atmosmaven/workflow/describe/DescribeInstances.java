@@ -1,11 +1,8 @@
 package io.github.atmosmaven.workflow.describe;
 
-import io.github.atmosmaven.backend.SensitiveAttributes;
-import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.json.JsonWriter;
-import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Utf8Order;
 import io.github.atmosmaven.model.value.MapValue;
@@ -20,13 +17,10 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Writes instances as one document, in the words of Atmos. */
 public final class DescribeInstances {
 
-    private static final String BACKEND = "backend";
-    private static final String REMOTE = "remote_state_backend";
     private static final Location PLACE = new Location("describe", 1, 1);
 
     /** Format of the document. */
@@ -146,7 +140,7 @@ public final class DescribeInstances {
     }
 
     private MapValue document(Instance instance) {
-        MapValue document = masked(instance, InstanceDocument.of(instance));
+        MapValue document = HiddenDocument.of(instance, InstanceDocument.of(instance));
         if (!request.provenance()) {
             return document;
         }
@@ -159,27 +153,5 @@ public final class DescribeInstances {
         }
         origins.putAll(Provenance.of(instance, document));
         return document;
-    }
-
-    /** Secrets appear in no report (D35), nor in overrides of a backend, which have no effect. */
-    private static MapValue masked(Instance instance, MapValue document) {
-        MapValue masked = masked(document, BACKEND, instance.backend().type());
-        masked = masked(masked, REMOTE, instance.state().remoteStateBackend().type());
-        masked = changed(masked, "auth", auth -> AuthSecrets.hidden(auth, SensitiveAttributes.HIDDEN));
-        return changed(
-                masked,
-                "overrides",
-                written -> masked(masked(written, BACKEND, BackendTypes.UNKNOWN), REMOTE, BackendTypes.UNKNOWN));
-    }
-
-    private static MapValue changed(MapValue document, String section, UnaryOperator<MapValue> change) {
-        MapValue.Entry entry = document.entry(section);
-        return entry != null && entry.value() instanceof MapValue map
-                ? document.toBuilder().put(entry.withValue(change.apply(map))).build()
-                : document;
-    }
-
-    private static MapValue masked(MapValue document, String section, BackendType type) {
-        return changed(document, section, attributes -> SensitiveAttributes.hidden(type, attributes));
     }
 }

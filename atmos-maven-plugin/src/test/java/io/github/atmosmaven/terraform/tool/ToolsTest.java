@@ -65,6 +65,11 @@ class ToolsTest {
         }
 
         @Override
+        public int run(CommandLine program, Path input, Consumer<InputStream> results, Consumer<String> line) {
+            throw new UnsupportedOperationException("nothing is read");
+        }
+
+        @Override
         public int run(CommandLine program, Screen screen, Consumer<String> line) {
             throw new UnsupportedOperationException("nobody looks on");
         }

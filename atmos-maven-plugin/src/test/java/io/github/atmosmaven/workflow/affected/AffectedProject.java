@@ -1,0 +1,73 @@
+package io.github.atmosmaven.workflow.affected;
+
+import io.github.atmosmaven.ToolsOf;
+import io.github.atmosmaven.affected.Affected;
+import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.git.TestRepository;
+import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.workflow.select.Selection;
+import io.github.atmosmaven.yaml.SnakeYamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A project in a real repository, asked what a commit affects. */
+final class AffectedProject {
+
+    private final Path project;
+
+    AffectedProject(Path project) {
+        this.project = project;
+    }
+
+    FindAffected.Result find(String base, String head, boolean dependents) {
+        return find(base, head, Selection.ALL, dependents, Map.of());
+    }
+
+    FindAffected.Result find(
+            String base, String head, Selection selection, boolean dependents, Map<String, String> environment) {
+        PluginSettings settings =
+                PluginSettings.of(new Surroundings(project, project, project, environment));
+        return find(new FindAffected.Request(settings, base, head, selection, dependents));
+    }
+
+    FindAffected.Result find(FindAffected.Request request) {
+        FindAffected.Engine engine = new FindAffected.Engine(
+                new SnakeYamlReader(), (directory, top) -> ToolsOf.missing(directory), Wiring::loadStacks);
+        return new FindAffected(engine, TestRepository.commits(project, Map.of())).run(request, temporary());
+    }
+
+    /** Where the files of commits are laid out for the time of one comparison. */
+    Path output() {
+        return project.resolve("target/atmos");
+    }
+
+    private Path temporary() {
+        try {
+            Files.createDirectories(output());
+            return Files.createTempDirectory(output(), ".atmos-affected-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code changed dev/vpc} and the like. */
+    static List<String> told(FindAffected.Result result) {
+        return result.affected().stream()
+                .map(each -> each.status().name().toLowerCase(Locale.ROOT) + " " + each.identity()
+                        + (each.stateMoved() ? " moved" : ""))
+                .toList();
+    }
+
+    static List<String> reasons(Affected affected) {
+        return affected.reasons().stream()
+                .map(reason -> reason.what() + ": " + reason.before() + " -> " + reason.after() + " at "
+                        + reason.places().last())
+                .toList();
+    }
+}
