@@ -31,8 +31,7 @@ final class AffectedProject {
 
     FindAffected.Result find(
             String base, String head, Selection selection, boolean dependents, Map<String, String> environment) {
-        PluginSettings settings =
-                PluginSettings.of(new Surroundings(project, project, project, environment));
+        PluginSettings settings = PluginSettings.of(new Surroundings(project, project, project, environment));
         return find(new FindAffected.Request(settings, base, head, selection, dependents));
     }
 

@@ -29,9 +29,7 @@ class FindAffectedTest {
     private static TestRepository project(Path directory) {
         return TestRepository.in(directory)
                 .file(".gitignore", "target/\n.atmos/\n")
-                .file(
-                        STACKS + "catalog/vpc.yaml",
-                        """
+                .file(STACKS + "catalog/vpc.yaml", """
                         # The network of every stack.
                         components:
                           terraform:
@@ -39,18 +37,14 @@ class FindAffectedTest {
                               vars: {cidr: 10.0.0.0/16, zones: [a, b]}
                               settings: {owner: network}
                         """)
-                .file(
-                        STACKS + "catalog/base.yaml",
-                        """
+                .file(STACKS + "catalog/base.yaml", """
                         components:
                           terraform:
                             store/defaults:
                               metadata: {type: abstract, component: store}
                               vars: {versioned: true}
                         """)
-                .file(
-                        STACKS + "dev.yaml",
-                        """
+                .file(STACKS + "dev.yaml", """
                         import: [catalog/vpc, catalog/base]
                         vars: {stage: dev}
                         terraform:
@@ -78,9 +72,7 @@ class FindAffectedTest {
                               vars: {settings: !include config/edge.tfvars}
                               env: {TF_CLI_ARGS_plan: config/more.tfvars}
                         """)
-                .file(
-                        STACKS + "prod.yaml",
-                        """
+                .file(STACKS + "prod.yaml", """
                         import: [catalog/vpc]
                         vars: {stage: prod}
                         terraform:
@@ -96,7 +88,9 @@ class FindAffectedTest {
                 .file(MODULES + "vpc/.terraform.lock.hcl", "# none\n")
                 .file(MODULES + "app/main.tf", "module \"label\" { source = \"../../../../modules/label\" }\n")
                 .file(MODULES + "app/templates/user.tpl", "hello\n")
-                .file(MODULES + "store/main.tf", "locals { rules = file(\"${path.module}/../../../../config/shared.txt\") }\n")
+                .file(
+                        MODULES + "store/main.tf",
+                        "locals { rules = file(\"${path.module}/../../../../config/shared.txt\") }\n")
                 .file(MODULES + "net/main.tf", "# nobody uses it\n")
                 .file(MODULES + "net/edge/main.tf", "module \"base\" { source = \"../\" }\n")
                 .file(MODULES + "net/unused/main.tf", "# nobody uses it\n")
@@ -118,85 +112,212 @@ class FindAffectedTest {
         String[] nobody = {};
         return Stream.of(
                 change("nothing", it -> {}, nobody),
-                change("a comment of a manifest", it -> it.replace(STACKS + "catalog/vpc.yaml", "# The", "# A"), nobody),
-                change("the order of keys", it -> it.replace(
-                        STACKS + "catalog/vpc.yaml",
-                        "{cidr: 10.0.0.0/16, zones: [a, b]}",
-                        "{zones: [a, b], cidr: 10.0.0.0/16}"), nobody),
-                change("a key that moves to another file", it -> it.replace(dev, "stage: dev", "")
-                        .replace(dev, "[catalog/vpc, catalog/base]", "[catalog/vpc, catalog/base, catalog/dev]")
-                        .file(STACKS + "catalog/dev.yaml", "vars: {stage: dev}\n"), nobody),
-                change("a number in another form", it -> it.replace("config/store.yaml", "{size: 1}", "{size: 0x1}"), nobody),
-                change("a value of a catalog", it -> it.replace(STACKS + "catalog/vpc.yaml", "10.0", "10.1"),
-                        "changed dev/vpc", "changed prod/vpc"),
+                change(
+                        "a comment of a manifest",
+                        it -> it.replace(STACKS + "catalog/vpc.yaml", "# The", "# A"),
+                        nobody),
+                change(
+                        "the order of keys",
+                        it -> it.replace(
+                                STACKS + "catalog/vpc.yaml",
+                                "{cidr: 10.0.0.0/16, zones: [a, b]}",
+                                "{zones: [a, b], cidr: 10.0.0.0/16}"),
+                        nobody),
+                change(
+                        "a key that moves to another file",
+                        it -> it.replace(dev, "stage: dev", "")
+                                .replace(dev, "[catalog/vpc, catalog/base]", "[catalog/vpc, catalog/base, catalog/dev]")
+                                .file(STACKS + "catalog/dev.yaml", "vars: {stage: dev}\n"),
+                        nobody),
+                change(
+                        "a number in another form",
+                        it -> it.replace("config/store.yaml", "{size: 1}", "{size: 0x1}"),
+                        nobody),
+                change(
+                        "a value of a catalog",
+                        it -> it.replace(STACKS + "catalog/vpc.yaml", "10.0", "10.1"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
                 change("a value of one stack", it -> it.replace(dev, "image: one", "image: two"), "changed dev/app"),
-                change("a value for a whole stack", it -> it.replace(prod, "stage: prod", "stage: production"),
-                        "changed prod/old", "changed prod/vpc"),
-                change("an item of a list", it -> it.replace(STACKS + "catalog/vpc.yaml", "[a, b]", "[b, a]"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a setting", it -> it.replace(STACKS + "catalog/vpc.yaml", "owner: network", "owner: core"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a base component", it -> it.replace(STACKS + "catalog/base.yaml", "versioned: true", "versioned: false"),
-                        "changed dev/store/1", "changed dev/store/2"),
-                change("a variable of the environment", it -> it.replace(prod, "vars: {stage: prod}", "vars: {stage: prod}\nenv: {A: b}"),
-                        "changed prod/old", "changed prod/vpc"),
-                change("a type that a text becomes", it -> it.replace("config/store.yaml", "{size: 1}", "{size: '1'}"),
+                change(
+                        "a value for a whole stack",
+                        it -> it.replace(prod, "stage: prod", "stage: production"),
+                        "changed prod/old",
+                        "changed prod/vpc"),
+                change(
+                        "an item of a list",
+                        it -> it.replace(STACKS + "catalog/vpc.yaml", "[a, b]", "[b, a]"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a setting",
+                        it -> it.replace(STACKS + "catalog/vpc.yaml", "owner: network", "owner: core"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a base component",
+                        it -> it.replace(STACKS + "catalog/base.yaml", "versioned: true", "versioned: false"),
+                        "changed dev/store/1",
+                        "changed dev/store/2"),
+                change(
+                        "a variable of the environment",
+                        it -> it.replace(prod, "vars: {stage: prod}", "vars: {stage: prod}\nenv: {A: b}"),
+                        "changed prod/old",
+                        "changed prod/vpc"),
+                change(
+                        "a type that a text becomes",
+                        it -> it.replace("config/store.yaml", "{size: 1}", "{size: '1'}"),
                         "changed dev/store/1"),
-                change("a bucket", it -> it.replace(prod, "acme-prod", "acme-live"),
-                        "changed prod/old moved", "changed prod/vpc moved"),
-                change("an attribute of a backend that is no place", it -> it.replace(prod, "secret_key: former", "secret_key: latter"),
-                        "changed prod/old", "changed prod/vpc"),
-                change("a workspace", it -> it.replace(prod, "old: {metadata: {component: app}}",
-                        "old: {metadata: {component: app, terraform_workspace: other}}"), "changed prod/old moved"),
-                change("the command", it -> it.replace(dev, "vars: {image: one}", "vars: {image: one}\n      command: tofu"),
+                change(
+                        "a bucket",
+                        it -> it.replace(prod, "acme-prod", "acme-live"),
+                        "changed prod/old moved",
+                        "changed prod/vpc moved"),
+                change(
+                        "an attribute of a backend that is no place",
+                        it -> it.replace(prod, "secret_key: former", "secret_key: latter"),
+                        "changed prod/old",
+                        "changed prod/vpc"),
+                change(
+                        "a workspace",
+                        it -> it.replace(
+                                prod,
+                                "old: {metadata: {component: app}}",
+                                "old: {metadata: {component: app, terraform_workspace: other}}"),
+                        "changed prod/old moved"),
+                change(
+                        "the command",
+                        it -> it.replace(dev, "vars: {image: one}", "vars: {image: one}\n      command: tofu"),
                         "changed dev/app"),
-                change("a lock", it -> it.replace(prod, "{component: app}", "{component: app, locked: true}"), "changed prod/old"),
-                change("an instance that is disabled", it -> it.replace(prod, "{component: app}", "{component: app, enabled: false}"),
+                change(
+                        "a lock",
+                        it -> it.replace(prod, "{component: app}", "{component: app, locked: true}"),
                         "changed prod/old"),
-                change("an instance that becomes abstract", it -> it.replace(prod, "{component: app}", "{component: app, type: abstract}"),
+                change(
+                        "an instance that is disabled",
+                        it -> it.replace(prod, "{component: app}", "{component: app, enabled: false}"),
+                        "changed prod/old"),
+                change(
+                        "an instance that becomes abstract",
+                        it -> it.replace(prod, "{component: app}", "{component: app, type: abstract}"),
                         "removed prod/old"),
-                change("a new instance", it -> it.replace(prod, "old:", "new: {metadata: {component: app}}\n    old:"),
+                change(
+                        "a new instance",
+                        it -> it.replace(prod, "old:", "new: {metadata: {component: app}}\n    old:"),
                         "added prod/new"),
-                change("an instance that is deleted", it -> it.replace(prod, "    old: {metadata: {component: app}}\n", "    vpc: {}\n"),
+                change(
+                        "an instance that is deleted",
+                        it -> it.replace(prod, "    old: {metadata: {component: app}}\n", "    vpc: {}\n"),
                         "removed prod/old"),
-                change("an instance with another name", it -> it.replace(prod, "old:", "renamed:"),
-                        "removed prod/old", "added prod/renamed"),
-                change("a stack that is deleted", it -> it.git("rm", "-q", prod), "removed prod/old", "removed prod/vpc"),
-                change("a stack with another name", it -> it.git("mv", prod, STACKS + "live.yaml"),
-                        "added live/old", "added live/vpc", "removed prod/old", "removed prod/vpc"),
-                change("a manifest that moves and keeps its name", it -> it.replace(prod, "import:", "name: prod\nimport:")
-                        .git("mv", prod, STACKS + "live.yaml"), nobody),
-                change("a file of a module", it -> it.replace(MODULES + "vpc/main.tf", "variable", "# which\nvariable"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a document of a module", it -> it.file(MODULES + "vpc/README.md", "Our network.\n"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a lock file of a module", it -> it.file(MODULES + "vpc/.terraform.lock.hcl", "# one\n"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a file below a module", it -> it.file(MODULES + "app/templates/user.tpl", "hi\n"),
-                        "changed dev/app", "changed prod/old"),
-                change("a file that is new in a module", it -> it.file(MODULES + "store/outputs.tf", ""),
-                        "changed dev/store/1", "changed dev/store/2"),
-                change("a file that is renamed in a module", it -> it.git("mv", MODULES + "store/main.tf", MODULES + "store/all.tf"),
-                        "changed dev/store/1", "changed dev/store/2"),
-                change("a file that is removed from a module", it -> it.git("rm", "-q", MODULES + "vpc/README.md"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("the mode of a file of a module", it -> it.git("update-index", "--chmod=+x", MODULES + "vpc/main.tf"),
-                        "changed dev/vpc", "changed prod/vpc"),
-                change("a local module", it -> it.file("modules/label/outputs.tf", ""), "changed dev/app", "changed prod/old"),
-                change("a module that a local module calls", it -> it.file("modules/tags/main.tf", "# more\n"),
-                        "changed dev/app", "changed prod/old"),
-                change("a module that holds the root module", it -> it.file(MODULES + "net/main.tf", "# used\n"), "changed dev/edge"),
-                change("a neighbour in a module that holds the root module",
-                        it -> it.file(MODULES + "net/unused/main.tf", "# still not\n"), nobody),
+                change(
+                        "an instance with another name",
+                        it -> it.replace(prod, "old:", "renamed:"),
+                        "removed prod/old",
+                        "added prod/renamed"),
+                change(
+                        "a stack that is deleted",
+                        it -> it.git("rm", "-q", prod),
+                        "removed prod/old",
+                        "removed prod/vpc"),
+                change(
+                        "a stack with another name",
+                        it -> it.git("mv", prod, STACKS + "live.yaml"),
+                        "added live/old",
+                        "added live/vpc",
+                        "removed prod/old",
+                        "removed prod/vpc"),
+                change(
+                        "a manifest that moves and keeps its name",
+                        it -> it.replace(prod, "import:", "name: prod\nimport:").git("mv", prod, STACKS + "live.yaml"),
+                        nobody),
+                change(
+                        "a file of a module",
+                        it -> it.replace(MODULES + "vpc/main.tf", "variable", "# which\nvariable"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a document of a module",
+                        it -> it.file(MODULES + "vpc/README.md", "Our network.\n"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a lock file of a module",
+                        it -> it.file(MODULES + "vpc/.terraform.lock.hcl", "# one\n"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a file below a module",
+                        it -> it.file(MODULES + "app/templates/user.tpl", "hi\n"),
+                        "changed dev/app",
+                        "changed prod/old"),
+                change(
+                        "a file that is new in a module",
+                        it -> it.file(MODULES + "store/outputs.tf", ""),
+                        "changed dev/store/1",
+                        "changed dev/store/2"),
+                change(
+                        "a file that is renamed in a module",
+                        it -> it.git("mv", MODULES + "store/main.tf", MODULES + "store/all.tf"),
+                        "changed dev/store/1",
+                        "changed dev/store/2"),
+                change(
+                        "a file that is removed from a module",
+                        it -> it.git("rm", "-q", MODULES + "vpc/README.md"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "the mode of a file of a module",
+                        it -> it.git("update-index", "--chmod=+x", MODULES + "vpc/main.tf"),
+                        "changed dev/vpc",
+                        "changed prod/vpc"),
+                change(
+                        "a local module",
+                        it -> it.file("modules/label/outputs.tf", ""),
+                        "changed dev/app",
+                        "changed prod/old"),
+                change(
+                        "a module that a local module calls",
+                        it -> it.file("modules/tags/main.tf", "# more\n"),
+                        "changed dev/app",
+                        "changed prod/old"),
+                change(
+                        "a module that holds the root module",
+                        it -> it.file(MODULES + "net/main.tf", "# used\n"),
+                        "changed dev/edge"),
+                change(
+                        "a neighbour in a module that holds the root module",
+                        it -> it.file(MODULES + "net/unused/main.tf", "# still not\n"),
+                        nobody),
                 change("a module that nobody calls", it -> it.file("modules/unused/main.tf", ""), nobody),
-                change("a file that the code of a module reads", it -> it.file("config/shared.txt", "more\n"),
-                        "changed dev/store/1", "changed dev/store/2"),
-                change("a value that is included", it -> it.replace("config/store.yaml", "{size: 1}", "{size: 2}"), "changed dev/store/1"),
-                change("a value beside the one that is included", it -> it.replace("config/store.yaml", "{size: 9}", "{size: 8}"), nobody),
-                change("variables that are included", it -> it.file("config/edge.tfvars", "a = 2\n"), "changed dev/edge"),
-                change("a file of variables that is named", it -> it.file("config/more.tfvars", "b = 2\n"), "changed dev/edge"),
-                change("a file that a dependency names", it -> it.file("config/policy.json", "{\"a\": 1}\n"), "changed dev/store/2"),
-                change("a file in a folder that a dependency names", it -> it.file("config/rules/two.txt", ""), "changed dev/store/2"),
+                change(
+                        "a file that the code of a module reads",
+                        it -> it.file("config/shared.txt", "more\n"),
+                        "changed dev/store/1",
+                        "changed dev/store/2"),
+                change(
+                        "a value that is included",
+                        it -> it.replace("config/store.yaml", "{size: 1}", "{size: 2}"),
+                        "changed dev/store/1"),
+                change(
+                        "a value beside the one that is included",
+                        it -> it.replace("config/store.yaml", "{size: 9}", "{size: 8}"),
+                        nobody),
+                change(
+                        "variables that are included",
+                        it -> it.file("config/edge.tfvars", "a = 2\n"),
+                        "changed dev/edge"),
+                change(
+                        "a file of variables that is named",
+                        it -> it.file("config/more.tfvars", "b = 2\n"),
+                        "changed dev/edge"),
+                change(
+                        "a file that a dependency names",
+                        it -> it.file("config/policy.json", "{\"a\": 1}\n"),
+                        "changed dev/store/2"),
+                change(
+                        "a file in a folder that a dependency names",
+                        it -> it.file("config/rules/two.txt", ""),
+                        "changed dev/store/2"),
                 change("a file that nobody reads", it -> it.file("config/unused.txt", ""), nobody));
     }
 
@@ -221,7 +342,8 @@ class FindAffectedTest {
         FindAffected.Result result = project.find(base, "HEAD", false);
 
         assertThat(AffectedProject.told(result)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(result.problems()).noneMatch(problem -> problem.isError() || problem.code().number() < 600);
+        assertThat(result.problems())
+                .noneMatch(problem -> problem.isError() || problem.code().number() < 600);
         assertThat(leftovers(project.output())).isEmpty();
     }
 
