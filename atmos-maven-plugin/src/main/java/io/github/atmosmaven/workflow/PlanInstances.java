@@ -3,17 +3,17 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
-import io.github.atmosmaven.workflow.report.PlanFile;
 import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.RunReports;
 import java.nio.file.Path;
 
-/** Plans instances and leaves the results for scripts in {@code plan.json} (D7). */
+/** Plans instances and leaves reports of the results (D7). */
 public final class PlanInstances {
 
-    private final PlanFile file;
+    private final RunReports reports;
 
-    private PlanInstances(PlanFile file) {
-        this.file = file;
+    private PlanInstances(RunReports reports) {
+        this.reports = reports;
     }
 
     /**
@@ -28,12 +28,12 @@ public final class PlanInstances {
     /**
      * Begins a run, and removes the results of an earlier one: a build that is killed must not leave them for its own.
      *
-     * @param outputDirectory directory of {@code plan.json}
+     * @param outputDirectory directory of the reports
      */
     public static PlanInstances begin(Path outputDirectory) {
-        PlanFile file = new PlanFile(outputDirectory);
-        file.forget();
-        return new PlanInstances(file);
+        RunReports reports = new RunReports(outputDirectory, "plan");
+        reports.forget();
+        return new PlanInstances(reports);
     }
 
     /**
@@ -45,9 +45,9 @@ public final class PlanInstances {
         return tool.run(request.run(), new PlanCommand(request.gates()), listener, ran -> {
             PlanResult result = new PlanResult(
                     ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
-            file.write(result);
+            String missing = reports.write(result, request.run().settings().environment());
             result.skipped().forEach(instance -> listener.note(instance, "skipped, it is disabled or abstract"));
-            listener.closed(result.summary());
+            listener.closed(result.summary() + missing);
             return result;
         });
     }

@@ -70,10 +70,10 @@ class GatedPlanTest {
         assertThat(result.failures())
                 .extracting(Problem::message)
                 .containsExactly(
-                        "the plan of dev/first destroys 2 resources that may be neither destroyed nor replaced:"
-                                + " aws_db_instance.a, aws_db_instance.b (forbid 'aws_db_*', the gate of the POM)",
-                        "the plan of dev/second destroys 2 resources that may be neither destroyed nor replaced:"
-                                + " aws_db_instance.a, aws_db_instance.b (forbid 'aws_db_*', the gate of the POM)");
+                        "the plan of dev/first destroys 2 resources that may be neither destroyed nor replaced"
+                                + " (forbid 'aws_db_*', the gate of the POM): aws_db_instance.a, aws_db_instance.b",
+                        "the plan of dev/second destroys 2 resources that may be neither destroyed nor replaced"
+                                + " (forbid 'aws_db_*', the gate of the POM): aws_db_instance.a, aws_db_instance.b");
         assertThat(PlanResult.line(result.planned().get(0)))
                 .isEqualTo("dev/first: refused by the gate: 0 to add, 0 to change, 2 to destroy");
         assertThat(project.directories().base(first).resolve("plan.tfplan")).doesNotExist();

@@ -41,6 +41,8 @@ public sealed interface Breach {
         /** A plan that would destroy everything is not read to its end; {@code plan.json} lists it. */
         private static final int NAMED = 50;
 
+        private static final int IN_A_LINE = 3;
+
         public ByChanges {
             changes = List.copyOf(changes);
         }
@@ -48,7 +50,7 @@ public sealed interface Breach {
         @Override
         public String words(Instance instance) {
             return "the plan of " + instance.displayName() + " " + verbs() + " " + number(changes.size()) + " "
-                    + reason() + ": " + addresses() + " (" + rule().shown() + ", " + at() + ")";
+                    + reason() + " (" + rule().shown() + ", " + at() + "):" + addresses();
         }
 
         private String verbs() {
@@ -67,12 +69,18 @@ public sealed interface Breach {
             return rule() instanceof GateLimit limit ? allowed(limit) : "that may be neither destroyed nor replaced";
         }
 
+        /** A few stand in the line, more of them below it. */
         private String addresses() {
+            boolean areFew = changes.size() <= IN_A_LINE;
             String named = changes.stream()
                     .limit(NAMED)
-                    .map(change -> change.shown() + (isMixed() && change.replaces() ? " (replaced)" : ""))
-                    .collect(Collectors.joining(", "));
-            return changes.size() <= NAMED ? named : named + " and " + (changes.size() - NAMED) + " more";
+                    .map(change -> (areFew ? " " : "\n  ") + address(change))
+                    .collect(Collectors.joining(areFew ? "," : ""));
+            return changes.size() <= NAMED ? named : named + "\n  and " + (changes.size() - NAMED) + " more";
+        }
+
+        private String address(Change change) {
+            return change.shown() + (isMixed() && change.replaces() ? " (replaced)" : "");
         }
 
         @Override

@@ -3,22 +3,22 @@ package io.github.atmosmaven.workflow.report;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.plan.Change;
 import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Results of a run in {@code plan.json}, for scripts (D7). */
+/** Results of a run in {@code plan.json} or a file of the same form, for scripts (D7). */
 public final class PlanFile {
-
-    static final String NAME = "plan.json";
 
     private final ResultFile file;
 
     /** @param directory the output directory of the project */
-    public PlanFile(Path directory) {
-        this.file = new ResultFile(directory, NAME);
+    public PlanFile(Path directory, String name) {
+        this.file = new ResultFile(directory, name);
     }
 
     /** Removes the results of an earlier run. */
@@ -49,8 +49,10 @@ public final class PlanFile {
         json.object();
         write("add", changes == null ? null : changes.add(), json);
         write("change", changes == null ? null : changes.change(), json);
+        writeChanges(planned, json);
         write("code", failure == null ? null : failure.code().id(), json);
         write("destroy", changes == null ? null : changes.destroy(), json);
+        json.name("duration").word(Seconds.of(planned.duration()).toPlainString());
         write("forget", changes == null ? null : changes.forget(), json);
         write("import", changes == null ? null : changes.imported(), json);
         write("instance", planned.instance().name(), json);
@@ -63,6 +65,26 @@ public final class PlanFile {
         write("summary", planned.summary(), json);
         write("workspace", planned.instance().workspace(), json);
         json.endObject();
+    }
+
+    /** Writes the list of changes unless nobody knows them: operations that are remote tell numbers alone. */
+    private static void writeChanges(ToolResult planned, JsonWriter json) {
+        if (planned.list().isEmpty() && planned.outcome() != ToolOutcome.NO_CHANGES) {
+            return;
+        }
+        json.name("changes").list();
+        for (Change change : planned.list()) {
+            json.object();
+            json.name("action").text(change.action().word());
+            json.name("address").text(change.address());
+            write("deposed", change.deposed(), json);
+            if (change.imported()) {
+                json.name("imported").word("true");
+            }
+            write("previousAddress", change.previousAddress(), json);
+            json.endObject();
+        }
+        json.endList();
     }
 
     private static void write(String name, @Nullable String text, JsonWriter json) {

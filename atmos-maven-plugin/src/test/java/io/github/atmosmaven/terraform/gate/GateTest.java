@@ -99,8 +99,8 @@ class GateTest {
                     assertThat(problem.code()).isEqualTo(ProblemCode.GATE_BROKEN);
                     assertThat(problem.location()).isEqualTo(RULE);
                     assertThat(problem.message())
-                            .isEqualTo("the plan of acme-dev/db replaces 2 resources and may replace at most 1:"
-                                    + " aws_x.a, aws_x.b (maxReplace 1, src/main/stacks/dev.yaml:12:9)");
+                            .isEqualTo("the plan of acme-dev/db replaces 2 resources and may replace at most 1"
+                                    + " (maxReplace 1, src/main/stacks/dev.yaml:12:9): aws_x.a, aws_x.b");
                 });
     }
 
@@ -110,8 +110,8 @@ class GateTest {
         Change deposed = new Change("aws_x.a", ChangeAction.DELETE, "aws_x", "managed", null, "1eaef428", false);
 
         assertThat(limit(GateKey.MAX_DESTROY, 0).judge(plan(deposed)).words(INSTANCE))
-                .isEqualTo("the plan of acme-dev/db destroys 1 resource and may destroy none:"
-                        + " aws_x.a (deposed 1eaef428) (maxDestroy 0, src/main/stacks/dev.yaml:12:9)");
+                .isEqualTo("the plan of acme-dev/db destroys 1 resource and may destroy none"
+                        + " (maxDestroy 0, src/main/stacks/dev.yaml:12:9): aws_x.a (deposed 1eaef428)");
     }
 
     @Test
@@ -130,11 +130,11 @@ class GateTest {
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         RULE + " the plan of acme-dev/db destroys or replaces 2 resources that may be neither destroyed"
-                                + " nor replaced: aws_db_instance.main, module.a.aws_db_proxy.p (replaced)"
-                                + " (forbid 'aws_db_*', " + RULE + ")",
+                                + " nor replaced (forbid 'aws_db_*', " + RULE + "): aws_db_instance.main,"
+                                + " module.a.aws_db_proxy.p (replaced)",
                         INSTANCE.location()
                                 + " the plan of acme-dev/db replaces 1 resource that may be neither destroyed"
-                                + " nor replaced: module.a.aws_db_proxy.p (protect 'module.a', the gate of the POM)");
+                                + " nor replaced (protect 'module.a', the gate of the POM): module.a.aws_db_proxy.p");
     }
 
     @Test
@@ -145,7 +145,7 @@ class GateTest {
                 .toArray(Change[]::new);
 
         assertThat(limit(GateKey.MAX_DESTROY, 0).judge(plan(all)).words(INSTANCE))
-                .contains("destroys 1000 resources", "aws_x.y[49] and 950 more")
+                .contains("destroys 1000 resources", "\n  aws_x.y[49]\n  and 950 more")
                 .hasSizeLessThan(1_500);
     }
 
