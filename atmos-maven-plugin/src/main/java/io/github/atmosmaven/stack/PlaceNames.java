@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Finds names of stacks and instances that become paths which some file system or tool cannot keep apart, or has no room
- * for (D77). What every project has, plain lower-case names without dots, costs one look at each name.
+ * for (D77). What every project has, plain lower-case names without dots, costs one look at each instance.
  */
 final class PlaceNames {
 
@@ -43,6 +43,9 @@ final class PlaceNames {
      * @param stackPlace the place that names the stack of an instance
      */
     static List<Found> check(List<Instance> instances, Function<Instance, Location> stackPlace) {
+        if (instances.parallelStream().noneMatch(PlaceNames::isRemarkable)) {
+            return List.of();
+        }
         PlaceNames names = new PlaceNames(instances, stackPlace);
         names.findLongOnes();
         names.findTwins();
@@ -51,12 +54,20 @@ final class PlaceNames {
         return names.found;
     }
 
+    /** Returns true if one of the checks may find something wrong with an instance, or with another because of it. */
+    private static boolean isRemarkable(Instance instance) {
+        return mayBeLong(instance) || !isPlain(instance) || mayHoldOwnName(instance) || StatePaths.isLocal(instance);
+    }
+
+    private static boolean mayBeLong(Instance instance) {
+        return instance.stack().length() > CERTAINLY_SHORT
+                || instance.name().length() > CERTAINLY_SHORT
+                || instance.workspace().length() > LONGEST_SEGMENT;
+    }
+
     private void findLongOnes() {
-        List<Instance> suspects = instances.stream()
-                .filter(each -> each.stack().length() > CERTAINLY_SHORT
-                        || each.name().length() > CERTAINLY_SHORT
-                        || each.workspace().length() > LONGEST_SEGMENT)
-                .toList();
+        List<Instance> suspects =
+                instances.stream().filter(PlaceNames::mayBeLong).toList();
         if (suspects.isEmpty()) {
             return;
         }
@@ -100,7 +111,7 @@ final class PlaceNames {
 
     /** A name is a twin of another only if one of them is no plain one. */
     private void findTwins() {
-        if (instances.stream().allMatch(each -> PathForms.isPlain(each.name()) && PathForms.isPlain(each.stack()))) {
+        if (instances.stream().allMatch(PlaceNames::isPlain)) {
             return;
         }
         Map<String, Instance> stacks = new HashMap<>();
@@ -117,6 +128,10 @@ final class PlaceNames {
                 twinInstances(inOrder ? twin : instance, inOrder ? instance : twin);
             }
         }
+    }
+
+    private static boolean isPlain(Instance instance) {
+        return PathForms.isPlain(instance.name()) && PathForms.isPlain(instance.stack());
     }
 
     private static Instance first(Map<String, Instance> all, String key, Instance instance) {
@@ -150,9 +165,8 @@ final class PlaceNames {
 
     /** An instance whose name goes on from that of another with the name of a file in there. */
     private void findThoseInPlaceOfFiles() {
-        List<Instance> suspects = instances.stream()
-                .filter(each -> mayHoldOwnName(each.stack()) || mayHoldOwnName(each.name()))
-                .toList();
+        List<Instance> suspects =
+                instances.stream().filter(PlaceNames::mayHoldOwnName).toList();
         if (suspects.isEmpty()) {
             return;
         }
@@ -174,8 +188,8 @@ final class PlaceNames {
     }
 
     /** All names of files have a dot; most names of instances have none, and need no further look. */
-    private static boolean mayHoldOwnName(String name) {
-        return name.indexOf('.') >= 0;
+    private static boolean mayHoldOwnName(Instance instance) {
+        return instance.stack().indexOf('.') >= 0 || instance.name().indexOf('.') >= 0;
     }
 
     private void inPlaceOfFile(Instance instance, Instance holder, String segment) {

@@ -20,9 +20,12 @@ public final class PathForms {
 
     /** A text as the tools take it from any configuration: with its characters in one piece each, Unicode's form C. */
     public static String composed(String text) {
-        return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
     }
 
     /** Returns true if folding keeps a name as it is. No file system takes two different names of this kind for one. */

@@ -59,8 +59,10 @@ final class DependencyReader {
 
     /** Returns true if the manifests say anything of dependencies of an instance. */
     static boolean areWritten(Instance instance) {
-        return instance.sections().at("settings", "depends_on") != null
-                || instance.sections().at("dependencies", "components") != null;
+        MapValue settings = instance.sections().map("settings");
+        MapValue dependencies = instance.sections().map("dependencies");
+        return settings != null && settings.containsKey("depends_on")
+                || dependencies != null && dependencies.containsKey("components");
     }
 
     static List<WrittenDependency> read(Instance instance, Consumer<Problem> problems) {
