@@ -124,6 +124,7 @@ class ArchitectureTest {
             Map.entry("terraform.tool", List.of("problem", "model.value", "model", "files", "json")),
             Map.entry("process", List.of("aws.settings", "terraform.tool")),
             Map.entry("git", List.of("problem", "files", "terraform.tool")),
+            Map.entry("terraform.fetch", List.of("problem", "model", "files", "http", "terraform.tool")),
             Map.entry(
                     "stack.component",
                     List.of(
@@ -334,6 +335,7 @@ class ArchitectureTest {
     @DisplayName("only the edge knows Maven, and only one package knows each library")
     void librariesHaveOnePackage() {
         only("org.apache.maven..", "mojo", "maven").check(CLASSES);
+        only("org.eclipse.aether..", "maven").check(CLASSES);
         only("org.yaml..", "yaml").check(CLASSES);
         only("com.fasterxml..", "json").check(CLASSES);
         only("software.amazon..", "aws").check(CLASSES);

@@ -10,6 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -44,6 +48,7 @@ public final class BuildLocks {
 
     private final OwnTree tree;
     private final Path directory;
+    private final boolean leavesNothing;
     private final Duration timeout;
     private final Consumer<String> notes;
 
@@ -53,11 +58,29 @@ public final class BuildLocks {
      * @param notes are told of a lock that is waited for
      */
     public BuildLocks(Path home, Duration timeout, Consumer<String> notes) {
-        Path holder = home.toAbsolutePath().normalize();
-        this.tree = OwnTree.ofProject(holder);
-        this.directory = holder.resolve(".atmos").resolve("locks");
+        this(OwnTree.ofProject(home), absolute(home).resolve(".atmos").resolve("locks"), false, timeout, notes);
+    }
+
+    private BuildLocks(OwnTree tree, Path directory, boolean leavesNothing, Duration timeout, Consumer<String> notes) {
+        this.tree = tree;
+        this.directory = directory;
+        this.leavesNothing = leavesNothing;
         this.timeout = timeout;
         this.notes = notes;
+    }
+
+    /**
+     * Locks in a directory that builds of several projects share. Neither a lock that was given back nor an empty directory
+     * stays there.
+     */
+    public static BuildLocks shared(Path directory, Duration timeout, Consumer<String> notes) {
+        Path place = absolute(directory);
+        Path parent = place.getParent();
+        return new BuildLocks(OwnTree.below(parent == null ? place : parent), place, true, timeout, notes);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** A lock, until it is closed. */
@@ -65,16 +88,21 @@ public final class BuildLocks {
 
         private final Path file;
         private final FileChannel channel;
+        private final @Nullable Path emptied;
 
-        private Held(Path file, FileChannel channel) {
+        private Held(Path file, FileChannel channel, @Nullable Path emptied) {
             this.file = file;
             this.channel = channel;
+            this.emptied = emptied;
         }
 
         @Override
         public void close() {
-            try {
-                channel.close();
+            try (channel) {
+                if (emptied != null) {
+                    Files.deleteIfExists(file);
+                    discard(emptied);
+                }
             } catch (IOException e) {
                 throw failure(file, e);
             } finally {
@@ -91,7 +119,6 @@ public final class BuildLocks {
      * @throws AtmosException.EnvironmentFailure when another build has it for too long
      */
     public Held hold(String key, String name) throws InterruptedException {
-        tree.make(directory);
         Path file = directory.resolve(
                 UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
         Wait wait = new Wait(name);
@@ -100,8 +127,12 @@ public final class BuildLocks {
         }
         boolean held = false;
         try {
-            tree.holdsFile(file);
-            Held lock = hold(file, wait);
+            Held lock = null;
+            while (lock == null) {
+                tree.make(directory);
+                tree.holdsFile(file);
+                lock = hold(file, wait);
+            }
             held = true;
             return lock;
         } catch (IOException e) {
@@ -113,21 +144,58 @@ public final class BuildLocks {
         }
     }
 
-    private static Held hold(Path file, Wait wait) throws IOException, InterruptedException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    /** Returns null where the file was taken away meanwhile, by the build that had the lock. */
+    private @Nullable Held hold(Path file, Wait wait) throws IOException, InterruptedException {
+        Optional<FileChannel> opened = open(file);
+        if (opened.isEmpty()) {
+            return null;
+        }
+        FileChannel channel = opened.get();
         boolean held = false;
         try {
             while (!isTaken(channel)) {
                 wait.pause(() -> holder(channel));
             }
-            write(channel, ProcessHandle.current().pid() + " " + Instant.now().toEpochMilli());
-            held = true;
-            return new Held(file, channel);
+            String content =
+                    ProcessHandle.current().pid() + " " + Instant.now().toEpochMilli() + " " + System.nanoTime();
+            write(channel, content);
+            held = !leavesNothing || isContent(file, content);
+            return held ? new Held(file, channel, leavesNothing ? directory : null) : null;
         } finally {
             if (!held) {
                 channel.close();
             }
+        }
+    }
+
+    private Optional<FileChannel> open(Path file) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (NoSuchFileException e) {
+            if (leavesNothing) {
+                // The directory was taken away meanwhile.
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns true if a file that was opened is still the one of its name. */
+    private static boolean isContent(Path file, String content) throws IOException {
+        try {
+            return Files.readString(file).equals(content);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static void discard(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // There is another lock in it.
+            return;
         }
     }
 

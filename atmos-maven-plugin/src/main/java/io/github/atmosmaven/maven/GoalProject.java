@@ -86,13 +86,8 @@ public final class GoalProject {
         ProjectTools known = tools;
         if (known == null) {
             StackRequest.ToolParameters named = request.tool();
-            known = ProjectTools.of(
-                    settings().surroundings(),
-                    invocation.log(),
-                    Parameters.toolRequest(named.version(), named.formerVersion()),
-                    named.command(),
-                    // A dry run changes nothing but reports (D9).
-                    dryRun ? output().path() : memory());
+            // A dry run changes nothing but reports (D9).
+            known = ProjectTools.of(settings().surroundings(), invocation, named, dryRun ? output().path() : memory());
             tools = known;
         }
         return known;

@@ -61,8 +61,7 @@ public final class Parameters {
      *
      * @param formerName the value of {@code terraformVersion}, which counts where {@code toolVersion} has none
      */
-    @Nullable
-    static ToolRequest toolRequest(@Nullable String toolVersion, @Nullable String formerName) {
+    static @Nullable ToolRequest toolRequest(@Nullable String toolVersion, @Nullable String formerName) {
         if (toolVersion != null && !toolVersion.isBlank()) {
             return toolRequest("toolVersion", toolVersion, "'terraform 1.11.4', 'opentofu 1.12' or a version alone");
         }

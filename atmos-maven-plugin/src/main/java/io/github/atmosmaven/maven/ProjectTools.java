@@ -1,16 +1,19 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.config.Surroundings;
+import io.github.atmosmaven.maven.modules.Invocation;
+import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import io.github.atmosmaven.terraform.tool.ToolProbe;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
+import io.github.atmosmaven.terraform.tool.ToolSupply;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.terraform.tool.VersionFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +26,41 @@ public record ProjectTools(Tools tools, List<Problem> warnings) {
     private static final String MEMORY = "tools.json";
 
     /**
-     * @param asked by the parameters; {@code null} where they say nothing
-     * @param command the binary for all instances; {@code null} where each has its own
-     * @param memory directory where answers of binaries are remembered
+     * @param named what the parameters say
+     * @param memory directory where answers of binaries are remembered; null where they are not
+     * @throws AtmosException.InvalidConfiguration where a tool is to be fetched and nobody says which release of it
      */
     public static ProjectTools of(
-            Surroundings surroundings, Log log, @Nullable ToolRequest asked, @Nullable String command, Path memory) {
+            Surroundings surroundings,
+            Invocation invocation,
+            StackRequest.ToolParameters named,
+            @Nullable Path memory) {
         Path project = surroundings.projectDirectory();
         Map<String, String> environment = surroundings.environment();
-        ToolBinaries binary = new ToolBinaries(environment, project, command);
-        ToolProbe probe = new ToolProbe(Wiring.processes(log), project, environment, memory.resolve(MEMORY));
-        if (asked != null) {
-            return new ProjectTools(new Tools(binary, asked, probe), List.of());
+        ToolBinaries binary = new ToolBinaries(environment, project, named.command());
+        ToolProbe probe = new ToolProbe(
+                Wiring.processes(invocation.log()),
+                project,
+                environment,
+                memory == null ? null : memory.resolve(MEMORY));
+        ToolSupply supply = named.delivery().in(invocation);
+        ToolRequest asked = Parameters.toolRequest(named.version(), named.formerVersion());
+        VersionFiles.Found found = asked == null
+                ? VersionFiles.of(project, surroundings.repository().directory())
+                : new VersionFiles.Found(asked, List.of());
+        if (supply != null && !found.request().isExact()) {
+            throw notExact(named);
         }
-        VersionFiles.Found found =
-                VersionFiles.of(project, surroundings.repository().directory());
-        return new ProjectTools(new Tools(binary, found.request(), probe), found.warnings());
+        return new ProjectTools(new Tools(binary, found.request(), probe, supply), found.warnings());
+    }
+
+    private static AtmosException notExact(StackRequest.ToolParameters named) {
+        boolean isNamed = named.version() != null || named.formerVersion() != null;
+        return new AtmosException.InvalidConfiguration(Problem.error(
+                ProblemCode.INVALID_PARAMETER,
+                null,
+                "toolSource is '" + named.delivery().source() + "', but "
+                        + (isNamed ? "toolVersion names no single release" : "nobody says which version to fetch"),
+                "set toolVersion to one release, such as terraform 1.11.4"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.maven.fetch.ToolDelivery;
 import io.github.atmosmaven.workflow.select.Selection;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ public record StackRequest(
      *
      * @param version value of {@code toolVersion}
      * @param formerVersion value of {@code terraformVersion}
+     * @param delivery the way on which the tool comes onto the machine
      */
     public record ToolParameters(
             @Nullable String command,
             @Nullable String version,
-            @Nullable String formerVersion) {}
+            @Nullable String formerVersion,
+            ToolDelivery delivery) {}
 }

@@ -49,6 +49,10 @@ abstract class CloudParameters extends ToolParameters {
     @Inject
     private SettingsDecrypter decrypter;
 
+    final SettingsDecrypter decrypter() {
+        return decrypter;
+    }
+
     final CloudAccess cloud(GoalRun run) {
         return new CloudAccess(run, local, new AwsAccess(run.invocation().session(), decrypter, profile, serverId));
     }

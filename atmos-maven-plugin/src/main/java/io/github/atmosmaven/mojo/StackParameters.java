@@ -10,34 +10,11 @@ import io.github.atmosmaven.workflow.select.Selection;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that all goals share which look at stacks: where these are, how they are named, and which are meant. */
 abstract class StackParameters extends StateParameters implements Goal {
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
-    private File basedir;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
-    /**
-     * Skips every goal of this plugin. Default: {@code false}. Example: {@code mvn verify -Datmos.skip}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.skip", defaultValue = "false")
-    private boolean skip;
 
     /**
      * File {@code atmos.yaml} of the project. Where a parameter of the plugin is not set, the setting of this file
@@ -185,34 +162,15 @@ abstract class StackParameters extends StateParameters implements Goal {
     @Parameter(property = "atmos.failOnWarnings", defaultValue = "false")
     private boolean failOnWarnings;
 
-    /**
-     * Prints what the goals of the build would do, and does nothing of it: no file is rendered, no bucket created, no
-     * tool run for an instance, no lock released. {@code provision} still reads from AWS. {@code validate},
-     * {@code list} and {@code describe} do what they always do. Reports below {@code target/atmos} are written.
-     * Default: {@code false}. Example: {@code mvn verify -Dstack=dev -Datmos.dryRun}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
-    final Invocation invocation() {
-        return new Invocation(session, execution, project, basedir.toPath(), getLog());
-    }
-
     /** Stacks directory that the POM or the command line names; null if they leave it to {@code atmos.yaml}. */
     @Override
     public final @Nullable File namedStacksDirectory() {
         return stacksDirectory;
     }
 
-    final boolean isDryRun() {
-        return dryRun;
-    }
-
     @Override
     public final Switches switches() {
-        return new Switches(skip, isGoalSkipped(), failOnWarnings, dryRun);
+        return new Switches(isSkipped(), isGoalSkipped(), failOnWarnings, isDryRun());
     }
 
     /** Returns true if the goal's own skip parameter is set. */
@@ -225,13 +183,15 @@ abstract class StackParameters extends StateParameters implements Goal {
     }
 
     private Selection selection() {
-        SelectionParameters parameters = new SelectionParameters(session, execution, project);
+        Invocation here = invocation();
+        SelectionParameters parameters = new SelectionParameters(here.session(), here.execution(), here.project());
         return Selection.of(parameters.value("stack", stack), parameters.value("component", component));
     }
 
     private PluginSettings settings() {
+        Invocation here = invocation();
         return new PluginSettings(
-                BuildSurroundings.of(session, basedir.toPath()),
+                BuildSurroundings.of(here.session(), here.directory()),
                 new PluginSettings.Directories(
                         path(atmosYaml),
                         paths(includeRoots),

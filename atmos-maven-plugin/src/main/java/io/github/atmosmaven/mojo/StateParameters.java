@@ -3,12 +3,11 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Parameters;
 import java.io.File;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters that decide where the state of an instance lies. */
-abstract class StateParameters extends AbstractMojo {
+abstract class StateParameters extends ToolChoiceParameters {
 
     /**
      * Gives each instance a Terraform workspace of its own, where its backend has workspaces. Unless the manifest names

@@ -91,6 +91,7 @@ public final class RunTool {
     <R> R run(Request request, ToolCommand command, RunListener listener, Function<Ran, R> telling) {
         OneAtATime told = new OneAtATime(listener);
         List<Workplace> places = prepared(request, command, told);
+        request.tools().bring(places.stream().map(Workplace::instance).toList());
         try (EndOfBuild end = EndOfBuild.listen()) {
             List<Instance> run = places.stream().map(Workplace::instance).toList();
             List<List<Integer>> waits = request.pace().order().waits(run);

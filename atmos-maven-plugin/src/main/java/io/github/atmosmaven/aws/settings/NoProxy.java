@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.http.Loopback;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
@@ -26,9 +27,7 @@ record NoProxy(List<String> entries) {
         String written = target.getHost().toLowerCase(Locale.ROOT);
         String host = written.startsWith("[") ? written.substring(1, written.length() - 1) : written;
         // Never behind a proxy, whatever the settings say.
-        return host.equals("localhost")
-                || host.matches("127\\.[\\d.]+|::1")
-                || entries.stream().anyMatch(entry -> covers(entry, host, port(target)));
+        return Loopback.isHostOf(target) || entries.stream().anyMatch(entry -> covers(entry, host, port(target)));
     }
 
     private static int port(URI target) {

@@ -92,16 +92,18 @@ public final class ToolBinaries {
     }
 
     /** Says what was looked for, and how to set another. */
-    public Problem missing(Instance instance) {
-        boolean named = isNamed(command(instance));
+    Problem missing(ToolUser user) {
+        String command = user.command();
+        boolean named = isNamed(command);
         String looked = usual.size() == 1
                 ? "'" + usual.get(0) + "' is not on the PATH"
                 : "neither '" + String.join("' nor '", usual) + "' is on the PATH";
         return Problem.error(
                 ProblemCode.TOOL_MISSING,
-                named && !isChosenForAll() ? instance.location() : null,
-                named ? "the command '" + wanted(command(instance)) + "' is not on the PATH" : looked,
-                "install one, or name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest");
+                named && !isChosenForAll() ? user.place() : null,
+                named ? "the command '" + wanted(command) + "' is not on the PATH" : looked,
+                "install one, name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest, or have it"
+                        + " fetched: -Datmos.toolSource=vendor");
     }
 
     private Optional<String> search(String name) {

@@ -28,20 +28,20 @@ public final class ToolProbe {
     private final ProcessRunner processes;
     private final Path directory;
     private final Map<String, String> environment;
-    private final ToolAnswers answers;
+    private final @Nullable ToolAnswers answers;
     private final Map<String, Tool> known = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
 
     /**
      * @param directory working directory of the binaries
      * @param environment of the caller
-     * @param memory the file that remembers answers
+     * @param memory the file that remembers answers; null to remember none
      */
-    public ToolProbe(ProcessRunner processes, Path directory, Map<String, String> environment, Path memory) {
+    public ToolProbe(ProcessRunner processes, Path directory, Map<String, String> environment, @Nullable Path memory) {
         this.processes = processes;
         this.directory = directory;
         this.environment = quiet(environment);
-        this.answers = new ToolAnswers(memory);
+        this.answers = memory == null ? null : new ToolAnswers(memory);
     }
 
     /**
@@ -63,7 +63,8 @@ public final class ToolProbe {
     synchronized Tool of(String binary) {
         Tool tool = known.get(binary);
         if (tool == null) {
-            tool = answers.of(Path.of(binary)).orElseGet(() -> answer(binary));
+            Optional<Tool> remembered = answers == null ? Optional.empty() : answers.of(Path.of(binary));
+            tool = remembered.orElseGet(() -> answer(binary));
             known.put(binary, tool);
         }
         return tool;
@@ -97,7 +98,9 @@ public final class ToolProbe {
         Matcher json = JSON_VERSION.matcher(String.join("\n", output(binary, "version", "-json")));
         Optional<ToolVersion> exact = json.find() ? ToolVersion.of(json.group(1)) : Optional.empty();
         Tool answer = new Tool(kind, exact.isPresent() ? exact.get() : version.orElse(null));
-        answers.remember(Path.of(binary), answer);
+        if (answers != null) {
+            answers.remember(Path.of(binary), answer);
+        }
         return answer;
     }
 

@@ -63,6 +63,19 @@ public record ToolRequest(Tool.@Nullable Kind kind, Map<Tool.Kind, Asked> versio
         return versions.get(of);
     }
 
+    /** Returns true if the two tools are asked for by something of their own each. */
+    boolean isOfBothTools() {
+        Asked terraform = versions.get(Tool.Kind.TERRAFORM);
+        Asked tofu = versions.get(Tool.Kind.OPENTOFU);
+        return terraform != null && tofu != null && !terraform.by().equals(tofu.by());
+    }
+
+    /** Returns true if it asks for something, and each version names one release. */
+    public boolean isExact() {
+        return !isEmpty()
+                && versions.values().stream().allMatch(asked -> asked.version().isExact());
+    }
+
     boolean isEmpty() {
         return versions.isEmpty();
     }
