@@ -335,7 +335,7 @@ class ArchitectureTest {
     @DisplayName("only the edge knows Maven, and only one package knows each library")
     void librariesHaveOnePackage() {
         only("org.apache.maven..", "mojo", "maven").check(CLASSES);
-        only("org.eclipse.aether..", "maven").check(CLASSES);
+        only("org.eclipse.aether..", "mojo", "maven").check(CLASSES);
         only("org.yaml..", "yaml").check(CLASSES);
         only("com.fasterxml..", "json").check(CLASSES);
         only("software.amazon..", "aws").check(CLASSES);

@@ -29,7 +29,9 @@ class BackendTypeNamesTest {
 
     /** Words that are spelt like a type and mean something else, with what they mean. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("http/Downloads.java http", "scheme of a URL"),
             Map.entry("http/MavenProxy.java http", "scheme of a proxy"),
+            Map.entry("terraform/fetch/SourceChoice.java http", "scheme of a URL"),
             Map.entry("aws/settings/NoProxy.java http", "scheme of a URL"),
             Map.entry("aws/settings/ProxyVariables.java http", "scheme of a proxy"),
             Map.entry("aws/SdkBucket.java local", "the cloud of the local endpoint"),
