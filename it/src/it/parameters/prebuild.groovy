@@ -35,11 +35,11 @@ File bases = new File(basedir, 'manifests/catalog/bases.yaml')
 bases.text = bases.text.replace('PORT', store.address.port as String)
 
 // Modules that fail: each has a goal and the parameter that makes it fail.
-context.failing = ['validate', 'render', 'provision', 'plan', 'list', 'describe', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
-        [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s']] +
-        ['render', 'plan', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
-        ['plan', 'terraform'].collect { [it, 'timeout', '1s'] } +
-        ['plan', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
+context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
+        [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
+        ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
+        ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +
+        ['plan', 'apply', 'destroy', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 context.locks = []
 String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version
 String template = new File(basedir, 'failing/module.xml').text.replace('VERSION', version)

@@ -32,9 +32,9 @@ def effect = { String parameter, goals, Closure check ->
         effects << "$goal $parameter".toString()
     }
 }
-def cloud = ['provision', 'plan', 'unlock', 'terraform']
+def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform']
 def documents = ['list', 'describe']
-def paced = ['plan', 'terraform']
+def paced = ['plan', 'apply', 'destroy', 'terraform']
 def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
 def all = others + runs
@@ -74,6 +74,9 @@ effect('stack', ['provision']) { said(it, 'pattern').contains("✓ Created S3 bu
 effect('component', ['provision']) { !said(it, 'pattern').contains('acme-spare') }
 effect('stack', ['plan']) { said(it, 'pattern').contains('acme-dev/store: 1 to add') }
 effect('component', ['plan']) { said(it, 'pattern').contains('1 planned: 1 with changes') }
+effect('stack', ['apply', 'destroy']) { said(it, 'pattern').contains('  create terraform_data.it') }
+effect('component', ['apply']) { said(it, 'pattern').contains('1 applied: 1 changed') }
+effect('component', ['destroy']) { said(it, 'pattern').contains('1 run: 1 destroyed') }
 effect('stack', ['list']) { json('target/list.json')*.stack == ['acme-dev'] }
 effect('component', ['list']) { json('target/list.json')*.instances == [1] }
 effect('stack', ['describe']) { json('target/describe.json').atmos_stack == 'acme-dev' }
@@ -97,6 +100,7 @@ effect('dryRun', all) { new File(basedir, "target/file-$it/tools.json").file && 
 effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is written: 1 backend file: 1 created') }
 effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
+effect('dryRun', ['apply', 'destroy']) { said(it, 'file').contains("would run 'tofu $it'") && !calls('file', it) }
 effect('dryRun', ['unlock']) { said(it, 'file').contains('would release the lock lock-of-file') && !calls('file', it) }
 effect('dryRun', ['terraform']) { said(it, 'file').contains("would run 'tofu state show") && !calls('file', it) }
 
@@ -117,8 +121,11 @@ effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for i
 effect('timeout', paced) { failed(it, 'timeout').contains('it was interrupted after 1s') }
 effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains('another build works on dev/vpc and has not come to an end') }
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
+effect('savedPlan', ['apply']) { failed(it, 'savedPlan').contains('no plan is saved') }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
+effect('parallel', ['apply']) { said(it, 'together').contains('5 applied: 5 changed') }
+effect('parallel', ['destroy']) { said(it, 'together').contains('5 run: 5 destroyed') }
 effect('parallel', ['terraform']) { said(it, 'together').contains('5 run: 5 done') }
 
 // The goal help, which Maven's plugin tools write.

@@ -56,7 +56,7 @@ assert states(basedir, 'tools') == [
         'of/opentofu': '.atmos/state/tools/of/opentofu/of-opentofu/w/terraform.tfstate']
 new JsonSlurper().parse(new File(basedir, 'target/atmos/index.json')).instances.findAll { it.stack == 'dev' }.each {
     run(new File(basedir, it.workingDirectory), 'terraform', 'apply', '-input=false', '-no-color',
-            new File(basedir, "target/atmos/dev/$it.instance/plan.tfplan"))
+            new File(basedir, "target/atmos/plans/dev/$it.instance/plan.tfplan"))
     assert new File(basedir, it.stateAddress).text.contains('"terraform_data"')
 }
 

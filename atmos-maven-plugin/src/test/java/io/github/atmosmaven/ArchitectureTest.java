@@ -189,6 +189,16 @@ class ArchitectureTest {
                     "terraform.outcome",
                     List.of("problem", "model", "files", "terraform.tool", "terraform.plan", "terraform.gate")),
             Map.entry(
+                    "terraform.saved",
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "files",
+                            "json",
+                            "terraform.mirror",
+                            "terraform.module")),
+            Map.entry(
                     "terraform.run",
                     List.of(
                             "problem",
@@ -203,6 +213,7 @@ class ArchitectureTest {
                             "terraform.typed",
                             "terraform.plan",
                             "terraform.gate",
+                            "terraform.saved",
                             "terraform.outcome")),
             Map.entry(
                     "workflow.report",

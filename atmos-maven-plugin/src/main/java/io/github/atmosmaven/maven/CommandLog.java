@@ -73,6 +73,16 @@ public final class CommandLog implements RunListener {
     }
 
     @Override
+    public boolean hearsCommands() {
+        return log.hearsCommands();
+    }
+
+    @Override
+    public void repeatable(Instance instance, String command) {
+        log.repeatable(instance, command);
+    }
+
+    @Override
     public void note(Instance instance, String text) {
         say(instance.displayName() + ": " + text);
     }

@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
 import java.time.Duration;
@@ -83,6 +84,16 @@ public final class Parameters {
             case "instance" -> PrefixMode.INSTANCE;
             case "module" -> PrefixMode.MODULE;
             default -> throw invalid("atmos.workspaceKeyPrefix", word, "instance or module");
+        };
+    }
+
+    /** @param word value of the parameter {@code savedPlan} */
+    public static ApplyCommand.Use savedPlan(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "prefer" -> ApplyCommand.Use.PREFER;
+            case "only" -> ApplyCommand.Use.ONLY;
+            case "never" -> ApplyCommand.Use.NEVER;
+            default -> throw invalid("atmos.savedPlan", word, "prefer, only or never");
         };
     }
 

@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.report.PlanResult;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -39,6 +40,22 @@ public final class RunLog implements RunListener {
         if (tellsStarts) {
             say(instance.displayName() + ": started");
         }
+    }
+
+    @Override
+    public boolean hearsCommands() {
+        return log.isDebugEnabled();
+    }
+
+    @Override
+    public void repeatable(Instance instance, String command) {
+        log.debug(module + instance.displayName() + ": " + command);
+    }
+
+    @Override
+    public void planned(Instance instance, List<String> plan) {
+        say(instance.displayName() + ": " + plan.get(0));
+        plan.stream().skip(1).forEach(change -> say("  " + change));
     }
 
     @Override

@@ -73,6 +73,16 @@ public final class ToolRun {
                 run.invocation().project());
     }
 
+    /** Says of instances without a backend where their states are (D39). */
+    public void tellLocalStates(List<Instance> instances) {
+        for (Instance instance : instances) {
+            if (instance.backendType().isNone() && !instance.isSkipped()) {
+                run.say(instance.displayName() + " has no backend: its state is the local file "
+                        + instance.stateAddress());
+            }
+        }
+    }
+
     private RunTool runner() {
         return new RunTool(Wiring.processes(run.invocation().log()));
     }

@@ -8,6 +8,7 @@ import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.PlanInstances;
 import io.github.atmosmaven.workflow.RunOrder;
+import io.github.atmosmaven.workflow.report.PlanGoal;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Runs {@code terraform plan} or {@code tofu plan} for every component instance of the selected stacks, after it has
  * rendered the backend file and run {@code init}. Does nothing unless stacks are selected. Each instance has a
- * directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log}, the saved plan
- * {@code plan.tfplan} and a copy of the root module that the tool runs in. Results with all changes are in
+ * directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log} and a copy of the root module
+ * that the tool runs in; {@code target/atmos/plans/<stack>/<instance>} holds the saved plan with all that
+ * {@code atmos:apply} needs to apply it, also in another clone. Results with all changes are in
  * {@code target/atmos/plan.json}, the JUnit report {@code TEST-atmos-plan.xml} and {@code summary.md}, which is also added
  * to the file that the environment variable {@code GITHUB_STEP_SUMMARY} names. A workspace that does not exist yet is
  * created, which writes an empty state; a line on the console says so first. Other states are only read. If a plan fails,
@@ -62,12 +64,13 @@ public final class PlanMojo extends GatedParameters {
         List<Instance> instances = run.select(loaded);
         run.refuseSharedStates(loaded);
         ToolRun tool = tool(run);
+        PlanCommand command = new PlanCommand(gates());
         if (isDryRun()) {
-            tool.preview(loaded, instances, new PlanCommand(gates())).forEach(tool.console()::say);
+            tool.preview(loaded, instances, command).forEach(tool.console()::say);
             return;
         }
-        noteLocalStates(run, instances);
-        PlanInstances plan = PlanInstances.begin(run.project().output().path());
+        tool.tellLocalStates(instances);
+        PlanInstances plan = PlanInstances.begin(run.project().output().path(), PlanGoal.PLAN);
         PlanResult result = tool.run(
                 loaded,
                 instances,
@@ -75,7 +78,7 @@ public final class PlanMojo extends GatedParameters {
                 (runner, request) -> plan.run(
                         runner,
                         new PlanInstances.Request(
-                                request, gates(), run.invocation().executionRoot()),
+                                request, command, run.invocation().executionRoot()),
                         tool.console()));
         judge(result);
     }
@@ -86,15 +89,6 @@ public final class PlanMojo extends GatedParameters {
         }
         if (failOnChanges && !result.changes().isEmpty()) {
             throw new AtmosException.CheckFailed(result.changes());
-        }
-    }
-
-    private void noteLocalStates(GoalRun run, List<Instance> instances) {
-        for (Instance instance : instances) {
-            if (instance.backendType().isNone() && !instance.isSkipped()) {
-                run.say(instance.displayName() + " has no backend: its state is the local file "
-                        + instance.stateAddress());
-            }
         }
     }
 }

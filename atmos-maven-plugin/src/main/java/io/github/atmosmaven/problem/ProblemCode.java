@@ -101,6 +101,7 @@ public enum ProblemCode {
     TOOL_INTERRUPTED(421),
     DEPENDENCY_FAILED(422),
     TOOL_TIMED_OUT(423),
+    SAVED_PLAN_UNUSABLE(424),
     // 43x root modules
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),
@@ -128,7 +129,6 @@ public enum ProblemCode {
     // 6xx what Atmos would do and the plugin does not (D8)
     HOOKS_NOT_RUN(600),
     VALIDATION_NOT_RUN(601),
-    ORDER_NOT_KEPT(602),
     SOURCE_NOT_FETCHED(603),
     FILES_NOT_GENERATED(604),
     TOOLS_NOT_INSTALLED(605),

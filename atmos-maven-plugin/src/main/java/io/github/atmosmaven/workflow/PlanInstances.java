@@ -1,18 +1,20 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.terraform.gate.Gates;
-import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
+import io.github.atmosmaven.terraform.run.ToolCommand;
+import io.github.atmosmaven.workflow.report.PlanGoal;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import io.github.atmosmaven.workflow.report.RunReports;
 import java.nio.file.Path;
 
-/** Plans instances and leaves reports of the results (D7). */
+/** Plans instances, or applies or destroys them, and leaves reports of the results that are named like the goal (D7). */
 public final class PlanInstances {
 
+    private final PlanGoal goal;
     private final RunReports reports;
 
-    private PlanInstances(RunReports reports) {
+    private PlanInstances(PlanGoal goal, RunReports reports) {
+        this.goal = goal;
         this.reports = reports;
     }
 
@@ -20,31 +22,35 @@ public final class PlanInstances {
      * Instances to plan.
      *
      * @param run instances and how they are run
-     * @param gates judge each plan
+     * @param command the command, which plans and may apply the plan
      * @param executionRoot directory that messages name files from
      */
-    public record Request(RunTool.Request run, Gates gates, Path executionRoot) {}
+    public record Request(RunTool.Request run, ToolCommand command, Path executionRoot) {}
 
     /**
      * Begins a run, and removes the results of an earlier one: a build that is killed must not leave them for its own.
      *
      * @param outputDirectory directory of the reports
      */
-    public static PlanInstances begin(Path outputDirectory) {
-        RunReports reports = new RunReports(outputDirectory, "plan");
+    public static PlanInstances begin(Path outputDirectory, PlanGoal goal) {
+        RunReports reports = new RunReports(outputDirectory, goal.word());
         reports.forget();
-        return new PlanInstances(reports);
+        return new PlanInstances(goal, reports);
     }
 
     /**
-     * Plans all instances of the request. Plans that fail are part of the result.
+     * Runs the command for all instances of the request. Failures are part of the result.
      *
      * @throws io.github.atmosmaven.problem.AtmosException when something is wrong before anything was run
      */
     public PlanResult run(RunTool tool, Request request, RunListener listener) {
-        return tool.run(request.run(), new PlanCommand(request.gates()), listener, ran -> {
+        return tool.run(request.run(), request.command(), listener, ran -> {
             PlanResult result = new PlanResult(
-                    ran.results(), ran.skipped(), request.run().settings().projectDirectory(), request.executionRoot());
+                    goal,
+                    ran.results(),
+                    ran.skipped(),
+                    request.run().settings().projectDirectory(),
+                    request.executionRoot());
             String missing = reports.write(result, request.run().settings().environment());
             result.skipped().forEach(instance -> listener.note(instance, "skipped, it is disabled or abstract"));
             listener.closed(result.summary() + missing);

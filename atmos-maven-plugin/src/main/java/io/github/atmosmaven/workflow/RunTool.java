@@ -89,7 +89,7 @@ public final class RunTool {
      * @throws AtmosException as {@link #run(Request, ToolCommand, RunListener)} does
      */
     <R> R run(Request request, ToolCommand command, RunListener listener, Function<Ran, R> telling) {
-        OneAtATime told = new OneAtATime(listener);
+        RunListener told = new ToldInTurn(listener, instance -> secrets(request, command, instance)::in);
         List<Workplace> places = prepared(request, command, told);
         request.tools().bring(places.stream().map(Workplace::instance).toList());
         try (EndOfBuild end = EndOfBuild.listen()) {
@@ -194,44 +194,6 @@ public final class RunTool {
         return prepared(request, command, new RunListener() {}).stream()
                 .map(place -> secrets(request, command, place.instance()).in(place.preview(command)))
                 .toList();
-    }
-
-    private record OneAtATime(RunListener listener) implements RunListener {
-
-        @Override
-        public void started(Instance instance) {
-            synchronized (listener) {
-                listener.started(instance);
-            }
-        }
-
-        @Override
-        public void running(Instance instance, String command) {
-            synchronized (listener) {
-                listener.running(instance, command);
-            }
-        }
-
-        @Override
-        public void note(Instance instance, String text) {
-            synchronized (listener) {
-                listener.note(instance, text);
-            }
-        }
-
-        @Override
-        public void ended(ToolResult result) {
-            synchronized (listener) {
-                listener.ended(result);
-            }
-        }
-
-        @Override
-        public void closed(String summary) {
-            synchronized (listener) {
-                listener.closed(summary);
-            }
-        }
     }
 
     private List<Workplace> prepared(Request request, ToolCommand command, RunListener listener) {

@@ -151,10 +151,7 @@ class DecomposedPathsTest {
                                         terraform,
                                         "apply",
                                         "-no-color",
-                                        project.directories()
-                                                .base(instance)
-                                                .resolve("plan.tfplan")
-                                                .toString()),
+                                        project.savedPlan(instance).toString()),
                                 project.workingDirectory(instance),
                                 project.environment),
                         said::add);

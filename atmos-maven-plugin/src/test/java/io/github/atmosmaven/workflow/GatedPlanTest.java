@@ -76,8 +76,8 @@ class GatedPlanTest {
                                 + " (forbid 'aws_db_*', the gate of the POM): aws_db_instance.a, aws_db_instance.b");
         assertThat(PlanResult.line(result.planned().get(0)))
                 .isEqualTo("dev/first: refused by the gate: 0 to add, 0 to change, 2 to destroy");
-        assertThat(project.directories().base(first).resolve("plan.tfplan")).doesNotExist();
-        assertThat(project.directories().base(idle).resolve("plan.tfplan")).exists();
+        assertThat(project.savedPlan(first)).doesNotExist();
+        assertThat(project.savedPlan(idle)).exists();
     }
 
     @Test
@@ -88,7 +88,7 @@ class GatedPlanTest {
         PlanResult result = project.plan(instance);
 
         assertThat(result.summary()).isEqualTo("1 planned: 1 with changes");
-        assertThat(project.directories().base(instance).resolve("plan.tfplan")).exists();
+        assertThat(project.savedPlan(instance)).exists();
     }
 
     @Test

@@ -152,7 +152,8 @@ class OutputDirectoryTest {
     @ValueSource(
             strings = {
                 "plan.log",
-                "plan.tfplan",
+                "../../plans/dev/vpc/plan.tfplan",
+                "../../plans/dev/vpc/digest.json",
                 "variables.tfvars.json",
                 ".atmos-copied",
                 "src/main/terraform/vpc/.terraform",
@@ -163,7 +164,7 @@ class OutputDirectoryTest {
     @DisplayName("pipes and links in place of files of an instance, which hit no other (D72)")
     void noPlainFilesOfAnInstance(String name) throws IOException, InterruptedException {
         plans.plan(instance);
-        String place = "target/atmos/dev/vpc/" + name;
+        String place = Path.of("target/atmos/dev/vpc").resolve(name).normalize().toString();
         Files.deleteIfExists(project.resolve(place));
         notPlanned(pipe(place), instance);
         Path outside = Files.createDirectory(parent.resolve("outside"));

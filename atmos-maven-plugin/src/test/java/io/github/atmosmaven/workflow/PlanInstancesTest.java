@@ -70,8 +70,8 @@ class PlanInstancesTest {
                                 + "/terraform.tfstate.d",
                         "$ " + tool + " workspace select dev-vpc",
                         "$ " + tool + " plan -var-file=" + base.resolve("variables.tfvars.json")
-                                + " -input=false -no-color -detailed-exitcode -out=" + base.resolve("plan.tfplan"),
-                        "$ " + tool + " show -json -no-color " + base.resolve("plan.tfplan"));
+                                + " -input=false -no-color -detailed-exitcode -out=" + project.savedPlan(instance),
+                        "$ " + tool + " show -json -no-color " + project.savedPlan(instance));
         assertThat(project.log(instance))
                 .contains("in " + base.resolve("src/main/terraform/vpc").toRealPath());
     }

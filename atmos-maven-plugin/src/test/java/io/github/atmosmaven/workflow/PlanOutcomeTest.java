@@ -98,7 +98,7 @@ class PlanOutcomeTest {
 
         assertThat(result.outcome()).isEqualTo(ToolOutcome.FAILED);
         assertThat(result.summary()).contains(scriptAndReason.get(1));
-        assertThat(project.directories().base(vpc).resolve("plan.tfplan")).doesNotExist();
+        assertThat(project.savedPlan(vpc)).doesNotExist();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -207,7 +207,6 @@ class PlanOutcomeTest {
         project.fakeTool("terraform", "exit 0");
 
         assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 failed");
-        assertThat(Files.exists(project.directories().base(vpc).resolve("plan.tfplan")))
-                .isFalse();
+        assertThat(Files.exists(project.savedPlan(vpc))).isFalse();
     }
 }

@@ -12,6 +12,8 @@ import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.run.ApplyCommand;
+import io.github.atmosmaven.terraform.run.DestroyCommand;
 import io.github.atmosmaven.terraform.run.InitTurns;
 import io.github.atmosmaven.terraform.run.PlanCommand;
 import io.github.atmosmaven.terraform.run.RunListener;
@@ -24,6 +26,7 @@ import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
 import io.github.atmosmaven.workflow.report.CommandResult;
+import io.github.atmosmaven.workflow.report.PlanGoal;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,11 +145,30 @@ final class PlanProject {
 
     PlanResult plan(Instance... planned) {
         instances = List.of(planned);
-        return PlanInstances.begin(directory.resolve("target/atmos"))
+        return run(PlanGoal.PLAN, new PlanCommand(gates));
+    }
+
+    PlanResult apply(ApplyCommand.Use use, Instance... applied) {
+        instances = List.of(applied);
+        return run(PlanGoal.APPLY, new ApplyCommand(use, gates));
+    }
+
+    PlanResult destroy(Instance... destroyed) {
+        instances = List.of(destroyed);
+        return run(PlanGoal.DESTROY, new DestroyCommand(gates));
+    }
+
+    private PlanResult run(PlanGoal goal, ToolCommand tool) {
+        return PlanInstances.begin(directory.resolve("target/atmos"), goal)
                 .run(
                         new RunTool(new SystemProcesses()),
-                        new PlanInstances.Request(request(), gates, executionRoot),
+                        new PlanInstances.Request(request(), tool, executionRoot),
                         listener);
+    }
+
+    /** The file of the saved plan of an instance. */
+    Path savedPlan(Instance instance) {
+        return directories().plan(instance).resolve("plan.tfplan");
     }
 
     RunTool.Ran run(ToolCommand tool, Instance... planned) {

@@ -79,7 +79,7 @@ final class RealTool {
         environment.put("TF_DATA_DIR", project.additions.isEmpty() ? ".terraform" : ".terraform-local");
         environment.putAll(project.additions);
         List<String> output = new ArrayList<>();
-        Path plan = project.directories().base(instance).resolve("plan.tfplan");
+        Path plan = project.savedPlan(instance);
         int exit = new SystemProcesses()
                 .run(
                         new CommandLine(

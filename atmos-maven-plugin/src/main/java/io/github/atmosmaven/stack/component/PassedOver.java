@@ -16,7 +16,6 @@ public final class PassedOver implements FileStep {
 
     private static final String TERRAFORM = "terraform";
     private static final String OVERRIDES = "overrides";
-    private static final String ORDER_INSTEAD = "run what has to come first by itself, with -Dcomponent";
 
     /**
      * A part of a section that has no effect here.
@@ -37,16 +36,6 @@ public final class PassedOver implements FileStep {
                     "settings.validation is not evaluated, neither JSON Schema nor OPA",
                     "check inputs by validation blocks of the root module's variables, or by a plugin bound to phase"
                             + " validate"),
-            new Rule(
-                    ProblemCode.ORDER_NOT_KEPT,
-                    List.of("settings", "depends_on"),
-                    "settings.depends_on is checked, but no goal runs in that order yet: plan runs all instances at once",
-                    ORDER_INSTEAD),
-            new Rule(
-                    ProblemCode.ORDER_NOT_KEPT,
-                    List.of("dependencies", "components"),
-                    "dependencies.components is checked, but no goal runs in that order yet: plan runs all instances at once",
-                    ORDER_INSTEAD),
             new Rule(
                     ProblemCode.SOURCE_NOT_FETCHED,
                     List.of("source"),

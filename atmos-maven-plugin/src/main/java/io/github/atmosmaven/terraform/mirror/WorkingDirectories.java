@@ -28,15 +28,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkingDirectories {
 
-    /** Name of a saved plan, beside the working directory. */
-    public static final String PLAN_FILE = "plan.tfplan";
-
     /** Name of the file in which a root module keeps its choice of provider versions. */
     public static final String LOCK_FILE = ".terraform.lock.hcl";
 
+    private static final String PLANS = "plans";
+
     /** Files that the plugin itself writes beside a working directory. */
-    private static final Set<String> OWN_FILES =
-            Set.of("plan.log", "unlock.log", "terraform.log", PLAN_FILE, VariableFile.NAME, WorkingCopy.COPIED);
+    private static final Set<String> OWN_FILES = Set.of(
+            "plan.log",
+            "apply.log",
+            "destroy.log",
+            "unlock.log",
+            "terraform.log",
+            VariableFile.NAME,
+            WorkingCopy.COPIED);
 
     /** Its presence says that there are links, so that rendering alone need not look for any. */
     private static final String LINKED = ".atmos-linked";
@@ -65,6 +70,11 @@ public final class WorkingDirectories {
     /** The directory of everything that belongs to an instance: its log, its working directory and its links. */
     public Path base(Instance instance) {
         return outputDirectory.resolve(paths.of(instance));
+    }
+
+    /** The directory of the saved plan of an instance (D63). */
+    public Path plan(Instance instance) {
+        return outputDirectory.resolve(PLANS).resolve(paths.of(instance));
     }
 
     /** The directories of all instances, which are for their owner alone (D79). */

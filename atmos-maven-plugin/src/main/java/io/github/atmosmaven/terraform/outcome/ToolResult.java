@@ -61,6 +61,11 @@ public record ToolResult(
         return new ToolResult(instance, ToolOutcome.FAILED, words, planned, reason, log);
     }
 
+    /** The plan was applied. */
+    public static ToolResult applied(Instance instance, Planned planned, Path log) {
+        return new ToolResult(instance, ToolOutcome.DONE, planned.numbers().doneText(), planned, null, log);
+    }
+
     public static ToolResult done(Instance instance, String summary, Path log) {
         return new ToolResult(instance, ToolOutcome.DONE, summary, null, null, log);
     }

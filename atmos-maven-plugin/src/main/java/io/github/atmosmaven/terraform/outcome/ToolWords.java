@@ -23,6 +23,7 @@ public final class ToolWords {
     private int errorCount;
     private @Nullable List<String> open;
     private @Nullable ClosingLine closing;
+    private boolean complete;
 
     synchronized void accept(String line) {
         if (last.size() == REMEMBERED) {
@@ -35,7 +36,13 @@ public final class ToolWords {
         if (found != null) {
             closing = closing == null ? found : closing.then(found);
         }
+        complete |= line.startsWith("Apply complete!") || line.startsWith("Destroy complete!");
         collect(line, plain);
+    }
+
+    /** Returns true if the tool said that everything is applied. */
+    public synchronized boolean isComplete() {
+        return complete;
     }
 
     private void collect(String line, String plain) {

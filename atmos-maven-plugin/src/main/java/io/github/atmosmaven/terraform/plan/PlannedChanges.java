@@ -47,6 +47,17 @@ public record PlannedChanges(
         };
     }
 
+    /** The words about a plan that was applied, such as {@code 1 added, 0 changed, 0 destroyed}. */
+    public String doneText() {
+        if (outputs > 0 && add + change + destroy + imported + forget + move == 0) {
+            return "outputs changed";
+        }
+        return (imported == 0 ? "" : imported + " imported, ")
+                + add + " added, " + change + " changed, " + destroy + " destroyed"
+                + (forget == 0 ? "" : ", " + forget + " forgotten")
+                + (move == 0 ? "" : ", " + move + " moved");
+    }
+
     /** The words of the tool, such as {@code 1 to add, 0 to change, 0 to destroy}. */
     public String text() {
         if (outputs > 0 && add + change + destroy + imported + forget + move == 0) {

@@ -33,8 +33,12 @@ public record InitTurns(ReentrantLock turn, ConcurrentMap<String, byte[]> lockFi
         this(new ReentrantLock(), new ConcurrentHashMap<>());
     }
 
-    /** Waits for the turn of a tool, if it has to take one. */
-    Turn take(RootModule module, ToolRun tool) throws IOException, InterruptedException {
+    /**
+     * Waits for the turn of a tool, if it has to take one.
+     *
+     * @param isLocked true if there is a lock file that has to stay
+     */
+    Turn take(RootModule module, ToolRun tool, boolean isLocked) throws IOException, InterruptedException {
         PluginCache cache = PluginCache.of(tool.environment(), tool.directory());
         if (cache == null) {
             return new Turn(tool, null);
@@ -44,7 +48,7 @@ public record InitTurns(ReentrantLock turn, ConcurrentMap<String, byte[]> lockFi
         try {
             String place = cache.place() + '\n' + cache.configuration() + '\n';
             String key = place + module.directory() + '\n' + tool.binary();
-            Turn mine = new Turn(module.isLocked() ? tool : unlocked(tool, place, key), key);
+            Turn mine = new Turn(isLocked ? tool : unlocked(tool, place, key), key);
             taken = true;
             return mine;
         } finally {

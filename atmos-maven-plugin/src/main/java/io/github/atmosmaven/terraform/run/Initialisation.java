@@ -29,6 +29,7 @@ final class Initialisation {
     private final RootModule module;
     private final RunSettings settings;
     private final ToolRun tool;
+    private final boolean isLocked;
     private final NewWorkspace newWorkspace;
 
     /** Decides about a workspace that does not exist. */
@@ -42,12 +43,19 @@ final class Initialisation {
         boolean isDealtWith() throws IOException, InterruptedException;
     }
 
+    /** @param isLockedByPlan true if the lock file of a saved plan is there, which counts as one of the root module */
     Initialisation(
-            Instance instance, RootModule module, RunSettings settings, ToolRun tool, NewWorkspace newWorkspace) {
+            Instance instance,
+            RootModule module,
+            RunSettings settings,
+            ToolRun tool,
+            boolean isLockedByPlan,
+            NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
         this.settings = settings;
         this.tool = tool;
+        this.isLocked = isLockedByPlan || module.isLocked();
         this.newWorkspace = newWorkspace;
     }
 
@@ -78,7 +86,7 @@ final class Initialisation {
             ours.remove(NO_INPUT);
         }
         ours.addAll(typed.words().subList(1, typed.words().size()));
-        try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
+        try (InitTurns.Turn turn = settings.initTurns().take(module, tool, isLocked)) {
             int exit = turn.tool().exit(ours, screen);
             if (exit == 0) {
                 turn.keepLockFile();
@@ -89,7 +97,7 @@ final class Initialisation {
 
     private boolean hasInitialised(List<String> arguments) throws IOException, InterruptedException {
         forgetEarlier();
-        try (InitTurns.Turn turn = settings.initTurns().take(module, tool)) {
+        try (InitTurns.Turn turn = settings.initTurns().take(module, tool, isLocked)) {
             if (!initialise(turn.tool(), arguments)) {
                 return false;
             }
@@ -113,7 +121,7 @@ final class Initialisation {
         if (init.succeeds(arguments)) {
             return true;
         }
-        if (!module.isLocked()
+        if (!isLocked
                 && isRefused(tool.output())
                 && Files.deleteIfExists(tool.directory().resolve(WorkingDirectories.LOCK_FILE))) {
             // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.

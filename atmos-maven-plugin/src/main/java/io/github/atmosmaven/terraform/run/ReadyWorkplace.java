@@ -3,9 +3,14 @@ package io.github.atmosmaven.terraform.run;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.outcome.Planned;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.saved.PlanInputs;
+import io.github.atmosmaven.terraform.saved.SavedPlan;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Working place of an instance that is initialised and has its workspace selected.
@@ -17,7 +22,8 @@ import java.util.function.Consumer;
  * @param failures says why a command failed, in words that lead to the sources
  * @param initialisation the way by which the tool was initialised there, for a command that does it anew
  * @param log file with everything that the tool prints
- * @param notes is told what a user may not expect
+ * @param plans the saved plan of the instance, and what a plan of it is made of now
+ * @param listener is told how the work goes on
  */
 record ReadyWorkplace(
         Instance instance,
@@ -28,10 +34,36 @@ record ReadyWorkplace(
         FailureWords failures,
         Initialisation initialisation,
         Path log,
-        Consumer<String> notes) {
+        Plans plans,
+        RunListener listener) {
+
+    /**
+     * The saved plan of an instance.
+     *
+     * @param inputs computes what a plan would be made of now
+     * @param unusable reason why the saved plan cannot be applied; empty if it can
+     */
+    record Plans(SavedPlan saved, Inputs inputs, String unusable) {}
+
+    /** Computes what a plan is made of. */
+    @FunctionalInterface
+    interface Inputs {
+        PlanInputs now() throws IOException;
+    }
 
     void note(String text) {
-        notes.accept(text);
+        listener.note(instance, text);
+    }
+
+    /** Shows a plan before it is applied. */
+    void show(ToolResult plan) {
+        List<String> lines = new ArrayList<>(List.of(plan.summary()));
+        plan.list().forEach(change -> lines.add(change.action().word() + " " + change.shown()));
+        listener.planned(instance, lines);
+    }
+
+    SavedPlan saved() {
+        return plans.saved();
     }
 
     ToolResult unchanged() {
@@ -45,6 +77,10 @@ record ReadyWorkplace(
     /** The tool failed, and what it printed last says why. */
     ToolResult failed() {
         return ToolResult.failed(instance, failures.of(tool.output().words()), log);
+    }
+
+    ToolResult failed(ToolFailure failure) {
+        return ToolResult.failed(instance, failure, log);
     }
 
     /** The tool did not say that it failed, but it did; what it printed last may help. */

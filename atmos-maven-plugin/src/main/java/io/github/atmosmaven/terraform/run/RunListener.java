@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import java.util.List;
 
 /** Is told what happens while instances are run, by several threads. */
 public interface RunListener {
@@ -15,6 +16,25 @@ public interface RunListener {
      * @param command the command with its arguments, as it may be shown
      */
     default void running(Instance instance, String command) {}
+
+    /** Returns true if {@link #repeatable} is of interest. */
+    default boolean hearsCommands() {
+        return false;
+    }
+
+    /**
+     * A program is started for an instance.
+     *
+     * @param command line of a POSIX shell that does the same, as it may be shown
+     */
+    default void repeatable(Instance instance, String command) {}
+
+    /**
+     * A plan is about to be applied.
+     *
+     * @param plan what it does: the numbers, then a line for each change
+     */
+    default void planned(Instance instance, List<String> plan) {}
 
     /** Something is about to happen that a user may not expect. */
     default void note(Instance instance, String text) {}

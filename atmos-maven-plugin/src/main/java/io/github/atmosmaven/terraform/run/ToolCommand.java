@@ -3,15 +3,15 @@ package io.github.atmosmaven.terraform.run;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.saved.SavedPlan;
 import io.github.atmosmaven.terraform.typed.Preparation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Command of a tool that is run for an instance once its {@link Workplace} is ready. */
-public sealed interface ToolCommand permits PlanCommand, UnlockCommand, TypedCommand {
+public sealed interface ToolCommand permits PlanCommand, ApplyCommand, DestroyCommand, UnlockCommand, TypedCommand {
 
     /** The word of the tool. */
     String name();
@@ -51,7 +51,12 @@ public sealed interface ToolCommand permits PlanCommand, UnlockCommand, TypedCom
     }
 
     /** Removes the results of an earlier run, which would pass for those of this one. Called before anything is run. */
-    default void forgetEarlier(Path base) throws IOException {}
+    default void forgetEarlier(SavedPlan saved) throws IOException {}
+
+    /** Returns true if it applies the saved plan where that can be used. */
+    default boolean usesSavedPlan() {
+        return false;
+    }
 
     /** Returns true if the workspace of the instance is created when it does not exist. */
     default boolean createsWorkspace() {

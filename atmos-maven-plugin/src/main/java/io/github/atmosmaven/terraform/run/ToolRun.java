@@ -21,23 +21,27 @@ final class ToolRun {
     private final UnaryOperator<List<String>> withVariables;
     private final ProcessRunner processes;
     private final ToolLog output;
+    private final Consumer<CommandLine> started;
 
     /**
      * @param tool the binary without arguments
      * @param completed adds to the arguments of a command what the surroundings have for it
      * @param withVariables adds the variables of the instance
+     * @param started is told of each command
      */
     ToolRun(
             CommandLine tool,
             UnaryOperator<List<String>> completed,
             UnaryOperator<List<String>> withVariables,
             ProcessRunner processes,
-            ToolLog output) {
+            ToolLog output,
+            Consumer<CommandLine> started) {
         this.tool = tool;
         this.completed = completed;
         this.withVariables = withVariables;
         this.processes = processes;
         this.output = output;
+        this.started = started;
     }
 
     /** Runs it to its end; afterwards {@link #output()} knows what it printed. */
@@ -51,6 +55,11 @@ final class ToolRun {
     }
 
     /** Runs a command that refuses variables, such as the application of a saved plan, and returns its exit status. */
+    int exitWithoutVariables(List<String> arguments) throws IOException, InterruptedException {
+        return processes.run(logged(completed.apply(arguments)), output);
+    }
+
+    /** Runs such a command and shows what it prints. */
     int exitWithoutVariables(List<String> arguments, Screen screen) throws IOException, InterruptedException {
         return processes.run(logged(completed.apply(arguments)), screen, output);
     }
@@ -72,6 +81,7 @@ final class ToolRun {
     private CommandLine logged(List<String> arguments) {
         CommandLine command = tool.with(arguments);
         output.command(command);
+        started.accept(command);
         return command;
     }
 
@@ -93,7 +103,7 @@ final class ToolRun {
         Map<String, String> environment = new HashMap<>(tool.environment());
         environment.putIfAbsent(variable, value);
         CommandLine other = new CommandLine(tool.arguments(), tool.directory(), environment);
-        return new ToolRun(other, completed, withVariables, processes, output);
+        return new ToolRun(other, completed, withVariables, processes, output, started);
     }
 
     ToolLog output() {

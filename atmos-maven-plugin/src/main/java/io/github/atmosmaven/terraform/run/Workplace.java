@@ -15,6 +15,8 @@ import io.github.atmosmaven.terraform.outcome.SourcePlaces;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolLog;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.saved.PlanInputs;
+import io.github.atmosmaven.terraform.saved.SavedPlan;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.Tools;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -105,8 +108,10 @@ public final class Workplace {
 
     private ToolResult run(ToolCommand command, Path log) throws IOException, InterruptedException {
         try (ToolLog output = new ToolLog(log)) {
-            command.forgetEarlier(base);
+            SavedPlan saved = new SavedPlan(directories.plan(instance), directories.tree());
+            command.forgetEarlier(saved);
             prepare();
+            ReadyWorkplace.Plans plans = plans(saved, command.usesSavedPlan());
             CommandLine line =
                     new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings));
             VariableFile variables =
@@ -119,9 +124,11 @@ public final class Workplace {
                     words -> LocalState.backedUp(arguments.in(words), backup),
                     words -> variables.in(words, () -> tools.of(instance)),
                     shared.processes,
-                    output);
+                    output,
+                    this::tell);
+            boolean hasLock = command.usesSavedPlan() && plans.unusable().isEmpty() && bringLockFile(saved);
             Initialisation initialisation =
-                    new Initialisation(instance, module, shared.settings, tool, workspace(command));
+                    new Initialisation(instance, module, shared.settings, tool, hasLock, workspace(command));
             ReadyWorkplace place = new ReadyWorkplace(
                     instance,
                     base,
@@ -131,9 +138,48 @@ public final class Workplace {
                     failureWords(),
                     initialisation,
                     log,
-                    note -> shared.listener.note(instance, note));
+                    plans,
+                    shared.listener);
             return initialisation.succeeds(command.preparation()) ? command.run(place) : place.failed();
         }
+    }
+
+    private void tell(CommandLine command) {
+        if (shared.listener.hearsCommands()) {
+            shared.listener.repeatable(instance, RepeatedCommand.of(command, shared.settings.environment()));
+        }
+    }
+
+    private ReadyWorkplace.Plans plans(SavedPlan saved, boolean isUsed) throws IOException {
+        PlanInputs.Place place = new PlanInputs.Place(
+                base, directory, module, shared.settings.rootModules().repository(), shared.settings.isLocalEndpoint());
+        ReadyWorkplace.Inputs inputs = () -> PlanInputs.of(instance, tools.installed(instance), place);
+        return new ReadyWorkplace.Plans(saved, inputs, isUsed ? unusable(saved, inputs) : "");
+    }
+
+    private String unusable(SavedPlan saved, ReadyWorkplace.Inputs inputs) throws IOException {
+        if (Workspaces.isHosted(instance)) {
+            return "operations of its backend are remote and save no plan here";
+        }
+        Optional<PlanInputs> made = saved.inputs();
+        if (made.isEmpty()) {
+            return "no plan is saved";
+        }
+        List<String> changes = made.get().changed(inputs.now());
+        return changes.isEmpty() ? "" : "the saved plan is stale: " + String.join("; ", changes);
+    }
+
+    /** A plan is applied with the providers that it was made with. */
+    private boolean bringLockFile(SavedPlan saved) throws IOException {
+        Optional<Path> lockFile = module.isLocked() ? Optional.empty() : saved.lockFile();
+        if (lockFile.isPresent()) {
+            new AtomicFiles()
+                    .writeIfChanged(
+                            directory.resolve(WorkingDirectories.LOCK_FILE),
+                            Files.readAllBytes(lockFile.get()),
+                            AtomicFiles.Access.DEFAULT);
+        }
+        return lockFile.isPresent();
     }
 
     private FailureWords failureWords() {

@@ -58,6 +58,11 @@ public final class Tools {
                 .orElse(Tool.any(kind));
     }
 
+    /** The tool that runs an instance, with its own version: the project may ask for any of several. */
+    public Tool installed(Instance instance) {
+        return binary.of(instance).map(probe::of).orElseGet(() -> of(instance));
+    }
+
     private Tool.Kind kind(@Nullable String command) {
         if (request.kind() != null) {
             return request.kind();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Results of a run in {@code plan.json} or a file of the same form, for scripts (D7). */
+/** Results of a run in {@code plan.json}, {@code apply.json} or {@code destroy.json}, for scripts (D7). */
 public final class PlanFile {
 
     private final ResultFile file;

@@ -15,12 +15,14 @@ import java.util.List;
 /**
  * The plans of a run.
  *
+ * @param goal the goal, which may have applied the plans
  * @param planned in the order of stacks and names
  * @param skipped instances that are disabled or abstract
  * @param projectDirectory directory that paths in the document are relative to
  * @param executionRoot directory that paths in messages are relative to: where the user stands
  */
-public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path projectDirectory, Path executionRoot) {
+public record PlanResult(
+        PlanGoal goal, List<ToolResult> planned, List<Instance> skipped, Path projectDirectory, Path executionRoot) {
 
     public PlanResult {
         planned = List.copyOf(planned);
@@ -40,11 +42,12 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         long refused = planned.stream().filter(ToolResult::isRefusedByGate).count();
         long failed = count(ToolOutcome.FAILED) - interrupted - notStarted - refused;
         List<String> parts = new ArrayList<>();
-        if (count(ToolOutcome.CHANGES) > 0) {
-            parts.add(count(ToolOutcome.CHANGES) + " with changes");
+        long changed = count(ToolOutcome.CHANGES) + count(ToolOutcome.DONE);
+        if (changed > 0) {
+            parts.add(changed + " " + goal.changed());
         }
         if (count(ToolOutcome.NO_CHANGES) > 0) {
-            parts.add(count(ToolOutcome.NO_CHANGES) + " unchanged");
+            parts.add(count(ToolOutcome.NO_CHANGES) + " " + goal.unchanged());
         }
         if (refused > 0) {
             parts.add(refused + " refused by the gate");
@@ -55,7 +58,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
         String left = (interrupted > 0 ? "; " + interrupted + " interrupted" : "")
                 + (notStarted > 0 ? "; " + notStarted + " not started" : "")
                 + (skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped");
-        return planned.size() - interrupted - notStarted + " planned"
+        return planned.size() - interrupted - notStarted + " " + goal.done()
                 + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
@@ -68,8 +71,7 @@ public record PlanResult(List<ToolResult> planned, List<Instance> skipped, Path 
                 .of(
                         planned.stream().filter(each -> !each.isRefusedByGate()).toList(),
                         (first, names) ->
-                                "the " + (names.equals(first.instance().displayName()) ? "plan of " : "plans of ")
-                                        + names + " failed"));
+                                goal.failed(names, names.equals(first.instance().displayName()))));
         for (ToolResult each : planned) {
             Planned plan = each.planned();
             if (plan != null) {

@@ -25,8 +25,6 @@ class PassedOverTest {
             value = {
                 "hooks: {a: {events: [before-plan]}}                        | ATMOS-600 | hooks",
                 "settings: {validation: {s: {schema_type: opa}}}            | ATMOS-601 | JSON Schema",
-                "settings: {depends_on: {1: {component: vpc}}}              | ATMOS-602 | settings.depends_on",
-                "dependencies: {components: [{component: vpc}]}             | ATMOS-602 | dependencies.components",
                 "source: {uri: git::https://example.org/x.git}              | ATMOS-603 | source",
                 "source: git::https://example.org/x.git                     | ATMOS-603 | source",
                 "generate: {versions.tf: {terraform: {}}}                   | ATMOS-604 | generate",
@@ -67,6 +65,7 @@ class PassedOverTest {
             strings = {
                 "{hooks: {}, generate: , source: '', settings: {other: 1}}",
                 "{components: {helmfile: {}, terraform: {vpc: {settings: {validation: {}}}}}}",
+                "{settings: {depends_on: {1: {component: vpc}}}, dependencies: {components: [{component: vpc}]}}",
                 "{components: {terraform: {hooks: {vars: {a: 1}}}}}",
                 "{components: {x-mine: {a: {vars: {b: 1}}}, script: {}, note: text}}",
                 "{components: {terrafrom: {vpc: {vars: {a: 1}}}, vpc: {vars: {a: 1}}}}",

@@ -252,7 +252,11 @@ class RunReportsTest {
     private PlanResult result(ToolResult... results) {
         boolean hasSkipped = results.length > 1;
         return new PlanResult(
-                List.of(results), hasSkipped ? List.of(instance("off")) : List.of(), directory, directory);
+                PlanGoal.PLAN,
+                List.of(results),
+                hasSkipped ? List.of(instance("off")) : List.of(),
+                directory,
+                directory);
     }
 
     private ToolResult changed(Gate gate) {

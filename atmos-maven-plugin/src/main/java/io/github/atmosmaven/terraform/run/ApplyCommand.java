@@ -1,0 +1,91 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolOutcome;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * {@code apply}: applies the saved plan of an instance if it is still the plan of its inputs, else plans anew and applies
+ * that. Nothing is applied that was not shown and has not passed the gate (D63, D68).
+ */
+public final class ApplyCommand implements ToolCommand {
+
+    /** Says which plans count. */
+    public enum Use {
+        /** The saved plan if it can be used, else a new one. */
+        PREFER,
+        /** The saved plan alone. */
+        ONLY,
+        /** A new plan. */
+        NEVER
+    }
+
+    private final Use use;
+    private final Gates gates;
+
+    public ApplyCommand(Use use, Gates gates) {
+        this.use = use;
+        this.gates = gates;
+    }
+
+    @Override
+    public String name() {
+        return "apply";
+    }
+
+    @Override
+    public boolean usesSavedPlan() {
+        return use != Use.NEVER;
+    }
+
+    @Override
+    public List<Problem> refusals(Instance instance) {
+        return gates.problems(instance);
+    }
+
+    @Override
+    public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
+        Planning planning = new Planning(place, gates.of(place.instance()));
+        if (use != Use.NEVER) {
+            String reason = place.plans().unusable();
+            if (reason.isEmpty()) {
+                ToolResult plan = planning.look();
+                if (plan.outcome() == ToolOutcome.FAILED) {
+                    place.saved().discard();
+                    return plan;
+                }
+                Application application = new Application(place);
+                ToolResult applied = application.of(plan, name());
+                if (applied.outcome() != ToolOutcome.FAILED || !application.wasStale()) {
+                    return applied;
+                }
+                reason = "the state has changed since the plan was saved";
+            }
+            if (use == Use.ONLY) {
+                return place.failed(
+                        new ToolFailure(
+                                ProblemCode.SAVED_PLAN_UNUSABLE,
+                                reason,
+                                "plan anew, review that plan and apply it, or let the goal plan with -Datmos.savedPlan=prefer"));
+            }
+            if (!place.isHosted()) {
+                place.note("planned now, since " + reason);
+            }
+        }
+        return fresh(place, planning);
+    }
+
+    private ToolResult fresh(ReadyWorkplace place, Planning planning) throws IOException, InterruptedException {
+        try {
+            return new Application(place).of(planning.make(), name());
+        } finally {
+            place.saved().discard();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.atmosmaven.terraform.run;
+
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.saved.SavedPlan;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code destroy}: plans the destruction, shows it, and does it if the gate lets it pass. No plan of it is kept (D63). */
+public final class DestroyCommand implements ToolCommand {
+
+    private final Gates gates;
+
+    public DestroyCommand(Gates gates) {
+        this.gates = gates;
+    }
+
+    @Override
+    public String name() {
+        return "destroy";
+    }
+
+    @Override
+    public List<Problem> refusals(Instance instance) {
+        return gates.problems(instance);
+    }
+
+    /** What was to be applied is not what is there afterwards. */
+    @Override
+    public void forgetEarlier(SavedPlan saved) throws IOException {
+        saved.remove();
+    }
+
+    @Override
+    public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
+        try {
+            ToolResult plan = new Planning(place, gates.of(place.instance())).make("-destroy");
+            return new Application(place).of(plan, name());
+        } finally {
+            place.saved().discard();
+        }
+    }
+}
