@@ -280,6 +280,18 @@ class ArchitectureTest {
                             "workflow.report",
                             "yaml")),
             Map.entry(
+                    "workflow.matrix",
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "json",
+                            "manifest.tree",
+                            "stack",
+                            "affected",
+                            "workflow.select",
+                            "yaml")),
+            Map.entry(
                     "workflow.affected",
                     List.of(
                             "problem",

@@ -86,11 +86,32 @@ public final class GoalProject {
         ProjectTools known = tools;
         if (known == null) {
             StackRequest.ToolParameters named = request.tool();
-            // A dry run changes nothing but reports (D9).
-            known = ProjectTools.of(settings().surroundings(), invocation, named, dryRun ? output().path() : memory());
+            known = ProjectTools.of(settings().surroundings(), invocation, named, toolMemory());
             tools = known;
         }
         return known;
+    }
+
+    /**
+     * Tools that run the instances of a commit: those that the parameters ask for, else those of its own version files.
+     *
+     * @param commit directory of the project in a copy of the commit
+     * @param top the top of that copy
+     */
+    Tools toolsOf(Path commit, Path top) {
+        StackRequest.ToolParameters named = request.tool();
+        return ProjectTools.of(
+                        ProjectTools.wanted(named, commit, top),
+                        settings().surroundings(),
+                        invocation,
+                        named,
+                        toolMemory())
+                .tools();
+    }
+
+    /** A dry run changes nothing but reports (D9). */
+    private Path toolMemory() {
+        return dryRun ? output().path() : memory();
     }
 
     /** Resolves all stacks of the project and writes nothing. */

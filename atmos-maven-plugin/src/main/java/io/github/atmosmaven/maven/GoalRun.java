@@ -238,6 +238,11 @@ public final class GoalRun {
         return known;
     }
 
+    /** Makes the goal be about other stacks of this module than those of the work tree. */
+    public void beAbout(LoadedStacks loaded) {
+        modules = new SelectInModules(invocation.directory(), List.of(module(loaded)));
+    }
+
     private SelectInModules.Module module(LoadedStacks loaded) {
         String name = EveryModule.name(invocation.session(), invocation.project());
         return new SelectInModules.Module(
@@ -249,7 +254,8 @@ public final class GoalRun {
         return missing(SelectInstances.matches(loaded, project().selection()).unmatched());
     }
 
-    private List<Problem> missing(UnmatchedNames here) {
+    /** Errors for names of the selection that neither this module nor any other has. */
+    public List<Problem> missing(UnmatchedNames here) {
         selectedHere = true;
         return namesInNoModule().missing(project().selection(), invocation.directory(), here);
     }

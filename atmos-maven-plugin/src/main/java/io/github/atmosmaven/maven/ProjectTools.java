@@ -35,6 +35,28 @@ public record ProjectTools(Tools tools, List<Problem> warnings) {
             Invocation invocation,
             StackRequest.ToolParameters named,
             @Nullable Path memory) {
+        Path top = surroundings.repository().directory();
+        return of(wanted(named, surroundings.projectDirectory(), top), surroundings, invocation, named, memory);
+    }
+
+    /**
+     * The release that the parameters ask for, else the version files.
+     *
+     * @param project directory with the version files of a project
+     * @param top the top of its repository
+     */
+    static VersionFiles.Found wanted(StackRequest.ToolParameters named, Path project, Path top) {
+        ToolRequest asked = Parameters.toolRequest(named.version(), named.formerVersion());
+        return asked == null ? VersionFiles.of(project, top) : new VersionFiles.Found(asked, List.of());
+    }
+
+    /** Tools of this machine for a release that is asked for. The other parameters are as above. */
+    static ProjectTools of(
+            VersionFiles.Found found,
+            Surroundings surroundings,
+            Invocation invocation,
+            StackRequest.ToolParameters named,
+            @Nullable Path memory) {
         Path project = surroundings.projectDirectory();
         Map<String, String> environment = surroundings.environment();
         ToolBinaries binary = new ToolBinaries(environment, project, named.command());
@@ -44,10 +66,6 @@ public record ProjectTools(Tools tools, List<Problem> warnings) {
                 environment,
                 memory == null ? null : memory.resolve(MEMORY));
         ToolSupply supply = named.delivery().in(invocation);
-        ToolRequest asked = Parameters.toolRequest(named.version(), named.formerVersion());
-        VersionFiles.Found found = asked == null
-                ? VersionFiles.of(project, surroundings.repository().directory())
-                : new VersionFiles.Found(asked, List.of());
         if (supply != null && !found.request().isExact()) {
             throw notExact(named);
         }

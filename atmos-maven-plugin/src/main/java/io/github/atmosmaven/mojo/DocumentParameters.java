@@ -22,7 +22,7 @@ abstract class DocumentParameters extends ToolParameters {
     private @Nullable File outputFile;
 
     @Override
-    public final boolean writesDocument() {
+    public boolean writesDocument() {
         return true;
     }
 

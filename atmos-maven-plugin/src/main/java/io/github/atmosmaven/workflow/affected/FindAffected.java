@@ -77,11 +77,11 @@ public final class FindAffected {
         this.commits = commits;
     }
 
-    /** @param directory an empty directory of the plugin for the files of the commits, which is removed */
-    public Result run(Request request, Path directory) {
+    /** @param output the output directory, in which the files of the commits are for the time of the run */
+    public Result run(Request request, Path output) {
         Commit base = commits.find("atmos.base", request.base());
         Commit head = commits.find("atmos.head", request.head());
-        try (CommitCopy copy = commits.copy(directory)) {
+        try (CommitCopy copy = commits.copy(CommitDirectory.in(output))) {
             CopiedProject places = new CopiedProject(request.settings().projectDirectory(), commits.top(), copy.root());
             CommitReader reader = new CommitReader(engine, copy, places, request.settings());
             CommitReader.Read before = reader.read(commits.tree(base));

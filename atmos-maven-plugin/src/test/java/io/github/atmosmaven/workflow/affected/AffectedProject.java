@@ -8,9 +8,6 @@ import io.github.atmosmaven.git.TestRepository;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.workflow.select.Selection;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,21 +35,12 @@ final class AffectedProject {
     FindAffected.Result find(FindAffected.Request request) {
         FindAffected.Engine engine = new FindAffected.Engine(
                 new SnakeYamlReader(), (directory, top) -> ToolsOf.missing(directory), Wiring::loadStacks);
-        return new FindAffected(engine, TestRepository.commits(project, Map.of())).run(request, temporary());
+        return new FindAffected(engine, TestRepository.commits(project, Map.of())).run(request, output());
     }
 
     /** Where the files of commits are laid out for the time of one comparison. */
     Path output() {
         return project.resolve("target/atmos");
-    }
-
-    private Path temporary() {
-        try {
-            Files.createDirectories(output());
-            return Files.createTempDirectory(output(), ".atmos-affected-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** {@code changed dev/vpc} and the like. */

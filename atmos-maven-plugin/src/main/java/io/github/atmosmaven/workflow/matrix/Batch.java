@@ -1,0 +1,54 @@
+package io.github.atmosmaven.workflow.matrix;
+
+import io.github.atmosmaven.affected.Affected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Instances of one stack that one job of a CI system works on.
+ *
+ * @param stack value of {@code -Dstack}
+ * @param instances their names
+ */
+public record Batch(String stack, List<String> instances) {
+
+    public Batch {
+        instances = List.copyOf(instances);
+    }
+
+    /**
+     * Batches of all instances that there are in the head. A batch stays within one stack, so that a list of stacks and one
+     * of components never select more than is meant.
+     *
+     * @param size most instances of a batch
+     */
+    public static List<Batch> of(List<Affected> affected, int size) {
+        Map<String, List<String>> byStack = new LinkedHashMap<>();
+        for (Affected each : affected) {
+            if (each.exists()) {
+                byStack.computeIfAbsent(each.identity().stack(), stack -> new ArrayList<>())
+                        .add(each.identity().instance());
+            }
+        }
+        List<Batch> batches = new ArrayList<>();
+        byStack.forEach((stack, names) -> {
+            for (int start = 0; start < names.size(); start += size) {
+                batches.add(new Batch(stack, names.subList(start, Math.min(names.size(), start + size))));
+            }
+        });
+        return batches;
+    }
+
+    /** Value of {@code -Dcomponent}. */
+    public String component() {
+        return String.join(",", instances);
+    }
+
+    /** Name for people. The first instance makes it unique. */
+    public String name() {
+        int more = instances.size() - 1;
+        return stack + "/" + instances.get(0) + (more == 0 ? "" : " and " + more + " more");
+    }
+}
