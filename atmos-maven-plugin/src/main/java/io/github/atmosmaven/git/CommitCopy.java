@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,17 +40,37 @@ public final class CommitCopy implements AutoCloseable {
     /**
      * @param top real directory of the work tree, which the links of the commit are made for
      * @param directory an empty directory of the plugin
+     * @param outside directories outside of the repository that relative paths may lead to
      */
-    CommitCopy(Git git, Path top, Path directory) {
+    CommitCopy(Git git, Path top, Path directory, Collection<Path> outside) {
         this.top = top;
         this.directory = directory;
         this.blobs = new Blobs(git, directory);
         try {
-            this.root = Files.createDirectory(directory.resolve("tree")).toRealPath();
-            Files.createDirectory(root.resolve(".git"));
+            Path tree = Files.createDirectory(directory.resolve("tree")).toRealPath();
+            Path common = common(outside);
+            this.root = tree.resolve(common.relativize(top));
+            Files.createDirectories(root.resolve(".git"));
+            for (Path other : outside) {
+                Path link = tree.resolve(common.relativize(other));
+                Files.createDirectories(link.resolveSibling(""));
+                Files.createSymbolicLink(link, other);
+            }
         } catch (IOException e) {
             throw WriteFailure.of(directory, e);
         }
+    }
+
+    /** The directory that holds the repository and all of the others. */
+    private Path common(Collection<Path> others) {
+        Path common = top;
+        for (Path other : others) {
+            for (Path parent = common.getParent(); !other.startsWith(common) && parent != null; ) {
+                common = parent;
+                parent = common.getParent();
+            }
+        }
+        return common;
     }
 
     /** The real directory that stands for the top of the repository. */

@@ -1,12 +1,16 @@
 package io.github.atmosmaven.git;
 
+import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -111,8 +115,21 @@ public final class Commits {
         return paths;
     }
 
-    /** A copy of a commit's files in a directory of the plugin. */
-    public CommitCopy copy(Path directory) {
-        return new CommitCopy(git, top, directory);
+    /**
+     * A copy of a commit's files in a directory of the plugin.
+     *
+     * @param further directories whose files a project reads; those outside of the repository are where they are
+     */
+    public CommitCopy copy(Path directory, Collection<Path> further) {
+        Set<Path> outside = new LinkedHashSet<>();
+        for (Path each : further) {
+            Path real = LinkTarget.real(each);
+            boolean isApart = !real.startsWith(top) && !top.startsWith(real);
+            if (isApart && outside.stream().noneMatch(real::startsWith)) {
+                outside.removeIf(other -> other.startsWith(real));
+                outside.add(real);
+            }
+        }
+        return new CommitCopy(git, top, directory, outside);
     }
 }

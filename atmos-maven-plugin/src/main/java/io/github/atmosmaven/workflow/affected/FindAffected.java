@@ -81,7 +81,10 @@ public final class FindAffected {
     public Result run(Request request, Path output) {
         Commit base = commits.find("atmos.base", request.base());
         Commit head = commits.find("atmos.head", request.head());
-        try (CommitCopy copy = commits.copy(CommitDirectory.in(output))) {
+        List<Path> roots = request.settings().directories().includeRoots().stream()
+                .map(request.settings().projectDirectory()::resolve)
+                .toList();
+        try (CommitCopy copy = commits.copy(CommitDirectory.in(output), roots)) {
             CopiedProject places = new CopiedProject(request.settings().projectDirectory(), commits.top(), copy.root());
             CommitReader reader = new CommitReader(engine, copy, places, request.settings());
             CommitReader.Read before = reader.read(commits.tree(base));

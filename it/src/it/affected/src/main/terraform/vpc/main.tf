@@ -1,0 +1,1 @@
+module "label" { source = "../../../../modules/label" }
