@@ -309,7 +309,21 @@ class ArchitectureTest {
                             "terraform.module",
                             "workflow.report",
                             "workflow.select",
-                            "workflow.describe"))));
+                            "workflow.describe")),
+            Map.entry(
+                    "workflow.compare",
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "merge",
+                            "backend.type",
+                            "json",
+                            "backend",
+                            "stack.settings",
+                            "workflow.describe",
+                            "workflow.report",
+                            "workflow.select"))));
 
     static Stream<String> packages() {
         return MAY_USE.keySet().stream();

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +54,60 @@ public final class JsonStream {
      * @throws IOException when there is not exactly one JSON value, with a reason that can be shown
      */
     public static void read(InputStream bytes, Reading root) throws IOException {
+        read(bytes, DEEPEST, root);
+    }
+
+    /**
+     * Reads a document to its end, as {@link #read(InputStream, Reading)} does.
+     *
+     * @param deepest number of levels of nesting that are read
+     */
+    public static void read(InputStream bytes, int deepest, Reading root) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
+                        .maxNestingDepth(deepest)
                         .maxNameLength(LONGEST_NAME)
                         .build())
                 .build();
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw new IOException("it is empty");
+                throw new NotJson("it is empty", new NotJson.Place(1, 1));
             }
             root.from(new JsonStream(parser));
             if (parser.nextToken() != null) {
-                throw new IOException("there is something behind its JSON");
+                NotJson.Place place = NotJson.Place.of(parser.currentTokenLocation());
+                throw new NotJson("there is something behind its JSON", place);
             }
         } catch (JsonEOFException e) {
-            throw new IOException("its JSON ends too early", e);
+            throw new NotJson("its JSON ends too early", place(e), e);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new IOException("it is not valid JSON, from line " + line + " on", e);
+            NotJson.Place place = place(e);
+            throw new NotJson("it is not valid JSON, from line " + place.line() + " on", place, e);
         }
+    }
+
+    private static NotJson.Place place(JsonProcessingException error) {
+        return NotJson.Place.of(error.getLocation());
+    }
+
+    /** Returns true if the value at hand is an object. */
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** The place of the value at hand. */
+    public Location place(String file) {
+        return JsonValues.at(parser.currentTokenLocation(), file);
+    }
+
+    /**
+     * A value of any kind with all that is in it.
+     *
+     * @param file name of the document in places
+     * @param problems is given what is wrong with the value although it can be read
+     */
+    public Value value(String file, List<Problem> problems) throws IOException {
+        return new JsonValues(parser, file, problems).value(parser.currentToken());
     }
 
     public void object(Member member) throws IOException {

@@ -46,7 +46,7 @@ final class JsonValues {
         return root;
     }
 
-    private Value value(JsonToken token) throws IOException {
+    Value value(JsonToken token) throws IOException {
         Location at = at(parser.currentTokenLocation(), file);
         return switch (token) {
             case START_OBJECT -> map(at);

@@ -39,6 +39,11 @@ public interface Goal {
         return false;
     }
 
+    /** Returns true if the goal looks at abstract components too, which are then resolved. */
+    default boolean needsAbstractComponents() {
+        return false;
+    }
+
     /** Does the work of the goal. Failures are {@link io.github.atmosmaven.problem.AtmosException}s. */
     void run(GoalRun run);
 }

@@ -119,11 +119,15 @@ public final class GoalProject {
         return Wiring.loadStacks(tools).run(settings(), abstracts);
     }
 
-    /** Resolves all stacks of the project, and checks where their states are (D39). */
-    LoadedStacks load(Tools tools) {
-        boolean byName = !selection().components().isEmpty();
+    /**
+     * Resolves all stacks of the project, and checks where their states are (D39).
+     *
+     * @param withAbstracts true if abstract components are resolved too; they are if components are asked for by name
+     */
+    LoadedStacks load(Tools tools, boolean withAbstracts) {
+        boolean resolved = withAbstracts || !selection().components().isEmpty();
         return StatePlaces.checked(
-                resolve(tools, byName ? AbstractComponents.RESOLVED : AbstractComponents.CHECKED),
+                resolve(tools, resolved ? AbstractComponents.RESOLVED : AbstractComponents.CHECKED),
                 BuildDirectories.ofAll(invocation.session(), directory()));
     }
 }

@@ -197,7 +197,7 @@ public final class GoalRun {
 
     /** Loads all stacks, and leaves their problems and their index for scripts (D7). */
     public LoadedStacks load() {
-        LoadedStacks loaded = project().load(tools());
+        LoadedStacks loaded = project().load(tools(), goal.needsAbstractComponents());
         project().output().leave(loaded);
         return loaded;
     }

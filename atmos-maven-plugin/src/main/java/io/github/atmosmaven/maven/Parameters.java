@@ -3,11 +3,15 @@ package io.github.atmosmaven.maven;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
+import io.github.atmosmaven.workflow.compare.Reference;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +128,24 @@ public final class Parameters {
                 // Maven has no empty text.
                 : TypedArguments.ofList(
                         list.stream().map(word -> word == null ? "" : word).toList());
+    }
+
+    /**
+     * The document that Atmos printed.
+     *
+     * @param file value of {@code reference}; null if it is not set
+     * @param directory directory that messages name it from
+     */
+    public static Reference reference(@Nullable File file, Path directory) {
+        if (file == null) {
+            throw new AtmosException.InvalidConfiguration(Problem.error(
+                    ProblemCode.INVALID_PARAMETER,
+                    null,
+                    "-Datmos.reference is missing",
+                    "set it to the file that 'atmos describe stacks --format json' printed"));
+        }
+        Path path = file.toPath().toAbsolutePath().normalize();
+        return new Reference(path, new PathsFrom(directory).shown(path));
     }
 
     /** Says in the middle of a sentence what skips a goal: the command line or the POM. */

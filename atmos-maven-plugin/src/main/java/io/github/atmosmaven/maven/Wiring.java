@@ -26,7 +26,7 @@ public final class Wiring {
 
     /** @param tools of the project, since they read different backend blocks of root modules */
     public static LoadStacks loadStacks(Tools tools) {
-        YamlReader yaml = new SnakeYamlReader();
+        YamlReader yaml = yaml();
         ScalarTyping typing = new ScalarTyping(new PlainScalars());
         return new LoadStacks(
                 yaml,
@@ -40,6 +40,10 @@ public final class Wiring {
     /** Includes come first, so that locals may hold them. */
     private static List<FileStep> steps(IncludePaths includes, YamlReader yaml, ScalarTyping typing) {
         return List.of(Includes.of(includes, yaml), new Locals(typing), new KnownKeys(), new PassedOver());
+    }
+
+    public static YamlReader yaml() {
+        return new SnakeYamlReader();
     }
 
     /** @param log is told why Maven does not end yet while a tool gives back its locks */

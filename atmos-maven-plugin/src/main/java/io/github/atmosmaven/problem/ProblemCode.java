@@ -60,6 +60,9 @@ public enum ProblemCode {
     // 17x two commits
     BASE_NOT_RESOLVED(170),
     SUBMODULE_NOT_READ(171),
+    // 18x what Atmos answers
+    DIFFERS_FROM_ATMOS(180),
+    REFERENCE_UNREADABLE(181),
 
     // 2xx backends against the catalogue, and for provisioning
     BACKEND_ATTRIBUTE_MISSING(200),

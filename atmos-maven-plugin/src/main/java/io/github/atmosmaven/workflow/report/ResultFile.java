@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Results of the last run of a goal in the output directory, for scripts (D7). */
-final class ResultFile {
+public final class ResultFile {
 
     private final Path file;
 
     /** @param directory the output directory of the project */
-    ResultFile(Path directory, String name) {
+    public ResultFile(Path directory, String name) {
         this.file = directory.resolve(name);
     }
 
     /** Removes the results of an earlier run. */
-    void forget() {
+    public void forget() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class ResultFile {
         }
     }
 
-    void write(String text) {
+    public void write(String text) {
         new AtomicFiles().writeIfChanged(file, text, AtomicFiles.Access.DEFAULT);
     }
 }

@@ -53,6 +53,11 @@ public final class SelectInModules {
         this.modules = List.copyOf(modules);
     }
 
+    /** The modules, in the order of the build. */
+    public List<Module> modules() {
+        return modules;
+    }
+
     public Selected select(Selection selection) {
         return select(selection, UnmatchedNames::problems);
     }
@@ -94,7 +99,8 @@ public final class SelectInModules {
                         .toList());
     }
 
-    private RebasedPaths paths(Module module) {
+    /** Tells how files of a module are seen from the directory that the modules are together in. */
+    public RebasedPaths paths(Module module) {
         return new RebasedPaths(directory, module.directory());
     }
 

@@ -1,6 +1,5 @@
 package io.github.atmosmaven.workflow.select;
 
-import io.github.atmosmaven.manifest.tree.PathGlob;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.problem.Problem;
@@ -147,15 +146,7 @@ public final class SelectInstances {
     }
 
     private static boolean matches(String pattern, String name) {
-        return pattern.equals(name) || PathGlob.isPattern(pattern) && glob(pattern, name);
-    }
-
-    private static boolean glob(String pattern, String name) {
-        try {
-            return PathGlob.of(pattern).matches(name);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return Selection.matches(pattern, name);
     }
 
     /** A stack that is broken has no name to be found by, so what is broken is told instead. */

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.select;
 
+import io.github.atmosmaven.manifest.tree.PathGlob;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +52,32 @@ public record Selection(List<String> stacks, List<String> components) {
 
     public boolean namesStacks() {
         return !stacks.isEmpty();
+    }
+
+    /**
+     * Returns true if a stack is selected, or if all are.
+     *
+     * @param manifest path of its manifest below the stacks directory, without extension
+     */
+    public boolean takesStack(String stack, String manifest) {
+        return stacks.isEmpty()
+                || stacks.stream().anyMatch(pattern -> matches(pattern, stack) || matches(pattern, manifest));
+    }
+
+    /** Returns true if an instance of this name is selected, or if all are. */
+    public boolean takesComponent(String name) {
+        return components.isEmpty() || components.stream().anyMatch(pattern -> matches(pattern, name));
+    }
+
+    static boolean matches(String pattern, String name) {
+        return pattern.equals(name) || PathGlob.isPattern(pattern) && glob(pattern, name);
+    }
+
+    private static boolean glob(String pattern, String name) {
+        try {
+            return PathGlob.of(pattern).matches(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }
