@@ -34,8 +34,19 @@ context.store = store
 File bases = new File(basedir, 'manifests/catalog/bases.yaml')
 bases.text = bases.text.replace('PORT', store.address.port as String)
 
+// What Atmos might have printed of them; stacks have other names in other executions.
+def reference = ['acme-dev': 'default', 'dev.acme': 'dev.acme', 'dev-acme': 'dev-acme', 'orgs/dev': 'orgs-dev'].collectEntries { stack, workspace ->
+    def backend = [bucket: 'acme-store', key: 'terraform.tfstate', region: 'eu-west-1', use_path_style: true,
+            skip_credentials_validation: true, skip_requesting_account_id: true, skip_metadata_api_check: true,
+            endpoints: [s3: "http://127.0.0.1:$store.address.port".toString()], workspace_key_prefix: 'store']
+    def instance = [component: 'store', workspace: workspace, atmos_manifest: 'orgs/dev', backend_type: 's3', backend: backend,
+            remote_state_backend_type: 's3', remote_state_backend: backend]
+    [stack, [components: [terraform: [store: instance, other: instance]]]]
+}
+new File(basedir, 'reference.json').text = groovy.json.JsonOutput.toJson(reference)
+
 // Modules that fail: each has a goal and the parameter that makes it fail.
-context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
+context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
         ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +

@@ -33,7 +33,7 @@ def effect = { String parameter, goals, Closure check ->
     }
 }
 def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform']
-def documents = ['list', 'describe']
+def documents = ['list', 'describe', 'compare']
 def paced = ['plan', 'apply', 'destroy', 'terraform']
 def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
@@ -107,6 +107,9 @@ effect('dryRun', ['terraform']) { said(it, 'file').contains("would run 'tofu sta
 // Documents.
 effect('outputFile', documents) { said(it, 'pattern').contains("/target/${it}.json") && new File(basedir, "target/${it}.json").file }
 effect('format', documents) { json("target/${it}.json") }
+effect('reference', ['compare']) { json("target/pattern-$it/compare.json").reference == 'reference.json' }
+effect('stack', ['compare']) { json('target/compare.json').differences.every { it.stack == 'acme-dev' } }
+effect('component', ['compare']) { json('target/compare.json').instances == 1 }
 effect('list', ['list']) { json('target/list.json')[0].manifests == ['manifests/orgs/dev.yaml'] }
 effect('provenance', ['describe']) { json('target/describe.json').provenance }
 
