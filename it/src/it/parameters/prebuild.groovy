@@ -39,7 +39,7 @@ def reference = ['acme-dev': 'default', 'dev.acme': 'dev.acme', 'dev-acme': 'dev
     def backend = [bucket: 'acme-store', key: 'terraform.tfstate', region: 'eu-west-1', use_path_style: true,
             skip_credentials_validation: true, skip_requesting_account_id: true, skip_metadata_api_check: true,
             endpoints: [s3: "http://127.0.0.1:$store.address.port".toString()], workspace_key_prefix: 'store']
-    def instance = [component: 'store', workspace: workspace, atmos_manifest: 'orgs/dev', backend_type: 's3', backend: backend,
+    def instance = [component: 'store', workspace: workspace, atmos_manifest: stack == 'orgs/dev' ? stack : 'elsewhere', backend_type: 's3', backend: backend,
             remote_state_backend_type: 's3', remote_state_backend: backend]
     [stack, [components: [terraform: [store: instance, other: instance]]]]
 }
