@@ -65,7 +65,7 @@ terraform:
   backend_type: s3
   backend:
     s3:
-      bucket: acme-${parameter == 'timeout' ? 'slow' : "$goal-${parameter.toLowerCase()}"}
+      bucket: acme-${parameter == 'timeout' ? 'slow-' : ''}$goal-${parameter.toLowerCase()}
       key: terraform.tfstate
       region: eu-west-1
       use_path_style: true
