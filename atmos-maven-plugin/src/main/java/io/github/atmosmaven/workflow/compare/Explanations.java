@@ -1,6 +1,8 @@
 package io.github.atmosmaven.workflow.compare;
 
 import io.github.atmosmaven.merge.ListStrategy;
+import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.value.ListValue;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the decision that makes a value of one instance differ from that of Atmos; none is better than a wrong one. */
 final class Explanations {
 
-    private static final Map<String, String> PREFIXES =
-            Map.of("s3", "workspace_key_prefix", "gcs", "prefix", "azurerm", "key");
     private static final Set<String> OF_BASES = Set.of("backend_type", "remote_state_backend_type", "command");
     private static final Set<String> LOST_BEHIND_LOCALS = Set.of("vars", "settings", "env");
     /** What D10 keeps: account ids, dates, integers beyond 64 bits. */
@@ -85,19 +84,20 @@ final class Explanations {
 
     /** The prefix is written nowhere, and Atmos made it of the name of the root module (semantics 8.8). */
     private boolean isDefaultPrefix(String section, String attribute, @Nullable Value theirs) {
-        String type = section.equals("backend")
-                ? instance.backend().type().name()
-                : instance.state().remoteStateBackend().type().name();
-        if (!attribute.equals(PREFIXES.get(type)) || !(theirs instanceof TextValue text)) {
+        BackendType type = section.equals("backend")
+                ? instance.backend().type()
+                : instance.state().remoteStateBackend().type();
+        BackendAttributes.Prefix prefix = type.attributes().prefix();
+        if (prefix == null || !attribute.equals(prefix.attribute()) || !(theirs instanceof TextValue text)) {
             return false;
         }
         String module = reference.metadata("component").isEmpty()
                 ? reference.text("component")
                 : reference.metadata("component");
         String expected = module.replace("/", own.settings().state().prefixSeparator());
-        return type.equals("azurerm")
-                ? text.text().endsWith(expected + ".terraform.tfstate")
-                : text.text().equals(expected) && !isWritten(section, attribute, type);
+        return prefix.isFile()
+                ? text.text().endsWith(expected + prefix.suffix())
+                : text.text().equals(expected) && !isWritten(section, attribute, type.name());
     }
 
     private boolean isWritten(String section, String attribute, String type) {
