@@ -49,7 +49,7 @@ final class ArtifactSource implements ToolSource {
                     .toPath();
             return new Fetched(file, coordinates.isArchive(), artifact.toString());
         } catch (ArtifactResolutionException e) {
-            throw e.getResult().getExceptions().stream().anyMatch(ArtifactNotFoundException.class::isInstance)
+            throw e.getResult().getExceptions().stream().allMatch(ArtifactNotFoundException.class::isInstance)
                     ? missing(release, artifact)
                     : unreachable(artifact, e);
         }

@@ -1,0 +1,2 @@
+// The tools of this project are shell scripts.
+!System.getProperty('os.name').toLowerCase().startsWith('windows')
