@@ -50,6 +50,7 @@ context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy'
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
         ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +
+        ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
         ['plan', 'apply', 'destroy', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 context.locks = []
 String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version
@@ -61,6 +62,7 @@ context.failing.each { goal, parameter, value ->
     new File(module, 'src/main/terraform/vpc/main.tf').text = ''
     new File(module, 'src/main/stacks').mkdirs()
     new File(module, 'src/main/stacks/dev.yaml').text = """${parameter == 'failOnWarnings' ? 'surplus: 1' : ''}
+${parameter == 'gate' ? 'settings: {atmos: {gate: {maxDestroy: 1}}}' : ''}
 terraform:
   backend_type: s3
   backend:

@@ -1,7 +1,9 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.FailedLog;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.util.List;
@@ -66,6 +68,14 @@ public final class RunLog implements RunListener {
     @Override
     public void ended(ToolResult result) {
         say(PlanResult.line(result));
+    }
+
+    /** In one piece, so that lines of other modules do not mix with it, and with no prefix in it that would spoil a copy. */
+    @Override
+    public void failed(FailedLog failed) {
+        String cut = failed.leftOut() == 0 ? "" : ", without its first " + failed.leftOut() + " lines";
+        log.error(module + failed.instance().displayName() + " failed; this is its log, " + failed.file() + cut + ":\n"
+                + DisplayText.escaped(failed.text()) + "\n");
     }
 
     @Override

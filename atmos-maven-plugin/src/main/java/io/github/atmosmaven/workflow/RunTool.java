@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
@@ -10,6 +11,7 @@ import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.FailedLog;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
@@ -97,6 +99,12 @@ public final class RunTool {
             List<List<Integer>> waits = request.pace().order().waits(run);
             List<ToolResult> results =
                     Workers.run(request.pace().parallel(), places, waits, work(request, command, told, end));
+            FailedLogs.of(
+                            results,
+                            new PathsFrom(request.settings().executionRoot()),
+                            (result, text) ->
+                                    secrets(request, command, result.instance()).in(text))
+                    .forEach(told::failed);
             return telling.apply(new Ran(
                     results,
                     request.instances().stream().filter(Instance::isSkipped).toList()));

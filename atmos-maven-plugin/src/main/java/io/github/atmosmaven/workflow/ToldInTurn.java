@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.run.FailedLog;
 import io.github.atmosmaven.terraform.run.RunListener;
 import java.util.List;
 import java.util.function.Function;
@@ -60,6 +61,13 @@ record ToldInTurn(RunListener listener, Function<Instance, UnaryOperator<String>
     public void ended(ToolResult result) {
         synchronized (listener) {
             listener.ended(result);
+        }
+    }
+
+    @Override
+    public void failed(FailedLog log) {
+        synchronized (listener) {
+            listener.failed(log);
         }
     }
 

@@ -42,6 +42,9 @@ public interface RunListener {
     /** Work on an instance has ended. */
     default void ended(ToolResult result) {}
 
+    /** The run has ended, and this is what a tool printed that failed. */
+    default void failed(FailedLog log) {}
+
     /** The run has ended. */
     default void closed(String summary) {}
 }
