@@ -20,6 +20,7 @@ public final class RunLog implements RunListener {
     private final Log log;
     private final String module;
     private final boolean tellsStarts;
+    private final RunningInstances running = new RunningInstances(System::nanoTime);
 
     /**
      * @param module the module that the run belongs to; empty in a build of one module
@@ -39,7 +40,7 @@ public final class RunLog implements RunListener {
     /** Somebody who looks on wants to see that something happens; a log of a batch build wants results. */
     @Override
     public void started(Instance instance) {
-        if (tellsStarts) {
+        if (tellsStarts && !(log instanceof LiveLog)) {
             say(instance.displayName() + ": started");
         }
     }
@@ -61,18 +62,28 @@ public final class RunLog implements RunListener {
     }
 
     @Override
+    public void running(Instance instance, String command) {
+        running.begin(instance, command);
+        if (log instanceof LiveLog live) {
+            live.show(running::lines);
+        }
+    }
+
+    @Override
     public void note(Instance instance, String text) {
         say(instance.displayName() + ": " + text);
     }
 
     @Override
     public void ended(ToolResult result) {
+        running.end(result.instance());
         say(PlanResult.line(result));
     }
 
     /** In one piece, so that lines of other modules do not mix with it, and with no prefix in it that would spoil a copy. */
     @Override
     public void failed(FailedLog failed) {
+        running.clear();
         String cut = failed.leftOut() == 0 ? "" : ", without its first " + failed.leftOut() + " lines";
         log.error(module + failed.instance().displayName() + " failed; this is its log, " + failed.file() + cut + ":\n"
                 + DisplayText.escaped(failed.text()) + "\n");
@@ -80,6 +91,7 @@ public final class RunLog implements RunListener {
 
     @Override
     public void closed(String summary) {
+        running.clear();
         say(summary);
     }
 

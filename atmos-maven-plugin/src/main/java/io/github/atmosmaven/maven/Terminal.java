@@ -13,6 +13,16 @@ final class Terminal {
         return session.getRequest().isInteractiveMode() && isTerminal();
     }
 
+    /** Returns true if the terminal can take back lines, and nobody asked for a plain one. */
+    static boolean draws(MavenSession session) {
+        String kind = System.getenv("TERM");
+        boolean isPlain = kind == null
+                || kind.equals("dumb")
+                || "never".equals(session.getUserProperties().getProperty("style.color"))
+                || System.getenv("NO_COLOR") != null;
+        return !isPlain && isThere(session);
+    }
+
     /** From Java 22 on there is a console without a terminal too. */
     private static boolean isTerminal() {
         Console console = System.console();

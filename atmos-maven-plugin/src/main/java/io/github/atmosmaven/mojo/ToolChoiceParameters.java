@@ -1,5 +1,6 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.maven.LiveLog;
 import io.github.atmosmaven.maven.StackRequest;
 import io.github.atmosmaven.maven.fetch.ToolDelivery;
 import io.github.atmosmaven.maven.modules.Invocation;
@@ -7,12 +8,15 @@ import java.io.File;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of all goals: the tool that runs root modules, or would. What it reads decides where states are, too. */
 abstract class ToolChoiceParameters extends AbstractMojo {
+
+    private @Nullable Log shownLog;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -97,8 +101,25 @@ abstract class ToolChoiceParameters extends AbstractMojo {
     @Parameter(property = "atmos.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /** The log of the goal, the same one all the time: at a terminal it knows what it has drawn there. */
+    private Log log() {
+        Log known = shownLog;
+        if (known == null) {
+            known = LiveLog.of(getLog(), session);
+            shownLog = known;
+        }
+        return known;
+    }
+
+    /** Takes away what the log has drawn, however the goal has ended. */
+    final void closeLog() {
+        if (shownLog instanceof LiveLog live) {
+            live.close();
+        }
+    }
+
     final Invocation invocation() {
-        return new Invocation(session, execution, project, basedir.toPath(), getLog());
+        return new Invocation(session, execution, project, basedir.toPath(), log());
     }
 
     final boolean isDryRun() {

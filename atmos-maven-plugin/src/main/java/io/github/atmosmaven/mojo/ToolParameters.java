@@ -17,7 +17,11 @@ abstract class ToolParameters extends StackParameters {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        new GoalRun(invocation(), everyModule, this).execute();
+        try {
+            new GoalRun(invocation(), everyModule, this).execute();
+        } finally {
+            closeLog();
+        }
     }
 
     @Override
