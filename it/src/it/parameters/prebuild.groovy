@@ -4,7 +4,14 @@ import java.nio.file.StandardOpenOption
 import java.util.concurrent.Executors
 
 // A repository of its own, not a folder in the one that this test is in; and what lies outside of it.
-new File(basedir, '.git').mkdir()
+def git = { String... arguments ->
+    def process = (['git', '-c', 'user.name=it', '-c', 'user.email=it@example.org'] + arguments.toList()).execute(null, basedir)
+    String said = process.inputStream.text + process.errorStream.text
+    assert process.waitFor() == 0: said
+    said.trim()
+}
+git('init', '-q', '-b', 'main')
+new File(basedir, '.gitignore').text = 'build.log\ntarget/\n.atmos/\n'
 File outside = new File(basedir.parentFile, 'parameters-outside')
 outside.mkdir()
 new File(outside, 'vars.yaml').text = '{tenant: acme, stage: dev}\n'
@@ -46,7 +53,7 @@ def reference = ['acme-dev': 'default', 'dev.acme': 'dev.acme', 'dev-acme': 'dev
 new File(basedir, 'reference.json').text = groovy.json.JsonOutput.toJson(reference)
 
 // Modules that fail: each has a goal and the parameter that makes it fail.
-context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
+context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
         ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +
@@ -91,4 +98,24 @@ components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
 }
 File parent = new File(failing, 'pom.xml')
 parent.text = parent.text.replace('MODULES', context.failing.collect { goal, parameter, value -> "<module>$goal-$parameter</module>" }.join('\n    '))
+
+// Three commits, whose manifests say more than those that the goals work on: the second changes one instance, the third all.
+def commit = { String name, Map<String, String> further ->
+    def manifests = further.collectEntries { file, text -> [new File(basedir, "manifests/orgs/$file"), text] }
+    def former = manifests.keySet().collectEntries { [it, it.text] }
+    manifests.each { file, text -> file.text += text }
+    git('add', '-A')
+    git('commit', '-q', '-m', name)
+    git('tag', name)
+    former.each { file, text -> file.text = text }
+    git('rev-parse', 'HEAD')
+}
+String order = '    store: {metadata: {inherits: [in-s3]}, backend: {s3: {bucket: acme-store}}, settings: {depends_on: {1: {component: own}}}}\n'
+File dev = new File(basedir, 'manifests/orgs/dev.yaml')
+String written = dev.text
+dev.text = written.readLines().findAll { !it.contains(' store: ') && !it.contains(' own: ') }.join('\n') + '\n' + order
+context.base = commit('first', ['dev.yaml': '    own: {}\n'])
+context.second = commit('second', ['dev.yaml': '    own: {vars: {more: 1}}\n'])
+commit('third', ['dev.yaml': '    own: {vars: {more: 1}}\nsettings: {more: 1}\n', 'prod.yaml': 'settings: {more: 1}\n'])
+dev.text = written
 true

@@ -33,7 +33,7 @@ def effect = { String parameter, goals, Closure check ->
     }
 }
 def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform']
-def documents = ['list', 'describe', 'compare']
+def documents = ['list', 'describe', 'compare', 'affected']
 def paced = ['plan', 'apply', 'destroy', 'terraform']
 def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
@@ -81,6 +81,15 @@ effect('stack', ['list']) { json('target/list.json')*.stack == ['acme-dev'] }
 effect('component', ['list']) { json('target/list.json')*.instances == [1] }
 effect('stack', ['describe']) { json('target/describe.json').atmos_stack == 'acme-dev' }
 effect('component', ['describe']) { json('target/describe.json').atmos_component == 'store' }
+// All instances of both stacks have changed.
+def affected = { String execution -> json("target/$execution-affected/affected.json") }
+effect('stack', ['affected']) { affected('pattern').instances*.stack == ['acme-dev'] }
+effect('component', ['affected']) { affected('pattern').instances*.instance == ['store'] }
+effect('base', ['affected']) { affected('pattern').base == context.base }
+effect('head', ['affected']) { affected('template').head == context.base && affected('version').head == context.second }
+effect('dependents', ['affected']) { affected('version').instances.collect { [it.instance, it.status] } == [['store', 'dependent']] }
+effect('batch', ['affected']) { new File(basedir, 'target/jobs.yml').text.contains("'-Dcomponent=own,store'") }
+effect('job', ['affected']) { new File(basedir, 'target/jobs.yml').text.contains("- ./mvnw verify '-Dstack=orgs/dev'") }
 // A lock belongs to one instance, so both are needed.
 effect('stack', ['unlock']) { said(it, 'pattern').contains('acme-dev/store: unlocked, lock id lock-of-pattern') }
 effect('component', ['unlock']) { called('pattern', it, '/acme-dev/store/modules/store') }
