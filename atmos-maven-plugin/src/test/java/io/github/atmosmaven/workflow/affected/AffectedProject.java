@@ -6,6 +6,8 @@ import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.git.TestRepository;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.terraform.tool.Tools;
+import io.github.atmosmaven.terraform.tool.VersionFiles;
 import io.github.atmosmaven.workflow.select.Selection;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.nio.file.Path;
@@ -34,8 +36,14 @@ final class AffectedProject {
 
     FindAffected.Result find(FindAffected.Request request) {
         FindAffected.Engine engine = new FindAffected.Engine(
-                new SnakeYamlReader(), (directory, top) -> ToolsOf.missing(directory), Wiring::loadStacks);
+                new SnakeYamlReader(), AffectedProject::tools, Wiring::loadStacks);
         return new FindAffected(engine, TestRepository.commits(project, Map.of())).run(request, output());
+    }
+
+    /** The tools of a machine without any, for the version files of a commit. */
+    private static Tools tools(Path commit, Path top) {
+        return ToolsOf.project(
+                commit, Map.of(), null, VersionFiles.of(commit, top).request());
     }
 
     /** Where the files of commits are laid out for the time of one comparison. */
