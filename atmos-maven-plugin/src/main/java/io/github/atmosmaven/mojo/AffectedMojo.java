@@ -43,7 +43,7 @@ public final class AffectedMojo extends DocumentParameters {
     private @Nullable String base;
 
     /**
-     * Commit that is asked about. Default: {@code HEAD}, the commit that is checked out. Example:
+     * Commit that is asked about, and that {@code index.json} lists the instances of. Default: {@code HEAD}, the commit that is checked out. Example:
      * {@code -Datmos.base=v1.2.0 -Datmos.head=v1.3.0}.
      *
      * @since 0.1.0
@@ -130,8 +130,8 @@ public final class AffectedMojo extends DocumentParameters {
         run.beAbout(result.stacks());
         if (commits.isCheckedOut(result)) {
             commits.tellUncommitted();
-            run.project().output().leave(result.stacks());
         }
+        run.project().output().leave(result.stacks());
         List<Problem> problems = new ArrayList<>(result.problems());
         problems.addAll(run.missing(result.unmatched()));
         run.project().output().scripts().leave(problems);
