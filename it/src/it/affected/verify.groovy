@@ -46,6 +46,12 @@ assert branches.keySet() as List == ['dev/vpc', 'prod/vpc']
 branches.values()*.call()
 assert commands == ["mvn -B -ntp verify '-Dstack=dev' '-Dcomponent=vpc'", "mvn -B -ntp verify '-Dstack=prod' '-Dcomponent=vpc'"]
 
+// D20: one document about all modules, and the file for scripts in each.
+assert json('together/target/all.json').include == [[stack: 'dev', component: 'one'], [stack: 'dev', component: 'two']]
+['one', 'two'].each { assert json("together/$it/target/atmos/affected.json").instances*.instance == [it] }
+assert log =~ /(?m)^one +dev +one +changed +vars.a +1 +2 /
+assert log.contains('2 instances are affected')
+
 // The file for scripts is about the last run that succeeded.
 assert json('target/nothing.json').instances == []
 assert log.contains("-Datmos.base is 'mian', and the repository has no such commit")

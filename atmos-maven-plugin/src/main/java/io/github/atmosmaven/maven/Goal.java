@@ -1,5 +1,6 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.maven.modules.GatheredModules;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public interface Goal {
     /** Returns true if the goal looks at abstract components too, which are then resolved. */
     default boolean needsAbstractComponents() {
         return false;
+    }
+
+    /** Adds what this module has to say for a document about several. Failures are as for {@link #run}. */
+    default void gather(GoalRun run, GatheredModules modules) {
+        modules.add(
+                run.project().directory(), run.load(), run.project().output().scripts());
     }
 
     /** Does the work of the goal. Failures are {@link io.github.atmosmaven.problem.AtmosException}s. */

@@ -22,7 +22,6 @@ import io.github.atmosmaven.workflow.select.SelectInstances;
 import io.github.atmosmaven.workflow.select.UnmatchedNames;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,6 +39,7 @@ public final class GoalRun {
     private final Goal goal;
     private final GoalReport report;
     private @Nullable GoalProject project;
+    private final GatheredModules gathered = new GatheredModules();
     private @Nullable SelectInModules modules;
     private boolean selectedHere;
 
@@ -99,9 +99,7 @@ public final class GoalRun {
             }
             Optional<GatheredModules> gathering = EveryModule.gathering(invocation.session(), invocation.execution());
             if (gathering.isPresent()) {
-                gathering
-                        .get()
-                        .add(invocation.directory(), load(), project().output().scripts());
+                goal.gather(this, gathering.get());
                 return;
             }
             goal.run(this);
@@ -112,18 +110,18 @@ public final class GoalRun {
     }
 
     /** Runs a goal that writes a document for this module and the given ones together. */
-    private void runFor(List<SelectInModules.Module> others) throws MojoExecutionException, MojoFailureException {
-        if (others.isEmpty()) {
+    private void runFor(GatheredModules others) throws MojoExecutionException, MojoFailureException {
+        if (others.modules().isEmpty()) {
             runHere();
             return;
         }
         inMavensWords(() -> {
-            List<SelectInModules.Module> all = new ArrayList<>();
             if (!hasNothingToDo()) {
-                all.add(module(load()));
+                gathered.turnOf(EveryModule.name(invocation.session(), invocation.project()));
+                goal.gather(this, gathered);
             }
-            all.addAll(others);
-            modules = new SelectInModules(invocation.directory(), all);
+            gathered.addAll(others);
+            modules = new SelectInModules(invocation.directory(), gathered.modules());
             goal.run(this);
         });
     }
@@ -228,6 +226,11 @@ public final class GoalRun {
         return selected;
     }
 
+    /** Modules that were gathered for one document, this one included; none where the document is about this one alone. */
+    public GatheredModules gathered() {
+        return gathered;
+    }
+
     /** Modules that a document is about: all that were gathered, else this one. */
     public SelectInModules modules() {
         SelectInModules known = modules;
@@ -239,8 +242,10 @@ public final class GoalRun {
     }
 
     /** Makes the goal be about other stacks of this module than those of the work tree. */
-    public void beAbout(LoadedStacks loaded) {
-        modules = new SelectInModules(invocation.directory(), List.of(module(loaded)));
+    public SelectInModules.Module beAbout(LoadedStacks loaded) {
+        SelectInModules.Module here = module(loaded);
+        modules = new SelectInModules(invocation.directory(), List.of(here));
+        return here;
     }
 
     private SelectInModules.Module module(LoadedStacks loaded) {

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.files.LinkTarget;
+import io.github.atmosmaven.git.Commit;
 import io.github.atmosmaven.git.Commits;
 import io.github.atmosmaven.git.Git;
 import io.github.atmosmaven.maven.modules.BuildLayout;
@@ -40,9 +41,9 @@ public final class TwoCommits {
                         project.output().path());
     }
 
-    /** Returns true if a result is about the commit that is checked out. */
-    public boolean isCheckedOut(FindAffected.Result result) {
-        return commits.find("atmos.head", HEAD).id().equals(result.head().id());
+    /** Returns true if a commit is checked out. */
+    public boolean isCheckedOut(Commit commit) {
+        return commits.find("atmos.head", HEAD).id().equals(commit.id());
     }
 
     /** Says that there are changes which no commit holds. */

@@ -3,8 +3,10 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.TwoCommits;
+import io.github.atmosmaven.maven.modules.GatheredModules;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.affected.AffectedFile;
+import io.github.atmosmaven.workflow.affected.AffectedInModules;
 import io.github.atmosmaven.workflow.affected.AffectedTable;
 import io.github.atmosmaven.workflow.affected.FindAffected;
 import io.github.atmosmaven.workflow.matrix.Batch;
@@ -13,9 +15,13 @@ import io.github.atmosmaven.workflow.matrix.GitHubMatrix;
 import io.github.atmosmaven.workflow.matrix.GitLabPipeline;
 import io.github.atmosmaven.workflow.matrix.JenkinsBranches;
 import io.github.atmosmaven.workflow.matrix.JobCommand;
+import io.github.atmosmaven.workflow.select.SelectInModules;
+import io.github.atmosmaven.workflow.select.UnmatchedNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +104,14 @@ public final class AffectedMojo extends DocumentParameters {
         JENKINS
     }
 
-    /** Each module is compared by itself. */
     @Override
-    public boolean writesDocument() {
-        return false;
+    public void gather(GoalRun run, GatheredModules modules) {
+        FindAffected.Result result = find(run, new TwoCommits(run));
+        modules.add(
+                run.project().directory(),
+                result.stacks(),
+                run.project().output().scripts(),
+                result);
     }
 
     @Override
@@ -116,48 +126,58 @@ public final class AffectedMojo extends DocumentParameters {
         };
         Parameters.requirePositive("atmos.batch", batch);
         TwoCommits commits = new TwoCommits(run);
-        FindAffected.Result result = commits.compare(base == null ? "" : base, head, dependents);
-        leave(run, commits, result);
-        List<Batch> batches = Batch.of(result.affected(), batch);
-        run.heed(warnings(chosen, result, batches));
-        run.say(AffectedTable.summary(result));
-        String document = document(chosen, result, batches, new JobCommand(job, commits.startDirectory()));
+        AffectedInModules found = found(run, commits);
+        run.heed(found.missing());
+        found.write();
+        run.heed(warnings(chosen, found, run.project().directory()));
+        if (commits.isCheckedOut(found.head())) {
+            commits.tellUncommitted();
+        }
+        run.say(AffectedTable.summary(found.base(), found.head(), found.all()));
+        String document = document(chosen, found, new JobCommand(job, commits.startDirectory()));
         write(run, out -> out.append(document));
     }
 
-    /** Leaves the results for scripts, if there is no error. */
-    private static void leave(GoalRun run, TwoCommits commits, FindAffected.Result result) {
-        run.beAbout(result.stacks());
-        if (commits.isCheckedOut(result)) {
-            commits.tellUncommitted();
+    private AffectedInModules found(GoalRun run, TwoCommits commits) {
+        Map<SelectInModules.Module, FindAffected.Result> gathered =
+                run.gathered().answers(FindAffected.Result.class);
+        if (!gathered.isEmpty()) {
+            return new AffectedInModules(gathered, UnmatchedNames::problems);
         }
+        FindAffected.Result result = find(run, commits);
+        return new AffectedInModules(Map.of(run.beAbout(result.stacks()), result), run::missing);
+    }
+
+    /** Compares the commits in one module, and leaves for scripts what is wrong there (D7). */
+    private FindAffected.Result find(GoalRun run, TwoCommits commits) {
+        FindAffected.Result result = commits.compare(base == null ? "" : base, head, dependents);
         run.project().output().leave(result.stacks());
-        List<Problem> problems = new ArrayList<>(result.problems());
-        problems.addAll(run.missing(result.unmatched()));
-        run.project().output().scripts().leave(problems);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            run.heed(problems);
+        run.project().output().scripts().leave(result.problems());
+        if (result.problems().stream().anyMatch(Problem::isError)) {
+            run.heed(result.problems());
         }
-        AffectedFile.write(run.project().output().path(), result);
+        return result;
     }
 
     /** Warnings in the order of their weight: a state that is left behind is lost from sight. */
-    private List<Problem> warnings(Format chosen, FindAffected.Result result, List<Batch> batches) {
-        List<Problem> warnings = new ArrayList<>(AffectedTable.moves(result.affected()));
-        warnings.addAll(result.problems());
+    private List<Problem> warnings(Format chosen, AffectedInModules found, Path viewer) {
+        List<Problem> warnings = new ArrayList<>(AffectedTable.moves(found.all()));
+        warnings.addAll(found.problems(viewer));
+        List<Batch> batches = Batch.of(found.all(), batch);
         if (chosen == Format.GITHUB) {
-            warnings.addAll(GitHubMatrix.problems(batches, size -> Batch.of(result.affected(), size)));
+            warnings.addAll(GitHubMatrix.problems(batches, size -> Batch.of(found.all(), size)));
         }
         if (chosen == Format.GITHUB || chosen == Format.GITLAB || chosen == Format.JENKINS) {
-            warnings.addAll(new ExactBatches(result.stacks()).problems(batches));
+            warnings.addAll(new ExactBatches(found.stacks()).problems(batches));
         }
         return warnings;
     }
 
-    private static String document(Format chosen, FindAffected.Result result, List<Batch> batches, JobCommand command) {
+    private String document(Format chosen, AffectedInModules found, JobCommand command) {
+        List<Batch> batches = Batch.of(found.all(), batch);
         return switch (chosen) {
-            case TABLE -> AffectedTable.of(result.affected()).plain();
-            case JSON -> AffectedFile.text(result);
+            case TABLE -> AffectedTable.of(found.byName()).plain();
+            case JSON -> AffectedFile.text(found.base(), found.head(), found.all());
             case GITHUB -> GitHubMatrix.text(batches);
             case GITLAB -> GitLabPipeline.text(batches, command);
             case JENKINS -> JenkinsBranches.text(batches, command);

@@ -22,7 +22,7 @@ abstract class DocumentParameters extends ToolParameters {
     private @Nullable File outputFile;
 
     @Override
-    public boolean writesDocument() {
+    public final boolean writesDocument() {
         return true;
     }
 

@@ -87,7 +87,8 @@ class CommitCopyTest {
         try (CommitCopy copy = repository.commits().copy(Files.createDirectory(directory.resolve("copy")), List.of())) {
             lay(copy, repository, "first");
             assertThat(copy.root().resolve("up/x.yaml")).hasContent("mine");
-            assertThat(copy.root().resolve("inside").toRealPath()).isEqualTo(copy.root().resolve("a"));
+            assertThat(copy.root().resolve("inside").toRealPath())
+                    .isEqualTo(copy.root().resolve("a"));
             lay(copy, repository, "HEAD");
             assertThat(copy.root().resolve("up/x.yaml")).hasContent("theirs");
             lay(copy, repository, "first");

@@ -40,7 +40,9 @@ class CommitsTest {
         repository.git("branch", "topic/ü", first);
 
         for (String name : List.of("v1", "topic/ü", "HEAD~1", "main^", first, first.substring(0, 8), " v1 ")) {
-            assertThat(repository.commits().find("atmos.base", name).id()).as(name).isEqualTo(first);
+            assertThat(repository.commits().find("atmos.base", name).id())
+                    .as(name)
+                    .isEqualTo(first);
         }
         assertThat(repository.commits().find("atmos.base", "main"))
                 .isEqualTo(new Commit("main", second))
@@ -80,11 +82,7 @@ class CommitsTest {
         TestRepository repository = TestRepository.in(directory);
         repository.file("a", "1").commit("first");
 
-        refuses(
-                repository.commits(),
-                name,
-                "-Datmos.base is '" + name + "', which names no commit",
-                "name a branch");
+        refuses(repository.commits(), name, "-Datmos.base is '" + name + "', which names no commit", "name a branch");
     }
 
     @Test
@@ -108,7 +106,9 @@ class CommitsTest {
                 "-Datmos.base is 'HEAD~1', and the repository has no such commit",
                 "the clone is shallow");
         clone.git("fetch", "-q", "--depth=1", "origin", "base:base");
-        assertThat(clone.commits().tree(clone.commits().find("atmos.base", "base")).entries())
+        assertThat(clone.commits()
+                        .tree(clone.commits().find("atmos.base", "base"))
+                        .entries())
                 .containsOnlyKeys("a");
     }
 
@@ -118,9 +118,7 @@ class CommitsTest {
         assertThatThrownBy(() -> TestRepository.commits(directory, Map.of("GIT_CEILING_DIRECTORIES", "/")))
                 .isInstanceOf(AtmosException.EnvironmentFailure.class)
                 .hasMessageContaining(directory + " lies in no Git repository");
-        assertThatThrownBy(() -> new Git(
-                                new FailingProcesses(), directory, directory, Map.of())
-                        .top())
+        assertThatThrownBy(() -> new Git(new FailingProcesses(), directory, directory, Map.of()).top())
                 .isInstanceOf(AtmosException.EnvironmentFailure.class)
                 .hasMessageContaining("git cannot be run: it is not there");
     }
@@ -137,9 +135,11 @@ class CommitsTest {
         CommitTree tree = repository.commits().tree(commit);
 
         assertThat(tree.entries()).containsOnlyKeys("a b/ü\t\"x\".txt", "link", "plain", "run");
-        assertThat(tree.entries().values()).extracting(CommitTree.Entry::mode)
+        assertThat(tree.entries().values())
+                .extracting(CommitTree.Entry::mode)
                 .containsExactly("100644", "120000", "100644", "100755");
-        assertThat(tree.entry("plain").id()).isEqualTo(tree.entry("a b/ü\t\"x\".txt").id());
+        assertThat(tree.entry("plain").id())
+                .isEqualTo(tree.entry("a b/ü\t\"x\".txt").id());
         assertThat(tree.below("a b")).containsOnlyKeys("a b/ü\t\"x\".txt");
         assertThat(tree.below("a")).isEmpty();
     }
@@ -164,7 +164,12 @@ class CommitsTest {
     @DisplayName("uncommitted changes are found, the plugin's own files apart, and the index stays as it is")
     void findsUncommitted() throws IOException {
         TestRepository repository = TestRepository.in(directory);
-        repository.file(".gitignore", "ignored\n").file("a", "1").file("b", "1").file("c", "1").commit("first");
+        repository
+                .file(".gitignore", "ignored\n")
+                .file("a", "1")
+                .file("b", "1")
+                .file("c", "1")
+                .commit("first");
         repository.file("a", "2").file("ignored", "").file("new file", "").file("target/x", "");
         repository.git("mv", "b", "renamed");
         Path index = directory.resolve(".git/index");

@@ -1,6 +1,5 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.workflow.select.SelectInModules;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -44,7 +43,7 @@ public final class EveryModule {
         /**
          * @param modules all modules that have stacks, in their order, without the one it is started in
          */
-        void run(List<SelectInModules.Module> modules) throws MojoExecutionException, MojoFailureException;
+        void run(GatheredModules modules) throws MojoExecutionException, MojoFailureException;
     }
 
     /** Returns true if Maven started the goal in the first module only and it has to reach the others itself. */
@@ -102,7 +101,7 @@ public final class EveryModule {
             }
         }
         failures.raise();
-        together.run(gathering.modules());
+        together.run(gathering);
     }
 
     /** Modules that have stacks; all modules if none has, so that each can say so. */

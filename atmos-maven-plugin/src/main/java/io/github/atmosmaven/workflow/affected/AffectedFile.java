@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow.affected;
 import io.github.atmosmaven.affected.Affected;
 import io.github.atmosmaven.affected.Reason;
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.git.Commit;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.json.JsonWriter;
@@ -28,11 +29,16 @@ public final class AffectedFile {
 
     /** Content of the file, the members of each object sorted. */
     public static String text(FindAffected.Result result) {
+        return text(result.base(), result.head(), result.affected());
+    }
+
+    /** Document about several modules in the form of the file. */
+    public static String text(Commit base, Commit head, List<Affected> affected) {
         JsonWriter json = JsonWriter.indented().object();
-        json.name("base").text(result.base().id());
-        json.name("head").text(result.head().id());
+        json.name("base").text(base.id());
+        json.name("head").text(head.id());
         json.name("instances").list();
-        result.affected().forEach(each -> write(each, json));
+        affected.forEach(each -> write(each, json));
         return json.endList().endObject().end();
     }
 

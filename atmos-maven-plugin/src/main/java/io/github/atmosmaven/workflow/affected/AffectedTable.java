@@ -2,11 +2,13 @@ package io.github.atmosmaven.workflow.affected;
 
 import io.github.atmosmaven.affected.Affected;
 import io.github.atmosmaven.affected.Reason;
+import io.github.atmosmaven.git.Commit;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.workflow.report.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,17 @@ public final class AffectedTable {
     private static final int MOST_REASONS = 10;
 
     private AffectedTable() {}
+
+    /**
+     * One table of all modules, with a column for their names if there are several.
+     *
+     * @param affected by the name of the module, at least of one
+     */
+    public static Table of(Map<String, List<Affected>> affected) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        affected.forEach((module, those) -> tables.put(module, of(those)));
+        return tables.size() == 1 ? tables.values().iterator().next() : Table.joined("module", tables);
+    }
 
     /** A row for each reason, those of instances whose states move first. The file of the results holds all reasons. */
     public static Table of(List<Affected> affected) {
@@ -70,12 +83,11 @@ public final class AffectedTable {
     }
 
     /** Numbers of affected instances in one line. */
-    public static String summary(FindAffected.Result result) {
-        Map<Affected.Status, Long> counts = result.affected().stream()
-                .collect(Collectors.groupingBy(Affected::status, TreeMap::new, Collectors.counting()));
-        int size = result.affected().size();
-        String between =
-                " between " + result.base().shown() + " and " + result.head().shown();
+    public static String summary(Commit base, Commit head, List<Affected> affected) {
+        Map<Affected.Status, Long> counts =
+                affected.stream().collect(Collectors.groupingBy(Affected::status, TreeMap::new, Collectors.counting()));
+        int size = affected.size();
+        String between = " between " + base.shown() + " and " + head.shown();
         return (size == 0
                         ? "no instance is affected"
                         : size + (size == 1 ? " instance is" : " instances are") + " affected")

@@ -3,8 +3,10 @@ package io.github.atmosmaven.workflow.matrix;
 import io.github.atmosmaven.affected.Affected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Instances of one stack that one job of a CI system works on.
@@ -25,15 +27,17 @@ public record Batch(String stack, List<String> instances) {
      * @param size most instances of a batch
      */
     public static List<Batch> of(List<Affected> affected, int size) {
-        Map<String, List<String>> byStack = new LinkedHashMap<>();
+        // Several modules may have instances of one name, which a job then works on together.
+        Map<String, Set<String>> byStack = new LinkedHashMap<>();
         for (Affected each : affected) {
             if (each.exists()) {
-                byStack.computeIfAbsent(each.identity().stack(), stack -> new ArrayList<>())
+                byStack.computeIfAbsent(each.identity().stack(), stack -> new LinkedHashSet<>())
                         .add(each.identity().instance());
             }
         }
         List<Batch> batches = new ArrayList<>();
-        byStack.forEach((stack, names) -> {
+        byStack.forEach((stack, all) -> {
+            List<String> names = List.copyOf(all);
             for (int start = 0; start < names.size(); start += size) {
                 batches.add(new Batch(stack, names.subList(start, Math.min(names.size(), start + size))));
             }

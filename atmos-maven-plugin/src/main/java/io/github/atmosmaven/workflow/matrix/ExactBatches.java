@@ -18,16 +18,19 @@ import java.util.Set;
  */
 public final class ExactBatches {
 
-    private final LoadedStacks loaded;
+    private final List<LoadedStacks> modules;
     private final Set<String> manifests = new HashSet<>();
 
-    public ExactBatches(LoadedStacks loaded) {
-        this.loaded = loaded;
-        for (ResolvedManifest manifest : loaded.resolution().manifests()) {
-            String file = manifest.manifest().file();
-            manifests.add(manifest.manifest().name());
-            manifests.add(file);
-            manifests.add(file.replaceFirst("\\.[^./]*$", ""));
+    /** @param modules stacks of all modules of the build */
+    public ExactBatches(List<LoadedStacks> modules) {
+        this.modules = List.copyOf(modules);
+        for (LoadedStacks loaded : modules) {
+            for (ResolvedManifest manifest : loaded.resolution().manifests()) {
+                String file = manifest.manifest().file();
+                manifests.add(manifest.manifest().name());
+                manifests.add(file);
+                manifests.add(file.replaceFirst("\\.[^./]*$", ""));
+            }
         }
     }
 
@@ -56,11 +59,16 @@ public final class ExactBatches {
     }
 
     private boolean isExact(Batch batch) {
-        List<Instance> selected = SelectInstances.matches(loaded, Selection.of(batch.stack(), batch.component()))
-                .instances();
-        return selected.size() == batch.instances().size()
-                && selected.stream()
-                        .allMatch(instance -> instance.stack().equals(batch.stack())
-                                && batch.instances().contains(instance.name()));
+        Selection selection = Selection.of(batch.stack(), batch.component());
+        Set<String> selected = new HashSet<>();
+        for (LoadedStacks loaded : modules) {
+            for (Instance instance : SelectInstances.matches(loaded, selection).instances()) {
+                if (!instance.stack().equals(batch.stack())) {
+                    return false;
+                }
+                selected.add(instance.name());
+            }
+        }
+        return selected.equals(Set.copyOf(batch.instances()));
     }
 }

@@ -52,12 +52,15 @@ class AffectedAnswersTest {
                 .file(MODULES + "vpc/main.tf", "")
                 .commit("base");
         repository
-                .file(STACK, "\ncomponents:\n  terraform:\n    vpc:\n      vars: {a: '1', tags: {b.c: 4, d: 3}, more: [1]}\n      env: {E: f}\n")
+                .file(
+                        STACK,
+                        "\ncomponents:\n  terraform:\n    vpc:\n      vars: {a: '1', tags: {b.c: 4, d: 3}, more: [1]}\n      env: {E: f}\n")
                 .file(MODULES + "vpc/main.tf", "#\n")
                 .file(MODULES + "vpc/new.tf", "")
                 .commit("head");
         String empty = repository.git("hash-object", "--stdin").strip();
-        String comment = repository.git("rev-parse", "HEAD:" + MODULES + "vpc/main.tf").strip();
+        String comment =
+                repository.git("rev-parse", "HEAD:" + MODULES + "vpc/main.tf").strip();
 
         FindAffected.Result result = find(repository, base);
 
@@ -83,9 +86,11 @@ class AffectedAnswersTest {
     @DisplayName("D35: secrets of a backend are hidden, and told to have changed")
     void hidesSecrets() {
         TestRepository repository = TestRepository.in(directory);
-        String text = "terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k, region: r, secret_key: SECRET}}}\n"
-                + "components: {terraform: {vpc: {}}}\n";
-        String base = repository.file(STACK, text.replace("SECRET", "canary-one")).commit("base");
+        String text =
+                "terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k, region: r, secret_key: SECRET}}}\n"
+                        + "components: {terraform: {vpc: {}}}\n";
+        String base =
+                repository.file(STACK, text.replace("SECRET", "canary-one")).commit("base");
         repository.file(STACK, text.replace("SECRET", "canary-two")).commit("head");
 
         FindAffected.Result result = find(repository, base);
@@ -166,8 +171,10 @@ class AffectedAnswersTest {
     void comparesBelowTheTop() {
         TestRepository repository = TestRepository.in(directory.resolve("with space ü"));
         repository
-                .file("atmos.yaml", "base_path: .\nstacks: {base_path: stacks, name_pattern: '{stage}'}\n"
-                        + "components: {terraform: {base_path: parts}}\n")
+                .file(
+                        "atmos.yaml",
+                        "base_path: .\nstacks: {base_path: stacks, name_pattern: '{stage}'}\n"
+                                + "components: {terraform: {base_path: parts}}\n")
                 .file("stacks/a.yaml", "vars: {stage: dev, root: !repo-root }\n" + vpc("{a: 1}"))
                 .file("parts/vpc/main.tf", "")
                 .file("build/infra/pom.xml", "");
@@ -178,8 +185,11 @@ class AffectedAnswersTest {
 
         assertThat(AffectedProject.told(result)).containsExactly("changed dev/vpc");
         assertThat(result.affected().get(0).reasons().get(0).what()).isEqualTo("../../parts/vpc/main.tf");
-        assertThat(result.stacks().settings().directories().stacks()).isEqualTo(repository.directory().resolve("stacks"));
-        String second = repository.file("stacks/a.yaml", "vars: {stage: dev, root: '-'}\n" + vpc("{a: 1}")).commit("second");
+        assertThat(result.stacks().settings().directories().stacks())
+                .isEqualTo(repository.directory().resolve("stacks"));
+        String second = repository
+                .file("stacks/a.yaml", "vars: {stage: dev, root: '-'}\n" + vpc("{a: 1}"))
+                .commit("second");
         assertThat(reasons(project.find("HEAD~1", second, false)).get(0))
                 .startsWith("vars.root: " + repository.directory() + " -> - at ");
     }
@@ -195,12 +205,14 @@ class AffectedAnswersTest {
                 .file(MODULES + "vpc/main.tf", "")
                 .file(MODULES + "other/main.tf", "");
         Files.createSymbolicLink(directory.resolve(MODULES + "linked"), Path.of("../../../modules/real"));
-        Files.createSymbolicLink(directory.resolve(MODULES + "vpc/versions.tf"), Path.of("../../../../common/versions.tf"));
+        Files.createSymbolicLink(
+                directory.resolve(MODULES + "vpc/versions.tf"), Path.of("../../../../common/versions.tf"));
         String base = repository.commit("base");
         repository.file("common/versions.tf", "#\n").commit("file");
         assertThat(AffectedProject.told(find(repository, base))).containsExactly("changed dev/vpc");
         repository.file("modules/real/main.tf", "#\n").commit("folder");
-        assertThat(AffectedProject.told(find(repository, base))).containsExactly("changed dev/linked", "changed dev/vpc");
+        assertThat(AffectedProject.told(find(repository, base)))
+                .containsExactly("changed dev/linked", "changed dev/vpc");
     }
 
     @Test
@@ -210,7 +222,14 @@ class AffectedAnswersTest {
         other.file("main.tf", "").commit("one");
         TestRepository repository = TestRepository.in(directory.resolve("mine"));
         repository.file(STACK, "components: {terraform: {vpc: {}, app: {}}}\n").file(MODULES + "app/main.tf", "");
-        repository.git("-c", "protocol.file.allow=always", "submodule", "-q", "add", other.directory().toString(), MODULES + "vpc");
+        repository.git(
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "-q",
+                "add",
+                other.directory().toString(),
+                MODULES + "vpc");
         String base = repository.commit("base");
         TestRepository checkedOut = TestRepository.at(repository.directory().resolve(MODULES + "vpc"));
         checkedOut.file("main.tf", "#\n").commit("two");
@@ -230,7 +249,9 @@ class AffectedAnswersTest {
         Path shared = Files.createDirectories(directory.resolve("shared"));
         Files.writeString(shared.resolve("vars.yaml"), "{a: 1}\n");
         TestRepository repository = TestRepository.in(directory.resolve("mine"));
-        String base = repository.file(STACK, vpc("!include ../../../../shared/vars.yaml")).commit("base");
+        String base = repository
+                .file(STACK, vpc("!include ../../../../shared/vars.yaml"))
+                .commit("base");
         repository.file(STACK, vpc("{a: 2}")).commit("head");
         Path project = repository.directory();
         PluginSettings plain = PluginSettings.of(new Surroundings(project, project, project, Map.of()));
@@ -257,14 +278,18 @@ class AffectedAnswersTest {
                 .file(STACK, "components: {terraform: {vpc: {}, old: {}}}\n")
                 .file("src/main/stacks/prod.yaml", vpc("{a: 1}"))
                 .commit("base");
-        repository.file(STACK, vpc("{a: 1}")).file("src/main/stacks/prod.yaml", vpc("{a: 2}")).commit("head");
+        repository
+                .file(STACK, vpc("{a: 1}"))
+                .file("src/main/stacks/prod.yaml", vpc("{a: 2}"))
+                .commit("head");
         AffectedProject project = new AffectedProject(directory);
 
-        FindAffected.Result result =
-                project.find(base, "HEAD", Selection.of("dev", "old"), false, Map.of());
+        FindAffected.Result result = project.find(base, "HEAD", Selection.of("dev", "old"), false, Map.of());
         assertThat(AffectedProject.told(result)).containsExactly("removed dev/old");
         assertThat(result.unmatched().isEmpty()).isTrue();
-        assertThat(project.find(base, "HEAD", Selection.of("dve", null), false, Map.of()).unmatched().stacks())
+        assertThat(project.find(base, "HEAD", Selection.of("dve", null), false, Map.of())
+                        .unmatched()
+                        .stacks())
                 .containsExactly("dve");
     }
 
@@ -272,7 +297,10 @@ class AffectedAnswersTest {
     @DisplayName("neither index, nor work tree, nor what is not committed is touched or read, also after a failure")
     void touchesNothing() throws IOException {
         TestRepository repository = TestRepository.in(directory);
-        String base = repository.file(".gitignore", "target/\n").file(STACK, vpc("{a: 1}")).commit("base");
+        String base = repository
+                .file(".gitignore", "target/\n")
+                .file(STACK, vpc("{a: 1}"))
+                .commit("base");
         repository.file(STACK, vpc("{a: 2}")).commit("head");
         repository.file(STACK, "broken: [").file("src/main/stacks/new.yaml", vpc("{}"));
         repository.git("add", "src/main/stacks/new.yaml");

@@ -35,8 +35,8 @@ final class AffectedProject {
     }
 
     FindAffected.Result find(FindAffected.Request request) {
-        FindAffected.Engine engine = new FindAffected.Engine(
-                new SnakeYamlReader(), AffectedProject::tools, Wiring::loadStacks);
+        FindAffected.Engine engine =
+                new FindAffected.Engine(new SnakeYamlReader(), AffectedProject::tools, Wiring::loadStacks);
         return new FindAffected(engine, TestRepository.commits(project, Map.of())).run(request, output());
     }
 

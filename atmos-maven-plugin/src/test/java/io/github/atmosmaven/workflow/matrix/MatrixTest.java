@@ -2,11 +2,11 @@ package io.github.atmosmaven.workflow.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.affected.Affected;
 import io.github.atmosmaven.affected.Identity;
 import io.github.atmosmaven.json.JsonReader;
-import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
@@ -52,9 +52,9 @@ class MatrixTest {
                 affected("dev", "d", Affected.Status.DEPENDENT),
                 changed("prod", "a"));
 
-        assertThat(Batch.of(affected, 1)).extracting(Batch::name)
-                .containsExactly("dev/a", "dev/c", "dev/d", "prod/a");
-        assertThat(Batch.of(affected, 2)).extracting(Batch::name)
+        assertThat(Batch.of(affected, 1)).extracting(Batch::name).containsExactly("dev/a", "dev/c", "dev/d", "prod/a");
+        assertThat(Batch.of(affected, 2))
+                .extracting(Batch::name)
                 .containsExactly("dev/a and 1 more", "dev/d", "prod/a");
         assertThat(Batch.of(affected, 2).get(0).component()).isEqualTo("a,c");
         assertThat(Batch.of(List.of(), 2)).isEmpty();
@@ -87,7 +87,7 @@ class MatrixTest {
                     .containsExactlyInAnyOrderElementsOf(loaded.resolution().instances().stream()
                             .map(Instance::displayName)
                             .toList());
-            assertThat(new ExactBatches(loaded).problems(batches)).isEmpty();
+            assertThat(new ExactBatches(List.of(loaded)).problems(batches)).isEmpty();
         }
     }
 
@@ -104,7 +104,7 @@ class MatrixTest {
                 .stack("a", "name: b\ncomponents: {terraform: {vpc: {}, v*c: {}, 'x,y': {}}}")
                 .stack("b", "name: c\ncomponents: {terraform: {vpc: {}, 'v*': {}}}")
                 .load();
-        ExactBatches exact = new ExactBatches(loaded);
+        ExactBatches exact = new ExactBatches(List.of(loaded));
 
         assertThat(exact.problems(List.of(new Batch("c", List.of("vpc"))))).isEmpty();
         for (Batch batch : List.of(
@@ -116,10 +116,13 @@ class MatrixTest {
     @Test
     @DisplayName("a matrix that GitHub does not take is told, with the size of a batch that fits")
     void tellsLargeMatrices() {
-        List<Affected> many = IntStream.range(0, 600).mapToObj(i -> changed("dev", "i" + i)).toList();
-        List<Affected> stacks = IntStream.range(0, 300).mapToObj(i -> changed("s" + i, "a")).toList();
+        List<Affected> many =
+                IntStream.range(0, 600).mapToObj(i -> changed("dev", "i" + i)).toList();
+        List<Affected> stacks =
+                IntStream.range(0, 300).mapToObj(i -> changed("s" + i, "a")).toList();
 
-        assertThat(GitHubMatrix.problems(Batch.of(many.subList(0, 256), 1), size -> List.of())).isEmpty();
+        assertThat(GitHubMatrix.problems(Batch.of(many.subList(0, 256), 1), size -> List.of()))
+                .isEmpty();
         assertThat(GitHubMatrix.problems(Batch.of(many, 1), size -> Batch.of(many, size)))
                 .extracting(Problem::hint)
                 .containsExactly("let a job work on several instances: -Datmos.batch=3");
@@ -142,7 +145,9 @@ class MatrixTest {
         assertThat(pipeline.size()).isEqualTo(batches.size());
         assertThat(pipeline.entries()).allSatisfy(job -> {
             assertThat(job.key()).hasSizeLessThanOrEqualTo(255).doesNotStartWith(".");
-            assertThat(((MapValue) job.value()).entries()).extracting(MapValue.Entry::key).containsExactly("script");
+            assertThat(((MapValue) job.value()).entries())
+                    .extracting(MapValue.Entry::key)
+                    .containsExactly("script");
         });
         ListValue script = (ListValue) pipeline.at("dev/vpc and 1 more", "script");
         Process shell = new ProcessBuilder("sh", "-c", script.items().get(0).toString()).start();
