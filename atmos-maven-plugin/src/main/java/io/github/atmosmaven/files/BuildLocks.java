@@ -79,6 +79,11 @@ public final class BuildLocks {
         return new BuildLocks(OwnTree.below(parent == null ? place : parent), place, true, timeout, notes);
     }
 
+    /** Shared locks in a directory, on the terms of these ones. */
+    public BuildLocks sharedIn(Path shared) {
+        return shared(shared, timeout, notes);
+    }
+
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }

@@ -5,6 +5,7 @@ import io.github.atmosmaven.maven.modules.SharedInitTurns;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.run.ProviderSettings;
 import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
@@ -22,23 +23,28 @@ public final class ToolRun {
     private final GoalRun run;
     private final CloudAccess cloud;
     private final String lockTimeout;
+    private final boolean updatesLockFiles;
     private final String command;
 
-    /** @param lockTimeout value of the parameter of this name */
-    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout) {
-        this(run, cloud, lockTimeout, "plan");
+    /**
+     * @param lockTimeout value of the parameter of this name
+     * @param updatesLockFiles true if lock files of root modules are written
+     */
+    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles) {
+        this(run, cloud, lockTimeout, updatesLockFiles, "plan");
     }
 
-    private ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, String command) {
+    private ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, String command) {
         this.run = run;
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
+        this.updatesLockFiles = updatesLockFiles;
         this.command = command;
     }
 
     /** Returns this run for another command. The command decides which variables {@code TF_CLI_ARGS…} count (D75). */
     public ToolRun of(String other) {
-        return new ToolRun(run, cloud, lockTimeout, other);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, other);
     }
 
     /**
@@ -50,7 +56,7 @@ public final class ToolRun {
             LoadedStacks loaded, List<Instance> instances, Pace pace, BiFunction<RunTool, RunTool.Request, R> work) {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
-        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, command));
+        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, command, updatesLockFiles));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
             return work.apply(runner(), request(loaded, rendering, endpoint, pace, offline));
@@ -117,6 +123,7 @@ public final class ToolRun {
                 endpoint.dataDirectory(),
                 run.invocation().executionRoot(),
                 SharedInitTurns.ofInit(
-                        run.invocation().session(), run.invocation().plugin()));
+                        run.invocation().session(), run.invocation().plugin()),
+                new ProviderSettings(project.home(), run.locks(lockTimeout), updatesLockFiles));
     }
 }

@@ -9,6 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** Parameters of goals that run a tool for any number of instances: how many at a time, and how long. */
 abstract class PaceParameters extends ToolRunParameters {
 
+    /**
+     * Writes the lock file of each root module, {@code .terraform.lock.hcl}, as the tool leaves it: {@code init} may then
+     * choose other providers, with {@code -upgrade} newer ones, and {@code providers lock} adds checksums of platforms. It
+     * is the one file of the sources that a goal writes. Default: {@code false}; lock files are read alone. Example:
+     * {@code mvn atmos:terraform -Dstack=dev -Datmos.args="init -upgrade" -Datmos.updateLock}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.updateLock", defaultValue = "false")
+    private boolean updateLock;
+
+    @Override
+    final boolean updatesLockFiles() {
+        return updateLock;
+    }
+
     private static final int MOST = 8;
 
     /**

@@ -61,7 +61,12 @@ abstract class ToolRunParameters extends CloudParameters {
         return true;
     }
 
+    /** Returns true if lock files of root modules are written. */
+    boolean updatesLockFiles() {
+        return false;
+    }
+
     final ToolRun tool(GoalRun run) {
-        return new ToolRun(run, cloud(run), lockTimeout);
+        return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles());
     }
 }

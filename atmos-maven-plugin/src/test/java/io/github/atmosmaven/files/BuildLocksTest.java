@@ -143,4 +143,35 @@ class BuildLocksTest {
                     .isEqualTo("rwx------");
         }
     }
+
+    @Test
+    @DisplayName("D94: shared ones leave neither a file nor a directory, however many wait")
+    void leaveNothing() throws Exception {
+        Path place = project.resolve("cache/locks");
+        List<Thread> threads = new ArrayList<>();
+        List<String> inside = Collections.synchronizedList(new ArrayList<>());
+        List<String> overlaps = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 8; i++) {
+            Thread thread = new Thread(() -> {
+                BuildLocks locks = BuildLocks.shared(place, Duration.ofMinutes(1), notes::add);
+                try (BuildLocks.Held held = locks.hold("terraform", "terraform")) {
+                    inside.add("in");
+                    if (inside.size() > 1) {
+                        overlaps.add("two at a time");
+                    }
+                    Thread.sleep(20);
+                    inside.remove("in");
+                } catch (InterruptedException e) {
+                    overlaps.add(e.toString());
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(overlaps).isEmpty();
+        assertThat(place).doesNotExist();
+    }
 }

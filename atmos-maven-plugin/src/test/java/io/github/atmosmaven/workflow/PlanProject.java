@@ -16,6 +16,7 @@ import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.run.DestroyCommand;
 import io.github.atmosmaven.terraform.run.InitTurns;
 import io.github.atmosmaven.terraform.run.PlanCommand;
+import io.github.atmosmaven.terraform.run.ProviderSettings;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
@@ -75,6 +76,7 @@ final class PlanProject {
     Duration timeout;
 
     boolean offline;
+    boolean updateLock;
     Path executionRoot;
     RunListener listener = new RunListener() {};
     ToolRequest request = ToolRequest.NONE;
@@ -217,7 +219,8 @@ final class PlanProject {
                 additions,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot,
-                initTurns);
+                initTurns,
+                new ProviderSettings(directory, new BuildLocks(directory, lockTimeout, notes::add), updateLock));
         return new RunTool.Request(
                 instances, directories(), settings, tools(), new Pace(order, parallel, timeout), offline, rendering());
     }

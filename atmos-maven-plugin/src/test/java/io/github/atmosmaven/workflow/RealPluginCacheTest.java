@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -177,6 +178,60 @@ class RealPluginCacheTest {
         assertThat(logs(project))
                 .filteredOn(log -> log.contains("match any of the checksums"))
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("the cache of the project: filled once, and inits after that go side by side")
+    void fillsTheProjectsCache() throws IOException {
+        PlanProject project = module("network");
+        Files.writeString(
+                directory.resolve("cli.tfrc"),
+                "provider_installation {\n  filesystem_mirror {\n    path = \"" + directory.resolve("mirror")
+                        + "\"\n  }\n}\n");
+
+        assertThat(project.plan(THREE).failures()).isEmpty();
+
+        assertThat(project.directory.resolve(".atmos/plugin-cache/registry.terraform.io/acme/acme/1.0.0"))
+                .isDirectory();
+        assertThat(logs(project))
+                .filteredOn(log -> log.contains("Installed acme/acme v1.0.0"))
+                .hasSize(1);
+        try (Stream<Path> known = Files.list(project.directory.resolve(".atmos/plugin-cache/.known"))) {
+            assertThat(known).hasSize(1);
+        }
+        project.initTurns = new InitTurns();
+        assertThat(project.plan(THREE).failures()).isEmpty();
+        // Not in the cache: what an instance has installed already it keeps.
+        assertThat(logs(project)).allMatch(log -> log.contains("acme/acme v1.0.0"));
+    }
+
+    @Test
+    @DisplayName("D66: updateLock writes what init makes of the lock file to the root module, and nothing else does")
+    void updatesTheLockFile() throws IOException {
+        PlanProject project = module("network");
+        Path own = project.directory.resolve("src/main/terraform/vpc/.terraform.lock.hcl");
+        project.updateLock = true;
+        assertThat(project.plan(THREE).failures()).isEmpty();
+
+        assertThat(own).content().contains("provider \"registry.terraform.io/acme/acme\"", "h1:");
+        String written = Files.readString(own);
+        for (Instance instance : THREE) {
+            assertThat(project.workingDirectory(instance).resolve(".terraform.lock.hcl"))
+                    .hasContent(written);
+        }
+
+        // Without checksums it is not complete, and so grows in the copies alone.
+        String bare = written.replaceAll("(?s)  hashes = .*?]\n", "");
+        Files.writeString(own, bare);
+        project.updateLock = false;
+        assertThat(project.plan(THREE).failures()).isEmpty();
+        assertThat(own).hasContent(bare);
+        assertThat(logs(project)).noneMatch(log -> log.contains("-lockfile=readonly"));
+        project.updateLock = true;
+        assertThat(project.type("providers lock -fs-mirror=" + directory.resolve("mirror"), THREE[0])
+                        .failures())
+                .isEmpty();
+        assertThat(own).content().contains("h1:");
     }
 
     private static List<String> logs(PlanProject project) throws IOException {

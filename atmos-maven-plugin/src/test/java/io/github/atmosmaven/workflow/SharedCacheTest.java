@@ -4,12 +4,14 @@ import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.run.InitTurns;
 import io.github.atmosmaven.workflow.report.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -116,7 +118,7 @@ class SharedCacheTest {
     }
 
     @Test
-    @DisplayName("tools that share none do not wait for each other")
+    @DisplayName("tools of two projects have a cache each, and do not wait for each other")
     void doNotWaitWithoutACache() throws Exception {
         planBoth(IN_COMPANY, instance("a"));
     }
@@ -193,10 +195,42 @@ class SharedCacheTest {
     }
 
     @Test
-    @DisplayName("without a cache every instance keeps its own")
-    void servesNothingWithoutACache() throws IOException {
+    @DisplayName("where the user names none, the project has one, which serves its instances as well")
+    void servesTheProjectsCache() throws IOException {
         assertThat(found(network, instance("a"), instance("b")))
-                .containsExactly("none, may take cached: no", "none, may take cached: no");
+                .containsExactly("none, may take cached: no", "chosen for network, may take cached: no");
+        assertThat(network.directory.resolve(".atmos/plugin-cache")).isDirectory();
+    }
+
+    @Test
+    @DisplayName("tools that take only what is known to be there do not wait: not those that need no provider")
+    void doNotWaitForNothing() throws Exception {
+        String withoutProvider = "[ \"$1\" != init ] || exit 0\n";
+        network.fakeTool("terraform", withoutProvider + PlanProject.plan(PlanProject.NOTHING, 0));
+        assertThat(network.plan(instance("a")).failures()).isEmpty();
+
+        network.fakeTool("terraform", IN_COMPANY + PlanProject.plan(PlanProject.NOTHING, 0));
+        assertThat(network.plan(instance("a"), instance("b")).failures()).isEmpty();
+
+        network.write("src/main/terraform/vpc/main.tf", "# another provider, perhaps\n");
+        network.fakeTool("terraform", SLOW + PlanProject.plan(PlanProject.NOTHING, 0));
+        assertThat(network.plan(instance("a"), instance("b")).failures()).isEmpty();
+        assertThat(directory.resolve("shared/overlaps")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("another build that fills the cache of the project is waited for")
+    @SuppressWarnings("try") // A lock is held; nothing is asked of it.
+    void waitsForAnotherBuild() throws Exception {
+        network.fakeTool("terraform", SLOW + PlanProject.plan(PlanProject.NOTHING, 0));
+        network.lockTimeout = Duration.ofMillis(600);
+        try (BuildLocks.Held other =
+                new BuildLocks(network.directory, Duration.ofSeconds(5), note -> {}).hold("plugin cache", "other")) {
+            assertThat(network.plan(instance("a")).failures().toString())
+                    .contains("another build works on the plugin cache");
+        }
+        assertThat(network.notes).anyMatch(note -> note.contains("Waiting for the plugin cache"));
+        assertThat(directory.resolve("shared/inits")).doesNotExist();
     }
 
     @Test

@@ -17,11 +17,13 @@ public final class SharedInitTurns {
     /** In the session are classes of Java alone, so that modules whose plugin has other dependencies share them too. */
     public static InitTurns ofInit(MavenSession session, PluginDescriptor plugin) {
         Map<String, Object> shared = session.getPluginContext(plugin, session.getTopLevelProject());
-        ReentrantLock turn = (ReentrantLock) kept(shared, "turn of init", ReentrantLock::new);
-        @SuppressWarnings("unchecked") // Nobody else puts anything under this key.
+        @SuppressWarnings("unchecked") // Nobody else puts anything under these keys.
+        ConcurrentMap<String, ReentrantLock> turns = (ConcurrentMap<String, ReentrantLock>)
+                kept(shared, "turns of init", ConcurrentHashMap<String, ReentrantLock>::new);
+        @SuppressWarnings("unchecked")
         ConcurrentMap<String, byte[]> lockFiles = (ConcurrentMap<String, byte[]>)
                 kept(shared, "lock files of init", ConcurrentHashMap<String, byte[]>::new);
-        return new InitTurns(turn, lockFiles);
+        return new InitTurns(turns, lockFiles);
     }
 
     private static Object kept(Map<String, Object> shared, String topic, Supplier<Object> made) {

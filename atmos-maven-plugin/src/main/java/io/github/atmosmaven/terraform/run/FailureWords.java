@@ -88,7 +88,9 @@ final class FailureWords {
     }
 
     private String updateLockFile() {
-        return "bring " + places.shown(places.module().resolve(WorkingDirectories.LOCK_FILE)) + " up to date: run '"
-                + tool + " init -backend=false' in that directory and commit the result";
+        return "bring " + places.shown(places.module().resolve(WorkingDirectories.LOCK_FILE))
+                + " up to date, and commit it: "
+                + goal("terraform", " -Dcomponent=" + quoted(instance.name()) + " -Datmos.args=init -Datmos.updateLock")
+                + "; where it lacks checksums of this platform, with -Datmos.args='providers lock'";
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code init} and the choice of the workspace. Every run starts afresh: what an earlier {@code init} remembered of a
@@ -31,6 +32,7 @@ final class Initialisation {
     private final ToolRun tool;
     private final boolean isLocked;
     private final NewWorkspace newWorkspace;
+    private final RootLockFile lockFile;
 
     /** Decides about a workspace that does not exist. */
     interface NewWorkspace {
@@ -50,13 +52,19 @@ final class Initialisation {
             RunSettings settings,
             ToolRun tool,
             boolean isLockedByPlan,
+            RootLockFile lockFile,
             NewWorkspace newWorkspace) {
         this.instance = instance;
         this.module = module;
         this.settings = settings;
         this.tool = tool;
         this.isLocked = isLockedByPlan || module.isLocked();
+        this.lockFile = lockFile;
         this.newWorkspace = newWorkspace;
+    }
+
+    RootLockFile lockFile() {
+        return lockFile;
     }
 
     /** Returns true if the tool can go on to its command. */
@@ -86,22 +94,47 @@ final class Initialisation {
             ours.remove(NO_INPUT);
         }
         ours.addAll(typed.words().subList(1, typed.words().size()));
-        try (InitTurns.Turn turn = settings.initTurns().take(module, tool, isLocked)) {
+        try (InitTurns.Turn turn = settings.initTurns().take(candidate())) {
+            lockFile.bringIn();
             int exit = turn.tool().exit(ours, screen);
             if (exit == 0) {
                 turn.keepLockFile();
+                lockFile.writeBack();
             }
             return exit;
         }
     }
 
+    private InitTurns.Candidate candidate() throws IOException {
+        boolean isComplete =
+                !module.isLocked() || LockedProviders.of(lockFile.own()).isComplete();
+        return new InitTurns.Candidate(
+                module,
+                tool,
+                isLocked && isComplete,
+                settings.rootModules().repository().root(),
+                settings.providers());
+    }
+
     private boolean hasInitialised(List<String> arguments) throws IOException, InterruptedException {
         forgetEarlier();
-        try (InitTurns.Turn turn = settings.initTurns().take(module, tool, isLocked)) {
+        Optional<InitTurns.Turn> free = settings.initTurns().without(candidate());
+        if (free.isPresent()) {
+            if (free.get().tool().succeeds(arguments)) {
+                return true;
+            }
+            boolean isOutdated = !isLocked && isRefused(tool.output());
+            if (!isOutdated && !isFirstOfItsName()) {
+                return false;
+            }
+        }
+        try (InitTurns.Turn turn = settings.initTurns().take(candidate())) {
+            lockFile.bringIn();
             if (!initialise(turn.tool(), arguments)) {
                 return false;
             }
             turn.keepLockFile();
+            lockFile.writeBack();
         }
         return true;
     }
@@ -127,12 +160,16 @@ final class Initialisation {
             // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.
             return init.succeeds(arguments);
         }
-        boolean isFirst = Workspaces.areSelected(instance)
+        // The backend is set up all the same, and its first workspace of that name makes it usable.
+        return isFirstOfItsName() && createWorkspace() && init.succeeds(arguments);
+    }
+
+    /** Returns true if a service has no workspace of the instance's name yet, as the tool said at last. */
+    private boolean isFirstOfItsName() {
+        return Workspaces.areSelected(instance)
                 && Workspaces.isHosted(instance)
                 && (tool.output().holds("No existing workspaces")
                         || tool.output().holds("Currently selected workspace"));
-        // The backend is set up all the same, and its first workspace of that name makes it usable.
-        return isFirst && createWorkspace() && init.succeeds(arguments);
     }
 
     /** Versions or checksums of a lock file. */
@@ -140,9 +177,16 @@ final class Initialisation {
         return output.holds("init -upgrade") || output.holds("checksums");
     }
 
-    private List<String> withoutBackend() {
+    /** A lock file of the sources stays as it is, and is complete: checksums that it lacks come into the copy (D66). */
+    private boolean isReadOnly() throws IOException {
+        return module.isLocked()
+                && !lockFile.isUpdated()
+                && LockedProviders.of(lockFile.own()).isComplete();
+    }
+
+    private List<String> withoutBackend() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("init", NO_INPUT, NO_COLOR, "-backend=false"));
-        if (module.isLocked()) {
+        if (isReadOnly()) {
             arguments.add(READ_ONLY);
         }
         return arguments;
@@ -155,7 +199,7 @@ final class Initialisation {
             // Refused beside a block of its own, which has no earlier configuration to weigh.
             arguments.add("-reconfigure");
         }
-        if (module.isLocked()) {
+        if (isReadOnly()) {
             arguments.add(READ_ONLY);
         }
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));

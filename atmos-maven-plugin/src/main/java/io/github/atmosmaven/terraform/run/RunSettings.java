@@ -19,6 +19,7 @@ import java.util.Map;
  * @param executionRoot directory that paths in the tool's own words are shown relative to: the one in which the user
  *     started Maven
  * @param initTurns turns of {@code init} in the whole build
+ * @param providers rules for providers
  */
 public record RunSettings(
         Path projectDirectory,
@@ -29,7 +30,8 @@ public record RunSettings(
         Map<String, String> additions,
         String dataDirectory,
         Path executionRoot,
-        InitTurns initTurns) {
+        InitTurns initTurns,
+        ProviderSettings providers) {
 
     public RunSettings {
         environment = Map.copyOf(environment);

@@ -4,6 +4,8 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
+import io.github.atmosmaven.terraform.tool.PluginCache;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,8 @@ final class ToolEnvironment {
 
     private ToolEnvironment() {}
 
-    static Map<String, String> of(Instance instance, RunSettings settings) {
+    /** @param directory working directory of the tool */
+    static Map<String, String> of(Instance instance, RunSettings settings, Path directory) {
         Map<String, String> environment = new HashMap<>(settings.environment());
         for (MapValue.Entry variable : instance.env().entries()) {
             if (variable.value() instanceof NullValue) {
@@ -32,6 +35,9 @@ final class ToolEnvironment {
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_DATA_DIR", settings.dataDirectory());
         environment.putAll(settings.additions());
+        if (PluginCache.of(environment, directory) == null) {
+            PluginCache.set(environment, settings.providers().cache());
+        }
         return environment;
     }
 

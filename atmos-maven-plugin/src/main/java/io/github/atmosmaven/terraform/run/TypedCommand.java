@@ -1,7 +1,6 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.Screen;
@@ -9,9 +8,6 @@ import io.github.atmosmaven.terraform.typed.CommandNeeds;
 import io.github.atmosmaven.terraform.typed.Preparation;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,7 +63,9 @@ public final class TypedCommand implements ToolCommand {
     public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
         Screen screen = screens.apply(place.instance());
         int exit = exit(place, screen);
-        noteLockFile(place);
+        if (exit == 0) {
+            noteLockFile(place);
+        }
         if (exit == 0) {
             return ToolResult.done(place.instance(), "done", place.log());
         }
@@ -109,12 +107,12 @@ public final class TypedCommand implements ToolCommand {
         if (!typed.path().equals("providers lock") && !(name().equals("init") && typed.has("upgrade"))) {
             return;
         }
-        Path copy = place.tool().directory().resolve(WorkingDirectories.LOCK_FILE);
-        Path own = place.module().directory().resolve(WorkingDirectories.LOCK_FILE);
-        if (Files.isRegularFile(copy)
-                && !(Files.isRegularFile(own) && Arrays.equals(Files.readAllBytes(copy), Files.readAllBytes(own)))) {
-            place.note("the lock file of its root module is left as it is; to keep the new choice of providers, copy "
-                    + place.failures().shown(copy) + " to " + place.failures().shown(own));
+        RootLockFile lockFile = place.initialisation().lockFile();
+        if (lockFile.isUpdated()) {
+            lockFile.writeBack();
+        } else if (lockFile.isChanged()) {
+            place.note("the lock file of its root module is left as it is; -Datmos.updateLock writes it: "
+                    + place.failures().shown(lockFile.own()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
@@ -112,12 +113,15 @@ public final class Workplace {
             command.forgetEarlier(saved);
             prepare();
             ReadyWorkplace.Plans plans = plans(saved, command.usesSavedPlan());
-            CommandLine line =
-                    new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings));
+            CommandLine line = new CommandLine(
+                    List.of(binary), directory, ToolEnvironment.of(instance, shared.settings, directory));
             VariableFile variables =
                     new VariableFile(base, module.directory(), directory, Workspaces.isHosted(instance));
             variables.write(instance);
-            CallerArguments arguments = CallerArguments.of(shared.settings.environment(), instance);
+            CallerArguments arguments = CallerArguments.of(
+                    shared.settings.environment(),
+                    instance,
+                    shared.settings.providers().updatesLockFiles());
             List<String> backup = LocalState.backupArguments(instance, shared.settings, directory);
             ToolRun tool = new ToolRun(
                     line,
@@ -127,8 +131,8 @@ public final class Workplace {
                     output,
                     this::tell);
             boolean hasLock = command.usesSavedPlan() && plans.unusable().isEmpty() && bringLockFile(saved);
-            Initialisation initialisation =
-                    new Initialisation(instance, module, shared.settings, tool, hasLock, workspace(command));
+            Initialisation initialisation = new Initialisation(
+                    instance, module, shared.settings, tool, hasLock, lockFile(), workspace(command));
             ReadyWorkplace place = new ReadyWorkplace(
                     instance,
                     base,
@@ -142,6 +146,14 @@ public final class Workplace {
                     shared.listener);
             return initialisation.succeeds(command.preparation()) ? command.run(place) : place.failed();
         }
+    }
+
+    private RootLockFile lockFile() {
+        return new RootLockFile(
+                module,
+                directory,
+                shared.settings.providers().updatesLockFiles(),
+                written -> shared.listener.note(instance, failureWords().shown(written) + " is written"));
     }
 
     private void tell(CommandLine command) {
@@ -202,6 +214,8 @@ public final class Workplace {
 
     private void prepare() throws IOException {
         directories.noteLinks(new AtomicFiles());
+        ProviderSettings providers = shared.settings.providers();
+        OwnTree.ofProject(providers.home()).make(providers.cache());
         SourceTree repository = shared.settings.rootModules().repository();
         String rendered = repository.place(module.directory().resolve(BACKEND));
         new WorkingCopy(base, repository, module.mirror(), file -> hasBackend && file.equals(rendered)).bringUp();

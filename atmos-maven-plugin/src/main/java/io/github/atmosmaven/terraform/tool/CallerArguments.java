@@ -27,6 +27,7 @@ public final class CallerArguments {
     public static final String PREFIX = "TF_CLI_ARGS";
 
     private static final String PLAN = "plan";
+    private static final String UPGRADE = "-upgrade";
     private static final String PARALLELISM = "-parallelism";
     private static final String COMPACT_WARNINGS = "-compact-warnings";
     private static final String LOCK = "-lock";
@@ -67,13 +68,22 @@ public final class CallerArguments {
     private final Map<String, List<String>> byCommand = new HashMap<>();
     private final Map<String, Problem> problems = new HashMap<>();
 
-    private CallerArguments() {}
+    private final boolean upgrades;
+
+    private CallerArguments(boolean upgrades) {
+        this.upgrades = upgrades;
+    }
 
     /**
      * Arguments that the environment of an instance gives, with its own {@code env} section over that of the caller.
      */
     public static CallerArguments of(Map<String, String> caller, Instance instance) {
-        CallerArguments arguments = new CallerArguments();
+        return of(caller, instance, false);
+    }
+
+    /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
+    public static CallerArguments of(Map<String, String> caller, Instance instance, boolean upgrades) {
+        CallerArguments arguments = new CallerArguments(upgrades);
         Map<String, MapValue.Entry> own = new HashMap<>();
         instance.env().entries().forEach(entry -> own.put(entry.key(), entry));
         arguments.read(PREFIX, caller, own);
@@ -97,11 +107,17 @@ public final class CallerArguments {
      * @param command the command that is run, with the second word where it has one: {@code state mv}
      */
     public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances, String command) {
+        return dropped(caller, instances, command, false);
+    }
+
+    /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
+    public static List<Problem> dropped(
+            Map<String, String> caller, Collection<Instance> instances, String command, boolean upgrades) {
         Set<String> variables = new HashSet<>(Set.of(PREFIX, variable(command)));
         ALWAYS_RUN.forEach(each -> variables.add(variable(each)));
         Problems all = new Problems();
         for (Instance instance : instances) {
-            of(caller, instance).problems.forEach((variable, problem) -> {
+            of(caller, instance, upgrades).problems.forEach((variable, problem) -> {
                 if (variables.contains(variable)) {
                     all.add(problem);
                 }
@@ -166,7 +182,7 @@ public final class CallerArguments {
         boolean taken = false;
         for (Map.Entry<String, Set<String>> command : TAKEN.entrySet()) {
             boolean meant = variable.equals(PREFIX) || variable.equals(variable(command.getKey()));
-            if (meant && command.getValue().contains(option)) {
+            if (meant && isTaken(command, option)) {
                 byCommand
                         .computeIfAbsent(command.getKey(), key -> new ArrayList<>())
                         .add(argument);
@@ -176,13 +192,18 @@ public final class CallerArguments {
         return taken;
     }
 
+    private boolean isTaken(Map.Entry<String, Set<String>> command, String option) {
+        return command.getValue().contains(option)
+                || upgrades && option.equals(UPGRADE) && command.getKey().equals("init");
+    }
+
     private void report(String variable, List<String> dropped, @Nullable Location place) {
         List<String> reasons = new ArrayList<>();
-        if (dropped.stream().anyMatch(option -> !option.equals("-upgrade"))) {
+        if (dropped.stream().anyMatch(option -> !option.equals(UPGRADE))) {
             reasons.add("the stack says where a state lives and which variables it has");
         }
-        if (dropped.contains("-upgrade")) {
-            reasons.add("the lock file of a root module is not changed by a plan: run init -upgrade in its directory");
+        if (dropped.contains(UPGRADE)) {
+            reasons.add("the lock file of a root module is written with -Datmos.updateLock alone");
         }
         problems.put(
                 variable,

@@ -48,6 +48,11 @@ public record PluginCache(String place, String configuration) {
                 .orElse(null);
     }
 
+    /** Gives a tool a directory that it shares with others. */
+    public static void set(Map<String, String> environment, Path place) {
+        environment.put(VARIABLE, place.toString());
+    }
+
     private static Stream<String> setting(Path file) {
         if (!Files.isRegularFile(file)) {
             return Stream.empty();

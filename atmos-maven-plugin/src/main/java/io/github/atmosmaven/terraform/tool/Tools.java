@@ -60,7 +60,7 @@ public final class Tools {
 
     /** The tool that runs an instance, with its own version: the project may ask for any of several. */
     public Tool installed(Instance instance) {
-        return binary.of(instance).map(probe::of).orElseGet(() -> of(instance));
+        return onPath(ToolBinaries.command(instance)).map(probe::of).orElseGet(() -> of(instance));
     }
 
     private Tool.Kind kind(@Nullable String command) {

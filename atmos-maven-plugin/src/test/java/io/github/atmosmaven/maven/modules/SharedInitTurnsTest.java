@@ -2,6 +2,7 @@ package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.terraform.run.InitTurns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,11 @@ class SharedInitTurnsTest {
         MavenSession ofSecond = session.clone();
         ofSecond.setCurrentProject(second);
 
-        assertThat(SharedInitTurns.ofInit(ofFirst, plugin())).isEqualTo(SharedInitTurns.ofInit(ofSecond, plugin()));
-        assertThat(SharedInitTurns.ofInit(ofFirst, plugin())).isEqualTo(SharedInitTurns.ofInit(ofFirst, plugin()));
+        InitTurns one = SharedInitTurns.ofInit(ofFirst, plugin());
+        InitTurns other = SharedInitTurns.ofInit(ofSecond, plugin());
+        assertThat(one.turns()).isSameAs(other.turns());
+        assertThat(one.lockFiles()).isSameAs(other.lockFiles());
+        assertThat(SharedInitTurns.ofInit(ofFirst, plugin()).turns()).isSameAs(one.turns());
     }
 
     @Test
@@ -62,7 +66,10 @@ class SharedInitTurnsTest {
         MavenSession another = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
         another.setProjects(List.of(first, second));
 
-        assertThat(SharedInitTurns.ofInit(session, plugin())).isNotEqualTo(SharedInitTurns.ofInit(another, plugin()));
+        InitTurns own = SharedInitTurns.ofInit(session, plugin());
+        InitTurns others = SharedInitTurns.ofInit(another, plugin());
+        assertThat(own.turns()).isNotSameAs(others.turns());
+        assertThat(own.lockFiles()).isNotSameAs(others.lockFiles());
     }
 
     @Test

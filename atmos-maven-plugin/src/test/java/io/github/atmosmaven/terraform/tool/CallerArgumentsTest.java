@@ -142,4 +142,16 @@ class CallerArgumentsTest {
         assertThat(ShellWords.of(line.strip()).map(words -> String.join(",", words)))
                 .isEqualTo(java.util.Optional.ofNullable(expected));
     }
+
+    @Test
+    @DisplayName("D66, D75: -upgrade reaches init only where lock files of root modules are written")
+    void upgradesWithTheLockFile() {
+        Map<String, String> caller = Map.of("TF_CLI_ARGS_init", "-upgrade");
+        assertThat(CallerArguments.of(caller, PLAIN, true).in(List.of("init"))).containsExactly("init", "-upgrade");
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "plan", true))
+                .isEmpty();
+        assertThat(CallerArguments.of(caller, PLAIN, false).in(List.of("init"))).containsExactly("init");
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "plan", false))
+                .hasSize(1);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
@@ -256,5 +257,82 @@ class ToolsTest {
                         io.github.atmosmaven.model.ToolVersion.of("1.11.4").orElseThrow()));
         assertThat(tools.of(withCommand("tofu"))).hasToString("OpenTofu 1.12.0");
         assertThat(tools.refusal(withCommand("tofu"))).isNull();
+    }
+
+    /** Brings binaries that answer like the version that is asked for, or like another one. */
+    private final class Supply implements ToolSupply {
+
+        private final List<Tool> brought = new ArrayList<>();
+        private final List<Tool> discarded = new ArrayList<>();
+        private String answer = "Terraform v1.11.4";
+
+        @Override
+        public Path place(Tool release) {
+            return directory.resolve("fetched").resolve(release.kind() + "-" + release.version());
+        }
+
+        @Override
+        public Path bring(Tool release) {
+            brought.add(release);
+            shelf.firstLines.put(place(release).toString(), answer);
+            return place(release);
+        }
+
+        @Override
+        public void discard(Tool release) {
+            discarded.add(release);
+        }
+    }
+
+    private Tools fetching(String asked, Supply supply) {
+        Map<String, String> environment =
+                Map.of("PATH", directory.resolve("bin").toString());
+        return new Tools(
+                new ToolBinaries(environment, directory, command),
+                ToolRequest.of(asked, "toolVersion").orElseThrow(),
+                new ToolProbe(shelf, directory, environment, null),
+                supply);
+    }
+
+    @Test
+    @DisplayName("D94: a tool on the PATH is not looked at where the release is fetched, once and only to be run")
+    void fetches() throws IOException {
+        tool("terraform", "Terraform v1.9.8");
+        Supply supply = new Supply();
+        Tools tools = fetching("1.11.4", supply);
+
+        assertThat(tools.of(PLAIN)).hasToString("Terraform 1.11.4");
+        assertThat(tools.installed(PLAIN)).hasToString("Terraform 1.11.4");
+        assertThat(tools.refusal(PLAIN)).isNull();
+        assertThat(tools.binary(PLAIN))
+                .hasValueSatisfying(path -> assertThat(path).contains("fetched"));
+        assertThat(supply.brought).isEmpty();
+        assertThat(shelf.started).isEmpty();
+
+        tools.bring(List.of(PLAIN, new InstanceOf("dev", "other").get()));
+        assertThat(supply.brought).hasSize(1);
+        assertThat(supply.discarded).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D94: a source that brings another version is refused, and what it brought is removed")
+    void refusesWhatASourceBrings() {
+        Supply supply = new Supply();
+        supply.answer = "Terraform v1.2.3";
+        assertThatThrownBy(() -> fetching("terraform 1.11.4", supply).bring(List.of(PLAIN)))
+                .hasMessageContaining("that is Terraform 1.2.3, but toolVersion asks for Terraform 1.11.4");
+        assertThat(supply.discarded).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("D94: a command that names a program of its own is an error where binaries are fetched")
+    @CsvSource({"/opt/terraform, a program", "terragrunt, a program", "tofu, the other tool"})
+    void refusesOwnPrograms(String own) {
+        Tools tools = fetching("terraform 1.11.4", new Supply());
+        assertThat(tools.refusal(withCommand(own))).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.WRONG_TOOL);
+            assertThat(problem.location()).isEqualTo(InstanceOf.PLACE);
+            assertThat(problem.message()).contains("'" + own + "'");
+        });
     }
 }
