@@ -59,7 +59,8 @@ final class FailedLogs {
 
     private static @Nullable FailedLog log(ToolResult result, ToolFailure failure, PathsFrom paths, Hiding hiding) {
         Path file = result.log();
-        if (file == null) {
+        // A pipe in its place would be waited for.
+        if (file == null || !Files.isRegularFile(file)) {
             return null;
         }
         Deque<String> last = new ArrayDeque<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.gate.PomGate;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.workflow.report.PlanFile;
@@ -175,6 +177,24 @@ class PlanOutcomeTest {
                 PLAN + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; echo; echo 'Changes to Outputs:'; exit 2");
 
         assertThat(project.plan(hosted).planned().get(0).summary()).isEqualTo("1 to add, 0 to change, 0 to destroy");
+    }
+
+    @Test
+    @DisplayName("D68: the closing line of a remote run names no address, so what may break the gate is refused")
+    void judgesARemoteRunByItsNumbers() throws IOException {
+        project.gates = new Gates(new PomGate(null, null, List.of("aws_db_*"), List.of(), false));
+        project.fakeTool("terraform", PLAN + "echo 'Plan: 0 to add, 0 to change, 1 to destroy.'; exit 2");
+
+        PlanResult result = project.plan(hosted);
+
+        assertThat(result.summary()).isEqualTo("1 planned: 1 refused by the gate");
+        assertThat(result.failures()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.GATE_BROKEN);
+            assertThat(problem.message()).contains("the gate cannot be judged", "forbid 'aws_db_*'");
+        });
+
+        project.fakeTool("terraform", PLAN + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; exit 2");
+        assertThat(project.plan(hosted).summary()).isEqualTo("1 planned: 1 with changes");
     }
 
     @ParameterizedTest(name = "{0} with status {1}")
