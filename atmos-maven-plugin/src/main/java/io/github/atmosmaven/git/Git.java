@@ -179,7 +179,11 @@ public final class Git {
         Answer answer = ask("rev-parse", "--show-toplevel");
         if (answer.isGood() && !answer.line().isEmpty()) {
             try {
-                return Path.of(answer.line()).toRealPath();
+                Path top = Path.of(answer.line()).toRealPath();
+                if (directory.toRealPath().startsWith(top)) {
+                    return top;
+                }
+                throw unusable(directory + " lies outside of the work tree " + top, "unset GIT_WORK_TREE", null);
             } catch (IOException e) {
                 throw unusable("the repository cannot be read: " + IoReason.withFile(e), "check its permissions", e);
             }

@@ -71,12 +71,13 @@ final class CommitReader {
      */
     record Read(LoadedStacks loaded, Side side, Set<String> submodules) {}
 
-    Read read(CommitTree tree) {
+    /** @param mayBeEmpty true if a commit in which the project has no stacks is none that lost them */
+    Read read(CommitTree tree, boolean mayBeEmpty) {
         copy.become(tree);
         copy.add(wanted::areReadByAll, wanted::look);
         SettingsResult found = new SettingsLoader(yaml).load(settings);
         ProjectDirectories directories = found.settings().directories();
-        if (!found.hasErrors() && !Files.isDirectory(directories.stacks())) {
+        if (mayBeEmpty && !found.hasErrors() && !Files.isDirectory(directories.stacks())) {
             return nothing(found);
         }
         Path stacks = directories.stacks();

@@ -87,8 +87,8 @@ public final class FindAffected {
         try (CommitCopy copy = commits.copy(CommitDirectory.in(output), roots)) {
             CopiedProject places = new CopiedProject(request.settings().projectDirectory(), commits.top(), copy.root());
             CommitReader reader = new CommitReader(engine, copy, places, request.settings());
-            CommitReader.Read before = reader.read(commits.tree(base));
-            CommitReader.Read after = reader.read(commits.tree(head));
+            CommitReader.Read before = reader.read(commits.tree(base), true);
+            CommitReader.Read after = reader.read(commits.tree(head), false);
             return result(request, new Ends(base, before, head, after), places);
         }
     }

@@ -37,7 +37,9 @@ record NamedFiles(List<String> ofProject, List<String> ofModule) {
             }
         });
         instance.backend().attributes().leaves().forEach(leaf -> {
-            if (leaf instanceof TextValue text) {
+            // Most attributes are names, and each path is looked for on disk.
+            if (leaf instanceof TextValue text
+                    && (text.text().contains("/") || text.text().contains("."))) {
                 ofModule.add(text.text());
             }
         });

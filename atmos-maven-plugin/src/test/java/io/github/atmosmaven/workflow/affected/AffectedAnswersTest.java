@@ -154,6 +154,16 @@ class AffectedAnswersTest {
     }
 
     @Test
+    @DisplayName("a head without stacks is an error, and not a commit in which nothing is affected")
+    void refusesEmptyHead() {
+        TestRepository repository = TestRepository.in(directory);
+        String base = repository.file("README.md", "").commit("base");
+
+        assertThat(messages(find(repository, base))).isNotEmpty();
+        assertThat(find(repository, base).problems()).anyMatch(Problem::isError);
+    }
+
+    @Test
     @DisplayName("a project that the base does not have is new as a whole")
     void findsNewProject() {
         TestRepository repository = TestRepository.in(directory);
