@@ -1,0 +1,123 @@
+package io.github.atmosmaven.backend.type.rules;
+
+import io.github.atmosmaven.lint.Body;
+import io.github.atmosmaven.lint.GoUrl;
+import io.github.atmosmaven.lint.TextForms;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Forms of values that rules of several types ask for. An attribute that is absent, or not known yet, has every form. */
+final class Checked {
+
+    private Checked() {}
+
+    /** The tool refuses an empty text. */
+    static void notEmpty(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && text.isEmpty()) {
+            body.refuse(path, "is empty", "write a value, or leave the attribute out");
+        }
+    }
+
+    /** The tool takes an empty text, which names no place. */
+    static void hardlyEmpty(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && text.isBlank()) {
+            body.doubt(path, "is empty", "write a value");
+        }
+    }
+
+    static void notBlank(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && text.isBlank()) {
+            body.refuse(path, "is blank", "write a value, or leave the attribute out");
+        }
+    }
+
+    static void noOuterSlash(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && (text.startsWith("/") || text.endsWith("/"))) {
+            body.refuse(path, "must not start or end with '/'", "leave out the slash");
+        }
+    }
+
+    static void noDoubleSlash(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && text.contains("//")) {
+            body.refuse(path, "must not contain '//'", "write one slash");
+        }
+    }
+
+    static void noLeadingSlash(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && (text.startsWith("/") || text.startsWith("./"))) {
+            body.refuse(path, "must not start with '/' or './'", "leave out what stands before the name");
+        }
+    }
+
+    /** The tool cleans the path when it uses it, so that states are not where the text says. */
+    static void plainPath(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && (text.contains("//") || text.matches("(.*/)?\\.\\.?(/.*)?"))) {
+            body.doubt(path, "has '.', '..' or '//' in it, which the tool takes away when it uses the path", "write the path plainly");
+        }
+    }
+
+    static void matches(Body body, String path, Pattern form, String wanted) {
+        String text = body.text(path);
+        if (text != null && !form.matcher(text).find()) {
+            body.refuse(path, "does not have the form that it must have", "write " + wanted);
+        }
+    }
+
+    static void length(Body body, String path, int least, int most) {
+        String text = body.text(path);
+        if (text != null && (text.length() < least || text.length() > most)) {
+            body.refuse(path, "must have " + least + " to " + most + " characters, and has " + text.length(), "write another one");
+        }
+    }
+
+    static void wholeNumber(Body body, String path) {
+        BigDecimal number = TextForms.number(body.text(path));
+        if (number != null && !TextForms.isWhole(number)) {
+            body.refuse(path, "must be a whole number", "write it without a fraction");
+        }
+    }
+
+    static void numberBetween(Body body, String path, long least, long most) {
+        BigDecimal number = TextForms.number(body.text(path));
+        if (number != null
+                && (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0)) {
+            body.refuse(path, "must be a number from " + least + " to " + most, "write another number");
+        }
+    }
+
+    static void base64(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && !text.isEmpty() && !TextForms.isBase64(text)) {
+            body.refuse(path, "is not base64", "write the value encoded as base64");
+        }
+    }
+
+    static void pem(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && !text.isEmpty() && !TextForms.isPem(text)) {
+            body.refuse(path, "is no PEM text", "write the text of the file, from '-----BEGIN' to the last '-----'");
+        }
+    }
+
+    /** An address of the web, with a scheme and a host. */
+    static void webAddress(Body body, String path) {
+        String text = body.text(path);
+        if (text == null) {
+            return;
+        }
+        GoUrl url = GoUrl.of(text).orElse(null);
+        String scheme = url == null ? "" : url.scheme().toLowerCase(java.util.Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            body.refuse(path, "must be a URL that begins with http:// or https://", "write the whole URL");
+        } else if (url != null && url.host().isEmpty()) {
+            body.refuse(path, "is a URL without a host", "write the host behind the scheme");
+        }
+    }
+}
