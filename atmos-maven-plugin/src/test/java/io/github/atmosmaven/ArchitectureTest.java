@@ -67,6 +67,8 @@ class ArchitectureTest {
                             "aws.call",
                             "aws.identity")),
             Map.entry("json", List.of("problem", "model.value", "model")),
+            Map.entry("lint", List.of("problem", "model.value", "model", "json")),
+            Map.entry("backend.type.rules", List.of("problem", "model.value", "lint")),
             Map.entry("merge", List.of("problem", "model.value")),
             Map.entry(
                     "backend",
@@ -218,6 +220,7 @@ class ArchitectureTest {
             Map.entry(
                     "workflow.report",
                     List.of(
+                            "lint",
                             "problem",
                             "model.value",
                             "model",
@@ -264,10 +267,12 @@ class ArchitectureTest {
                             "terraform.gate",
                             "terraform.outcome",
                             "terraform.run",
+                            "workflow.lint",
                             "workflow.report",
                             "workflow.select")),
             Map.entry("yaml.syntax", List.of("problem", "model.value")),
             Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
+            Map.entry("workflow.lint", List.of("problem", "model.value", "model", "lint", "backend.type.rules")),
             Map.entry(
                     "workflow.describe",
                     List.of(

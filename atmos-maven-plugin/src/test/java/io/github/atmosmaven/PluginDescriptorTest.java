@@ -21,7 +21,7 @@ class PluginDescriptorTest {
 
     private static final Set<String> SHORT_PROPERTIES = Set.of("stack", "component");
     /** Parameters that hold several values, which no property can. */
-    private static final Set<String> POM_ALONE = Set.of("gate");
+    private static final Set<String> POM_ALONE = Set.of("gate", "lint");
 
     private static Document descriptor;
 

@@ -1,12 +1,14 @@
 package io.github.atmosmaven.lint;
 
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +96,7 @@ public final class BackendJudge {
             Release release, Location place, Function<Tool, MapValue> rendered, Surroundings surroundings) {
         Tool tool = new Tool(
                 release.kind(),
-                io.github.atmosmaven.model.ToolVersion.of(release.version()).orElse(null));
+                ToolVersion.of(release.version()).orElse(null));
         Body body = new Body(facts, rendered.apply(tool), release, surroundings.environment());
         if (!facts.isIn(release)) {
             Release since = facts.since().get(release.kind());
@@ -113,7 +115,7 @@ public final class BackendJudge {
     }
 
     private static Verdict verdict(Votes vote, Releases releases) {
-        Finding first = java.util.Objects.requireNonNull(vote.first);
+        Finding first = Objects.requireNonNull(vote.first);
         boolean isError = vote.errors.size() == releases.all().size();
         Set<Release> hit = vote.errors.isEmpty() ? vote.all : vote.errors;
         boolean isForAll = hit.size() == releases.all().size() && hit.size() > 1;

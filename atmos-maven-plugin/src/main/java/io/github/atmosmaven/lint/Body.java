@@ -128,12 +128,20 @@ public final class Body {
             return entry.value().location();
         }
         int dot = path.lastIndexOf('.');
-        return dot < 0 ? attributes.location() : keyAt(path.substring(0, dot));
+        return dot < 0 ? home() : keyAt(path.substring(0, dot));
+    }
+
+    /** Place of the backend as a whole: where its first attribute was written, which most instances share. */
+    private Location home() {
+        for (MapValue.Entry entry : attributes.entries()) {
+            return entry.keyLocation();
+        }
+        return attributes.location();
     }
 
     private Location keyAt(String path) {
         MapValue.Entry entry = entry(path);
-        return entry == null ? attributes.location() : entry.keyLocation();
+        return entry == null ? home() : entry.keyLocation();
     }
 
     /** The tool refuses the value of an attribute. */
@@ -176,8 +184,7 @@ public final class Body {
                         : "write it in the backend, or set the environment variable " + variables.get(0));
     }
 
-    void add(
-            LintRule rule, boolean isError, String path, Location at, String message, @Nullable String hint) {
+    void add(LintRule rule, boolean isError, String path, Location at, String message, @Nullable String hint) {
         String backend = "the " + facts.name() + " backend ";
         String subject = path.isEmpty() ? backend : "'" + path + "' of " + backend;
         findings.add(new Finding(rule, isError, path, at, subject + message, hint));

@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.NearestName;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Holds the attributes of a backend against the catalogue, in the order of the file. */
 final class CatalogueCheck {
@@ -38,8 +39,7 @@ final class CatalogueCheck {
      * @param holder names of the blocks around the attribute, each with a dot
      * @param isChecked false in an object, whose unknown members are dropped
      */
-    private void attribute(
-            MapValue.Entry entry, String holder, Map<String, AttributeFacts> known, boolean isChecked) {
+    private void attribute(MapValue.Entry entry, String holder, Map<String, AttributeFacts> known, boolean isChecked) {
         String path = holder + entry.key();
         AttributeFacts facts = known.get(entry.key());
         if (facts == null || !facts.isIn(body.release())) {
@@ -138,7 +138,7 @@ final class CatalogueCheck {
     }
 
     static String hint(String name, Iterable<AttributeFacts> known, Release release) {
-        List<String> names = java.util.stream.StreamSupport.stream(known.spliterator(), false)
+        List<String> names = StreamSupport.stream(known.spliterator(), false)
                 .filter(attribute -> attribute.isIn(release))
                 .map(AttributeFacts::name)
                 .toList();

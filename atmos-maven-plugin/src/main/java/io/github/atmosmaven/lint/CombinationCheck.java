@@ -56,7 +56,16 @@ final class CombinationCheck {
         }
         // A null in a list of others is as good as nothing.
         if (isThere(other) && !(body.value(other) instanceof NullValue) && told.add(Set.of(path, other))) {
-            body.error(LintRule.CONFLICT, path, "excludes '" + other + "'", "write one of the two");
+            String holder = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+            boolean isWithin = !holder.isEmpty() && other.startsWith(holder + ".");
+            body.error(
+                    LintRule.CONFLICT,
+                    isWithin ? holder : path,
+                    isWithin
+                            ? "has " + path.substring(holder.length() + 1) + " and "
+                                    + other.substring(holder.length() + 1) + ", which exclude each other"
+                            : "excludes '" + other + "'",
+                    "write one of the two");
         }
     }
 

@@ -11,4 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param at place of the value, as it was written
  */
 public record Finding(
-        LintRule rule, boolean isError, String attribute, Location at, String message, @Nullable String hint) {}
+        LintRule rule,
+        boolean isError,
+        String attribute,
+        Location at,
+        String message,
+        @Nullable String hint) {
+
+    /** The same finding where the tool may go on. */
+    public Finding asWarning() {
+        return new Finding(rule, false, attribute, at, message, hint);
+    }
+}

@@ -33,7 +33,8 @@ public enum LintRule {
     NO_LOCK(
             ProblemCode.STATE_WITHOUT_LOCK,
             "Nothing keeps two runs from writing the state at the same time. The later one wins."),
-    INCOMPLETE_LOCK(ProblemCode.STATE_WITHOUT_LOCK, "The lock of the state is taken and never released, or never taken.");
+    INCOMPLETE_LOCK(
+            ProblemCode.STATE_WITHOUT_LOCK, "The lock of the state is taken and never released, or never taken.");
 
     private final ProblemCode code;
     private final String help;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The releases that may run a backend (D29). Where several may, these stand for all of them: the first supported one, and
@@ -40,7 +41,10 @@ record Releases(List<Release> all) {
     }
 
     private static void add(
-            Tool.Kind kind, @org.jspecify.annotations.Nullable ToolVersion version, Set<Release> changes, Set<Release> all) {
+            Tool.Kind kind,
+            @Nullable ToolVersion version,
+            Set<Release> changes,
+            Set<Release> all) {
         Release first = version == null ? new Release(kind, 1, FIRST_MINOR, 0) : Release.of(kind, version);
         all.add(first);
         for (Release change : changes) {
@@ -84,7 +88,9 @@ record Releases(List<Release> all) {
     private static String run(List<Release> ofKind, int from, int to) {
         String kind = ofKind.get(from).kind().toString();
         if (from == 0) {
-            return to == ofKind.size() ? kind : kind + " before " + ofKind.get(to).version();
+            return to == ofKind.size()
+                    ? kind
+                    : kind + " before " + ofKind.get(to).version();
         }
         String start = kind + " " + ofKind.get(from).version();
         return to == ofKind.size()

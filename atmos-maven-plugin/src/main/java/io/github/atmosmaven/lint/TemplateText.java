@@ -34,7 +34,8 @@ final class TemplateText {
         if (opened(text) > text.chars().filter(c -> c == '}').count()) {
             body.refuse(path, "opens ${ and does not close it", "write $${ for the two characters, or close it");
         }
-        List<String> names = REFERENCE.matcher(text)
+        List<String> names = REFERENCE
+                .matcher(text)
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .filter(name -> !STATIC.contains(name))

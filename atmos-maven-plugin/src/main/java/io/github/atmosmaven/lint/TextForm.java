@@ -78,7 +78,10 @@ record TextForm(
             return pattern.matcher(text).find();
         }
         return words.contains(text)
-                || isCaseIgnored && words.stream().anyMatch(word -> word.equals(text) || lower(word).equals(lower(text)));
+                || isCaseIgnored
+                        && words.stream()
+                                .anyMatch(
+                                        word -> word.equals(text) || lower(word).equals(lower(text)));
     }
 
     private static String lower(String text) {

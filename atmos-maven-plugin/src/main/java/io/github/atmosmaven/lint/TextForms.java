@@ -11,7 +11,8 @@ public final class TextForms {
 
     private static final Pattern DURATION = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
-    private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]+-----\\s[\\s\\S]*-----END [A-Z0-9 ]+-----");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN [A-Z0-9 ]+-----\\s[\\s\\S]*-----END [A-Z0-9 ]+-----");
     private static final int ARN_PARTS = 6;
 
     private TextForms() {}

@@ -30,7 +30,9 @@ final class UnknownName {
         LintRule rule = isChecked ? rule(facts) : LintRule.UNKNOWN_MEMBER;
         String message = facts == null
                 ? "does not exist"
-                : facts.isRemovedIn(body.release()) ? "has been removed" : "does not exist in " + body.release().kind() + elsewhere(facts);
+                : facts.isRemovedIn(body.release())
+                        ? "has been removed"
+                        : "does not exist in " + body.release().kind() + elsewhere(facts);
         body.add(
                 rule,
                 isChecked,
@@ -56,8 +58,7 @@ final class UnknownName {
         return facts.tools().containsKey(other) ? ", only in " + other : "";
     }
 
-    private String hint(
-            String name, String path, @Nullable AttributeFacts facts, Map<String, AttributeFacts> known) {
+    private String hint(String name, String path, @Nullable AttributeFacts facts, Map<String, AttributeFacts> known) {
         String other = rules.otherNames().get(path);
         if (other != null) {
             return "write '" + other + "'";
@@ -65,6 +66,8 @@ final class UnknownName {
         if (facts != null && !facts.replacement().isEmpty()) {
             return "use " + facts.replacement();
         }
-        return facts == null ? CatalogueCheck.hint(name, known.values(), body.release()) : "leave it out, or use another version of the tool";
+        return facts == null
+                ? CatalogueCheck.hint(name, known.values(), body.release())
+                : "leave it out, or use another version of the tool";
     }
 }

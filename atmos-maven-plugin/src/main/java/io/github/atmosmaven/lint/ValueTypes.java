@@ -39,8 +39,7 @@ final class ValueTypes {
             case LIST ->
                 value instanceof ListValue list && list.items().stream().allMatch(ValueTypes::isItem);
             case MAP ->
-                value instanceof MapValue map
-                        && map.entries().stream().allMatch(entry -> isItem(entry.value()));
+                value instanceof MapValue map && map.entries().stream().allMatch(entry -> isItem(entry.value()));
             case OBJECT -> value instanceof MapValue;
             case BLOCK ->
                 value instanceof MapValue

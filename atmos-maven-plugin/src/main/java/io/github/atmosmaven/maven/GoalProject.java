@@ -1,5 +1,6 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.ProjectHome;
 import io.github.atmosmaven.maven.modules.BuildDirectories;
@@ -37,6 +38,10 @@ public final class GoalProject {
 
     public Selection selection() {
         return request.selection();
+    }
+
+    LintLevels lint() {
+        return request.lint();
     }
 
     /** Base directory of the project. */

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.workflow.lint.LintBackends;
+import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.backend.ProjectStates;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.maven.modules.EveryModule;
@@ -213,8 +215,16 @@ public final class GoalRun {
         if (elsewhere != null && instances.isEmpty()) {
             say("Nothing to do here: in this module " + elsewhere.shown());
         }
-        heed(goal.runsTool() ? TemplatesLeft.refused(selected.problems()) : selected.problems());
+        Problems problems = new Problems();
+        problems.addAll(goal.runsTool() ? TemplatesLeft.refused(selected.problems()) : selected.problems());
+        problems.addAll(lint(loaded).of(instances, selected.problems()));
+        heed(problems.sorted());
         return instances;
+    }
+
+    /** Judges backends by the catalogue (D33). */
+    public LintBackends lint(LoadedStacks loaded) {
+        return new LintBackends(tools()::of, loaded.settings().environment(), project().lint());
     }
 
     /** The selected instances of all modules that a document is about. Warns, and fails on errors in them. */

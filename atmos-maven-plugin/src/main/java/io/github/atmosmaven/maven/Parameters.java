@@ -1,5 +1,7 @@
 package io.github.atmosmaven.maven;
 
+import java.util.Map;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.backend.PrefixMode;
 import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
@@ -99,6 +101,17 @@ public final class Parameters {
             case "never" -> ApplyCommand.Use.NEVER;
             default -> throw invalid("atmos.savedPlan", word, "prefer, only or never");
         };
+    }
+
+    /** @param levels value of the parameter {@code lint}; null if it is not set */
+    public static LintLevels lintLevels(@Nullable Map<String, String> levels) {
+        return LintLevels.of(
+                levels,
+                (rule, level, choices) -> new AtmosException.InvalidConfiguration(Problem.error(
+                        ProblemCode.INVALID_PARAMETER,
+                        null,
+                        "<" + rule + "> in the <lint> of the POM is '" + level + "'",
+                        "set it to " + choices)));
     }
 
     /** @param value value of the parameter; null if it is not set */

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.fetch.ToolDelivery;
 import io.github.atmosmaven.workflow.select.Selection;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param selection stacks and instances to work on
  * @param outputDirectory directory of generated files; null for the default
  * @param tool Terraform or OpenTofu that runs the instances
+ * @param lint weight of the rules that backends are judged by
  */
 public record StackRequest(
         PluginSettings settings,
         Selection selection,
         @Nullable Path outputDirectory,
-        ToolParameters tool) {
+        ToolParameters tool,
+        LintLevels lint) {
 
     /**
      * Tool as the parameters name it; null where they say nothing.

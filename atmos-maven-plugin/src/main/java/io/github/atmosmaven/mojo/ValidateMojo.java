@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks all stacks and their root modules, whatever is selected, and reports every problem of the project in one run:
- * on the console, in {@code problems.json} and in the JUnit report {@code TEST-atmos-validate.xml}. A problem is an
+ * on the console, in {@code problems.json}, as SARIF in {@code problems.sarif} and in the JUnit report
+ * {@code TEST-atmos-validate.xml}. A problem is an
  * error or a warning; the goal fails if there is an error, and with {@code failOnWarnings} also if there is a warning.
  * Changes neither a cloud nor a state; writes these reports and {@code index.json} below {@code target/atmos}. Phase:
  * {@code validate}. Example: {@code mvn atmos:validate}.
@@ -67,6 +68,7 @@ public final class ValidateMojo extends ToolParameters {
                 loaded,
                 others,
                 modules(run, loaded),
+                run.lint(loaded),
                 GateParameter.gates(gate),
                 run.project().output().scripts());
         run.heed(problems);

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param message sentence about the fault, which names things as the user wrote them; long texts are shortened (see
  *     {@link DisplayText})
  * @param hint advice in the imperative; {@code null} if the message says it all
+ * @param rule name of the rule of the catalogue that found it; {@code null} if it is of another kind
  */
 public record Problem(
         ProblemCode code,
         Severity severity,
         @Nullable Location location,
         String message,
-        @Nullable String hint) implements Comparable<Problem> {
+        @Nullable String hint,
+        @Nullable String rule)
+        implements Comparable<Problem> {
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(
                     Problem::location, Comparator.nullsFirst(Comparator.<Location>naturalOrder()))
@@ -32,6 +35,11 @@ public record Problem(
         hint = hint == null ? null : DisplayText.shortened(hint);
     }
 
+    public Problem(
+            ProblemCode code, Severity severity, @Nullable Location location, String message, @Nullable String hint) {
+        this(code, severity, location, message, hint, null);
+    }
+
     public static Problem error(ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
         return new Problem(code, Severity.ERROR, location, message, hint);
     }
@@ -39,6 +47,16 @@ public record Problem(
     public static Problem warning(
             ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
         return new Problem(code, Severity.WARNING, location, message, hint);
+    }
+
+    /** This problem in other words. */
+    public Problem inWords(String otherMessage, @Nullable String otherHint) {
+        return new Problem(code, severity, location, otherMessage, otherHint, rule);
+    }
+
+    /** This problem at another place. */
+    public Problem at(@Nullable Location place) {
+        return new Problem(code, severity, place, message, hint, rule);
     }
 
     public boolean isError() {

@@ -38,8 +38,6 @@ public record RebasedPaths(Path viewer, Path project) implements UnaryOperator<S
 
     private Problem problem(Problem problem) {
         Location place = problem.location();
-        return place == null
-                ? problem
-                : new Problem(problem.code(), problem.severity(), location(place), problem.message(), problem.hint());
+        return place == null ? problem : problem.at(location(place));
     }
 }

@@ -162,12 +162,8 @@ final class HiddenSecrets {
 
     List<Problem> inProblems(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> new Problem(
-                        problem.code(),
-                        problem.severity(),
-                        problem.location(),
-                        in(problem.message()),
-                        problem.hint() == null ? null : in(problem.hint())))
+                .map(problem ->
+                        problem.inWords(in(problem.message()), problem.hint() == null ? null : in(problem.hint())))
                 .toList();
     }
 

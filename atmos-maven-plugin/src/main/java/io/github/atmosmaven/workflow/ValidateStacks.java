@@ -1,5 +1,7 @@
 package io.github.atmosmaven.workflow;
 
+import io.github.atmosmaven.workflow.report.SarifFile;
+import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
@@ -23,11 +25,12 @@ public final class ValidateStacks {
      *
      * @param others problems between this project and other modules of the build
      * @param modules looks at the root modules
+     * @param lint judges the backends
      * @param gates gates of the plans, with that of the POM
      * @param files receives the problems
      */
     public static List<Problem> report(
-            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, Gates gates, ScriptFiles files) {
+            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, LintBackends lint, Gates gates, ScriptFiles files) {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
@@ -38,6 +41,7 @@ public final class ValidateStacks {
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList()));
+        all.addAll(lint.of(loaded.resolution().instances(), all.found()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {
             all.addAll(gates.problems(instance));
@@ -51,6 +55,7 @@ public final class ValidateStacks {
                 .map(manifest -> manifest.manifest().file())
                 .toList();
         files.leave(problems);
+        SarifFile.write(files.directory(), problems);
         JUnitReport.write(files.directory(), manifests, problems);
         return problems;
     }

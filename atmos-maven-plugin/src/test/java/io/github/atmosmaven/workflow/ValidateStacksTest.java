@@ -2,6 +2,9 @@ package io.github.atmosmaven.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import io.github.atmosmaven.workflow.lint.LintBackends;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
@@ -44,6 +47,7 @@ class ValidateStacksTest {
                         project.load(),
                         List.of(),
                         modules(),
+                        lint(),
                         Gates.OPEN,
                         new ScriptFiles(directory, directory.resolve("target"))))
                 .extracting(problem -> problem.location() + " " + problem.message())
@@ -106,6 +110,10 @@ class ValidateStacksTest {
                         .problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.INVALID_PARAMETER);
+    }
+
+    private static LintBackends lint() {
+        return new LintBackends(instance -> Tool.any(Tool.Kind.TERRAFORM), Map.of(), LintLevels.USUAL);
     }
 
     private ModuleChecks modules() {

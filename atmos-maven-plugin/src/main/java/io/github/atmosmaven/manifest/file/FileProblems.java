@@ -42,6 +42,6 @@ final class FileProblems {
     private static Problem withRest(Problem first, int count) {
         int rest = count - MOST_OF_A_KIND - 1;
         String message = first.message() + (rest == 0 ? "" : "; and " + rest + " more of this kind in this file");
-        return new Problem(first.code(), first.severity(), first.location(), message, first.hint());
+        return first.inWords(message, first.hint());
     }
 }

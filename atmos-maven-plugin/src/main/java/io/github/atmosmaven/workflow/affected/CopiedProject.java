@@ -161,11 +161,6 @@ final class CopiedProject {
 
     Problem meant(Problem problem) {
         String hint = problem.hint();
-        return new Problem(
-                problem.code(),
-                problem.severity(),
-                problem.location(),
-                meant(problem.message()),
-                hint == null ? null : meant(hint));
+        return problem.inWords(meant(problem.message()), hint == null ? null : meant(hint));
     }
 }

@@ -31,6 +31,9 @@ public final class ProblemsFile {
         json.name("hint").text(problem.hint());
         json.name("line").number(place == null ? null : place.line());
         json.name("message").text(problem.message());
+        if (problem.rule() != null) {
+            json.name("rule").text(problem.rule());
+        }
         json.name("severity").text(problem.severity().name().toLowerCase(Locale.ROOT));
         json.endObject();
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The regions of AWS. The tools carry such a list as well, which grows with their versions. */
 final class AwsRegions {
 
-    private static final Pattern ISOLATED = Pattern.compile("(us|eu)-iso[a-z]?-[a-z]+-[0-9]+|eusc-[a-z]+-[a-z]+-[0-9]+");
+    private static final Pattern ISOLATED =
+            Pattern.compile("(us|eu)-iso[a-z]?-[a-z]+-[0-9]+|eusc-[a-z]+-[a-z]+-[0-9]+");
 
     private static final Set<String> ALL = Set.of(
             "af-south-1",

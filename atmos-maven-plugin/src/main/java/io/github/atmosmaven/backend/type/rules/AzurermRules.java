@@ -63,8 +63,11 @@ final class AzurermRules implements TypeRules {
             }
         }
         String container = body.text(CONTAINER);
-        if (container != null && (container.isEmpty() || container.contains("--") && body.release().isOpenTofu())) {
-            body.refuse(CONTAINER, "is no name that a container can have", "use lower case letters, digits and single '-'");
+        if (container != null
+                && (container.isEmpty()
+                        || container.contains("--") && body.release().isOpenTofu())) {
+            body.refuse(
+                    CONTAINER, "is no name that a container can have", "use lower case letters, digits and single '-'");
         }
         Checked.base64(body, "access_key");
         Checked.base64(body, "customer_provided_key");

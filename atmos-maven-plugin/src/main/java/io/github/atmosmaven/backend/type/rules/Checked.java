@@ -4,6 +4,7 @@ import io.github.atmosmaven.lint.Body;
 import io.github.atmosmaven.lint.GoUrl;
 import io.github.atmosmaven.lint.TextForms;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Forms of values that rules of several types ask for. An attribute that is absent, or not known yet, has every form. */
@@ -59,7 +60,10 @@ final class Checked {
     static void plainPath(Body body, String path) {
         String text = body.text(path);
         if (text != null && (text.contains("//") || text.matches("(.*/)?\\.\\.?(/.*)?"))) {
-            body.doubt(path, "has '.', '..' or '//' in it, which the tool takes away when it uses the path", "write the path plainly");
+            body.doubt(
+                    path,
+                    "has '.', '..' or '//' in it, which the tool takes away when it uses the path",
+                    "write the path plainly");
         }
     }
 
@@ -73,7 +77,10 @@ final class Checked {
     static void length(Body body, String path, int least, int most) {
         String text = body.text(path);
         if (text != null && (text.length() < least || text.length() > most)) {
-            body.refuse(path, "must have " + least + " to " + most + " characters, and has " + text.length(), "write another one");
+            body.refuse(
+                    path,
+                    "must have " + least + " to " + most + " characters, and has " + text.length(),
+                    "write another one");
         }
     }
 
@@ -87,7 +94,8 @@ final class Checked {
     static void numberBetween(Body body, String path, long least, long most) {
         BigDecimal number = TextForms.number(body.text(path));
         if (number != null
-                && (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0)) {
+                && (number.compareTo(BigDecimal.valueOf(least)) < 0
+                        || number.compareTo(BigDecimal.valueOf(most)) > 0)) {
             body.refuse(path, "must be a number from " + least + " to " + most, "write another number");
         }
     }
@@ -113,7 +121,7 @@ final class Checked {
             return;
         }
         GoUrl url = GoUrl.of(text).orElse(null);
-        String scheme = url == null ? "" : url.scheme().toLowerCase(java.util.Locale.ROOT);
+        String scheme = url == null ? "" : url.scheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             body.refuse(path, "must be a URL that begins with http:// or https://", "write the whole URL");
         } else if (url != null && url.host().isEmpty()) {

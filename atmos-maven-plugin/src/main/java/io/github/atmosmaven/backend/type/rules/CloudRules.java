@@ -10,6 +10,7 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The block {@code cloud}. */
 final class CloudRules extends HostedRules {
@@ -20,12 +21,18 @@ final class CloudRules extends HostedRules {
     @Override
     Map<String, String> namesOfOthers() {
         return Map.of(
-                "tags", TAGS,
-                "tag", TAGS,
-                "project", WORKSPACES + ".project",
-                "prefix", TAGS,
-                WORKSPACES + ".tag", TAGS,
-                WORKSPACES + ".prefix", TAGS);
+                "tags",
+                TAGS,
+                "tag",
+                TAGS,
+                "project",
+                WORKSPACES + ".project",
+                "prefix",
+                TAGS,
+                WORKSPACES + ".tag",
+                TAGS,
+                WORKSPACES + ".prefix",
+                TAGS);
     }
 
     @Override
@@ -46,16 +53,18 @@ final class CloudRules extends HostedRules {
         }
     }
 
-    private static boolean isFilled(@org.jspecify.annotations.Nullable Value tags) {
+    private static boolean isFilled(@Nullable Value tags) {
         return tags != null && !items(tags).isEmpty();
     }
 
     /** For Terraform tags that are all empty name no workspace. */
-    private static boolean maps(@org.jspecify.annotations.Nullable Value tags, boolean isStrict) {
+    private static boolean maps(@Nullable Value tags, boolean isStrict) {
         return isFilled(tags)
                 && (!isStrict
                         || tags instanceof MapValue
-                        || tags != null && items(tags).stream().anyMatch(tag -> !tag.toString().isEmpty()));
+                        || tags != null
+                                && items(tags).stream()
+                                        .anyMatch(tag -> !tag.toString().isEmpty()));
     }
 
     private static List<Value> items(Value tags) {
@@ -65,8 +74,9 @@ final class CloudRules extends HostedRules {
         return tags instanceof ListValue list ? list.items() : List.of(tags);
     }
 
-    private static @org.jspecify.annotations.Nullable String fault(Body body, Value tags) {
-        if (tags instanceof MapValue && (body.release().isOpenTofu() || !body.release().isAtLeast(1, TAGS_AS_MAP_SINCE))) {
+    private static @Nullable String fault(Body body, Value tags) {
+        if (tags instanceof MapValue
+                && (body.release().isOpenTofu() || !body.release().isAtLeast(1, TAGS_AS_MAP_SINCE))) {
             return "must be a list of texts, not a map";
         }
         if (!(tags instanceof MapValue) && !(tags instanceof ListValue)) {

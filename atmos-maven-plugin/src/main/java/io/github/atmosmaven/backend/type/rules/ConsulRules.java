@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend.type.rules;
 
 import io.github.atmosmaven.lint.Body;
+import io.github.atmosmaven.lint.LintRule;
 import io.github.atmosmaven.lint.TypeRules;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class ConsulRules implements TypeRules {
         }
         if ("false".equals(body.text("lock"))) {
             body.warning(
-                    io.github.atmosmaven.lint.LintRule.NO_LOCK,
+                    LintRule.NO_LOCK,
                     "lock",
                     "switches the lock of the state off",
                     "leave it out, so that two runs cannot write the state at the same time");

@@ -15,13 +15,20 @@ final class CosRules implements TypeRules {
     @Override
     public Map<String, String> otherNames() {
         return Map.of(
-                "bucket_name", "bucket",
-                "workspace_key_prefix", "prefix",
-                "access_key", "secret_id",
-                "token", "security_token",
-                "path", "key",
-                ROLE + ".duration", ROLE + ".session_duration",
-                "role_arn", ROLE + ".role_arn");
+                "bucket_name",
+                "bucket",
+                "workspace_key_prefix",
+                "prefix",
+                "access_key",
+                "secret_id",
+                "token",
+                "security_token",
+                "path",
+                "key",
+                ROLE + ".duration",
+                ROLE + ".session_duration",
+                "role_arn",
+                ROLE + ".role_arn");
     }
 
     @Override

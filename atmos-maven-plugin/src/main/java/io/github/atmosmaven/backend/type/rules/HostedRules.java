@@ -17,18 +17,25 @@ abstract sealed class HostedRules implements TypeRules permits CloudRules, Remot
     private static final String HOST = "hostname";
     private static final String ORGANIZATION = "organization";
     private static final int LAST_PORT = 65_535;
-    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}\\p{M}]([\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?");
+    private static final Pattern LABEL =
+            Pattern.compile("[\\p{L}\\p{N}\\p{M}]([\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,6}");
 
     @Override
     public Map<String, String> otherNames() {
         Map<String, String> names = new HashMap<>(Map.of(
-                "name", NAME,
-                "org", ORGANIZATION,
-                "host", HOST,
-                "workspace", WORKSPACES,
-                WORKSPACES + ".names", NAME,
-                WORKSPACES + ".workspace", NAME));
+                "name",
+                NAME,
+                "org",
+                ORGANIZATION,
+                "host",
+                HOST,
+                "workspace",
+                WORKSPACES,
+                WORKSPACES + ".names",
+                NAME,
+                WORKSPACES + ".workspace",
+                NAME));
         names.putAll(namesOfOthers());
         return names;
     }

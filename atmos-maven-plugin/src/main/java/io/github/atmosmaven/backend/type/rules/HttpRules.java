@@ -53,8 +53,7 @@ final class HttpRules implements TypeRules {
         methods(body);
         locks(body);
         if (body.isFilled("password") && !body.isGiven("username")) {
-            body.warning(
-                    LintRule.INEFFECTIVE_ATTRIBUTE, "password", "does nothing without a username", "write both");
+            body.warning(LintRule.INEFFECTIVE_ATTRIBUTE, "password", "does nothing without a username", "write both");
         }
         headers(body);
     }

@@ -29,12 +29,18 @@ final class KubernetesRules implements TypeRules {
     @Override
     public Map<String, String> otherNames() {
         return Map.of(
-                "suffix", SUFFIX,
-                "name", SUFFIX,
-                "kubeconfig", "config_path",
-                "kubeconfig_path", "config_path",
-                "context", "config_context",
-                "ca_certificate", CERTIFICATE);
+                "suffix",
+                SUFFIX,
+                "name",
+                SUFFIX,
+                "kubeconfig",
+                "config_path",
+                "kubeconfig_path",
+                "config_path",
+                "context",
+                "config_context",
+                "ca_certificate",
+                CERTIFICATE);
     }
 
     @Override
@@ -92,7 +98,8 @@ final class KubernetesRules implements TypeRules {
                     "name a kubeconfig with config_path, and run the command from there");
         }
         for (String member : List.of("api_version", "command")) {
-            boolean isBlock = body.value(EXEC) instanceof MapValue || body.items(EXEC).size() == 1;
+            boolean isBlock =
+                    body.value(EXEC) instanceof MapValue || body.items(EXEC).size() == 1;
             if (isBlock && !body.isSet(EXEC + "." + member)) {
                 body.missing(EXEC + "." + member, body.release().isOpenTofu());
             }
@@ -123,7 +130,10 @@ final class KubernetesRules implements TypeRules {
         }
         if (body.isFilled("config_path") && body.isFilled("config_paths")) {
             body.warning(
-                    LintRule.INEFFECTIVE_ATTRIBUTE, "config_paths", "does nothing beside config_path", "write one of the two");
+                    LintRule.INEFFECTIVE_ATTRIBUTE,
+                    "config_paths",
+                    "does nothing beside config_path",
+                    "write one of the two");
         }
     }
 

@@ -9,7 +9,15 @@ final class LocalRules implements TypeRules {
 
     @Override
     public Map<String, String> otherNames() {
-        return Map.of("environment_dir", "workspace_dir", "file", "path", "key", "path", "workspace_key_prefix", "workspace_dir");
+        return Map.of(
+                "environment_dir",
+                "workspace_dir",
+                "file",
+                "path",
+                "key",
+                "path",
+                "workspace_key_prefix",
+                "workspace_dir");
     }
 
     @Override

@@ -67,7 +67,10 @@ final class OssRules implements TypeRules {
         }
         if (!body.isGiven(ROLE + ".role_arn") && body.items(ROLE).size() <= 1) {
             body.warning(
-                    LintRule.INEFFECTIVE_ATTRIBUTE, ROLE, "has no role_arn, so that no role is assumed", "write role_arn");
+                    LintRule.INEFFECTIVE_ATTRIBUTE,
+                    ROLE,
+                    "has no role_arn, so that no role is assumed",
+                    "write role_arn");
         }
     }
 }

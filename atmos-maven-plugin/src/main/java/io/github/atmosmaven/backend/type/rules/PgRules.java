@@ -46,9 +46,17 @@ final class PgRules implements TypeRules {
         Matcher mode = MODE.matcher(text);
         if (mode.find() && !MODES.contains(mode.group(1))) {
             if (body.release().isOpenTofu()) {
-                body.refuse(CONNECTION, "has an unknown sslmode in it", "use one of: " + String.join(", ", MODES.stream().sorted().toList()));
+                body.refuse(
+                        CONNECTION,
+                        "has an unknown sslmode in it",
+                        "use one of: "
+                                + String.join(", ", MODES.stream().sorted().toList()));
             } else {
-                body.doubt(CONNECTION, "has an unknown sslmode in it", "use one of: " + String.join(", ", MODES.stream().sorted().toList()));
+                body.doubt(
+                        CONNECTION,
+                        "has an unknown sslmode in it",
+                        "use one of: "
+                                + String.join(", ", MODES.stream().sorted().toList()));
             }
         }
     }

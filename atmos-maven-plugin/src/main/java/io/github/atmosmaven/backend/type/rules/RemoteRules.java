@@ -11,10 +11,7 @@ final class RemoteRules extends HostedRules {
 
     @Override
     Map<String, String> namesOfOthers() {
-        return Map.of(
-                "prefix", PREFIX,
-                "tags", NAME + "' or '" + PREFIX,
-                WORKSPACES + ".tags", PREFIX);
+        return Map.of("prefix", PREFIX, "tags", NAME + "' or '" + PREFIX, WORKSPACES + ".tags", PREFIX);
     }
 
     @Override

@@ -52,7 +52,9 @@ final class S3Roles {
         }
         duration(body, role + ".duration");
         for (Value item : body.items(role + ".policy_arns")) {
-            if (item instanceof TextValue text && !text.text().contains("${") && !TextForms.isArn(text.text(), "policy/")) {
+            if (item instanceof TextValue text
+                    && !text.text().contains("${")
+                    && !TextForms.isArn(text.text(), "policy/")) {
                 body.refuse(
                         role + ".policy_arns",
                         "holds '" + text.text() + "', which is no ARN of a policy",

@@ -24,8 +24,8 @@ final class S3Rules implements TypeRules {
     private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final String UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[1-5][a-f0-9]{3}-[ab89][a-f0-9]{3}-[a-f0-9]{12}";
     /** As the tools have it: the alternatives are not all anchored. */
-    private static final Pattern KMS_KEY =
-            Pattern.compile("^" + UUID + "|mrk-[a-f0-9]{32}|alias/[a-zA-Z0-9/_-]+$");
+    private static final Pattern KMS_KEY = Pattern.compile("^" + UUID + "|mrk-[a-f0-9]{32}|alias/[a-zA-Z0-9/_-]+$");
+
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Set<String> ACLS = Set.of(
             "private",
@@ -70,7 +70,7 @@ final class S3Rules implements TypeRules {
                     LintRule.NO_LOCK,
                     "",
                     "has no lock, so that two runs can write a state at the same time",
-                    body.release().isAtLeast(1, 10) ? "write use_lockfile: true" : "write dynamodb_table");
+                    "write use_lockfile: true, or name a dynamodb_table for versions before 1.10");
         }
     }
 
@@ -86,7 +86,8 @@ final class S3Rules implements TypeRules {
                 body.refuse(BUCKET, "is an ARN, which does not go with path style", "leave out use_path_style");
             }
         } else if (!BUCKET_NAME.matcher(bucket).matches()) {
-            body.doubt(BUCKET, "is no name that a bucket can have", "use 3 to 63 lower case letters, digits, '-' and '.'");
+            body.doubt(
+                    BUCKET, "is no name that a bucket can have", "use 3 to 63 lower case letters, digits, '-' and '.'");
         }
     }
 
@@ -103,7 +104,10 @@ final class S3Rules implements TypeRules {
             return;
         }
         String region = body.text(REGION);
-        if (region != null && !region.isEmpty() && !body.isTrue("skip_region_validation") && !AwsRegions.isKnown(region)) {
+        if (region != null
+                && !region.isEmpty()
+                && !body.isTrue("skip_region_validation")
+                && !AwsRegions.isKnown(region)) {
             body.refuse(
                     REGION,
                     "is no region of AWS",
@@ -153,7 +157,10 @@ final class S3Rules implements TypeRules {
                 && !(body.isGiven("access_key") && body.isGiven("secret_key"));
         if (half) {
             String there = body.isFilled("access_key") ? "access_key" : "secret_key";
-            body.doubt(there, "is half of a pair, so that there are no credentials", "write access_key and secret_key, or none of them");
+            body.doubt(
+                    there,
+                    "is half of a pair, so that there are no credentials",
+                    "write access_key and secret_key, or none of them");
         }
     }
 

@@ -1,0 +1,199 @@
+package io.github.atmosmaven.workflow.lint;
+
+import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.problem.ProblemCode;
+import java.util.HashSet;
+import java.util.Set;
+import io.github.atmosmaven.backend.type.rules.RulesOfTypes;
+import io.github.atmosmaven.lint.BackendJudge;
+import io.github.atmosmaven.lint.Finding;
+import io.github.atmosmaven.lint.LintLevels;
+import io.github.atmosmaven.lint.LintRule;
+import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a tool would refuse in the backends of instances, and what no tool says (D33). */
+public final class LintBackends {
+
+    /** Attributes without which no bucket can be made. */
+    private static final Set<String> BUCKET = Set.of("bucket", "region");
+
+    private final Function<Instance, Tool> tools;
+    private final Map<String, String> environment;
+    private final LintLevels levels;
+    private final Map<Instance.ToolChoice, Tool> toolsByChoice = new HashMap<>();
+    private final Map<String, Optional<BackendJudge>> judges = new HashMap<>();
+
+    /**
+     * @param tools the tool that will run an instance
+     * @param environment variables that it finds there, beside those of the instance itself
+     */
+    public LintBackends(Function<Instance, Tool> tools, Map<String, String> environment, LintLevels levels) {
+        this.tools = tools;
+        this.environment = environment;
+        this.levels = levels;
+    }
+
+    private record Mistake(LintRule rule, String attribute, Location at) {}
+
+    /** A mistake with all instances that have it. */
+    private record Told(BackendJudge.Verdict verdict, List<Instance> instances) {}
+
+    /**
+     * All problems of the backends that are rendered for instances, in the order of the places.
+     *
+     * @param known problems of the stacks: a backend that is not found is told there
+     */
+    public List<Problem> of(Collection<Instance> instances, Collection<Problem> known) {
+        Set<Location> unfound = new HashSet<>();
+        for (Problem problem : known) {
+            if (problem.code() == ProblemCode.BACKEND_TYPE_MISMATCH && problem.location() != null) {
+                unfound.add(problem.location());
+            }
+        }
+        Map<BackendShape, List<Instance>> shapes = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            if (isJudged(instance) && !(isUnwritten(instance) && isIn(unfound, instance))) {
+                shapes.computeIfAbsent(BackendShape.of(instance, tool(instance)), none -> new ArrayList<>(1))
+                        .add(instance);
+            }
+        }
+        Map<Mistake, Told> told = new LinkedHashMap<>();
+        shapes.forEach((shape, sharing) -> {
+            for (BackendJudge.Verdict verdict : verdicts(shape)) {
+                Finding finding = verdict.finding();
+                List<Instance> concerned = finding.rule() == LintRule.MISSING_ATTRIBUTE
+                        ? sharing.stream()
+                                .filter(instance -> !isToldByProvisioning(finding, instance))
+                                .toList()
+                        : sharing;
+                if (!concerned.isEmpty()) {
+                    Mistake mistake = new Mistake(finding.rule(), finding.attribute(), finding.at());
+                    told.computeIfAbsent(mistake, none -> new Told(verdict, new ArrayList<>()))
+                            .instances()
+                            .addAll(concerned);
+                }
+            }
+        });
+        return told.values().stream()
+                .flatMap(one -> problem(one).stream())
+                .sorted()
+                .toList();
+    }
+
+    /** The block of a root module counts in place of a backend that is not rendered (D76). */
+    private static boolean isJudged(Instance instance) {
+        return !instance.isSkipped()
+                && !instance.backend().type().isNone()
+                && instance.state().moduleBackend() == null;
+    }
+
+    /** Returns true if the manifests name the type and write no backend, so that all of it may come from elsewhere. */
+    private static boolean isUnwritten(Instance instance) {
+        return instance.backend().attributes().location().equals(instance.location());
+    }
+
+    private static boolean isIn(Set<Location> unfound, Instance instance) {
+        Location type = instance.backend().typeLocation();
+        return type != null && unfound.contains(type);
+    }
+
+    /** What a bucket is made of is missed by provisioning, in words of its own (D40). */
+    private static boolean isToldByProvisioning(Finding finding, Instance instance) {
+        return BUCKET.contains(finding.attribute())
+                && instance.backend().type().canBeProvisioned()
+                && instance.section("provision").at("backend", "enabled") instanceof BoolValue enabled
+                && enabled.value();
+    }
+
+    /** Instances that ask for one command run with one tool. */
+    private Tool tool(Instance instance) {
+        return toolsByChoice.computeIfAbsent(instance.tool(), none -> tools.apply(instance));
+    }
+
+    private List<BackendJudge.Verdict> verdicts(BackendShape shape) {
+        Instance instance = shape.instance();
+        BackendType known = instance.backend().type();
+        Optional<BackendJudge> judge = judges.computeIfAbsent(known.name(), RulesOfTypes::judge);
+        if (judge.isEmpty()) {
+            return List.of();
+        }
+        Location type = instance.backend().typeLocation();
+        Location place = type == null ? instance.location() : type;
+        Predicate<String> variables = name -> isSet(environment.get(name))
+                || instance.env().containsKey(name)
+                        && isSet(String.valueOf(instance.env().get(name)));
+        return judge
+                .get()
+                .judge(
+                        place,
+                        tool -> known.rendered(instance.backend().attributes(), instance.workspace(), () -> tool),
+                        new BackendJudge.Surroundings(shape.tool(), instance.tool().isWritten(), variables))
+                .stream()
+                .filter(verdict -> !isToldElsewhere(verdict.finding(), known))
+                .toList();
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    /** A place that is no text is an error of the stack itself. */
+    private static boolean isToldElsewhere(Finding finding, BackendType type) {
+        return finding.rule() == LintRule.WRONG_TYPE
+                && type.attributes().place().contains(finding.attribute());
+    }
+
+    private Optional<Problem> problem(Told told) {
+        Finding finding = told.verdict().finding();
+        boolean isLeftOut = finding.rule() == LintRule.MISSING_ATTRIBUTE
+                && told.instances().stream().allMatch(LintBackends::isUnwritten);
+        Severity severity = levels.severity(isLeftOut ? finding.asWarning() : finding);
+        if (severity == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                finding.rule().code(),
+                severity,
+                finding.at(),
+                finding.message() + details(told),
+                finding.hint(),
+                finding.rule().id()));
+    }
+
+    /** The versions that a finding holds for, the instances that it concerns, and the imports that brought it. */
+    private static String details(Told told) {
+        List<Instance> instances = told.instances();
+        List<String> parts = new ArrayList<>();
+        if (!told.verdict().releases().isEmpty()) {
+            parts.add(told.verdict().releases());
+        }
+        Instance first = instances.get(0);
+        int more = instances.size() - 1;
+        parts.add(first.displayName() + (more == 0 ? "" : " and " + more + " more"));
+        List<String> chain = first.manifest()
+                .importChains()
+                .getOrDefault(told.verdict().finding().at().file(), List.of());
+        if (chain.size() > 1) {
+            List<String> importers = new ArrayList<>(chain.subList(0, chain.size() - 1));
+            Collections.reverse(importers);
+            parts.add("imported by " + String.join(" <- ", importers));
+        }
+        return " (" + String.join("; ", parts) + ")";
+    }
+}
