@@ -58,6 +58,7 @@ context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy'
         ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +
         ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
+        ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
         ['plan', 'apply', 'destroy', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 context.locks = []
 String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version

@@ -135,6 +135,7 @@ effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains('a
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
 effect('savedPlan', ['apply']) { failed(it, 'savedPlan').contains('no plan is saved') }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
+effect('lint', ['validate', 'render', 'provision'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
 effect('gate', ['validate', 'plan', 'apply', 'destroy']) { failed(it, 'gate').contains('ATMOS-442  settings.atmos.gate.maxDestroy is 1') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
 effect('parallel', ['apply']) { said(it, 'together').contains('5 applied: 5 changed') }

@@ -94,9 +94,7 @@ public final class BackendJudge {
 
     private List<Finding> findings(
             Release release, Location place, Function<Tool, MapValue> rendered, Surroundings surroundings) {
-        Tool tool = new Tool(
-                release.kind(),
-                ToolVersion.of(release.version()).orElse(null));
+        Tool tool = new Tool(release.kind(), ToolVersion.of(release.version()).orElse(null));
         Body body = new Body(facts, rendered.apply(tool), release, surroundings.environment());
         if (!facts.isIn(release)) {
             Release since = facts.since().get(release.kind());

@@ -40,11 +40,7 @@ record Releases(List<Release> all) {
         return new Releases(new ArrayList<>(all));
     }
 
-    private static void add(
-            Tool.Kind kind,
-            @Nullable ToolVersion version,
-            Set<Release> changes,
-            Set<Release> all) {
+    private static void add(Tool.Kind kind, @Nullable ToolVersion version, Set<Release> changes, Set<Release> all) {
         Release first = version == null ? new Release(kind, 1, FIRST_MINOR, 0) : Release.of(kind, version);
         all.add(first);
         for (Release change : changes) {

@@ -1,8 +1,8 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.ProjectHome;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.maven.modules.BuildDirectories;
 import io.github.atmosmaven.maven.modules.BuildLayout;
 import io.github.atmosmaven.maven.modules.Invocation;

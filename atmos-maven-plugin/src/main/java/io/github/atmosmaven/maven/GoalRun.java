@@ -1,7 +1,5 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.workflow.lint.LintBackends;
-import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.backend.ProjectStates;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.maven.modules.EveryModule;
@@ -15,9 +13,11 @@ import io.github.atmosmaven.maven.modules.StatesQuestion;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.TemplatesLeft;
+import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.workflow.select.SelectInModules;
 import io.github.atmosmaven.workflow.select.SelectInstances;
@@ -224,7 +224,8 @@ public final class GoalRun {
 
     /** Judges backends by the catalogue (D33). */
     public LintBackends lint(LoadedStacks loaded) {
-        return new LintBackends(tools()::of, loaded.settings().environment(), project().lint());
+        return new LintBackends(
+                tools()::of, loaded.settings().environment(), project().lint());
     }
 
     /** The selected instances of all modules that a document is about. Warns, and fails on errors in them. */

@@ -1,8 +1,7 @@
 package io.github.atmosmaven.maven;
 
-import java.util.Map;
-import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.model.DurationText;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.PathsFrom;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.maven;
 
-import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.maven.fetch.ToolDelivery;
 import io.github.atmosmaven.workflow.select.Selection;
 import java.nio.file.Path;

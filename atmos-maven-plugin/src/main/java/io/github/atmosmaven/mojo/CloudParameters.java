@@ -9,7 +9,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that reach a cloud, themselves or by a tool: all of them with the same identity (D59). */
-abstract class CloudParameters extends ToolParameters {
+abstract class CloudParameters extends JudgedParameters {
 
     /**
      * Replaces AWS by a local endpoint for S3 and STS, for s3 backends and for the AWS provider of a root module. It is

@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * changes. Phase: {@code generate-resources}. Example: {@code mvn atmos:render -Dstack=dev}.
  */
 @Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public final class RenderMojo extends ToolParameters {
+public final class RenderMojo extends JudgedParameters {
 
     /**
      * Skips this goal. Default: {@code false}. Example: {@code -Datmos.render.skip}.

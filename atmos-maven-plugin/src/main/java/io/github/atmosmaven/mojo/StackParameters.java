@@ -1,8 +1,7 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.Parameters;
-import java.util.Map;
 import io.github.atmosmaven.config.PluginSettings;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.maven.Goal;
 import io.github.atmosmaven.maven.SelectionParameters;
 import io.github.atmosmaven.maven.StackRequest;
@@ -164,18 +163,6 @@ abstract class StackParameters extends StateParameters implements Goal {
     @Parameter(property = "atmos.failOnWarnings", defaultValue = "false")
     private boolean failOnWarnings;
 
-    /**
-     * Weight of the rules that backends are judged by, by the name of the rule: {@code error}, {@code warning} or
-     * {@code off}. A problem that a rule has found has the name in {@code problems.json} and {@code problems.sarif}; the
-     * site lists all. What would lose a state stays an error. Default: what every version of the tool refuses is an
-     * error, the rest are warnings. It is set in the POM alone. Example:
-     * {@code <lint><no-lock>off</no-lock><deprecated-attribute>error</deprecated-attribute></lint>}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable Map<String, String> lint;
-
     /** Stacks directory that the POM or the command line names; null if they leave it to {@code atmos.yaml}. */
     @Override
     public final @Nullable File namedStacksDirectory() {
@@ -192,8 +179,13 @@ abstract class StackParameters extends StateParameters implements Goal {
         return false;
     }
 
+    /** Weight of the rules that backends are judged by, for goals that judge them. */
+    LintLevels lint() {
+        return LintLevels.USUAL;
+    }
+
     final StackRequest request(StackRequest.ToolParameters tool) {
-        return new StackRequest(settings(), selection(), path(outputDirectory), tool, Parameters.lintLevels(lint));
+        return new StackRequest(settings(), selection(), path(outputDirectory), tool, lint());
     }
 
     private Selection selection() {

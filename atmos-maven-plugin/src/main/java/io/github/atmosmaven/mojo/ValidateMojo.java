@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code validate}. Example: {@code mvn atmos:validate}.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
-public final class ValidateMojo extends ToolParameters {
+public final class ValidateMojo extends JudgedParameters {
 
     /**
      * Skips this goal. Default: {@code false}. Example: {@code -Datmos.validate.skip}.

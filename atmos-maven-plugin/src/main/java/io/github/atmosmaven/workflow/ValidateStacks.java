@@ -1,7 +1,5 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.workflow.report.SarifFile;
-import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
@@ -10,7 +8,9 @@ import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
+import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.report.JUnitReport;
+import io.github.atmosmaven.workflow.report.SarifFile;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.util.List;
@@ -30,7 +30,12 @@ public final class ValidateStacks {
      * @param files receives the problems
      */
     public static List<Problem> report(
-            LoadedStacks loaded, List<Problem> others, ModuleChecks modules, LintBackends lint, Gates gates, ScriptFiles files) {
+            LoadedStacks loaded,
+            List<Problem> others,
+            ModuleChecks modules,
+            LintBackends lint,
+            Gates gates,
+            ScriptFiles files) {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());

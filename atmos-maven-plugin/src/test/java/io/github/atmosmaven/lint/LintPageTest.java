@@ -19,7 +19,7 @@ class LintPageTest {
         assertThat(page.lines().filter(line -> line.startsWith("| `")))
                 .hasSize(LintRule.values().length)
                 .allSatisfy(line -> assertThat(Stream.of(LintRule.values()))
-                        .anyMatch(rule ->
-                                line.startsWith("| `" + rule.id() + "` | " + rule.code().id() + " |")));
+                        .anyMatch(rule -> line.startsWith(
+                                "| `" + rule.id() + "` | " + rule.code().id() + " |")));
     }
 }

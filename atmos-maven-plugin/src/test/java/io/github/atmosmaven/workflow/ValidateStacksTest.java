@@ -2,13 +2,11 @@ package io.github.atmosmaven.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import io.github.atmosmaven.workflow.lint.LintBackends;
-import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.PluginSettingsOf;
+import io.github.atmosmaven.lint.LintLevels;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
@@ -17,9 +15,11 @@ import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -25,8 +25,7 @@ final class BackendShape {
     private final int hash;
 
     private BackendShape(Instance instance, Tool tool) {
-        BackendAttributes.Prefix prefix =
-                instance.backend().type().attributes().prefix();
+        BackendAttributes.Prefix prefix = instance.backend().type().attributes().prefix();
         this.instance = instance;
         this.tool = tool;
         this.attributes = instance.backend().attributes().entries();
@@ -68,7 +67,8 @@ final class BackendShape {
 
     private boolean hasSameSurroundings(Instance other) {
         return instance.backend().type() == other.backend().type()
-                && (!instance.backend().type().isHosted() || instance.workspace().equals(other.workspace()));
+                && (!instance.backend().type().isHosted()
+                        || instance.workspace().equals(other.workspace()));
     }
 
     private boolean hasSameAttributes(BackendShape that) {
@@ -78,7 +78,8 @@ final class BackendShape {
         for (int i = 0; i < attributes.size(); i++) {
             MapValue.Entry mine = attributes.get(i);
             MapValue.Entry other = that.attributes.get(i);
-            boolean same = mine == other || mine.value() == other.value() && mine.key().equals(other.key());
+            boolean same =
+                    mine == other || mine.value() == other.value() && mine.key().equals(other.key());
             if (!same && !(isPlainName(mine) && isPlainName(other))) {
                 return false;
             }
@@ -104,7 +105,8 @@ final class BackendShape {
         boolean afterSlash = true;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean isWord = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            boolean isWord =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
             if (!isWord && (afterSlash || c != '/' && c != '.')) {
                 return false;
             }

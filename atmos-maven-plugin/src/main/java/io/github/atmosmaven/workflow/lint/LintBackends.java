@@ -1,9 +1,5 @@
 package io.github.atmosmaven.workflow.lint;
 
-import io.github.atmosmaven.model.value.BoolValue;
-import io.github.atmosmaven.problem.ProblemCode;
-import java.util.HashSet;
-import java.util.Set;
 import io.github.atmosmaven.backend.type.rules.RulesOfTypes;
 import io.github.atmosmaven.lint.BackendJudge;
 import io.github.atmosmaven.lint.Finding;
@@ -12,17 +8,21 @@ import io.github.atmosmaven.lint.LintRule;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +143,8 @@ public final class LintBackends {
                 .judge(
                         place,
                         tool -> known.rendered(instance.backend().attributes(), instance.workspace(), () -> tool),
-                        new BackendJudge.Surroundings(shape.tool(), instance.tool().isWritten(), variables))
+                        new BackendJudge.Surroundings(
+                                shape.tool(), instance.tool().isWritten(), variables))
                 .stream()
                 .filter(verdict -> !isToldElsewhere(verdict.finding(), known))
                 .toList();

@@ -60,7 +60,9 @@ public final class SarifFile {
             String words = problem.code().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             helps.put(
                     id(problem),
-                    LintRule.of(id(problem)).map(LintRule::help).orElse(problem.code().id() + ": " + words));
+                    LintRule.of(id(problem))
+                            .map(LintRule::help)
+                            .orElse(problem.code().id() + ": " + words));
         }
         return helps;
     }
@@ -89,7 +91,11 @@ public final class SarifFile {
 
     private static void location(Location place, JsonWriter json) {
         json.object().name("physicalLocation").object();
-        json.name("artifactLocation").object().name("uri").text(uri(place.file())).endObject();
+        json.name("artifactLocation")
+                .object()
+                .name("uri")
+                .text(uri(place.file()))
+                .endObject();
         json.name("region").object();
         json.name("startColumn").number(place.column());
         json.name("startLine").number(place.line());
