@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,17 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.toolRequest(null, version))
                 .isInstanceOf(AtmosException.InvalidConfiguration.class)
                 .hasMessageContaining("-Datmos.terraformVersion is '" + version + "'");
+    }
+
+    @Test
+    @DisplayName("D63: the use of saved plans is one of three words")
+    void usesOfSavedPlans() {
+        assertThat(List.of("prefer", "Only", "NEVER"))
+                .extracting(Parameters::savedPlan)
+                .containsExactly(ApplyCommand.Use.PREFER, ApplyCommand.Use.ONLY, ApplyCommand.Use.NEVER);
+        assertThatThrownBy(() -> Parameters.savedPlan("always"))
+                .isInstanceOf(AtmosException.InvalidConfiguration.class)
+                .hasMessageContaining("-Datmos.savedPlan is 'always'");
     }
 
     @Test

@@ -362,6 +362,47 @@ class ApplyInstancesTest {
     }
 
     @Test
+    @DisplayName("D79: neither a command that is shown to be repeated nor a change that is shown tells a secret")
+    void hidesSecrets() throws IOException {
+        project.environment.put("PLAN", CREATE.replace("db_instance.main", "db_instance.of[\\\"hush-4711\\\"]"));
+        Instance secret = new InstanceOf("dev", "vpc")
+                .section("env", Map.of("DB_PASSWORD", InstanceOf.text("hush-4711")))
+                .get();
+        List<String> commands = new ArrayList<>();
+        project.listener = new RunListener() {
+            @Override
+            public boolean hearsCommands() {
+                return true;
+            }
+
+            @Override
+            public void repeatable(Instance instance, String command) {
+                commands.add(command);
+            }
+
+            @Override
+            public void planned(Instance instance, List<String> plan) {
+                told.addAll(plan);
+            }
+        };
+
+        project.apply(Use.PREFER, secret);
+
+        assertThat(commands)
+                .hasSize(4)
+                .allMatch(command -> command.startsWith("cd " + project.workingDirectory(secret) + " && "))
+                .allMatch(command -> command.contains("DB_PASSWORD=") && !command.contains("hush"));
+        assertThat(commands.get(3))
+                .endsWith("/bin/terraform apply -input=false -no-color " + project.savedPlan(secret));
+        assertThat(told)
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("create aws_db_instance.of")
+                .doesNotContain("hush");
+    }
+
+    @Test
     @DisplayName("D63: remote operations save no plan: they are planned, judged by numbers and approved on the spot")
     void appliesRemotely() throws IOException {
         project.fakeTool(
