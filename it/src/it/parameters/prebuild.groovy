@@ -60,11 +60,32 @@ context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy'
         ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
         ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
         ['plan', 'apply', 'destroy', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
+// Tools that are fetched: from a source that is complete but for the parameter in question.
+String fetched = '<toolVersion>opentofu 1.9.77</toolVersion>'
+def tooled = ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'tool']
+context.failing += (['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
+        tooled.collect { [it, 'toolSha256', 'none', "<toolSource>file:///nowhere</toolSource>$fetched"] } +
+        tooled.collect { [it, 'toolServerId', 'nobody', "<toolSource>https://localhost:1</toolSource>$fetched"] } +
+        [['tool', 'toolVersion', 'opentofu 1.8'], ['tool', 'terraformVersion', '1.8.0'],
+         ['tool', 'lockTimeout', '1s', "<toolSource>file:///nowhere</toolSource>$fetched"]]
+context.failing = context.failing.collect { it.size() > 3 ? it*.toString() : it + '' }
 context.locks = []
+def hold = { File directory, String key ->
+    directory.mkdirs()
+    def channel = FileChannel.open(new File(directory, UUID.nameUUIDFromBytes(key.bytes) as String).toPath(),
+            StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+    channel.lock(Long.MAX_VALUE - 1, 1, false)
+    context.locks << channel
+}
+// Another process fetches.
+String os = System.getProperty('os.name').toLowerCase().startsWith('mac') ? 'darwin' : 'linux'
+context.platform = "$os-${[x86_64: 'amd64', aarch64: 'arm64'][System.getProperty('os.arch')] ?: System.getProperty('os.arch')}"
+File cache = new File("$localRepositoryPath/.cache/atmos-maven-plugin")
+hold(new File(cache, 'locks'), new File(cache, "tools/opentofu/1.9.77/$context.platform").path)
 String version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version
 String template = new File(basedir, 'failing/module.xml').text.replace('VERSION', version)
 File failing = new File(basedir, 'failing')
-context.failing.each { goal, parameter, value ->
+context.failing.each { goal, parameter, value, more ->
     File module = new File(failing, "$goal-$parameter")
     new File(module, 'src/main/terraform/vpc').mkdirs()
     new File(module, 'src/main/terraform/vpc/main.tf').text = ''
@@ -85,20 +106,17 @@ terraform:
       endpoints: {s3: "http://127.0.0.1:$store.address.port"}
 components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
 """
-    new File(module, 'pom.xml').text = template.replace('GOAL', goal).replace('PARAMETER', parameter).replace('VALUE', value)
-    if (parameter == 'lockTimeout') {
+    // What is fetched is named by the tool, not by a path.
+    String pom = more ? template.replace('<command>../../tools/tofu</command>', more) : template
+    new File(module, 'pom.xml').text = pom.replace('GOAL', goal).replace('PARAMETER', parameter).replace('VALUE', value)
+    if (parameter == 'lockTimeout' && goal != 'tool') {
         // Another process works on the instance, which has a directory already.
         new File(module, 'target/atmos/dev/vpc').mkdirs()
-        File locks = new File(module, '.atmos/locks')
-        locks.mkdirs()
-        def channel = FileChannel.open(new File(locks, UUID.nameUUIDFromBytes('dev/vpc'.bytes) as String).toPath(),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-        channel.lock(Long.MAX_VALUE - 1, 1, false)
-        context.locks << channel
+        hold(new File(module, '.atmos/locks'), 'dev/vpc')
     }
 }
 File parent = new File(failing, 'pom.xml')
-parent.text = parent.text.replace('MODULES', context.failing.collect { goal, parameter, value -> "<module>$goal-$parameter</module>" }.join('\n    '))
+parent.text = parent.text.replace('MODULES', context.failing.collect { goal, parameter, value, more -> "<module>$goal-$parameter</module>" }.join('\n    '))
 
 // Three commits, whose manifests say more than those that the goals work on: the second changes one instance, the third all.
 def commit = { String name, Map<String, String> further ->

@@ -4,6 +4,7 @@ import java.util.zip.ZipFile
 
 context.store.stop(0)
 context.locks*.close()
+new File("$localRepositoryPath/.cache/atmos-maven-plugin/locks").deleteDir()
 String log = new File(basedir, 'build.log').text
 def json = { String file -> new JsonSlurper().parse(new File(basedir, file)) }
 
@@ -64,6 +65,18 @@ effect('toolVersion', others) { instance('version', it, 'own').backendType == nu
 effect('toolVersion', runs) { failed(it, 'toolVersion').contains('is OpenTofu 1.9.1, but toolVersion asks for OpenTofu 1.8') }
 effect('terraformVersion', others) { instance('former-version', it, 'own').backendType == null }
 effect('terraformVersion', runs) { failed(it, 'terraformVersion').contains('is OpenTofu 1.9.1, but terraformVersion asks for OpenTofu 1.8.0') }
+
+// The tool that is fetched.
+effect('command', ['tool']) { said(it, 'pattern') =~ /OpenTofu 1\.9\.1: .*tools\/tofu\R/ }
+effect('toolVersion', ['tool']) { failed(it, 'toolVersion').contains('is OpenTofu 1.9.1, but toolVersion asks for OpenTofu 1.8') }
+effect('terraformVersion', ['tool']) { failed(it, 'terraformVersion').contains('is OpenTofu 1.9.1, but terraformVersion asks for OpenTofu 1.8.0') }
+effect('toolSource', all + 'tool') { failed(it, 'toolSource').contains("toolSource is 'vendor', but nobody says which version to fetch") }
+effect('toolSha256', runs + 'tool') { failed(it, 'toolSha256').contains("-Datmos.toolSha256 is 'none'") }
+effect('toolServerId', runs + 'tool') { failed(it, 'toolServerId').contains("settings.xml has no server 'nobody'") }
+effect('lockTimeout', ['tool']) { failed(it, 'lockTimeout').contains("another build works on OpenTofu 1.9.77 for $context.platform and has not") }
+effect('skip', ['tool']) { said(it, 'skip').contains('Skipping: the POM sets atmos.skip') }
+effect('dryRun', ['tool']) { said(it, 'file') =~ /Dry run, OpenTofu 1\.9\.1 would be .*tools\/tofu/ }
+effect('updateLock', paced) { said(it, 'server').contains('modules/store/.terraform.lock.hcl is written') }
 
 // D18: validate looks at all stacks, and refuses a name that none has.
 effect('stack', ['validate']) { failed(it, 'no-stack').contains("no stack matches 'nowhere'") }
@@ -166,7 +179,7 @@ assert gone.empty
 def configured = plugin.executions.execution.collectMany { execution ->
     [execution.goals.goal*.text(), (plugin.configuration.children() + execution.configuration.children())*.name()]
             .combinations().collect { it.join(' ') }
-} + context.failing.collect { goal, parameter, value -> "$goal $parameter".toString() }
+} + context.failing.collect { goal, parameter, value, more -> "$goal $parameter".toString() }
 def unset = settable - configured
 assert unset.empty
 true
