@@ -64,8 +64,10 @@ script() {
     printf '{"terraform": {"backend": {"local": {}}}}\n' > "$folder/backend.tf.json"
     (
       cd "$folder"
+      exec 2>> errors
+      rm -f .terraform/terraform.tfstate .terraform/environment
       "$tool" init -input=false -no-color -reconfigure -backend-config="path=$work/states/i$i" > log
-      "$tool" workspace select dev >> log 2>&1 || "$tool" workspace new dev >> log
+      "$tool" workspace select dev >> log || "$tool" workspace new dev >> log
       "$tool" plan -input=false -no-color -detailed-exitcode -var-file=own.tfvars.json -out=plan >> log || [ $? = 2 ]
       "$tool" show -json plan > plan.json
       "$tool" apply -input=false -no-color plan >> log
