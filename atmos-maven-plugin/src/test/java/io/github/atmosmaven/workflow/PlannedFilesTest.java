@@ -131,7 +131,10 @@ class PlannedFilesTest {
         assertThat(project.log(vpc)).contains("-lockfile=readonly");
         Problem problem = result.failures().get(0);
         assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_FILE_CHANGED);
-        assertThat(problem.hint()).contains("src/main/terraform/vpc/.terraform.lock.hcl", "terraform init");
+        assertThat(problem.hint())
+                .contains(
+                        "src/main/terraform/vpc/.terraform.lock.hcl",
+                        "mvn atmos:terraform -Dstack=dev -Dcomponent=vpc -Datmos.args=init -Datmos.updateLock");
     }
 
     @Test
