@@ -272,7 +272,9 @@ class ArchitectureTest {
                             "workflow.select")),
             Map.entry("yaml.syntax", List.of("problem", "model.value")),
             Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
-            Map.entry("workflow.lint", List.of("problem", "model.value", "model", "lint", "backend.type.rules")),
+            Map.entry(
+                    "workflow.lint",
+                    List.of("problem", "model.value", "model", "backend", "lint", "backend.type.rules")),
             Map.entry(
                     "workflow.describe",
                     List.of(

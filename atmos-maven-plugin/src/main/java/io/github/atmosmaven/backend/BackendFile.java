@@ -74,6 +74,11 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
         return MapValue.builder(value.location()).put(key, value).build();
     }
 
+    /** Warnings about secrets that the file of an instance will hold, each at its value (D35). */
+    public static List<Problem> secrets(Instance instance) {
+        return secrets(instance, instance.backend().attributes());
+    }
+
     private static List<Problem> secrets(Instance instance, MapValue attributes) {
         List<Problem> problems = new ArrayList<>(0);
         SensitiveAttributes.replaced(instance.backend().type(), attributes, found -> {

@@ -47,6 +47,7 @@ public final class ValidateStacks {
                 .filter(instance -> !instance.isSkipped())
                 .toList()));
         all.addAll(lint.of(loaded.resolution().instances(), all.found()));
+        all.addAll(lint.secrets(loaded.resolution().instances()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {
             all.addAll(gates.problems(instance));

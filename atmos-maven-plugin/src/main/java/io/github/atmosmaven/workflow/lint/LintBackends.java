@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.lint;
 
+import io.github.atmosmaven.backend.BackendFile;
 import io.github.atmosmaven.backend.type.rules.RulesOfTypes;
 import io.github.atmosmaven.lint.BackendJudge;
 import io.github.atmosmaven.lint.Finding;
@@ -73,6 +74,23 @@ public final class LintBackends {
                         .add(instance);
             }
         }
+        return problems(shapes);
+    }
+
+    /** Warnings about secrets in clear text, with the variables that replace them (D35). */
+    public List<Problem> secrets(Collection<Instance> instances) {
+        Map<BackendShape, Instance> shapes = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            if (isJudged(instance)) {
+                shapes.putIfAbsent(BackendShape.of(instance, tool(instance)), instance);
+            }
+        }
+        return shapes.values().stream()
+                .flatMap(instance -> BackendFile.secrets(instance).stream())
+                .toList();
+    }
+
+    private List<Problem> problems(Map<BackendShape, List<Instance>> shapes) {
         Map<Mistake, Told> told = new LinkedHashMap<>();
         shapes.forEach((shape, sharing) -> {
             for (BackendJudge.Verdict verdict : verdicts(shape)) {

@@ -60,6 +60,6 @@ final class AwsRegions {
     static String hint(String region) {
         return NearestName.of(region, ALL)
                 .map(near -> "did you mean '" + near + "'?")
-                .orElse("write a region such as eu-west-1");
+                .orElse("write a region such as eu-west-1.");
     }
 }

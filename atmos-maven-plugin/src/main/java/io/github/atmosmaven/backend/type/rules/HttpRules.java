@@ -45,7 +45,9 @@ final class HttpRules implements TypeRules {
                 Checked.webAddress(body, address);
             }
         }
-        Checked.pem(body, "client_ca_certificate_pem");
+        for (String text : List.of("client_ca_certificate_pem", "client_certificate_pem", "client_private_key_pem")) {
+            Checked.pem(body, text);
+        }
         for (String number : List.of("retry_max", "retry_wait_max", "retry_wait_min")) {
             Checked.wholeNumber(body, number);
         }

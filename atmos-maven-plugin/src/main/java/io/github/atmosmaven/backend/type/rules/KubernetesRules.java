@@ -83,7 +83,8 @@ final class KubernetesRules implements TypeRules {
     }
 
     private static void exec(Body body) {
-        if (!body.isSet(EXEC)) {
+        boolean isBlock = body.value(EXEC) instanceof MapValue;
+        if (!isBlock && body.items(EXEC).isEmpty()) {
             return;
         }
         if (body.items(EXEC).size() > 1) {
@@ -98,9 +99,7 @@ final class KubernetesRules implements TypeRules {
                     "name a kubeconfig with config_path, and run the command from there");
         }
         for (String member : List.of("api_version", "command")) {
-            boolean isBlock =
-                    body.value(EXEC) instanceof MapValue || body.items(EXEC).size() == 1;
-            if (isBlock && !body.isSet(EXEC + "." + member)) {
+            if (!body.isSet(EXEC + "." + member)) {
                 body.missing(EXEC + "." + member, body.release().isOpenTofu());
             }
         }
@@ -122,7 +121,7 @@ final class KubernetesRules implements TypeRules {
                     "is not enough without a kubeconfig: the tool says that no configuration has been provided",
                     "name a kubeconfig with config_path or KUBE_CONFIG_PATH");
         }
-        if (body.isFilled("token") && body.isFilled("username") && body.isFilled("password")) {
+        if (body.isFilled("token") && body.isFilled("username")) {
             body.error(LintRule.CONFLICT, "token", "excludes 'username' and 'password'", "write one of the two ways");
         }
         if (body.isTrue("insecure") && body.isFilled(CERTIFICATE)) {

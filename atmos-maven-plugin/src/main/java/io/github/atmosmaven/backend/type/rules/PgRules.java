@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend.type.rules;
 
 import io.github.atmosmaven.lint.Body;
+import io.github.atmosmaven.lint.GoUrl;
 import io.github.atmosmaven.lint.TypeRules;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class PgRules implements TypeRules {
                     CONNECTION,
                     "is neither a URL that begins with postgres:// nor settings such as host=localhost",
                     "write one of the two forms");
+        }
+        if (isUrl && GoUrl.of(text).isEmpty()) {
+            body.refuse(CONNECTION, "is no URL", "write it like postgres://host:5432/database");
         }
         Matcher mode = MODE.matcher(text);
         if (mode.find() && !MODES.contains(mode.group(1))) {

@@ -111,7 +111,7 @@ final class S3Rules implements TypeRules {
             body.refuse(
                     REGION,
                     "is no region of AWS",
-                    AwsRegions.hint(region) + "; skip_region_validation: true for a store that is not AWS");
+                    AwsRegions.hint(region) + " For a store that is not AWS write skip_region_validation: true");
         }
     }
 
