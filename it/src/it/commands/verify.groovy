@@ -6,7 +6,7 @@ String log = new File(basedir, 'build.log').text
 assert log =~ /dev\/app: state list\R(?s:.*?)terraform_data\.of_app\[0]\R(?s:.*?)dev\/vpc: state list\R(?s:.*?)terraform_data\.of_vpc\[0]\R/
 assert log.contains("dev/vpc: the workspace 'dev' does not exist yet and is created: s3://acme-commands-tfstate/")
 assert log.contains('dev/old: skipped, it is disabled or abstract')
-assert log.count('2 run: 2 done; 1 skipped') == 2
+assert log.count('2 run: 2 done; 1 skipped') == 3
 // One instance needs no heading.
 assert log =~ /(?m)^the vpc/
 assert !log.contains('dev/vpc: output')
@@ -23,6 +23,12 @@ assert results.instances*.status == [1, 1]
 assert results.instances[1].subMap(['stack', 'instance', 'workspace', 'command', 'outcome', 'log']) == [
         stack: 'dev', instance: 'vpc', workspace: 'dev', command: 'state show terraform_data.of_app',
         outcome: 'failed', log: 'target/atmos/dev/vpc/terraform.log']
+
+// D79: outputs in one document, and no value in a report.
+def outputs = new JsonSlurper().parse(new File(basedir, 'target/outputs.json'))
+assert outputs.dev.keySet() == ['app', 'vpc'] as Set
+assert outputs.dev.vpc.name == 'the vpc'
+assert new JsonSlurper().parse(new File(basedir, 'target/atmos/output.json')).instances*.outcome == ['done', 'done']
 
 // With -q the document stands alone; quotes keep words together; a change is no failure where it is asked for.
 def mvn = { boolean succeeds, String... arguments ->

@@ -53,17 +53,17 @@ def reference = ['acme-dev': 'default', 'dev.acme': 'dev.acme', 'dev-acme': 'dev
 new File(basedir, 'reference.json').text = groovy.json.JsonOutput.toJson(reference)
 
 // Modules that fail: each has a goal and the parameter that makes it fail.
-context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform'].collect { [it, 'failOnWarnings', 'true'] } +
+context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'failOnWarnings', 'true'] } +
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
-        ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lockTimeout', '1s'] } +
-        ['plan', 'apply', 'destroy', 'terraform'].collect { [it, 'timeout', '1s'] } +
+        ['render', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lockTimeout', '1s'] } +
+        ['plan', 'apply', 'destroy', 'terraform', 'output', 'test'].collect { [it, 'timeout', '1s'] } +
         ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
-        ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
-        ['plan', 'apply', 'destroy', 'unlock', 'terraform'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
+        ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
+        ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 // Tools that are fetched: from a source that is complete but for the parameter in question.
 String fetched = '<toolVersion>opentofu 1.9.77</toolVersion>'
-def tooled = ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'tool']
-context.failing += (['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
+def tooled = ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test', 'tool']
+context.failing += (['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform', 'output', 'test'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
         tooled.collect { [it, 'toolSha256', 'none', "<toolSource>file:///nowhere</toolSource>$fetched"] } +
         tooled.collect { [it, 'toolServerId', 'nobody', "<toolSource>https://localhost:1</toolSource>$fetched"] } +
         [['tool', 'toolVersion', 'opentofu 1.8'], ['tool', 'terraformVersion', '1.8.0'],
@@ -89,6 +89,7 @@ context.failing.each { goal, parameter, value, more ->
     File module = new File(failing, "$goal-$parameter")
     new File(module, 'src/main/terraform/vpc').mkdirs()
     new File(module, 'src/main/terraform/vpc/main.tf').text = ''
+    new File(module, 'src/main/terraform/vpc/it.tftest.hcl').text = 'run "it" {}\n'
     new File(module, 'src/main/stacks').mkdirs()
     new File(module, 'src/main/stacks/dev.yaml').text = """${parameter == 'failOnWarnings' ? 'surplus: 1' : ''}
 ${parameter == 'gate' ? 'settings: {atmos: {gate: {maxDestroy: 1}}}' : ''}
@@ -110,9 +111,10 @@ components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
     String pom = more ? template.replace('<command>../../tools/tofu</command>', more) : template
     new File(module, 'pom.xml').text = pom.replace('GOAL', goal).replace('PARAMETER', parameter).replace('VALUE', value)
     if (parameter == 'lockTimeout' && goal != 'tool') {
-        // Another process works on the instance, which has a directory already.
+        // Another process works on the instance, or tests its module, which has a directory already.
         new File(module, 'target/atmos/dev/vpc').mkdirs()
-        hold(new File(module, '.atmos/locks'), 'dev/vpc')
+        new File(module, 'target/atmos/tests/tofu/vpc').mkdirs()
+        hold(new File(module, '.atmos/locks'), goal == 'test' ? 'tofu/vpc' : 'dev/vpc')
     }
 }
 File parent = new File(failing, 'pom.xml')

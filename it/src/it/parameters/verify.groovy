@@ -33,9 +33,9 @@ def effect = { String parameter, goals, Closure check ->
         effects << "$goal $parameter".toString()
     }
 }
-def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform']
+def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test']
 def documents = ['list', 'describe', 'compare', 'affected']
-def paced = ['plan', 'apply', 'destroy', 'terraform']
+def paced = ['plan', 'apply', 'destroy', 'terraform', 'output', 'test']
 def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
 def all = others + runs
@@ -108,6 +108,18 @@ effect('stack', ['unlock']) { said(it, 'pattern').contains('acme-dev/store: unlo
 effect('component', ['unlock']) { called('pattern', it, '/acme-dev/store/modules/store') }
 effect('stack', ['terraform']) { said(it, 'pattern').contains('1 run: 1 done') }
 effect('component', ['terraform']) { called('pattern', it, '/acme-dev/store/modules/store') }
+effect('stack', ['output']) { said(it, 'pattern').contains('1 run: 1 done') }
+effect('component', ['output']) { called('pattern', it, '/acme-dev/store/modules/store') }
+effect('outputNames', ['output']) { json('target/output.json') == ['acme-dev': [store: [hidden: 'it']]] }
+effect('outputFile', ['output']) { said(it, 'pattern').contains("/target/${it}.json") }
+effect('format', ['output']) { said(it, 'server').contains('orgs/dev.store.it=1') && !said(it, 'server').contains('hidden') }
+effect('outputProperties', ['output']) { calls('of-output', 'terraform').any { it =~ /^state list .* 1; / } }
+effect('stack', ['test']) { said(it, 'pattern').contains('1 module tested') }
+effect('component', ['test']) { called('pattern', it, '/tests/tofu/store/modules/store') }
+effect('skipTests', ['test']) { said(it, 'skip-tests').contains('Tests are skipped: skipTests is set') }
+effect('mavenTestSkip', ['test']) { said(it, 'skip-all-tests').contains('Tests are skipped: maven.test.skip is set') }
+effect('testFailureIgnore', ['test']) { said(it, 'ignore').contains('ATMOS-433  the tests of tofu/store failed') }
+effect('parallel', ['test']) { said(it, 'together').contains('4 modules tested') }
 effect('args', ['terraform']) { goal -> calls('pattern', goal).any { it =~ /^state list .* of pattern; / } }
 effect('arguments', ['terraform']) { goal -> calls('server', goal).any { it =~ /^state show .* of server; / } }
 
@@ -124,6 +136,7 @@ effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 buc
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
 effect('dryRun', ['apply', 'destroy']) { said(it, 'file').contains("would run 'tofu $it'") && !calls('file', it) }
 effect('dryRun', ['unlock']) { said(it, 'file').contains('would release the lock lock-of-file') && !calls('file', it) }
+effect('dryRun', ['output', 'test']) { said(it, 'file').contains("would run 'tofu $it") && !calls('file', it) }
 effect('dryRun', ['terraform']) { said(it, 'file').contains("would run 'tofu state show") && !calls('file', it) }
 
 // Documents.
@@ -144,7 +157,7 @@ effect('serverId', ['provision']) { context.callers.contains('AKIAOFTHESERVER') 
 effect('serverId', runs) { called('server', it, '; profile ; key AKIAOFTHESERVER; endpoint ; ') }
 effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for its calls are over') }
 effect('timeout', paced) { failed(it, 'timeout').contains('it was interrupted after 1s') }
-effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains('another build works on dev/vpc and has not come to an end') }
+effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains("another build works on ${it == 'test' ? 'tofu' : 'dev'}/vpc and has not come to an end") }
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
 effect('savedPlan', ['apply']) { failed(it, 'savedPlan').contains('no plan is saved') }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
@@ -153,7 +166,7 @@ effect('gate', ['validate', 'plan', 'apply', 'destroy']) { failed(it, 'gate').co
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
 effect('parallel', ['apply']) { said(it, 'together').contains('5 applied: 5 changed') }
 effect('parallel', ['destroy']) { said(it, 'together').contains('5 run: 5 destroyed') }
-effect('parallel', ['terraform']) { said(it, 'together').contains('5 run: 5 done') }
+effect('parallel', ['terraform', 'output']) { said(it, 'together').contains('5 run: 5 done') }
 
 // The goal help, which Maven's plugin tools write.
 List help = said('help', 'one-goal').readLines()

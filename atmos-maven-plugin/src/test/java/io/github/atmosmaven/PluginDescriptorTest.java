@@ -19,7 +19,8 @@ import org.w3c.dom.NodeList;
 /** What the plugin tells Maven and its users of itself. */
 class PluginDescriptorTest {
 
-    private static final Set<String> SHORT_PROPERTIES = Set.of("stack", "component");
+    private static final Set<String> SHORT_PROPERTIES =
+            Set.of("stack", "component", "skipTests", "maven.test.skip", "maven.test.failure.ignore");
     /** Parameters that hold several values, which no property can. */
     private static final Set<String> POM_ALONE = Set.of("gate", "lint");
 

@@ -128,10 +128,16 @@ public final class AtomicFiles {
      * {@link AtmosException.EnvironmentFailure} when that fails.
      */
     public void replace(Path file, Text text) {
+        replace(file, text, Access.DEFAULT);
+    }
+
+    /** Puts a text in the place of a file, as {@link #replace(Path, Text)} does, for the given readers. */
+    public void replace(Path file, Text text, Access access) {
         try {
             requireFile(file);
             through(file, temporary -> {
-                try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
+                FileModes.write(temporary, new byte[0], access);
+                try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.WRITE)) {
                     text.to(out);
                 }
             });

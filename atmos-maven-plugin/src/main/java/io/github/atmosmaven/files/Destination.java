@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A place that a user names for a document. A file there is replaced, all of it or nothing, and so is the file that a
- * symbolic link leads to. What is no file, a pipe or a device, is written through.
+ * symbolic link leads to. What is no file, a pipe or a device, is written through, whoever may read it.
  */
 public final class Destination {
 
@@ -23,8 +23,13 @@ public final class Destination {
 
     /** Throws {@link AtmosException.EnvironmentFailure} when the document cannot be written. */
     public static void write(Path place, AtomicFiles.Text document) {
+        write(place, document, AtomicFiles.Access.DEFAULT);
+    }
+
+    /** Writes a document for the given readers, as {@link #write(Path, AtomicFiles.Text)} does. */
+    public static void write(Path place, AtomicFiles.Text document, AtomicFiles.Access access) {
         if (!isWrittenThrough(place)) {
-            new AtomicFiles().replace(LinkTarget.real(place), document);
+            new AtomicFiles().replace(LinkTarget.real(place), document, access);
             return;
         }
         try (Writer out = new BufferedWriter(new OutputStreamWriter(

@@ -132,6 +132,11 @@ public final class JsonStream {
         }
     }
 
+    /** Returns the value at hand if it is a text, else null, and does not take it. */
+    public @Nullable String peekText() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+    }
+
     /** A text; null for anything else. */
     public @Nullable String text() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
@@ -139,6 +144,40 @@ public final class JsonStream {
             return null;
         }
         return parser.getText();
+    }
+
+    /** A number, {@code true}, {@code false} or {@code null} as it is written; empty for anything else. */
+    public String word() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_STRING) {
+            skip();
+            return "";
+        }
+        return parser.getText();
+    }
+
+    /** Copies a value of any kind, in which every number keeps the form that it is written in. */
+    public void copy(JsonWriter out) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                out.object();
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    out.name(parser.currentName());
+                    parser.nextToken();
+                    copy(out);
+                }
+                out.endObject();
+            }
+            case START_ARRAY -> {
+                out.list();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    copy(out);
+                }
+                out.endList();
+            }
+            case VALUE_STRING -> out.text(parser.getText());
+            default -> out.word(parser.getText());
+        }
     }
 
     /** Reads the value as a boolean; null for anything but true and false. */

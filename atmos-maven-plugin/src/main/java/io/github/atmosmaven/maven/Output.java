@@ -35,6 +35,15 @@ public final class Output {
 
     /** Writes a document piece by piece in UTF-8, to a file all of it or nothing. */
     public static void write(AtomicFiles.Text document, @Nullable Path file, Log log) {
+        write(document, file, AtomicFiles.Access.DEFAULT, log);
+    }
+
+    /**
+     * Writes a document, as {@link #write(AtomicFiles.Text, Path, Log)} does.
+     *
+     * @param access readers of the file, where it is one
+     */
+    public static void write(AtomicFiles.Text document, @Nullable Path file, AtomicFiles.Access access, Log log) {
         if (file == null) {
             // Straight to standard output: prefixes of the log would spoil the document.
             write(document, System.out);
@@ -43,7 +52,7 @@ public final class Output {
             System.out.flush();
             write(document, new FileOutputStream(FileDescriptor.out));
         } else {
-            Destination.write(file, document);
+            Destination.write(file, document, access);
             log.info("Wrote " + file);
         }
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses values of parameters that mean nothing (D70). */
@@ -159,6 +161,16 @@ public final class Parameters {
         }
         Path path = file.toPath().toAbsolutePath().normalize();
         return new Reference(path, new PathsFrom(directory).shown(path));
+    }
+
+    /** @param list names that the user lists; null if there are none */
+    public static Set<String> names(@Nullable List<String> list) {
+        return list == null
+                ? Set.of()
+                : list.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
     }
 
     /** Says in the middle of a sentence what skips a goal: the command line or the POM. */

@@ -16,6 +16,7 @@ import io.github.atmosmaven.workflow.RunTool;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Runs Terraform or OpenTofu for the instances of a goal. */
 public final class ToolRun {
@@ -25,26 +26,39 @@ public final class ToolRun {
     private final String lockTimeout;
     private final boolean updatesLockFiles;
     private final String command;
+    private final @Nullable WorkingDirectories directories;
 
     /**
      * @param lockTimeout value of the parameter of this name
      * @param updatesLockFiles true if lock files of root modules are written
      */
     public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles) {
-        this(run, cloud, lockTimeout, updatesLockFiles, "plan");
+        this(run, cloud, lockTimeout, updatesLockFiles, "plan", null);
     }
 
-    private ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, String command) {
+    private ToolRun(
+            GoalRun run,
+            CloudAccess cloud,
+            String lockTimeout,
+            boolean updatesLockFiles,
+            String command,
+            @Nullable WorkingDirectories directories) {
         this.run = run;
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
         this.updatesLockFiles = updatesLockFiles;
         this.command = command;
+        this.directories = directories;
     }
 
     /** Returns this run for another command. The command decides which variables {@code TF_CLI_ARGS…} count (D75). */
     public ToolRun of(String other) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, other);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, other, directories);
+    }
+
+    /** Returns this run in other directories than those of the instances of stacks. */
+    public ToolRun in(WorkingDirectories others) {
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, command, others);
     }
 
     /**
@@ -94,9 +108,10 @@ public final class ToolRun {
     }
 
     private RenderBackends.Request rendering(LoadedStacks loaded, List<Instance> instances) {
-        WorkingDirectories directories = run.project().output().workingDirectories(loaded);
+        WorkingDirectories places =
+                directories == null ? run.project().output().workingDirectories(loaded) : directories;
         Tools tools = run.tools();
-        return new RenderBackends.Request(instances, directories, tools, run.locks(lockTimeout));
+        return new RenderBackends.Request(instances, places, tools, run.locks(lockTimeout));
     }
 
     private RunTool.Request request(

@@ -1,10 +1,9 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.maven.DocumentFile;
 import io.github.atmosmaven.maven.GoalRun;
-import io.github.atmosmaven.maven.Output;
 import java.io.File;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,7 @@ abstract class DocumentParameters extends ToolParameters {
 
     /** Writes the document where the user wants it, but not among the sources (D3). */
     final void write(GoalRun run, AtomicFiles.Text document) {
-        if (outputFile == null) {
-            Output.write(document, null, getLog());
-        } else {
-            Path file = outputFile.toPath().toAbsolutePath().normalize();
-            run.modules().sources().refuse("-Datmos.outputFile", file);
-            if (isDryRun() && Output.isFile(file) && !run.project().output().holds(file)) {
-                run.say("Dry run, the document is not written to " + file);
-            } else {
-                Output.write(document, file, getLog());
-            }
-        }
+        new DocumentFile(run, run.modules().sources(), outputFile, isDryRun(), getLog())
+                .write(document, AtomicFiles.Access.DEFAULT);
     }
 }

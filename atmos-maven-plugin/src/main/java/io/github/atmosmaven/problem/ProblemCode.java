@@ -120,6 +120,7 @@ public enum ProblemCode {
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),
     DUPLICATE_BACKEND(432),
+    TESTS_FAILED(433),
     // 44x the gate
     GATE_BROKEN(440),
     GATE_INVALID(441),

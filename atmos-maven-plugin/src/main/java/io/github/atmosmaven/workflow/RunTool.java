@@ -182,7 +182,7 @@ public final class RunTool {
         return secrets(request, command, instance).in(command.shown(sensitive(request, instance)));
     }
 
-    private static HiddenSecrets secrets(Request request, ToolCommand command, Instance instance) {
+    static HiddenSecrets secrets(Request request, ToolCommand command, Instance instance) {
         return HiddenSecrets.of(
                 instance, request.settings().environments(), sensitive(request, instance), command.variables());
     }

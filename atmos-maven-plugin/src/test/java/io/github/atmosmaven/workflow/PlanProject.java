@@ -29,6 +29,7 @@ import io.github.atmosmaven.terraform.typed.TypedArguments;
 import io.github.atmosmaven.workflow.report.CommandResult;
 import io.github.atmosmaven.workflow.report.PlanGoal;
 import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.TestResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A project on disk whose instances are planned. */
@@ -178,6 +180,16 @@ final class PlanProject {
         return new RunTool(new SystemProcesses()).run(request(), tool, listener);
     }
 
+    /** Reads outputs: those that are named, or all that are not sensitive. */
+    ReadOutputs.Result outputs(Set<String> names, Instance... chosen) {
+        instances = List.of(chosen);
+        return ReadOutputs.begin(directory.resolve("target/atmos"))
+                .run(
+                        new RunTool(new SystemProcesses()),
+                        new ReadOutputs.Request(request(), executionRoot, names),
+                        listener);
+    }
+
     /** Runs a command that is typed; {@link #output} and {@link #errors} get what it prints. */
     CommandResult type(String line, Instance... chosen) {
         instances = List.of(chosen);
@@ -209,6 +221,42 @@ final class PlanProject {
         return new RunTool(new SystemProcesses()).preview(request(), typed(line));
     }
 
+    /** Tests the root modules of instances. */
+    TestResult test(Instance... users) {
+        ModuleTests modules = ModuleTests.of(List.of(users), rootModules(), tools());
+        instances = modules.tested();
+        RunTool.Request of = request();
+        WorkingDirectories places =
+                new WorkingDirectories(directory.resolve("target/atmos/tests"), instances, Repositories.at(directory));
+        RenderBackends.Request rendering = new RenderBackends.Request(
+                instances, places, tools(), new BuildLocks(directory, lockTimeout, notes::add));
+        RunTool.Request request =
+                new RunTool.Request(instances, places, of.settings(), of.tools(), of.pace(), of.offline(), rendering);
+        return TestModules.begin(directory.resolve("target/atmos"))
+                .run(
+                        new RunTool(new SystemProcesses()),
+                        new TestModules.Request(request, modules, executionRoot),
+                        listener);
+    }
+
+    RootModules rootModules() {
+        return new RootModules(directory, Repositories.at(directory));
+    }
+
+    /** Puts a tool before the real one that says that it is older. */
+    void olderTool() throws IOException {
+        String real = environment.get("PATH");
+        write(
+                "bin/terraform",
+                "#!/bin/sh\ncase \"$*\" in\n'version -json') echo '{\"terraform_version\": \"1.7.0\"}'; exit ;;\n"
+                        + "version) echo 'Terraform v1.7.0'; exit ;;\nesac\nPATH='" + real
+                        + "' exec terraform \"$@\"\n");
+        if (!directory.resolve("bin/terraform").toFile().setExecutable(true)) {
+            throw new IOException("cannot make the script executable");
+        }
+        environment.put("PATH", directory.resolve("bin") + ":" + real);
+    }
+
     private RunTool.Request request() {
         RunSettings settings = new RunSettings(
                 directory,
@@ -225,7 +273,7 @@ final class PlanProject {
                 instances, directories(), settings, tools(), new Pace(order, parallel, timeout), offline, rendering());
     }
 
-    private Tools tools() {
+    Tools tools() {
         return ToolsOf.project(directory, environment, command, request);
     }
 

@@ -17,6 +17,7 @@ public final class OwnNames {
             "zz-atmos.auto.tfvars.json",
             "plan.log",
             "terraform.log",
+            "output.log",
             "plan.tfplan",
             "plan.json",
             "apply.log",

@@ -40,6 +40,8 @@ public final class WorkingDirectories {
             "destroy.log",
             "unlock.log",
             "terraform.log",
+            "output.log",
+            "test.log",
             VariableFile.NAME,
             WorkingCopy.COPIED);
 

@@ -33,6 +33,7 @@ final class Initialisation {
     private final boolean isLocked;
     private final NewWorkspace newWorkspace;
     private final RootLockFile lockFile;
+    private boolean lacksWorkspace;
 
     /** Decides about a workspace that does not exist. */
     interface NewWorkspace {
@@ -216,7 +217,13 @@ final class Initialisation {
                 || tool.output().holds("doesn't exist") && missing.isDealtWith();
     }
 
+    /** Returns true if the workspace of the instance does not exist, and was not to be created. */
+    boolean lacksWorkspace() {
+        return lacksWorkspace;
+    }
+
     private boolean createWorkspace() throws IOException, InterruptedException {
-        return newWorkspace.isCreated() && tool.succeeds(List.of("workspace", "new", instance.workspace()));
+        lacksWorkspace = !newWorkspace.isCreated();
+        return !lacksWorkspace && tool.succeeds(List.of("workspace", "new", instance.workspace()));
     }
 }

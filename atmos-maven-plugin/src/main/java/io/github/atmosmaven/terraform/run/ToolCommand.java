@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Command of a tool that is run for an instance once its {@link Workplace} is ready. */
-public sealed interface ToolCommand permits PlanCommand, ApplyCommand, DestroyCommand, UnlockCommand, TypedCommand {
+public sealed interface ToolCommand
+        permits PlanCommand, ApplyCommand, DestroyCommand, UnlockCommand, TypedCommand, OutputCommand, TestCommand {
 
     /** The word of the tool. */
     String name();
@@ -61,6 +62,11 @@ public sealed interface ToolCommand permits PlanCommand, ApplyCommand, DestroyCo
     /** Returns true if the workspace of the instance is created when it does not exist. */
     default boolean createsWorkspace() {
         return true;
+    }
+
+    /** The workspace does not exist and is not created, so that there is no state of the instance. */
+    default ToolResult runWithoutWorkspace(ReadyWorkplace place) {
+        return place.failed();
     }
 
     /** Runs it. What the tool refuses is the result and no exception. */

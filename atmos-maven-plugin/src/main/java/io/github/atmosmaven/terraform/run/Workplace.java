@@ -144,7 +144,10 @@ public final class Workplace {
                     log,
                     plans,
                     shared.listener);
-            return initialisation.succeeds(command.preparation()) ? command.run(place) : place.failed();
+            if (initialisation.succeeds(command.preparation())) {
+                return command.run(place);
+            }
+            return initialisation.lacksWorkspace() ? command.runWithoutWorkspace(place) : place.failed();
         }
     }
 

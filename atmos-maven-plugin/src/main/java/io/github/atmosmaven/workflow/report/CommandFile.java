@@ -12,11 +12,22 @@ public final class CommandFile {
 
     static final String NAME = "terraform.json";
 
+    private static final String OF_OUTPUTS = "output.json";
+
     private final ResultFile file;
 
     /** @param directory the output directory of the project */
     public CommandFile(Path directory) {
-        this.file = new ResultFile(directory, NAME);
+        this(new ResultFile(directory, NAME));
+    }
+
+    private CommandFile(ResultFile file) {
+        this.file = file;
+    }
+
+    /** Results of reading outputs, without the outputs. */
+    public static CommandFile ofOutputs(Path directory) {
+        return new CommandFile(new ResultFile(directory, OF_OUTPUTS));
     }
 
     /** Removes the results of an earlier run. */

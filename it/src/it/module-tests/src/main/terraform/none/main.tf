@@ -1,0 +1,1 @@
+output "it" { value = 1 }
