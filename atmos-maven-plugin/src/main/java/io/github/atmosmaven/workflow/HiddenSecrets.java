@@ -134,7 +134,7 @@ final class HiddenSecrets {
                 .forEach(leaf -> values.add(leaf.toString()));
     }
 
-    /** A secret as it is, line by line, in quotes, and in a URL. */
+    /** A secret as it is, line by line, in quotes, and in a URL; each also as it stands in the quotes of a shell. */
     private static Stream<String> forms(String secret) {
         String quoted = secret.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
@@ -144,7 +144,8 @@ final class HiddenSecrets {
         return Stream.concat(
                         Stream.of(secret.strip(), quoted, encoded, encoded.replace("+", "%20")),
                         secret.lines().map(String::strip).filter(line -> line.length() >= 2 * SHORTEST))
-                .filter(form -> !form.isBlank());
+                .filter(form -> !form.isBlank())
+                .flatMap(form -> Stream.of(form, form.replace("'", "'\\''")));
     }
 
     /** Tools break lines between words. */

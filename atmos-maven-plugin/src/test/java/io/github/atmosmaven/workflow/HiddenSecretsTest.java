@@ -16,6 +16,8 @@ import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.CloudRefusal;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
+import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.gate.PomGate;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
@@ -63,6 +65,8 @@ class HiddenSecretsTest {
         "pg, conn_str, postgres://u:hunter22@h/db, no password hunter22 here, no password (sensitive) here",
         "pg, conn_str, host=h password=hunter22 user=me, no hunter22 here, no (sensitive) here",
         "consul, access_token, one two, 'it was one\ntwo', it was (sensitive)",
+        "s3, secret_key, it's2, 'KEY=''a it''\\''''s2 z''', 'KEY=''a (sensitive) z'''",
+        "azurerm, access_key, a\"b'c, '''\"a\\\"b''\\''''c\"''', '''\"(sensitive)\"'''",
         "s3, bucket, my-bucket, the bucket my-bucket, the bucket my-bucket",
         "s3, secret_key, abc, the abc of it, the abc of it",
     })
@@ -233,6 +237,35 @@ class HiddenSecretsTest {
                     .singleElement()
                     .satisfies(copy ->
                             assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(mode));
+        }
+    }
+
+    @Test
+    @DisplayName("D68: a key of for_each that is a secret is in no report, and in no problem of the gate")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a script of a shell")
+    @Timeout(60)
+    void hidesKeysOfResources() throws IOException {
+        PlanProject project = new PlanProject(directory);
+        project.write("src/main/terraform/vpc/main.tf", "# vpc");
+        project.fakeTool("terraform", PlanProject.plan("""
+                {"format_version": "1.2", "applyable": true, "resource_changes": [{"mode": "managed", "type": "aws_x",
+                "address": "aws_x.a[\\"alpha111\\"]", "previous_address": "aws_x.b[\\"alpha111\\"]",
+                "change": {"actions": ["delete", "create"]}}]}""", 2));
+        project.gates = new Gates(new PomGate(0, 0, List.of(), List.of("*.*[\"alpha111\"]"), false));
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("password", text("alpha111")))
+                .get();
+
+        PlanResult result = project.plan(instance);
+
+        assertThat(result.failures()).hasSize(2).allSatisfy(problem -> assertThat(problem.message())
+                .contains("aws_x.a[\"(sensitive)\"] (was aws_x.b[\"(sensitive)\"])")
+                .doesNotContain("alpha111"));
+        for (String report : List.of("plan.json", "TEST-atmos-plan.xml", "summary.md")) {
+            assertThat(directory.resolve("target/atmos").resolve(report))
+                    .content()
+                    .contains("aws_x.b", "(sensitive)")
+                    .doesNotContain("alpha111");
         }
     }
 

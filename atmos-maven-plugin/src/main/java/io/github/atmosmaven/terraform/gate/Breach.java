@@ -7,6 +7,7 @@ import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.plan.Change;
 import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A rule that a plan breaks. */
@@ -18,6 +19,9 @@ public sealed interface Breach {
     String words(Instance instance);
 
     String hint();
+
+    /** Copy with other words of the rule and other addresses, parts of which are not for everyone (D79). */
+    Breach inWords(UnaryOperator<String> words);
 
     /** The place of the rule in the middle of a sentence. */
     default String at() {
@@ -51,6 +55,13 @@ public sealed interface Breach {
         public String words(Instance instance) {
             return "the plan of " + instance.displayName() + " " + verbs() + " " + number(changes.size()) + " "
                     + reason() + " (" + rule().shown() + ", " + at() + "):" + addresses();
+        }
+
+        @Override
+        public Breach inWords(UnaryOperator<String> words) {
+            return new ByChanges(
+                    rule.inWords(words),
+                    changes.stream().map(change -> change.inWords(words)).toList());
         }
 
         private String verbs() {
@@ -106,6 +117,11 @@ public sealed interface Breach {
         @Override
         public String hint() {
             return "look at the run where it was done, and change what is planned, or the rule";
+        }
+
+        @Override
+        public Breach inWords(UnaryOperator<String> words) {
+            return new ByNumbers(rule.inWords(words), numbers);
         }
     }
 

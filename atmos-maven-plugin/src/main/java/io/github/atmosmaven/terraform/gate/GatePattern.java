@@ -4,6 +4,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.terraform.plan.Change;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record GatePattern(
     private Pattern pattern() {
         String words = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(key == GateKey.FORBID ? words : words + "(?:[.\\[].*)?", Pattern.DOTALL);
+    }
+
+    @Override
+    public GateRule inWords(UnaryOperator<String> words) {
+        return new GatePattern(key, words.apply(text), place);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.atmosmaven.terraform.gate;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,12 @@ public record Verdict(List<Breach> breaches) {
     /** One error for each rule that is broken, at the place of the rule, with the addresses that break it. */
     public List<Problem> problems(Instance instance) {
         return breaches.stream().map(breach -> breach.problem(instance)).toList();
+    }
+
+    /** Copy with other addresses and patterns, parts of which are not for everyone (D79). */
+    public Verdict inWords(UnaryOperator<String> words) {
+        return new Verdict(
+                breaches.stream().map(breach -> breach.inWords(words)).toList());
     }
 
     /** The breaches of a plan, a line for each. */

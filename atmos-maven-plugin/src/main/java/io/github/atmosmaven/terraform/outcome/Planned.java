@@ -6,6 +6,7 @@ import io.github.atmosmaven.terraform.plan.Change;
 import io.github.atmosmaven.terraform.plan.PlanDocument;
 import io.github.atmosmaven.terraform.plan.PlannedChanges;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a plan with changes would do, and what the gate says of it.
@@ -25,5 +26,11 @@ public record Planned(PlannedChanges numbers, List<Change> list, Verdict verdict
 
     public static Planned of(PlannedChanges numbers, Gate gate) {
         return new Planned(numbers, List.of(), gate.judge(numbers));
+    }
+
+    /** Copy with other addresses: the key of a resource may be a secret (D79). */
+    Planned inWords(UnaryOperator<String> words) {
+        return new Planned(
+                numbers, list.stream().map(change -> change.inWords(words)).toList(), verdict.inWords(words));
     }
 }

@@ -158,13 +158,13 @@ public record ToolResult(
         return new ToolResult(instance, outcome, summary, planned, failure, log, time);
     }
 
-    /** Copy of this result with other words of the tool, some of which are not for everyone (D79). */
+    /** Copy of this result with other words and addresses of the tool, some of which are not for everyone (D79). */
     public ToolResult inWords(UnaryOperator<String> words) {
         return new ToolResult(
                 instance,
                 outcome,
                 words.apply(summary),
-                planned,
+                planned == null ? null : planned.inWords(words),
                 failure == null ? null : failure.inWords(words),
                 log,
                 duration);

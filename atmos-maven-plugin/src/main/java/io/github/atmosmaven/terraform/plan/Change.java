@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.plan;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,12 @@ public record Change(
 
     public boolean isOutput() {
         return mode.equals(OUTPUT);
+    }
+
+    /** Copy with other addresses, parts of which are not for everyone (D79). */
+    public Change inWords(UnaryOperator<String> words) {
+        String previous = previousAddress == null ? null : words.apply(previousAddress);
+        return new Change(words.apply(address), action, type, mode, previous, deposed, imported);
     }
 
     /** {@code aws_db_instance.main (deposed 1a2b3c4d)}, how lists name what is changed. */
