@@ -2,11 +2,8 @@ package io.github.atmosmaven.workflow.report;
 
 import io.github.atmosmaven.problem.IoReason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -62,14 +59,12 @@ public final class RunReports {
         if (file.isBlank()) {
             return "";
         }
-        try {
-            Path path = Path.of(file);
-            long written = Files.isRegularFile(path) ? Files.size(path) : 0;
-            if (MOST - written < RunSummary.RESERVE) {
+        try (SharedFile shared = SharedFile.open(Path.of(file))) {
+            long room = MOST - shared.size();
+            if (room < RunSummary.RESERVE) {
                 return "; the summary finds no room in the file of " + GITHUB;
             }
-            String text = RunSummary.text(goal, result, (int) (MOST - written));
-            Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            shared.append(RunSummary.text(goal, result, (int) room));
             return "";
         } catch (IOException e) {
             return "; the summary is not in the file of " + GITHUB + ": " + IoReason.withFile(e);
