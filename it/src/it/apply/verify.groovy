@@ -6,7 +6,7 @@ def notes = new File(basedir, 'target/notes').readLines()
 
 // D63, D64: what was planned is applied wave by wave and destroyed the other way, each change shown before.
 assert log.contains('20 planned: 20 with changes')
-assert log.contains('20 applied: 20 changed')
+assert log.contains('20 run: 20 applied')
 assert log.contains('dev/w0-0: 1 to add, 0 to change, 0 to destroy')
 assert log.contains('create terraform_data.it')
 assert log.contains('dev/w4-3: 1 added, 0 changed, 0 destroyed')
@@ -24,7 +24,7 @@ assert log.contains("dev/w0-0: would run 'terraform destroy'")
 // D64: one failure, told once; what depends on it is not started, and all else is applied.
 assert log.contains('broken/app: not started, since broken/vpc failed')
 assert log.contains('broken/zone: not started, since broken/vpc failed')
-assert log.contains('3 applied: 2 changed, 1 failed; 2 not started')
+assert log.contains('3 run: 2 applied, 1 failed; 2 not started')
 assert log.count('ATMOS-401  applying broken/vpc failed:') == 1
 assert !log.contains('ATMOS-422')
 assert notes.contains('create audit') && !notes.contains('create app') && !notes.contains('create zone')

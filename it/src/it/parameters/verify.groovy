@@ -88,7 +88,7 @@ effect('component', ['provision']) { !said(it, 'pattern').contains('acme-spare')
 effect('stack', ['plan']) { said(it, 'pattern').contains('acme-dev/store: 1 to add') }
 effect('component', ['plan']) { said(it, 'pattern').contains('1 planned: 1 with changes') }
 effect('stack', ['apply', 'destroy']) { said(it, 'pattern').contains('  create terraform_data.it') }
-effect('component', ['apply']) { said(it, 'pattern').contains('1 applied: 1 changed') }
+effect('component', ['apply']) { said(it, 'pattern').contains('1 run: 1 applied') }
 effect('component', ['destroy']) { said(it, 'pattern').contains('1 run: 1 destroyed') }
 effect('stack', ['list']) { json('target/list.json')*.stack == ['acme-dev'] }
 effect('component', ['list']) { json('target/list.json')*.instances == [1] }
@@ -164,7 +164,7 @@ effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vp
 effect('lint', ['validate', 'render', 'provision'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
 effect('gate', ['validate', 'plan', 'apply', 'destroy']) { failed(it, 'gate').contains('ATMOS-442  settings.atmos.gate.maxDestroy is 1') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
-effect('parallel', ['apply']) { said(it, 'together').contains('5 applied: 5 changed') }
+effect('parallel', ['apply']) { said(it, 'together').contains('5 run: 5 applied') }
 effect('parallel', ['destroy']) { said(it, 'together').contains('5 run: 5 destroyed') }
 effect('parallel', ['terraform', 'output']) { said(it, 'together').contains('5 run: 5 done') }
 

@@ -149,7 +149,7 @@ class ApplyInstancesTest {
         assertThat(notes()).containsExactly(PLANNED, APPLIED);
         assertThat(told)
                 .containsExactly("dev/vpc: 1 to add, 0 to change, 0 to destroy | create aws_db_instance.main, 1 noted");
-        assertThat(result.summary()).isEqualTo("1 applied: 1 changed");
+        assertThat(result.summary()).isEqualTo("1 run: 1 applied");
         assertThat(result.planned()).singleElement().satisfies(each -> {
             assertThat(each.outcome()).isEqualTo(ToolOutcome.DONE);
             assertThat(PlanResult.line(each)).isEqualTo("dev/vpc: 1 added, 0 changed, 0 destroyed");
@@ -173,7 +173,7 @@ class ApplyInstancesTest {
         });
         assertThat(notes()).isEmpty();
 
-        assertThat(project.apply(Use.PREFER, vpc).summary()).isEqualTo("1 applied: 1 changed");
+        assertThat(project.apply(Use.PREFER, vpc).summary()).isEqualTo("1 run: 1 applied");
         assertThat(notes()).containsExactly(PLANNED, APPLIED);
         assertThat(told).contains("planned now, since no plan is saved");
         assertThat(saved()).doesNotExist();
@@ -248,7 +248,7 @@ class ApplyInstancesTest {
 
         PlanResult result = project.apply(Use.PREFER, vpc);
 
-        assertThat(result.summary()).isEqualTo("1 applied: 1 changed");
+        assertThat(result.summary()).isEqualTo("1 run: 1 applied");
         assertThat(notes()).containsExactly(PLANNED, APPLIED, PLANNED, APPLIED);
         assertThat(told).contains("planned now, since the state has changed since the plan was saved");
 
@@ -288,7 +288,7 @@ class ApplyInstancesTest {
 
         PlanResult result = project.apply(Use.ONLY, vpc);
 
-        assertThat(result.summary()).isEqualTo("1 applied: 1 unchanged");
+        assertThat(result.summary()).isEqualTo("1 run: 1 unchanged");
         assertThat(notes()).containsExactly(PLANNED);
         assertThat(saved().resolve("digest.json")).exists();
     }
@@ -417,7 +417,7 @@ class ApplyInstancesTest {
                                 InstanceOf.map(Map.of("name", InstanceOf.text("vpc")))))
                 .get();
 
-        assertThat(project.apply(Use.PREFER, remote).summary()).isEqualTo("1 applied: 1 changed");
+        assertThat(project.apply(Use.PREFER, remote).summary()).isEqualTo("1 run: 1 applied");
         assertThat(project.destroy(remote).summary()).isEqualTo("1 run: 1 destroyed");
         assertThat(notes())
                 .containsExactly(

@@ -258,9 +258,11 @@ class HiddenSecretsTest {
 
         PlanResult result = project.plan(instance);
 
-        assertThat(result.failures()).hasSize(2).allSatisfy(problem -> assertThat(problem.message())
-                .contains("aws_x.a[\"(sensitive)\"] (was aws_x.b[\"(sensitive)\"])")
-                .doesNotContain("alpha111"));
+        assertThat(result.failures())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.message())
+                        .contains("aws_x.a[\"(sensitive)\"] (was aws_x.b[\"(sensitive)\"])")
+                        .doesNotContain("alpha111"));
         for (String report : List.of("plan.json", "TEST-atmos-plan.xml", "summary.md")) {
             assertThat(directory.resolve("target/atmos").resolve(report))
                     .content()

@@ -89,7 +89,7 @@ class PlanInstancesTest {
         assertThat(result.planned())
                 .extracting(ToolResult::outcome)
                 .containsExactly(ToolOutcome.NO_CHANGES, ToolOutcome.CHANGES, ToolOutcome.FAILED);
-        assertThat(result.summary()).isEqualTo("3 planned: 1 with changes, 1 unchanged, 1 failed");
+        assertThat(result.summary()).isEqualTo("2 planned: 1 with changes, 1 unchanged; 1 failed");
         assertThat(PlanResult.line(result.planned().get(1))).isEqualTo("dev/b: 1 to add, 0 to change, 0 to destroy");
         assertThat(PlanFile.text(result))
                 .contains("\"add\": 1", "\"change\": 0", "\"outputs\": 0", "\"log\": \"target/atmos/dev/b/plan.log\"");

@@ -213,7 +213,7 @@ class PlanOutcomeTest {
 
         PlanResult result = project.plan(hosted);
 
-        assertThat(result.summary()).isEqualTo("1 planned: 1 failed");
+        assertThat(result.summary()).isEqualTo("0 planned; 1 failed");
         assertThat(result.failures()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.TOOL_FAILED);
             assertThat(problem.message()).contains(line.strip());
@@ -226,7 +226,7 @@ class PlanOutcomeTest {
         project.plan(vpc);
         project.fakeTool("terraform", "exit 0");
 
-        assertThat(project.plan(vpc).summary()).isEqualTo("1 planned: 1 failed");
+        assertThat(project.plan(vpc).summary()).isEqualTo("0 planned; 1 failed");
         assertThat(Files.exists(project.savedPlan(vpc))).isFalse();
     }
 }

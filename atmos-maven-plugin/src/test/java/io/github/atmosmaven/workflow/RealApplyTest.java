@@ -62,7 +62,7 @@ class RealApplyTest {
         PlanResult applied = there.project.apply(Use.ONLY, vpc);
 
         assertThat(applied.failures()).isEmpty();
-        assertThat(applied.summary()).isEqualTo("1 applied: 1 changed");
+        assertThat(applied.summary()).isEqualTo("1 run: 1 applied");
         assertThat(there.project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
         assertThat(there.project.directory.resolve(
                         ".atmos/state/dev/vpc/terraform.tfstate.d/dev-vpc/terraform.tfstate"))
@@ -93,7 +93,7 @@ class RealApplyTest {
                         .satisfies(problem -> assertThat(problem.message())
                                 .contains("the state has changed since the plan was saved"));
             } else {
-                assertThat(result.summary()).isEqualTo("1 applied: 1 changed");
+                assertThat(result.summary()).isEqualTo("1 run: 1 applied");
             }
         }
         assertThat(tool.project.destroy(vpc).summary()).isEqualTo("1 run: 1 destroyed");

@@ -142,7 +142,7 @@ class TwoBuildsTest {
 
         assertThat(rendered.failures()).extracting(Problem::code).containsExactly(ProblemCode.LOCKED_BY_OTHER_BUILD);
         assertThat(rendered.count(WriteResult.CREATED)).isEqualTo(1);
-        assertThat(planned.summary()).isEqualTo("2 planned: 1 unchanged, 1 failed");
+        assertThat(planned.summary()).isEqualTo("1 planned: 1 unchanged; 1 failed");
         assertThat(planned.failures()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.LOCKED_BY_OTHER_BUILD);
             assertThat(problem.location()).isEqualTo(locked.location());

@@ -99,12 +99,13 @@ public record ToolResult(
         return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, null);
     }
 
-    /** The work on the instance did not begin, since that on an instance it has to wait for has failed (D64). */
+    /** The work on the instance did not begin, since one it has to wait for failed or was interrupted (D64). */
     public static ToolResult stopped(Instance instance, ToolResult cause) {
-        if (cause.isInterrupted()) {
+        if (cause.isInterrupted() && cause.isNotStarted()) {
             return notStarted(instance);
         }
-        String words = "not started, since " + cause.instance().displayName() + " failed";
+        String words = "not started, since " + cause.instance().displayName()
+                + (cause.isInterrupted() ? " was interrupted" : " failed");
         ToolFailure reason = new ToolFailure(ProblemCode.DEPENDENCY_FAILED, words, null);
         return new ToolResult(instance, ToolOutcome.FAILED, words, null, reason, null);
     }
@@ -146,6 +147,13 @@ public record ToolResult(
     /** The numbers of the plan; null where nobody counted. */
     public @Nullable PlannedChanges changes() {
         return planned == null ? null : planned.numbers();
+    }
+
+    /** What was done or found, in numbers where somebody counted; of a plan that was refused what it would have done. */
+    public String counted() {
+        return outcome == ToolOutcome.FAILED && planned != null
+                ? planned.numbers().text()
+                : summary;
     }
 
     /** The changes of the plan; none where nobody looked. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A goal that plans, and may apply what it planned, with the words of its report. */
 public enum PlanGoal {
     PLAN("planned", "with changes", "unchanged", "the plan of"),
-    APPLY("applied", "changed", "unchanged", "applying"),
+    APPLY("run", "applied", "unchanged", "applying"),
     DESTROY("run", "destroyed", "empty", "destroying");
 
     private final String done;
@@ -25,8 +25,14 @@ public enum PlanGoal {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word for the number of all instances. What failed was run, but not planned. */
     String done() {
         return done;
+    }
+
+    /** Returns true if the number of all instances has those that failed. */
+    boolean countsFailed() {
+        return this != PLAN;
     }
 
     String changed() {

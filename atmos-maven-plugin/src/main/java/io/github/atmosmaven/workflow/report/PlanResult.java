@@ -33,7 +33,7 @@ public record PlanResult(
         return planned.stream().filter(each -> each.outcome() == outcome).count();
     }
 
-    /** {@code 2 planned: 1 with changes, 1 unchanged; 1 interrupted; 3 not started}. */
+    /** {@code 2 planned: 1 with changes, 1 unchanged; 1 failed}, or {@code 3 run: 2 applied, 1 failed; 3 not started}. */
     public String summary() {
         long notStarted = planned.stream().filter(ToolResult::isNotStarted).count();
         long interrupted = planned.stream()
@@ -52,13 +52,15 @@ public record PlanResult(
         if (refused > 0) {
             parts.add(refused + " refused by the gate");
         }
-        if (failed > 0) {
+        if (failed > 0 && goal.countsFailed()) {
             parts.add(failed + " failed");
         }
-        String left = (interrupted > 0 ? "; " + interrupted + " interrupted" : "")
+        long uncounted = goal.countsFailed() ? 0 : failed;
+        String left = (uncounted > 0 ? "; " + uncounted + " failed" : "")
+                + (interrupted > 0 ? "; " + interrupted + " interrupted" : "")
                 + (notStarted > 0 ? "; " + notStarted + " not started" : "")
                 + (skipped.isEmpty() ? "" : "; " + skipped.size() + " skipped");
-        return planned.size() - interrupted - notStarted + " " + goal.done()
+        return planned.size() - uncounted - interrupted - notStarted + " " + goal.done()
                 + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)) + left;
     }
 
@@ -69,7 +71,7 @@ public record PlanResult(
     public List<Problem> failures() {
         List<Problem> failures = new ArrayList<>(new ToolFailures(executionRoot)
                 .of(
-                        planned.stream().filter(each -> !each.isRefusedByGate()).toList(),
+                        planned,
                         (first, names) ->
                                 goal.failed(names, names.equals(first.instance().displayName()))));
         for (ToolResult each : planned) {

@@ -32,11 +32,7 @@ final class RunCases {
                 Seconds.of(result.duration()),
                 failure == null ? null : new JUnitDocument.Failure(firstLine(failure.words()), text(failure)),
                 null,
-                failure == null || !changes.isEmpty() ? counted(result) + changes : "");
-    }
-
-    private static String counted(ToolResult result) {
-        return (result.changes() == null ? result.summary() : result.changes().text()) + "\n";
+                failure == null || !changes.isEmpty() ? result.counted() + "\n" + changes : "");
     }
 
     private static String firstLine(String words) {

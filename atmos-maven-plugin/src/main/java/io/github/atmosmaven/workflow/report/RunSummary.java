@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow.report;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
+import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.plan.Change;
 import io.github.atmosmaven.terraform.plan.PlannedChanges;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a run as a Markdown document: a table of the instances, then the failures, then the changes of each
@@ -73,7 +73,7 @@ final class RunSummary {
         return "| " + Markdown.line(result.instance().displayName())
                 + " | " + outcome(result)
                 + " | " + (changes == null ? " | | | " : numbers(changes))
-                + " | " + (changes == null ? "" : other(changes))
+                + " | " + (changes == null ? "" : other(changes, result.outcome() == ToolOutcome.DONE))
                 + " | " + (result.isNotStarted() ? "" : Seconds.shown(result.duration())) + " |\n";
     }
 
@@ -81,11 +81,11 @@ final class RunSummary {
         return changes.add() + " | " + changes.change() + " | " + changes.destroy() + " | " + changes.replace();
     }
 
-    private static String other(PlannedChanges changes) {
+    private static String other(PlannedChanges changes, boolean isDone) {
         return List.of(
-                        counted(changes.imported(), "to import"),
-                        counted(changes.move(), "to move"),
-                        counted(changes.forget(), "to forget"),
+                        counted(changes.imported(), isDone ? "imported" : "to import"),
+                        counted(changes.move(), isDone ? "moved" : "to move"),
+                        counted(changes.forget(), isDone ? "forgotten" : "to forget"),
                         counted(changes.outputs(), changes.outputs() == 1 ? "output" : "outputs"))
                 .stream()
                 .filter(each -> !each.isEmpty())
@@ -130,18 +130,14 @@ final class RunSummary {
 
     private void writeChanges(ToolResult result) {
         if (!result.list().isEmpty()) {
-            text.add("<details><summary>" + Markdown.inHtml(heading(result, result.changes())) + "</summary>\n\n"
-                    + Markdown.block("diff", lines(result.list())) + "\n</details>\n\n");
+            text.add("<details><summary>" + Markdown.inHtml(result.instance().displayName() + ": " + result.counted())
+                    + "</summary>\n\n" + Markdown.block("diff", lines(result.list())) + "\n</details>\n\n");
         }
     }
 
     private static String lines(List<Change> changes) {
         String lines = changes.stream().limit(LISTED).map(RunSummary::line).collect(Collectors.joining());
         return changes.size() <= LISTED ? lines : lines + "  and " + (changes.size() - LISTED) + " more\n";
-    }
-
-    private static String heading(ToolResult result, @Nullable PlannedChanges changes) {
-        return result.instance().displayName() + (changes == null ? "" : ": " + changes.text());
     }
 
     /** The mark in front gives the line its colour. */

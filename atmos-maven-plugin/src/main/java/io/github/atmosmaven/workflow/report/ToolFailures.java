@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of a run as problems: one for each way in which instances failed.
+ * Failures of a run as problems: one for each way in which instances failed. What was not started is no failure of its own
+ * beside one that is.
  *
  * @param executionRoot directory that paths in messages are relative to
  */
@@ -29,9 +30,12 @@ record ToolFailures(Path executionRoot) {
 
     List<Problem> of(List<ToolResult> results, Opening opening) {
         Map<ToolFailure, List<ToolResult>> byFailure = new LinkedHashMap<>();
+        boolean hasFailures = results.stream().anyMatch(each -> each.failure() != null && !each.isNotStarted());
         for (ToolResult each : results) {
             ToolFailure failure = each.failure();
-            if (failure != null && !each.isStopped()) {
+            boolean isAfterAnother = each.isStopped() || hasFailures && each.isNotStarted();
+            // The gate has words of its own about each rule.
+            if (failure != null && !isAfterAnother && !each.isRefusedByGate()) {
                 byFailure.computeIfAbsent(failure, key -> new ArrayList<>()).add(each);
             }
         }

@@ -21,6 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +46,8 @@ class RunReportsTest {
                     new Change("output.o", ChangeAction.UPDATE, "", "output", null, null, false)),
             true,
             false);
+
+    private static final String NO_ROOM = "; the summary finds no room in the file of GITHUB_STEP_SUMMARY";
 
     @TempDir
     private Path directory;
@@ -157,7 +163,7 @@ class RunReportsTest {
         assertThat(read("summary.md")).isEqualTo("""
                 ## atmos:plan
 
-                2 planned: 1 with changes, 1 failed; 1 skipped
+                1 planned: 1 with changes; 1 failed; 1 skipped
 
                 | Instance | Outcome | Add | Change | Destroy | Replace | Other | Time |
                 |---|---|--:|--:|--:|--:|---|--:|
@@ -185,6 +191,50 @@ class RunReportsTest {
                 </details>
 
                 """);
+    }
+
+    @Test
+    @DisplayName("what was applied is told as done, not as planned")
+    void tellsWhatWasDone() throws IOException {
+        write("apply", result(ToolResult.applied(instance("vpc"), Planned.of(PLAN, Gate.OPEN), log())));
+
+        assertThat(read("summary.md"))
+                .contains("| done | 1 | 0 | 2 | 1 | 1 imported, 1 moved, 1 output |")
+                .contains("<summary>dev/vpc: 1 imported, 1 added, 0 changed, 2 destroyed, 1 moved</summary>")
+                .doesNotContain(" to ");
+        assertThat(read("TEST-atmos-apply.xml"))
+                .contains("1 imported, 1 added, 0 changed, 2 destroyed, 1 moved\nreplace aws_x.a")
+                .doesNotContain(" to ");
+    }
+
+    @Test
+    @DisplayName(
+            "summaries that modules write at the same time stand one after the other, and are not too large together")
+    void doesNotMixSummaries() throws Exception {
+        ToolResult[] many = new ToolResult[1_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = ToolResult.changed(instance("vpc" + i), Planned.of(PLAN, Gate.OPEN), log());
+        }
+        PlanResult result = result(many);
+        Path shown = directory.resolve("step.md");
+        ExecutorService modules = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<String>> written = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                RunReports reports = new RunReports(directory.resolve("m" + i), "plan");
+                written.add(
+                        modules.submit(() -> reports.write(result, Map.of("GITHUB_STEP_SUMMARY", shown.toString()))));
+            }
+            for (Future<String> each : written) {
+                assertThat(each.get(1, TimeUnit.MINUTES)).isIn("", NO_ROOM);
+            }
+        } finally {
+            modules.shutdownNow();
+        }
+
+        String whole = Files.readString(directory.resolve("m0/summary.md"));
+        assertThat(whole).hasSizeBetween(300_000, 500_000);
+        assertThat(Files.readString(shown)).hasSizeLessThanOrEqualTo(1 << 20).startsWith(whole + whole);
     }
 
     @Test
@@ -232,7 +282,7 @@ class RunReportsTest {
 
         Files.writeString(shown, "x".repeat(1 << 20));
         assertThat(reports.write(result(), Map.of("GITHUB_STEP_SUMMARY", shown.toString())))
-                .isEqualTo("; the summary finds no room in the file of GITHUB_STEP_SUMMARY");
+                .isEqualTo(NO_ROOM);
         assertThat(shown).hasSize(1 << 20);
     }
 
