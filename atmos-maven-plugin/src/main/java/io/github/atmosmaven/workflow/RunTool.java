@@ -96,8 +96,11 @@ public final class RunTool {
         try (EndOfBuild end = EndOfBuild.listen()) {
             List<Instance> run = places.stream().map(Workplace::instance).toList();
             List<List<Integer>> waits = request.pace().order().waits(run);
-            List<ToolResult> results =
-                    Workers.run(request.pace().parallel(), places, waits, work(request, command, told, end));
+            List<ToolResult> results = Workers.run(
+                    request.pace().parallel(),
+                    places,
+                    waits,
+                    work(request, command, new ChangedInRun(run, waits), told, end));
             FailedLogs.of(
                             results,
                             new PathsFrom(request.settings().executionRoot()),
@@ -111,12 +114,13 @@ public final class RunTool {
     }
 
     private static Workers.Work<Workplace, ToolResult> work(
-            Request request, ToolCommand command, RunListener told, EndOfBuild end) {
+            Request request, ToolCommand command, ChangedInRun changed, RunListener told, EndOfBuild end) {
         return new Workers.Work<>() {
             @Override
             public ToolResult on(Workplace place) throws InterruptedException {
                 told.running(place.instance(), shown(request, command, place.instance()));
-                ToolResult done = run(place, command, request, end);
+                ToolResult done = run(place, command, request, changed.before(place.instance()), end);
+                changed.ended(done);
                 if (!done.isNotStarted()) {
                     told.ended(done);
                 }
@@ -137,10 +141,11 @@ public final class RunTool {
         };
     }
 
-    private static ToolResult run(Workplace place, ToolCommand command, Request request, EndOfBuild end)
+    private static ToolResult run(
+            Workplace place, ToolCommand command, Request request, List<Instance> changed, EndOfBuild end)
             throws InterruptedException {
         try {
-            return runLocked(place, command, request, end);
+            return runLocked(place, command, request, changed, end);
         } catch (InterruptedException e) {
             if (end.isNear()) {
                 return ToolResult.notStarted(place.instance());
@@ -154,23 +159,24 @@ public final class RunTool {
      * this instance alone (D72).
      */
     @SuppressWarnings("try") // A lock is held; nothing is asked of it.
-    private static ToolResult runLocked(Workplace place, ToolCommand command, Request request, EndOfBuild end)
+    private static ToolResult runLocked(
+            Workplace place, ToolCommand command, Request request, List<Instance> changed, EndOfBuild end)
             throws InterruptedException {
         Instance instance = place.instance();
         try (BuildLocks.Held lock = end.orWait(
                 () -> request.directories().lock(instance, request.rendering().locks()))) {
-            return end.hold(() -> run(place, command, request));
+            return end.hold(() -> run(place, command, request, changed));
         } catch (AtmosException failure) {
             return ToolResult.refused(instance, failure);
         }
     }
 
-    private static ToolResult run(Workplace place, ToolCommand command, Request request) {
+    private static ToolResult run(Workplace place, ToolCommand command, Request request, List<Instance> changed) {
         Instance instance = place.instance();
         try (TimeLimit limit = TimeLimit.start(request.pace().timeout())) {
             request.directories().open(instance);
             new RenderBackends().runLocked(instance, request.rendering());
-            ToolResult done = place.run(command).inWords(secrets(request, command, instance)::in);
+            ToolResult done = place.run(command, changed).inWords(secrets(request, command, instance)::in);
             return done.outcome() == ToolOutcome.FAILED
                     ? limit.over().map(done::timedOut).orElse(done)
                     : done;

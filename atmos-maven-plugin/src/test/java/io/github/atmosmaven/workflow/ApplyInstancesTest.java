@@ -280,7 +280,7 @@ class ApplyInstancesTest {
     }
 
     @Test
-    @DisplayName("D63: a plan without changes stays saved, and applying it does nothing")
+    @DisplayName("D63: a saved plan without changes is handed to the tool, which checks the state, and is gone then")
     void appliesNothing() throws IOException {
         project.fakeTool("terraform", TOOL.replace("exit 2 ;;", "exit 0 ;;"));
         project.environment.put("PLAN", PlanProject.NOTHING);
@@ -289,8 +289,9 @@ class ApplyInstancesTest {
         PlanResult result = project.apply(Use.ONLY, vpc);
 
         assertThat(result.summary()).isEqualTo("1 run: 1 unchanged");
-        assertThat(notes()).containsExactly(PLANNED);
-        assertThat(saved().resolve("digest.json")).exists();
+        assertThat(notes()).containsExactly(PLANNED, APPLIED);
+        assertThat(told).isEmpty();
+        assertThat(saved()).doesNotExist();
     }
 
     @Test
@@ -356,7 +357,7 @@ class ApplyInstancesTest {
         assertThatThrownBy(() -> project.destroy(locked))
                 .isInstanceOf(AtmosException.InvalidConfiguration.class)
                 .hasMessageContaining("'destroy' is refused: dev/vpc is locked");
-        assertThat(project.apply(Use.PREFER, off).summary()).isEqualTo("0 applied; 1 skipped");
+        assertThat(project.apply(Use.PREFER, off).summary()).isEqualTo("0 run; 1 skipped");
         assertThat(project.destroy(off).summary()).isEqualTo("0 run; 1 skipped");
         assertThat(notes()).isEmpty();
     }
@@ -425,6 +426,7 @@ class ApplyInstancesTest {
                         "apply -input=false -no-color -auto-approve",
                         PLANNED + " -destroy",
                         "destroy -input=false -no-color -auto-approve");
+        assertThat(told).contains("the service plans again, and applies that plan, which nobody has seen before");
         assertThat(project.apply(Use.ONLY, remote).planned())
                 .extracting(ToolResult::summary)
                 .containsExactly("operations of its backend are remote and save no plan here");

@@ -100,6 +100,27 @@ class RealApplyTest {
         assertThat(tool.project.destroy(vpc).summary()).isEqualTo("1 run: 1 empty");
     }
 
+    @Test
+    @DisplayName("D63: a saved plan without changes is refused too where the state has moved on")
+    void meetsAStateThatMovedOnWithoutChanges() throws IOException {
+        RealTool tool = clone("here");
+        Instance vpc = RealTool.instance("vpc", 3);
+        assertThat(tool.project.apply(Use.NEVER, vpc).failures()).isEmpty();
+        Path plans = tool.project.directory.resolve("target/atmos/plans/dev/vpc");
+        assertThat(tool.project.plan(vpc).summary()).isEqualTo("1 planned: 1 unchanged");
+        Path kept = parent.resolve("kept");
+        copy(plans, kept);
+        assertThat(tool.project.apply(Use.ONLY, vpc).summary()).isEqualTo("1 run: 1 unchanged");
+        assertThat(plans).doesNotExist();
+        tool.project.destroy(vpc);
+        copy(kept, plans);
+
+        assertThat(tool.project.apply(Use.ONLY, vpc).failures())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("the state has changed since the plan was saved"));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName(

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Result of a command for one instance.
  *
  * @param summary one line about what was found, or the tool's own words about why it failed
- * @param planned what a plan with changes would do, also if the gate refused it; null where nobody looked, and for every
- *     other outcome
+ * @param planned what a plan with changes does, also if the gate refused it or if applying it failed on the way; null where
+ *     nobody looked, and without changes
  * @param failure reason of the failure; null for every other outcome
  * @param log file with everything that the tool printed; null if the tool was not run
  * @param duration time that the work on the instance took; zero where none was done
@@ -117,7 +117,12 @@ public record ToolResult(
                 ProblemCode.TOOL_TIMED_OUT,
                 "it was interrupted after " + limit + ", the time that each instance has",
                 "give it more time with -Datmos.timeout");
-        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), null, reason, log, duration);
+        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), planned, reason, log, duration);
+    }
+
+    /** Copy of this result of a work on a plan; nothing if that has no changes. */
+    public ToolResult of(@Nullable Planned plan) {
+        return new ToolResult(instance, outcome, summary, plan, failure, log, duration);
     }
 
     /** The status that the command ended with; null if it did not run, or if its status does not say why it failed. */

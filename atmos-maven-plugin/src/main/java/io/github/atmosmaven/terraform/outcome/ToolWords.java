@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one command's output that matters afterwards, noted as it passes: the output may have any length. */
@@ -15,6 +16,7 @@ public final class ToolWords {
     private static final int EXCERPT = 20;
     private static final int ERRORS = 5;
     private static final String FRAME = "╷│╵ ";
+    private static final Pattern BEGUN = Pattern.compile(": (?:Creating|Modifying|Destroying|Importing)\\.\\.\\.");
     private static final String END_OF_FRAME = "╵";
 
     private final Deque<String> last = new ArrayDeque<>();
@@ -24,6 +26,7 @@ public final class ToolWords {
     private @Nullable List<String> open;
     private @Nullable ClosingLine closing;
     private boolean complete;
+    private boolean begun;
 
     synchronized void accept(String line) {
         if (last.size() == REMEMBERED) {
@@ -37,12 +40,18 @@ public final class ToolWords {
             closing = closing == null ? found : closing.then(found);
         }
         complete |= line.startsWith("Apply complete!") || line.startsWith("Destroy complete!");
+        begun |= BEGUN.matcher(line).find();
         collect(line, plain);
     }
 
     /** Returns true if the tool said that everything is applied. */
     public synchronized boolean isComplete() {
         return complete;
+    }
+
+    /** Returns true if the tool said that it changes a resource. */
+    public synchronized boolean isBegun() {
+        return begun;
     }
 
     private void collect(String line, String plain) {

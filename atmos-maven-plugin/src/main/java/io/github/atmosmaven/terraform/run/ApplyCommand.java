@@ -46,7 +46,7 @@ public final class ApplyCommand implements ToolCommand {
 
     @Override
     public List<Problem> refusals(Instance instance) {
-        return gates.problems(instance);
+        return Application.refusals(instance, gates);
     }
 
     @Override
@@ -54,14 +54,18 @@ public final class ApplyCommand implements ToolCommand {
         Planning planning = new Planning(place, gates.of(place.instance()));
         if (use != Use.NEVER) {
             String reason = place.plans().unusable();
-            if (reason.isEmpty()) {
-                ToolResult plan = planning.look();
-                if (plan.outcome() == ToolOutcome.FAILED) {
-                    place.saved().discard();
-                    return plan;
+            String earlier = changedBefore(place);
+            if (reason.isEmpty() && !earlier.isEmpty()) {
+                if (use == Use.ONLY) {
+                    place.note("WARNING: applied as reviewed, but " + earlier
+                            + " by this run after the plan was made: plan again afterwards");
+                } else {
+                    reason = "the saved plan is stale: " + earlier + " by this run after the plan was made";
                 }
+            }
+            if (reason.isEmpty()) {
                 Application application = new Application(place);
-                ToolResult applied = application.of(plan, name());
+                ToolResult applied = application.ofSaved(planning.look());
                 if (applied.outcome() != ToolOutcome.FAILED || !application.wasStale()) {
                     return applied;
                 }
@@ -81,11 +85,19 @@ public final class ApplyCommand implements ToolCommand {
         return fresh(place, planning);
     }
 
+    /** What it depends on gives it other values now than those that it was planned with (D63). */
+    private static String changedBefore(ReadyWorkplace place) {
+        List<String> names =
+                place.changedBefore().stream().map(Instance::displayName).toList();
+        return names.isEmpty() ? "" : String.join(", ", names) + (names.size() == 1 ? " was changed" : " were changed");
+    }
+
     private ToolResult fresh(ReadyWorkplace place, Planning planning) throws IOException, InterruptedException {
+        Application application = new Application(place);
         try {
-            return new Application(place).of(planning.make(), name());
+            return application.of(planning.make(), name());
         } finally {
-            place.saved().discard();
+            application.discard();
         }
     }
 }

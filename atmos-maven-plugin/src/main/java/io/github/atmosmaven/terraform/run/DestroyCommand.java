@@ -24,7 +24,7 @@ public final class DestroyCommand implements ToolCommand {
 
     @Override
     public List<Problem> refusals(Instance instance) {
-        return gates.problems(instance);
+        return Application.refusals(instance, gates);
     }
 
     /** What was to be applied is not what is there afterwards. */
@@ -35,11 +35,12 @@ public final class DestroyCommand implements ToolCommand {
 
     @Override
     public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
+        Application application = new Application(place);
         try {
             ToolResult plan = new Planning(place, gates.of(place.instance())).make("-destroy");
-            return new Application(place).of(plan, name());
+            return application.of(plan, name());
         } finally {
-            place.saved().discard();
+            application.discard();
         }
     }
 }

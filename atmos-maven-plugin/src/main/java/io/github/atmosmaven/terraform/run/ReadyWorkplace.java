@@ -23,6 +23,7 @@ import java.util.List;
  * @param initialisation the way by which the tool was initialised there, for a command that does it anew
  * @param log file with everything that the tool prints
  * @param plans the saved plan of the instance, and what a plan of it is made of now
+ * @param changedBefore instances that it depends on, and that this run has changed
  * @param listener is told how the work goes on
  */
 record ReadyWorkplace(
@@ -35,6 +36,7 @@ record ReadyWorkplace(
         Initialisation initialisation,
         Path log,
         Plans plans,
+        List<Instance> changedBefore,
         RunListener listener) {
 
     /**

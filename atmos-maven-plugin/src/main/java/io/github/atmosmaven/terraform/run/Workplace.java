@@ -88,17 +88,19 @@ public final class Workplace {
     /**
      * Runs a command. What the tool says, and a tool that cannot be started, is the result. Throws
      * {@link AtmosException.EnvironmentFailure} when files cannot be written.
+     *
+     * @param changedBefore instances that it depends on, and that the same run has changed
      */
-    public ToolResult run(ToolCommand command) {
+    public ToolResult run(ToolCommand command, List<Instance> changedBefore) {
         Path log = base.resolve(command.logName());
         shared.listener.started(instance);
         long start = System.nanoTime();
-        return finished(command, log).lasting(Duration.ofNanos(System.nanoTime() - start));
+        return finished(command, changedBefore, log).lasting(Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private ToolResult finished(ToolCommand command, Path log) {
+    private ToolResult finished(ToolCommand command, List<Instance> changedBefore, Path log) {
         try {
-            return run(command, log);
+            return run(command, changedBefore, log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ToolResult.failed(instance, FailureWords.interrupted(), log);
@@ -107,7 +109,8 @@ public final class Workplace {
         }
     }
 
-    private ToolResult run(ToolCommand command, Path log) throws IOException, InterruptedException {
+    private ToolResult run(ToolCommand command, List<Instance> changedBefore, Path log)
+            throws IOException, InterruptedException {
         try (ToolLog output = new ToolLog(log)) {
             SavedPlan saved = new SavedPlan(directories.plan(instance), directories.tree());
             command.forgetEarlier(saved);
@@ -143,6 +146,7 @@ public final class Workplace {
                     initialisation,
                     log,
                     plans,
+                    changedBefore,
                     shared.listener);
             if (initialisation.succeeds(command.preparation())) {
                 return command.run(place);
