@@ -19,7 +19,11 @@ assert !new File(basedir, 'target/atmos/plans/dev/w0-0').exists()
 
 // D40, D49: a property of a POM forces nothing; a dry run needs no force and does nothing.
 assert log.contains("ATMOS-500  'destroy' needs -Dforce on the command line")
-assert log.contains("dev/w0-0: would run 'terraform destroy'")
+assert log.contains("dev/w0-0: would plan the destruction, and apply it if the gate lets it pass, with 'terraform'")
+
+// D75: of all commands that are run for an instance the tool gets no more than is safe, and that is said.
+assert log.count('ATMOS-412  the tool does not get these arguments of TF_CLI_ARGS_destroy: -target') == 1
+assert log.count('ATMOS-412  the tool does not get these arguments of TF_CLI_ARGS_plan: -target') == 1
 
 // D64: one failure, told once; what depends on it is not started, and all else is applied.
 assert log.contains('broken/app: not started, since broken/vpc failed')

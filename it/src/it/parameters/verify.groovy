@@ -134,7 +134,8 @@ effect('dryRun', all) { new File(basedir, "target/file-$it/tools.json").file && 
 effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is written: 1 backend file: 1 created') }
 effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
-effect('dryRun', ['apply', 'destroy']) { said(it, 'file').contains("would run 'tofu $it'") && !calls('file', it) }
+effect('dryRun', ['apply']) { said(it, 'file').contains('would apply the saved plan, or plan first') && !calls('file', it) }
+effect('dryRun', ['destroy']) { said(it, 'file').contains('would plan the destruction') && !calls('file', it) }
 effect('dryRun', ['unlock']) { said(it, 'file').contains('would release the lock lock-of-file') && !calls('file', it) }
 effect('dryRun', ['output', 'test']) { said(it, 'file').contains("would run 'tofu $it") && !calls('file', it) }
 effect('dryRun', ['terraform']) { said(it, 'file').contains("would run 'tofu state show") && !calls('file', it) }

@@ -25,7 +25,7 @@ public final class ToolRun {
     private final CloudAccess cloud;
     private final String lockTimeout;
     private final boolean updatesLockFiles;
-    private final String command;
+    private final List<String> commands;
     private final @Nullable WorkingDirectories directories;
 
     /**
@@ -33,7 +33,7 @@ public final class ToolRun {
      * @param updatesLockFiles true if lock files of root modules are written
      */
     public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles) {
-        this(run, cloud, lockTimeout, updatesLockFiles, "plan", null);
+        this(run, cloud, lockTimeout, updatesLockFiles, List.of("plan"), null);
     }
 
     private ToolRun(
@@ -41,24 +41,24 @@ public final class ToolRun {
             CloudAccess cloud,
             String lockTimeout,
             boolean updatesLockFiles,
-            String command,
+            List<String> commands,
             @Nullable WorkingDirectories directories) {
         this.run = run;
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
         this.updatesLockFiles = updatesLockFiles;
-        this.command = command;
+        this.commands = commands;
         this.directories = directories;
     }
 
-    /** Returns this run for another command. The command decides which variables {@code TF_CLI_ARGS…} count (D75). */
-    public ToolRun of(String other) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, other, directories);
+    /** Returns this run for other commands. They decide which variables {@code TF_CLI_ARGS…} count (D75). */
+    public ToolRun of(String... others) {
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, List.of(others), directories);
     }
 
     /** Returns this run in other directories than those of the instances of stacks. */
     public ToolRun in(WorkingDirectories others) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, command, others);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, commands, others);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class ToolRun {
             LoadedStacks loaded, List<Instance> instances, Pace pace, BiFunction<RunTool, RunTool.Request, R> work) {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
-        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, command, updatesLockFiles));
+        run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, commands, updatesLockFiles));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
             return work.apply(runner(), request(loaded, rendering, endpoint, pace, offline));
@@ -79,9 +79,14 @@ public final class ToolRun {
 
     /** Says what a command would do, a line for each instance. Renders and runs nothing (D9). */
     public List<String> preview(LoadedStacks loaded, List<Instance> instances, ToolCommand command) {
+        return preview(loaded, instances, Pace.ONE_BY_ONE, command);
+    }
+
+    /** Says it in the order of the run. */
+    public List<String> preview(LoadedStacks loaded, List<Instance> instances, Pace pace, ToolCommand command) {
         try (LocalEndpoint none = cloud.none()) {
             RenderBackends.Request rendering = rendering(loaded, instances);
-            return runner().preview(request(loaded, rendering, none, Pace.ONE_BY_ONE, cloud.isOutOfReach()), command);
+            return runner().preview(request(loaded, rendering, none, pace, cloud.isOutOfReach()), command);
         }
     }
 

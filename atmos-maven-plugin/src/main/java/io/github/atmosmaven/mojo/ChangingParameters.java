@@ -40,9 +40,9 @@ abstract class ChangingParameters extends GatedParameters {
         Pace pace = pace(order(loaded));
         List<Instance> instances = run.select(loaded);
         run.refuseSharedStates(loaded);
-        ToolRun tool = tool(run).of(command.name());
+        ToolRun tool = tool(run).of("plan", "apply", command.name());
         if (isDryRun()) {
-            tool.preview(loaded, instances, command).forEach(tool.console()::say);
+            tool.preview(loaded, instances, pace, command).forEach(tool.console()::say);
             RunCommand.sayWhoIsSkipped(instances, tool.console());
             return;
         }

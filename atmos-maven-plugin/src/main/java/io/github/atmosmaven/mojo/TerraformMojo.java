@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Runs any command of Terraform or OpenTofu for the instances of the selected stacks, one after the other unless
  * {@code parallel} says otherwise, {@code apply} and {@code destroy} in the order of their dependencies, each in its own
  * directory: initialised, with its backend, its workspace and its variables. Fails unless {@code -Dstack} names stacks.
- * Changes what the command changes. A workspace that does not exist yet is created, as for {@code plan}. The output is
+ * Changes what the command changes: no gate and no saved plan counts, which are for {@code atmos:apply} and
+ * {@code atmos:destroy}. A workspace that does not exist yet is created, as for {@code plan}. The output is
  * shown as it is, with {@code -q} alone; results are written to {@code target/atmos/terraform.json}. An exit status other
  * than 0 fails the build, except 2 of {@code plan -detailed-exitcode}. The directory holds copies of the root module, so
  * paths start there. Bound to no phase. Example:
@@ -79,7 +80,7 @@ public final class TerraformMojo extends PaceParameters {
         requireAnswers(typed, isTerminal, count);
         TypedCommand command = new TypedCommand(typed, instance -> console.screen(instance, isTerminal));
         if (isDryRun()) {
-            tool.preview(loaded, instances, command).forEach(tool.console()::say);
+            tool.preview(loaded, instances, pace, command).forEach(tool.console()::say);
             RunCommand.sayWhoIsSkipped(instances, tool.console());
             return;
         }

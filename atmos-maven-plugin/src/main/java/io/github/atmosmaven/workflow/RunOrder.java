@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,24 @@ public final class RunOrder {
             positions.put(Name.of(run.get(i)), i);
         }
         return run.stream().map(instance -> waits(instance, positions)).toList();
+    }
+
+    /** Returns the positions of instances in an order in which they can run one after the other. */
+    List<Integer> sequence(List<Instance> run) {
+        List<List<Integer>> waits = waits(run);
+        Set<Integer> begun = new LinkedHashSet<>();
+        while (begun.size() < run.size()) {
+            Set<Integer> done = Set.copyOf(begun);
+            for (int i = 0; i < run.size(); i++) {
+                if (done.containsAll(waits.get(i))) {
+                    begun.add(i);
+                }
+            }
+            if (begun.size() == done.size()) {
+                throw new IllegalStateException("the order of the work has a cycle");
+            }
+        }
+        return List.copyOf(begun);
     }
 
     private List<Integer> waits(Instance instance, Map<Name, Integer> positions) {

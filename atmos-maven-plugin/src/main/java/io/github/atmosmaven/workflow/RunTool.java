@@ -200,11 +200,14 @@ public final class RunTool {
     /**
      * Checks all of them as {@link #run} does, and runs nothing (D9).
      *
-     * @return commands that would be run, a line for each instance that is neither disabled nor abstract
+     * @return what would be done, a line for each instance that is neither disabled nor abstract, in the order of the run
      * @throws AtmosException as {@link #run} does
      */
     public List<String> preview(Request request, ToolCommand command) {
-        return prepared(request, command, new RunListener() {}).stream()
+        List<Workplace> places = prepared(request, command, new RunListener() {});
+        List<Instance> run = places.stream().map(Workplace::instance).toList();
+        return request.pace().order().sequence(run).stream()
+                .map(places::get)
                 .map(place -> secrets(request, command, place.instance()).in(place.preview(command)))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow;
 
+import static io.github.atmosmaven.InstanceOf.map;
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,10 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.stack.order.InstanceOrder;
+import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.run.ApplyCommand;
+import io.github.atmosmaven.terraform.run.DestroyCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +57,56 @@ class DryRunTest {
                 .startsWith("dev/vpc: would run 'terraform plan'")
                 .contains("in target/atmos/dev/vpc/");
         assertThat(directory.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("D63: of apply and destroy the dry run says what they would do, not commands that they do not run")
+    void saysWhatWouldBeDone() {
+        Instance vpc = instance("state");
+
+        assertThat(project.preview(new ApplyCommand(ApplyCommand.Use.PREFER, Gates.OPEN), vpc))
+                .singleElement()
+                .asString()
+                .startsWith("dev/vpc: would apply the saved plan, or plan first, if the gate lets it pass, with"
+                        + " 'terraform', in target/atmos/dev/vpc/");
+        assertThat(project.preview(new ApplyCommand(ApplyCommand.Use.ONLY, Gates.OPEN), vpc))
+                .singleElement()
+                .asString()
+                .startsWith("dev/vpc: would apply the saved plan, if the gate lets it pass, with 'terraform', in");
+        assertThat(project.preview(new ApplyCommand(ApplyCommand.Use.NEVER, Gates.OPEN), vpc))
+                .singleElement()
+                .asString()
+                .startsWith("dev/vpc: would plan, and apply that, if the gate lets it pass, with 'terraform', in");
+        assertThat(project.preview(new DestroyCommand(Gates.OPEN), vpc))
+                .singleElement()
+                .asString()
+                .startsWith("dev/vpc: would plan the destruction, and apply it if the gate lets it pass, with"
+                        + " 'terraform', in");
+    }
+
+    @Test
+    @DisplayName("D64: the lines stand in the order of the run")
+    void saysItInOrder() {
+        Instance app = dependent("app", "vpc");
+        Instance vpc = dependent("vpc", "zone");
+        Instance zone = new InstanceOf("dev", "zone").component("vpc").get();
+        InstanceOrder order = InstanceOrder.of(List.of(app, vpc, zone));
+
+        project.order = RunOrder.forward(order);
+        assertThat(project.preview(app, vpc, zone)).extracting(DryRunTest::name).containsExactly("zone", "vpc", "app");
+        project.order = RunOrder.reverse(order);
+        assertThat(project.preview(zone, vpc, app)).extracting(DryRunTest::name).containsExactly("app", "vpc", "zone");
+    }
+
+    private static String name(String line) {
+        return line.substring("dev/".length(), line.indexOf(':'));
+    }
+
+    private static Instance dependent(String name, String on) {
+        return new InstanceOf("dev", name)
+                .component("vpc")
+                .section("settings", Map.of("depends_on", map(Map.of("1", map(Map.of("component", text(on)))))))
+                .get();
     }
 
     @Test

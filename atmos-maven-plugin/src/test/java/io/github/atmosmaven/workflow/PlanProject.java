@@ -212,8 +212,12 @@ final class PlanProject {
 
     /** Says what would be run; renders nothing. */
     List<String> preview(Instance... planned) {
-        instances = List.of(planned);
-        return new RunTool(new SystemProcesses()).preview(request(), new PlanCommand(gates));
+        return preview(new PlanCommand(gates), planned);
+    }
+
+    List<String> preview(ToolCommand tool, Instance... chosen) {
+        instances = List.of(chosen);
+        return new RunTool(new SystemProcesses()).preview(request(), tool);
     }
 
     List<String> previewTyped(String line, Instance... chosen) {

@@ -9,6 +9,7 @@ import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code apply}: applies the saved plan of an instance if it is still the plan of its inputs, else plans anew and applies
@@ -37,6 +38,15 @@ public final class ApplyCommand implements ToolCommand {
     @Override
     public String name() {
         return "apply";
+    }
+
+    @Override
+    public String intent(String tool, Set<String> sensitive) {
+        return switch (use) {
+            case PREFER -> "apply the saved plan, or plan first";
+            case ONLY -> "apply the saved plan";
+            case NEVER -> "plan, and apply that";
+        } + ", if the gate lets it pass, with '" + tool + "'";
     }
 
     @Override

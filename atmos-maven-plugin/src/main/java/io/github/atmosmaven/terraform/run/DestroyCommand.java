@@ -7,6 +7,7 @@ import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.saved.SavedPlan;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** {@code destroy}: plans the destruction, shows it, and does it if the gate lets it pass. No plan of it is kept (D63). */
 public final class DestroyCommand implements ToolCommand {
@@ -20,6 +21,11 @@ public final class DestroyCommand implements ToolCommand {
     @Override
     public String name() {
         return "destroy";
+    }
+
+    @Override
+    public String intent(String tool, Set<String> sensitive) {
+        return "plan the destruction, and apply it if the gate lets it pass, with '" + tool + "'";
     }
 
     @Override

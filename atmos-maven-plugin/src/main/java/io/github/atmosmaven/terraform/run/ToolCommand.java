@@ -26,6 +26,15 @@ public sealed interface ToolCommand
         return name();
     }
 
+    /**
+     * What it does, behind the word "would", for a dry run (D9): {@code run 'terraform plan'}.
+     *
+     * @param tool name of the tool
+     */
+    default String intent(String tool, Set<String> sensitive) {
+        return "run '" + tool + " " + shown(sensitive) + "'";
+    }
+
     /** Name of the file with everything that the tool prints. */
     default String logName() {
         return name() + ".log";

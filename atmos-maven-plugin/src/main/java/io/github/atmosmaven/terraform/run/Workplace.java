@@ -73,8 +73,8 @@ public final class Workplace {
         Preparation preparation = command.preparation();
         Set<String> sensitive = shared.settings.rootModules().sensitive(instance, tools::of);
         boolean inWorkspace = preparation.isInWorkspace() && Workspaces.areSelected(instance);
-        return instance.displayName() + ": would run '" + CommandLine.plainName(binary) + " " + command.shown(sensitive)
-                + "'"
+        return instance.displayName() + ": would "
+                + command.intent(CommandLine.plainName(binary), sensitive)
                 + (inWorkspace ? " in workspace '" + instance.workspace() + "'" : "")
                 + ", in " + shown
                 + (preparation.reachesState() ? state() : "");
@@ -124,7 +124,8 @@ public final class Workplace {
             CallerArguments arguments = CallerArguments.of(
                     shared.settings.environment(),
                     instance,
-                    shared.settings.providers().updatesLockFiles());
+                    shared.settings.providers().updatesLockFiles(),
+                    command.name());
             List<String> backup = LocalState.backupArguments(instance, shared.settings, directory);
             ToolRun tool = new ToolRun(
                     line,

@@ -27,6 +27,8 @@ public final class CallerArguments {
     public static final String PREFIX = "TF_CLI_ARGS";
 
     private static final String PLAN = "plan";
+    private static final String APPLY = "apply";
+    private static final String DESTROY = "destroy";
     private static final String UPGRADE = "-upgrade";
     private static final String PARALLELISM = "-parallelism";
     private static final String COMPACT_WARNINGS = "-compact-warnings";
@@ -43,8 +45,8 @@ public final class CallerArguments {
     private static final Map<String, Set<String>> TAKEN = Map.ofEntries(
             Map.entry("init", Set.of(LOCK, LOCK_TIMEOUT, NO_COLOR, PLUGIN_DIRECTORY)),
             Map.entry(PLAN, RUNNING),
-            Map.entry("apply", RUNNING),
-            Map.entry("destroy", RUNNING),
+            Map.entry(APPLY, RUNNING),
+            Map.entry(DESTROY, RUNNING),
             Map.entry("refresh", Set.of(PARALLELISM, LOCK, LOCK_TIMEOUT, COMPACT_WARNINGS, NO_COLOR)),
             Map.entry("import", Set.of(PARALLELISM, LOCK, LOCK_TIMEOUT, NO_COLOR)),
             Map.entry("taint", LOCKING),
@@ -59,6 +61,9 @@ public final class CallerArguments {
     /** Commands that are run before any other. */
     private static final Set<String> ALWAYS_RUN = Set.of("init", "workspace new", "workspace select");
 
+    /** Commands that a destruction is planned and applied with. */
+    private static final Set<String> DESTROYING = Set.of(PLAN, APPLY);
+
     /** Commands that have commands of their own. */
     private static final Set<String> GROUPS = Set.of("workspace", "state");
 
@@ -69,9 +74,11 @@ public final class CallerArguments {
     private final Map<String, Problem> problems = new HashMap<>();
 
     private final boolean upgrades;
+    private final boolean destroys;
 
-    private CallerArguments(boolean upgrades) {
+    private CallerArguments(boolean upgrades, boolean destroys) {
         this.upgrades = upgrades;
+        this.destroys = destroys;
     }
 
     /**
@@ -83,11 +90,23 @@ public final class CallerArguments {
 
     /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
     public static CallerArguments of(Map<String, String> caller, Instance instance, boolean upgrades) {
-        CallerArguments arguments = new CallerArguments(upgrades);
+        return of(caller, instance, upgrades, "");
+    }
+
+    /**
+     * @param goal command that was asked for. Where that is {@code destroy}, a plan is made and applied, which get what is
+     *     meant for it
+     */
+    public static CallerArguments of(Map<String, String> caller, Instance instance, boolean upgrades, String goal) {
+        CallerArguments arguments = new CallerArguments(upgrades, goal.equals(DESTROY));
         Map<String, MapValue.Entry> own = new HashMap<>();
         instance.env().entries().forEach(entry -> own.put(entry.key(), entry));
         arguments.read(PREFIX, caller, own);
-        TAKEN.keySet().forEach(command -> arguments.read(variable(command), caller, own));
+        TAKEN.keySet().stream()
+                .filter(command -> !command.equals(DESTROY))
+                .forEach(command -> arguments.read(variable(command), caller, own));
+        // The last of two options counts.
+        arguments.read(variable(DESTROY), caller, own);
         return arguments;
     }
 
@@ -113,7 +132,14 @@ public final class CallerArguments {
     /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
     public static List<Problem> dropped(
             Map<String, String> caller, Collection<Instance> instances, String command, boolean upgrades) {
-        Set<String> variables = new HashSet<>(Set.of(PREFIX, variable(command)));
+        return dropped(caller, instances, List.of(command), upgrades);
+    }
+
+    /** @param commands all commands that are run for an instance */
+    public static List<Problem> dropped(
+            Map<String, String> caller, Collection<Instance> instances, List<String> commands, boolean upgrades) {
+        Set<String> variables = new HashSet<>(Set.of(PREFIX));
+        commands.forEach(each -> variables.add(variable(each)));
         ALWAYS_RUN.forEach(each -> variables.add(variable(each)));
         Problems all = new Problems();
         for (Instance instance : instances) {
@@ -181,8 +207,7 @@ public final class CallerArguments {
     private boolean give(String variable, String option, String argument) {
         boolean taken = false;
         for (Map.Entry<String, Set<String>> command : TAKEN.entrySet()) {
-            boolean meant = variable.equals(PREFIX) || variable.equals(variable(command.getKey()));
-            if (meant && isTaken(command, option)) {
+            if (isMeant(variable, command.getKey()) && isTaken(command, option)) {
                 byCommand
                         .computeIfAbsent(command.getKey(), key -> new ArrayList<>())
                         .add(argument);
@@ -190,6 +215,12 @@ public final class CallerArguments {
             }
         }
         return taken;
+    }
+
+    private boolean isMeant(String variable, String command) {
+        return variable.equals(PREFIX)
+                || variable.equals(variable(command))
+                || destroys && variable.equals(variable(DESTROY)) && DESTROYING.contains(command);
     }
 
     private boolean isTaken(Map.Entry<String, Set<String>> command, String option) {

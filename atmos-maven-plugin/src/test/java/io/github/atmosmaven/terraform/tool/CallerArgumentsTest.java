@@ -63,6 +63,36 @@ class CallerArgumentsTest {
     }
 
     @Test
+    @DisplayName("of all commands that are run for an instance each misses what is meant for it")
+    void dropsForAllCommands() {
+        Map<String, String> caller = Map.of("TF_CLI_ARGS_plan", "-target=x", "TF_CLI_ARGS_destroy", "-target=y");
+
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("plan", "apply"), false))
+                .extracting(Problem::message)
+                .containsExactly("the tool does not get these arguments of TF_CLI_ARGS_plan: -target");
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("plan", "apply", "destroy"), false))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("what is meant for destroy goes to the plan of a destruction and to its apply, and has the last word")
+    void handsOnWhatIsMeantForDestroy() {
+        Map<String, String> caller = Map.of(
+                "TF_CLI_ARGS_destroy", "-parallelism=2",
+                "TF_CLI_ARGS_plan", "-parallelism=9",
+                "TF_CLI_ARGS_apply", "-parallelism=8");
+
+        CallerArguments destroying = CallerArguments.of(caller, PLAIN, false, "destroy");
+        assertThat(destroying.in(List.of("plan", "-destroy")))
+                .containsExactly("plan", "-parallelism=9", "-parallelism=2", "-destroy");
+        assertThat(destroying.in(List.of("apply", "p")))
+                .containsExactly("apply", "-parallelism=8", "-parallelism=2", "p");
+        assertThat(destroying.in(List.of("init"))).containsExactly("init");
+        assertThat(CallerArguments.of(caller, PLAIN, false, "apply").in(List.of("apply", "p")))
+                .containsExactly("apply", "-parallelism=8", "p");
+    }
+
+    @Test
     @DisplayName("the hint has the reason of each option that is dropped")
     void reasons() {
         assertThat(CallerArguments.dropped(
