@@ -43,10 +43,11 @@ public final class ApplyCommand implements ToolCommand {
     @Override
     public String intent(String tool, Set<String> sensitive) {
         return switch (use) {
-            case PREFER -> "apply the saved plan, or plan first";
-            case ONLY -> "apply the saved plan";
-            case NEVER -> "plan, and apply that";
-        } + ", if the gate lets it pass, with '" + tool + "'";
+                    case PREFER -> "apply the saved plan, or plan first";
+                    case ONLY -> "apply the saved plan";
+                    case NEVER -> "plan, and apply that";
+                }
+                + ", if the gate lets it pass, with '" + tool + "'";
     }
 
     @Override
