@@ -116,6 +116,7 @@ public enum ProblemCode {
     DEPENDENCY_FAILED(422),
     TOOL_TIMED_OUT(423),
     SAVED_PLAN_UNUSABLE(424),
+    STATE_NOT_WRITTEN(425),
     // 43x root modules
     FILE_IN_THE_WAY(430),
     MODULE_BACKEND_UNKNOWN(431),

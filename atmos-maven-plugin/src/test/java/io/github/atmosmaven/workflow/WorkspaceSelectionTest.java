@@ -73,6 +73,20 @@ class WorkspaceSelectionTest {
     }
 
     @Test
+    @DisplayName("D63: to destroy, no workspace is created: where there is none, nothing is there")
+    void destroysNothingWithoutAWorkspace() throws IOException {
+        project.fakeTool("terraform", NOT_THERE + REST);
+
+        PlanResult result = project.destroy(vpc);
+
+        assertThat(result.summary()).isEqualTo("1 run: 1 empty");
+        assertThat(project.directories().base(vpc).resolve("destroy.log"))
+                .content()
+                .doesNotContain("workspace new", " plan ");
+        assertThat(told).contains("dev/vpc: the workspace 'dev-vpc' does not exist, so nothing is there");
+    }
+
+    @Test
     @DisplayName("the workspace that is selected from the start is neither selected nor created")
     void leavesTheDefaultWorkspaceAlone() throws IOException {
         Instance unnamed = new InstanceOf("dev", "vpc").workspace("default").get();

@@ -112,6 +112,9 @@ public record ToolResult(
 
     /** Copy of this failure, which came of the end of the time that the work on the instance had. */
     public ToolResult timedOut(Duration time) {
+        if (failure != null && failure.code() == ProblemCode.STATE_NOT_WRITTEN) {
+            return this;
+        }
         String limit = DurationText.of(time);
         ToolFailure reason = new ToolFailure(
                 ProblemCode.TOOL_TIMED_OUT,

@@ -56,6 +56,11 @@ public final class ApplyCommand implements ToolCommand {
     }
 
     @Override
+    public boolean changesResources() {
+        return true;
+    }
+
+    @Override
     public List<Problem> refusals(Instance instance) {
         return Application.refusals(instance, gates);
     }

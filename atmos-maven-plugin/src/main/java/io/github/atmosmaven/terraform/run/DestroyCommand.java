@@ -29,6 +29,11 @@ public final class DestroyCommand implements ToolCommand {
     }
 
     @Override
+    public boolean changesResources() {
+        return true;
+    }
+
+    @Override
     public List<Problem> refusals(Instance instance) {
         return Application.refusals(instance, gates);
     }
@@ -37,6 +42,18 @@ public final class DestroyCommand implements ToolCommand {
     @Override
     public void forgetEarlier(SavedPlan saved) throws IOException {
         saved.remove();
+    }
+
+    /** What is not there need not be created to be destroyed. */
+    @Override
+    public boolean createsWorkspace() {
+        return false;
+    }
+
+    @Override
+    public ToolResult runWithoutWorkspace(ReadyWorkplace place) {
+        place.note("the workspace '" + place.instance().workspace() + "' does not exist, so nothing is there");
+        return place.unchanged();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;
@@ -12,6 +13,7 @@ import io.github.atmosmaven.terraform.outcome.ToolWords;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a command failed, where in the sources, and what to do about it where that is known. */
 final class FailureWords {
@@ -77,6 +79,34 @@ final class FailureWords {
     private String goal(String name, String arguments) {
         return "mvn atmos:" + name + " -Dstack=" + quoted(instance.stack()) + arguments
                 + (isLocal ? " -Datmos.local" : "");
+    }
+
+    /** The tool could not write a state to its backend. */
+    ToolFailure notWritten(Path kept, @Nullable ToolFailure failure) {
+        return new ToolFailure(
+                ProblemCode.STATE_NOT_WRITTEN,
+                "the state could not be written to its backend, so it is kept in " + places.shown(kept)
+                        + (failure == null ? "" : ":\n" + failure.words()),
+                push(kept));
+    }
+
+    /** An earlier run could not write a state to its backend, and nobody has done so since. */
+    Problem stillNotWritten(Path kept) {
+        return Problem.error(
+                ProblemCode.STATE_NOT_WRITTEN,
+                null,
+                "not begun, since the state of an earlier run is not written to its backend yet; it is kept in "
+                        + places.shown(kept),
+                push(kept));
+    }
+
+    private String push(Path kept) {
+        return "when the backend can be written, "
+                + goal(
+                        "terraform",
+                        " -Dcomponent=" + quoted(instance.name()) + " "
+                                + quoted("-Datmos.args=state push " + quoted(kept.toString())))
+                + ", then remove the file";
     }
 
     private static String quoted(String argument) {

@@ -72,6 +72,13 @@ final class LocalState {
         return List.of("-backup=" + told + "." + Instant.now().getEpochSecond() + ".backup");
     }
 
+    /** Makes the directory of an instance among the local states, and returns it. */
+    static Path directory(Instance instance, RunSettings settings) {
+        Path place = settings.localStates().of(instance.stack(), instance.name());
+        tree(settings.localStates()).make(place);
+        return place;
+    }
+
     /** A directory that the user names may be a link, and is open to whom the user likes. */
     private static OwnTree tree(LocalStates states) {
         return states.areOwn()

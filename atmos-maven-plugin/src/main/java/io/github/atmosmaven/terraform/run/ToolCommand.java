@@ -68,6 +68,11 @@ public sealed interface ToolCommand
         return false;
     }
 
+    /** Returns true if it changes what the state knows of, so that it must not begin with an old state. */
+    default boolean changesResources() {
+        return false;
+    }
+
     /** Returns true if the workspace of the instance is created when it does not exist. */
     default boolean createsWorkspace() {
         return true;

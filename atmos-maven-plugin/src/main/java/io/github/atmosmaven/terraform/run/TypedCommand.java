@@ -50,6 +50,11 @@ public final class TypedCommand implements ToolCommand {
     }
 
     @Override
+    public boolean changesResources() {
+        return (name().equals("apply") || name().equals("destroy")) && !typed.areQuestion();
+    }
+
+    @Override
     public boolean createsWorkspace() {
         return !typed.command().equals("force-unlock");
     }

@@ -101,15 +101,36 @@ public final class Workplace {
     private ToolResult finished(ToolCommand command, List<Instance> changedBefore, Path log) {
         try {
             return run(command, changedBefore, log);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ToolResult.failed(instance, FailureWords.interrupted(), log);
         } catch (IOException e) {
             return ToolResult.failed(instance, ToolFailure.of(IoReason.withFile(e)), log);
         }
     }
 
-    private ToolResult run(ToolCommand command, List<Instance> changedBefore, Path log)
+    /** A state that the tool could not write to its backend is never left in a place that is cleaned. */
+    private ToolResult run(ToolCommand command, List<Instance> changedBefore, Path log) throws IOException {
+        ErroredState errored = new ErroredState(instance, shared.settings, directory);
+        errored.keep();
+        Optional<Path> kept = command.changesResources() ? errored.kept() : Optional.empty();
+        if (kept.isPresent()) {
+            return ToolResult.refused(
+                    instance,
+                    new AtmosException.EnvironmentFailure(failureWords().stillNotWritten(kept.get()), null));
+        }
+        ToolResult result;
+        try {
+            result = prepareAndRun(command, changedBefore, log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result = ToolResult.failed(instance, FailureWords.interrupted(), log);
+        }
+        kept = errored.keep();
+        return kept.isEmpty()
+                ? result
+                : ToolResult.failed(instance, failureWords().notWritten(kept.get(), result.failure()), log)
+                        .of(result.planned());
+    }
+
+    private ToolResult prepareAndRun(ToolCommand command, List<Instance> changedBefore, Path log)
             throws IOException, InterruptedException {
         try (ToolLog output = new ToolLog(log)) {
             SavedPlan saved = new SavedPlan(directories.plan(instance), directories.tree());
