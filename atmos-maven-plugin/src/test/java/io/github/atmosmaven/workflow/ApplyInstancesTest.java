@@ -123,7 +123,7 @@ class ApplyInstancesTest {
 
         assertThat(saved()).isEqualTo(directory.resolve("target/atmos/plans/dev/vpc"));
         assertThat(saved().toFile().list())
-                .containsExactlyInAnyOrder("plan.tfplan", "plan.json", ".terraform.lock.hcl", "digest.json");
+                .containsExactlyInAnyOrder("plan.tfplan", "plan.json", "terraform.lock.hcl", "digest.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(saved())))
                 .isEqualTo("rwx------");
         for (String name : saved().toFile().list()) {
@@ -133,7 +133,7 @@ class ApplyInstancesTest {
         assertThat(Files.readString(saved().resolve("plan.json"))).isEqualTo(CREATE);
         assertThat(Files.readString(saved().resolve("digest.json")))
                 .doesNotContain(directory.toString())
-                .contains("\"tool\": \"Terraform 1.11.4\"", "\"files/src/main/terraform/inner/main.tf\"");
+                .contains("\"tool\": \"Terraform 1.11.4\"", "\"files/../inner/main.tf\"");
     }
 
     @ParameterizedTest
@@ -193,9 +193,9 @@ class ApplyInstancesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "src/main/terraform/vpc/main.tf   | a file of its modules changed (src/main/terraform/vpc/main.tf)",
-                "src/main/terraform/vpc/new.tf    | a file of its modules changed (src/main/terraform/vpc/new.tf)",
-                "src/main/terraform/inner/main.tf | a file of its modules changed (src/main/terraform/inner/main.tf)",
+                "src/main/terraform/vpc/main.tf   | a file that it reads changed (main.tf)",
+                "src/main/terraform/vpc/new.tf    | a file that it reads changed (new.tf)",
+                "src/main/terraform/inner/main.tf | a file that it reads changed (../inner/main.tf)",
                 "src/main/terraform/vpc/.terraform.lock.hcl | the lock file of its root module changed",
             })
     @DisplayName("D63: a plan of other modules is stale; what changed is told, and nothing is applied by 'only'")

@@ -237,6 +237,68 @@ class SavedPlansTest {
         assertThat(told).singleElement().asString().startsWith("vpc: its saved plan cannot be removed: ");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "terraform.lock.hcl gone | its lock file is missing; carry the whole directory",
+                "terraform.lock.hcl changed | terraform.lock.hcl is not the file that was saved",
+                "plan.tfplan gone | plan.tfplan is missing; carry the whole directory",
+                "plan.tfplan changed | plan.tfplan is not the file that was saved",
+                "digest.json changed | digest.json is damaged",
+                "digest.json old | another version of the plugin saved it",
+            })
+    @DisplayName("D63: a saved plan that is not whole, was altered or has another form is told as such")
+    void tellsWhatIsWrong(String line) throws IOException {
+        String[] parts = line.split(" \\| ");
+        String[] what = parts[0].split(" ");
+        project.plan(vpc);
+        Path file = saved(vpc).resolve(what[0]);
+        switch (what[1]) {
+            case "gone" -> Files.delete(file);
+            case "changed" -> Files.writeString(file, "{");
+            default ->
+                Files.writeString(file, Files.readString(file).replaceFirst("\"form\": \"\\d+\"", "\"form\": \"1\""));
+        }
+
+        assertThat(only(project.apply(Use.ONLY, vpc)).summary())
+                .isEqualTo("the saved plan cannot be used: " + parts[1]);
+    }
+
+    @Test
+    @DisplayName("D63: a saved plan is stale where a file outside the modules changed that their code names literally")
+    void readsFilesOutsideItsModules() throws IOException {
+        project.write(
+                "src/main/terraform/m/main.tf",
+                "locals {\n  a = file(\"../../shared/policy.json\")\n  b = fileset(\"../../many\", \"*\")\n}\n");
+        project.write("src/main/shared/policy.json", "1");
+        project.write("src/main/shared/other.json", "1");
+        project.write("src/main/many/one.txt", "1");
+        project.plan(vpc);
+        project.write("src/main/shared/other.json", "2");
+        project.write("src/main/shared/policy.json", "2");
+        project.write("src/main/many/two.txt", "2");
+
+        assertThat(only(project.apply(Use.ONLY, vpc)).summary())
+                .isEqualTo("the saved plan is stale: 2 files that it reads changed"
+                        + " (../../many/two.txt, ../../shared/policy.json)");
+    }
+
+    @Test
+    @DisplayName(
+            "D63: the lock file of the root module counts as it was brought in, whatever others make of it meanwhile")
+    void knowsTheLockFileThatItWasMadeWith() throws IOException {
+        Path lock = directory.resolve("src/main/terraform/m/.terraform.lock.hcl");
+        Files.writeString(lock, "# one\n");
+        Path tool = directory.resolve("bin/terraform");
+        Files.writeString(tool, Files.readString(tool).replace("plan)\n", "plan)\n echo '# two' > '" + lock + "'\n"));
+        project.plan(vpc);
+
+        assertThat(only(project.apply(Use.ONLY, vpc)).summary())
+                .isEqualTo("the saved plan is stale: the lock file of its root module changed");
+        Files.writeString(lock, "# one\n");
+        assertThat(project.apply(Use.ONLY, vpc).summary()).isEqualTo("1 run: 1 applied");
+    }
+
     @Test
     @DisplayName("D68: a gate refuses to apply or destroy by a service, whose own second plan it cannot judge")
     void refusesToGateAService() throws IOException {

@@ -12,6 +12,7 @@ import io.github.atmosmaven.terraform.mirror.VariableFile;
 import io.github.atmosmaven.terraform.mirror.WorkingCopy;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;
+import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.outcome.SourcePlaces;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolLog;
@@ -192,9 +193,21 @@ public final class Workplace {
     }
 
     private ReadyWorkplace.Plans plans(SavedPlan saved, boolean isUsed) throws IOException {
-        PlanInputs.Place place = new PlanInputs.Place(
-                base, directory, module, shared.settings.rootModules().repository(), shared.settings.isLocalEndpoint());
-        ReadyWorkplace.Inputs inputs = () -> PlanInputs.of(instance, tools.installed(instance), place);
+        RootModules modules = shared.settings.rootModules();
+        boolean updates = shared.settings.providers().updatesLockFiles();
+        // What others make of it during a plan is not what the plan was made with.
+        String lock = PlanInputs.lockOf(module);
+        ReadyWorkplace.Inputs inputs = () -> PlanInputs.of(
+                instance,
+                tools.installed(instance),
+                new PlanInputs.Place(
+                        base,
+                        directory,
+                        module,
+                        modules.repository(),
+                        modules.reach(instance, tools::of).paths(),
+                        updates ? PlanInputs.lockOf(module) : lock,
+                        shared.settings.isLocalEndpoint()));
         return new ReadyWorkplace.Plans(saved, inputs, isUsed ? unusable(saved, inputs) : "");
     }
 
@@ -202,11 +215,11 @@ public final class Workplace {
         if (Workspaces.isHosted(instance)) {
             return "operations of its backend are remote and save no plan here";
         }
-        Optional<PlanInputs> made = saved.inputs();
-        if (made.isEmpty()) {
-            return "no plan is saved";
+        SavedPlan.Found found = saved.find();
+        if (!found.flaw().isEmpty()) {
+            return found.flaw();
         }
-        List<String> changes = made.get().changed(inputs.now());
+        List<String> changes = found.inputs().changed(inputs.now());
         return changes.isEmpty() ? "" : "the saved plan is stale: " + String.join("; ", changes);
     }
 

@@ -17,13 +17,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Everything that a plan is made of, each part by its digest (D63). No part holds a path of a machine, so a plan has the same
- * inputs in another clone of the repository.
+ * Everything that a plan is made of, each part by its digest (D63). No part holds a path of a machine, and files are named
+ * from the root module on, so a plan has the same inputs in another clone of the repository, wherever that begins. Files count
+ * byte by byte.
+ *
+ * <p>Files outside the modules are among them where the code names them by literal paths, inside the repository. What it
+ * composes from values, and what providers read by themselves, is not known.
  *
  * @param parts digests, or short texts that messages show, by the names of the parts
  */
@@ -50,16 +56,30 @@ public record PlanInputs(SortedMap<String, String> parts) {
      * @param base directory of everything that belongs to the instance
      * @param directory the working directory
      * @param module the root module in the sources
+     * @param named files and folders that the code of its modules names by literal paths
+     * @param lock digest of the lock file of the root module as it was brought in, by {@link #lockOf}
      * @param isLocal true if the local endpoint stands in for AWS
      */
-    public record Place(Path base, Path directory, RootModule module, SourceTree repository, boolean isLocal) {}
+    public record Place(
+            Path base,
+            Path directory,
+            RootModule module,
+            SourceTree repository,
+            Set<Path> named,
+            String lock,
+            boolean isLocal) {}
+
+    /** Digest of the lock file of a root module; empty if it has none. */
+    public static String lockOf(RootModule module) throws IOException {
+        return digest(module.directory().resolve(WorkingDirectories.LOCK_FILE));
+    }
 
     public static PlanInputs of(Instance instance, Tool tool, Place place) throws IOException {
         SortedMap<String, String> parts = new TreeMap<>();
         addValues(instance, parts);
         addFiles(place, parts);
         parts.put(BACKEND, digest(place.directory().resolve(GeneratedFiles.BACKEND)));
-        parts.put(LOCK, digest(place.module().directory().resolve(WorkingDirectories.LOCK_FILE)));
+        parts.put(LOCK, place.lock());
         parts.put(STATE, Digests.of(instance.stateAddress().text().getBytes(StandardCharsets.UTF_8)));
         parts.put(WORKSPACE, instance.workspace());
         parts.put(TOOL, tool.toString());
@@ -87,9 +107,52 @@ public record PlanInputs(SortedMap<String, String> parts) {
         String lock = place.repository().place(module.resolve(WorkingDirectories.LOCK_FILE));
         for (String file : place.module().mirror().files()) {
             if (!file.equals(backend) && !file.equals(lock)) {
-                parts.put(FILES + file, digest(place.base().resolve(file)));
+                parts.put(
+                        FILES + name(place, place.repository().root().resolve(file)),
+                        digest(place.base().resolve(file)));
             }
         }
+        for (Path named : place.named()) {
+            addNamed(place, named, parts);
+        }
+    }
+
+    /** A folder that holds the root module itself is more than what the code means. */
+    private static void addNamed(Place place, Path named, SortedMap<String, String> parts) throws IOException {
+        if (!place.repository().holds(named) || place.module().directory().startsWith(named)) {
+            return;
+        }
+        if (!Files.isDirectory(named)) {
+            putNamed(place, named, parts);
+            return;
+        }
+        try (Stream<Path> all = Files.walk(named)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (!isLeftBehind(named.relativize(file))) {
+                    putNamed(place, file, parts);
+                }
+            }
+        }
+    }
+
+    private static boolean isLeftBehind(Path path) {
+        for (Path step : path) {
+            if (SourceTree.isLeftBehind(step.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void putNamed(Place place, Path file, SortedMap<String, String> parts) throws IOException {
+        String name = name(place, file);
+        if (!name.equals(GeneratedFiles.BACKEND) && !name.equals(WorkingDirectories.LOCK_FILE)) {
+            parts.putIfAbsent(FILES + name, digest(file));
+        }
+    }
+
+    private static String name(Place place, Path file) {
+        return place.module().directory().relativize(file).toString().replace('\\', '/');
     }
 
     private static String digest(Value value) {
@@ -109,7 +172,7 @@ public record PlanInputs(SortedMap<String, String> parts) {
         }
         List<String> files = names(FILES, now);
         if (!files.isEmpty()) {
-            changes.add((files.size() == 1 ? "a file" : files.size() + " files") + " of its modules changed ("
+            changes.add((files.size() == 1 ? "a file" : files.size() + " files") + " that it reads changed ("
                     + some(files) + ")");
         }
         addPart(BACKEND, "its backend changed", now, changes);

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,10 +29,15 @@ public final class SavedPlan {
     private static final String PLAN = "plan.tfplan";
     private static final String DOCUMENT = "plan.json";
     private static final String DIGEST = "digest.json";
-    private static final List<String> FILES = List.of(DIGEST, PLAN, DOCUMENT, WorkingDirectories.LOCK_FILE);
+
+    /** Not hidden, since what carries the files of a build from job to job may leave hidden ones out. */
+    private static final String LOCK = "terraform.lock.hcl";
+
+    private static final List<String> FILES = List.of(DIGEST, PLAN, DOCUMENT, LOCK, WorkingDirectories.LOCK_FILE);
+    private static final String UNUSABLE = "the saved plan cannot be used: ";
 
     /** Form of the digest; a plan with another one was saved by another version of the plugin. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private final Path directory;
     private final OwnTree tree;
@@ -75,48 +82,81 @@ public final class SavedPlan {
     public void keep(PlanInputs inputs, Path lockFile) throws IOException {
         AtomicFiles files = new AtomicFiles();
         if (Files.isRegularFile(lockFile)) {
-            files.writeIfChanged(
-                    directory.resolve(WorkingDirectories.LOCK_FILE),
-                    Files.readAllBytes(lockFile),
-                    AtomicFiles.Access.OWNER_ONLY);
+            files.writeIfChanged(directory.resolve(LOCK), Files.readAllBytes(lockFile), AtomicFiles.Access.OWNER_ONLY);
         }
-        files.writeIfChanged(
-                directory.resolve(DIGEST), text(inputs, Digests.of(file())), AtomicFiles.Access.OWNER_ONLY);
+        files.writeIfChanged(directory.resolve(DIGEST), text(inputs), AtomicFiles.Access.OWNER_ONLY);
     }
 
-    private static String text(PlanInputs inputs, String plan) {
+    private String text(PlanInputs inputs) throws IOException {
         JsonWriter json = JsonWriter.indented().object();
         json.name("form").text(FORM);
         json.name("inputs").object();
         inputs.parts().forEach((name, value) -> json.name(name).text(value));
         json.endObject();
-        json.name("plan").text(plan);
+        json.name("lock").text(lock());
+        json.name("plan").text(Digests.of(file()));
         return json.endObject().end();
     }
 
-    /** Inputs that the plan was made of; nothing if there is no whole plan. */
-    public Optional<PlanInputs> inputs() throws IOException {
+    /** Digest of the lock file that is kept; empty if there is none. */
+    private String lock() throws IOException {
+        Optional<Path> file = lockFile();
+        return file.isPresent() ? Digests.of(file.get()) : "";
+    }
+
+    /**
+     * What lies in the directory.
+     *
+     * @param inputs what the plan was made of; nothing if it cannot be used
+     * @param flaw reason why it cannot be used, in words; empty if there is none
+     */
+    public record Found(PlanInputs inputs, String flaw) {
+
+        private static Found flawed(String flaw) {
+            return new Found(PlanInputs.of(Map.of()), flaw);
+        }
+    }
+
+    /** Looks for a plan that is whole, and that nobody has altered since it was saved. */
+    public Found find() throws IOException {
         Path digest = directory.resolve(DIGEST);
-        if (!tree.holdsFile(digest) || !tree.holdsFile(file())) {
-            return Optional.empty();
+        if (!tree.holdsFile(digest)) {
+            return Found.flawed("no plan is saved");
         }
-        if (!(new JsonReader().valueOf(digest, DIGEST) instanceof MapValue known)
-                || !FORM.equals(known.text("form"))
-                || !Digests.of(file()).equals(known.text("plan"))) {
-            return Optional.empty();
+        if (!tree.holdsFile(file())) {
+            return Found.flawed(UNUSABLE + PLAN + " is missing; carry the whole directory");
         }
-        MapValue inputs = known.map("inputs");
+        if (!(new JsonReader().valueOf(digest, DIGEST) instanceof MapValue known)) {
+            return Found.flawed(UNUSABLE + DIGEST + " is damaged");
+        }
+        if (!FORM.equals(known.text("form"))) {
+            return Found.flawed(UNUSABLE + "another version of the plugin saved it");
+        }
+        String lock = Objects.requireNonNullElse(known.text("lock"), "");
+        if (!lock.isEmpty() && lockFile().isEmpty()) {
+            return Found.flawed(UNUSABLE + "its lock file is missing; carry the whole directory");
+        }
+        if (!Digests.of(file()).equals(known.text("plan"))) {
+            return Found.flawed(UNUSABLE + PLAN + " is not the file that was saved");
+        }
+        return lock.equals(lock())
+                ? new Found(inputs(known), "")
+                : Found.flawed(UNUSABLE + LOCK + " is not the file that was saved");
+    }
+
+    private static PlanInputs inputs(MapValue known) {
         TreeMap<String, String> parts = new TreeMap<>();
+        MapValue inputs = known.map("inputs");
         if (inputs != null) {
             inputs.entries()
                     .forEach(entry -> parts.put(entry.key(), entry.value().toString()));
         }
-        return Optional.of(new PlanInputs(parts));
+        return new PlanInputs(parts);
     }
 
     /** The lock file that the plan was made with; nothing if it was made without any. */
     public Optional<Path> lockFile() {
-        Path file = directory.resolve(WorkingDirectories.LOCK_FILE);
+        Path file = directory.resolve(LOCK);
         return tree.holdsFile(file) ? Optional.of(file) : Optional.empty();
     }
 
