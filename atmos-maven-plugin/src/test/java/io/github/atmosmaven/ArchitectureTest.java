@@ -279,7 +279,7 @@ class ArchitectureTest {
             Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
             Map.entry(
                     "workflow.lint",
-                    List.of("problem", "model.value", "model", "backend", "lint", "backend.type.rules")),
+                    List.of("problem", "model.value", "model", "backend", "lint", "backend.s3", "backend.type.rules")),
             Map.entry(
                     "workflow.describe",
                     List.of(

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend.s3;
 
 import io.github.atmosmaven.model.BackendAttributes;
+import java.util.Set;
 
 /** The names of the attributes, and what holds for backends of the type. */
 public final class S3Attributes {
@@ -50,6 +51,9 @@ public final class S3Attributes {
     static final String STS_REGION = "sts_region";
     static final String MAX_RETRIES = "max_retries";
     static final String RETRY_MODE = "retry_mode";
+
+    /** Attributes that no bucket can be created without (D40). */
+    public static final Set<String> OF_NEW_BUCKET = Set.of(BUCKET, REGION);
 
     private S3Attributes() {}
 

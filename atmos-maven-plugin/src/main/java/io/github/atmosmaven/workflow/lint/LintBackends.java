@@ -1,6 +1,7 @@
 package io.github.atmosmaven.workflow.lint;
 
 import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.backend.s3.S3Attributes;
 import io.github.atmosmaven.backend.type.rules.RulesOfTypes;
 import io.github.atmosmaven.lint.BackendJudge;
 import io.github.atmosmaven.lint.Finding;
@@ -31,10 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a tool would refuse in the backends of instances, and what no tool says (D33). */
 public final class LintBackends {
 
-    /** Attributes without which no bucket can be made. */
-    private static final Set<String> BUCKET = Set.of("bucket", "region");
-
     private final Function<Instance, Tool> tools;
+
     private final Map<String, String> environment;
     private final LintLevels levels;
     private final Map<Instance.ToolChoice, Tool> toolsByChoice = new HashMap<>();
@@ -133,7 +132,7 @@ public final class LintBackends {
 
     /** What a bucket is made of is missed by provisioning, in words of its own (D40). */
     private static boolean isToldByProvisioning(Finding finding, Instance instance) {
-        return BUCKET.contains(finding.attribute())
+        return S3Attributes.OF_NEW_BUCKET.contains(finding.attribute())
                 && instance.backend().type().canBeProvisioned()
                 && instance.section("provision").at("backend", "enabled") instanceof BoolValue enabled
                 && enabled.value();
