@@ -11,7 +11,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Destroys everything that the component instances of the selected stacks manage. The destruction of each instance is
- * planned first, shown, a line for each change, and must pass the gate. An instance begins when all that depends on it is
+ * planned first, shown, a line for each change, and must pass the gate. Where operations are remote, the service plans a
+ * second time and does that; an instance with a gate is refused there. An instance without a workspace has nothing to
+ * destroy. An instance begins when all that depends on it is
  * destroyed; a failure stops what it depends on and nothing else. Fails unless {@code -Dstack} names stacks, and unless
  * {@code -Dforce} is typed on the command line; a property {@code force} of a POM, of {@code settings.xml} or of
  * {@code .mvn/maven.config} does not count. A dry run needs no {@code -Dforce}. A locked component is refused.
