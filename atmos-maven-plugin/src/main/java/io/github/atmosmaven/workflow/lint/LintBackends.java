@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class LintBackends {
 
     private final Function<Instance, Tool> tools;
-
     private final Map<String, String> environment;
     private final LintLevels levels;
     private final Map<Instance.ToolChoice, Tool> toolsByChoice = new HashMap<>();
