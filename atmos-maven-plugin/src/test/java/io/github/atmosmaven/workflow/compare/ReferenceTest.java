@@ -181,15 +181,20 @@ class ReferenceTest {
         assertThat(Files.size(file)).isGreaterThan(70_000_000);
         AtomicLong read = new AtomicLong();
         AtomicLong most = new AtomicLong();
-        Runtime runtime = Runtime.getRuntime();
+        long before = used();
         new Reference(file, "large").read(new SnakeYamlReader(), each -> {
             if (read.incrementAndGet() % 5_000 == 0) {
-                System.gc();
-                most.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+                most.accumulateAndGet(used() - before, Math::max);
             }
         });
 
         assertThat(read).hasValue(20_000);
         assertThat(most.get()).isLessThan(50_000_000L);
+    }
+
+    /** Bytes of the heap that are in use, by whichever test. */
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
