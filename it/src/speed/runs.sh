@@ -6,6 +6,8 @@
 # Prints, for one instance at a time, what the plugin adds to the time of an instance, and then how much faster four at a
 # time are. Maven's own start is taken out: it is the difference between all instances and one that counts.
 set -euo pipefail
+# A command that fails in a measurement ends all of them.
+shopt -s inherit_errexit
 
 instances=${1:-12}
 seconds=${2:-2}
@@ -66,7 +68,8 @@ script() {
       cd "$folder"
       exec 2>> errors
       rm -f .terraform/terraform.tfstate .terraform/environment
-      "$tool" init -input=false -no-color -reconfigure -backend-config="path=$work/states/i$i" > log
+      "$tool" init -input=false -no-color -reconfigure -backend-config="path=$work/states/i$i" \
+        -backend-config="workspace_dir=$work/states/i$i.d" > log
       "$tool" workspace select dev >> log || "$tool" workspace new dev >> log
       "$tool" plan -input=false -no-color -detailed-exitcode -var-file=own.tfvars.json -out=plan >> log || [ $? = 2 ]
       "$tool" show -json plan > plan.json
