@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the keys whose values differ, whatever their order and wherever they are written. Lists are compared as a whole.
- * What is shown of a value may hide a secret in it.
+ * The texts of values may have secrets hidden in them.
  */
 final class SectionDiff {
 

@@ -17,7 +17,7 @@ public record Side(List<Answer> answers, Broken broken) {
     }
 
     /**
-     * What of a commit does not resolve.
+     * Parts of a commit that do not resolve.
      *
      * @param everything true if no stack can be resolved
      * @param manifests top-level manifests by their paths

@@ -1,5 +1,5 @@
 /**
- * What differs between the instances of two commits. Knows neither git nor the files of either commit: both are values
+ * Differences between the instances of two commits. Knows neither git nor the files of either commit: both are values
  * by now.
  */
 @NullMarked

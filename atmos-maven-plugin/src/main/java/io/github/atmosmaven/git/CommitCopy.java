@@ -125,7 +125,7 @@ public final class CommitCopy implements AutoCloseable {
         }
     }
 
-    /** Where letters of either case are one, a link may stand in the place of a folder. */
+    /** A link may stand in the place of a folder where letters of either case are one. */
     private boolean isInside(Path file) throws IOException {
         Path folder = file.getParent();
         return folder != null && folder.toRealPath().startsWith(root);

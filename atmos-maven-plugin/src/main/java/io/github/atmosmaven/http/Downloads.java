@@ -169,7 +169,7 @@ public final class Downloads {
                 : target.getScheme().toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
     }
 
-    /** What a redirect leads to may hold a login, or a signature in its query. */
+    /** The target of a redirect may hold a login, or a signature in its query. */
     private static String shown(URI place) {
         String host = place.getHost() == null ? "" : place.getHost();
         String port = place.getPort() > 0 ? ":" + place.getPort() : "";

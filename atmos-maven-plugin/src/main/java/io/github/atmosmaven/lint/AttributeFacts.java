@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalogue says about one attribute.
+ * One attribute in the catalogue.
  *
  * @param name without the blocks around it
  * @param isRequired true if the backend needs it, whichever tool says so

@@ -18,7 +18,7 @@ public record Finding(
         String message,
         @Nullable String hint) {
 
-    /** The same finding where the tool may go on. */
+    /** This finding as a warning, for a tool that may go on. */
     public Finding asWarning() {
         return new Finding(rule, false, attribute, at, message, hint);
     }

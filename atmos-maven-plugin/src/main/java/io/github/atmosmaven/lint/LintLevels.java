@@ -18,7 +18,7 @@ public final class LintLevels {
     private static final Set<String> FIXED =
             new TreeSet<>(Set.of("backend-without-type", "backend-of-null", "backend-in-memory", "place-not-text"));
 
-    /** What a project makes of the findings of a rule. */
+    /** Severity that a project gives the findings of a rule. */
     public enum Level {
         ERROR,
         WARNING,

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalogue says about one backend type.
+ * One backend type in the catalogue.
  *
  * @param attributes by name
  * @param since first release of each tool that has the type

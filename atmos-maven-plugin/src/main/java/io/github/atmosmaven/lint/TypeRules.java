@@ -3,7 +3,7 @@ package io.github.atmosmaven.lint;
 import java.util.Map;
 import java.util.Set;
 
-/** What holds for the backends of one type, beyond what the catalogue says of each attribute. */
+/** Rules for the backends of one type, beyond those of single attributes in the catalogue. */
 public interface TypeRules {
 
     /** Judges a backend. Attributes of wrong types have been reported, and are no text here. */
@@ -15,7 +15,7 @@ public interface TypeRules {
     }
 
     /**
-     * What to do about a deprecated attribute.
+     * Advice about a deprecated attribute.
      *
      * @param usual what the catalogue suggests
      */

@@ -23,7 +23,7 @@ final class ValueTypes {
 
     private ValueTypes() {}
 
-    /** What is wrong with the type of a value; null if the tools convert it. */
+    /** Description of a wrong type of a value; null if the tools convert it. */
     static @Nullable String fault(AttributeType type, Value value) {
         return isConvertible(type, value) ? null : "must be " + word(type) + ", not " + shown(type, value);
     }

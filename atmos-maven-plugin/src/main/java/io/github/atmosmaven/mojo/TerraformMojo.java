@@ -96,7 +96,7 @@ public final class TerraformMojo extends PaceParameters {
         }
     }
 
-    /** What changes states goes by the dependencies of the instances. */
+    /** Commands that change states follow the dependencies of the instances. */
     private static RunOrder order(TypedArguments typed, LoadedStacks loaded) {
         boolean destroys =
                 typed.command().equals("destroy") || typed.command().equals("apply") && typed.isOn("destroy");

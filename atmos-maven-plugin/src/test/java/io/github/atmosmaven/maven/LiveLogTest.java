@@ -89,7 +89,7 @@ class LiveLogTest {
                 .endsWith("  12 running, 0 done");
     }
 
-    /** What a terminal shows of everything that was printed. */
+    /** Content of a terminal after everything was printed. */
     private List<String> screen() {
         List<String> lines = new ArrayList<>();
         int row = 0;

@@ -205,7 +205,7 @@ final class PlanProject {
         return new TypedCommand(TypedArguments.ofLine(line), instance -> new Screen(output, errors, false));
     }
 
-    /** What the last commands printed on their standard output. */
+    /** Standard output of the last commands. */
     String printed() {
         return output.toString(StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** What {@code settings.xml} gives a build: logins of servers and proxies, decrypted. */
+/** Logins of servers and proxies in {@code settings.xml}, decrypted. */
 @NullMarked
 package io.github.atmosmaven.maven.settings;
 

@@ -72,7 +72,7 @@ public final class OrderChecks {
         return order;
     }
 
-    /** What a disabled instance depends on. Its mistakes are not told, since nothing is run for it. */
+    /** Dependencies of a disabled instance. Its mistakes are not told, since nothing is run for it. */
     private static List<Integer> written(Instance instance, DependencyTargets targets) {
         return DependencyReader.read(instance, problem -> {}).stream()
                 .flatMap(each -> targets.of(each, instance, problem -> {}).stream())

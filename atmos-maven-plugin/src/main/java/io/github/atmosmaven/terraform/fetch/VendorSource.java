@@ -71,7 +71,7 @@ public final class VendorSource implements ToolSource {
                         : "set toolVersion to one that it has; the nearest are " + String.join(", ", nearest));
     }
 
-    /** What the source lists helps to find the right version; that it does not is no failure of its own. */
+    /** The list of a source helps to find the right version; a source without one is no failure of its own. */
     private Optional<String> listing(Release release) throws InterruptedException {
         try {
             return files.listing(layout.index(release.kind()));

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What a gate says of one plan.
+ * Verdict of a gate on one plan.
  *
  * @param breaches the rules that the plan breaks, each with what breaks it; none if it passes
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a plan with changes would do, and what the gate says of it.
+ * Changes of a plan, and the verdict of the gate on them.
  *
  * @param numbers the numbers, as the tool counts them
  * @param list the changes; none where operations are remote, which tell numbers alone

@@ -157,7 +157,7 @@ public record ToolResult(
         return planned == null ? null : planned.numbers();
     }
 
-    /** What was done or found, in numbers where somebody counted; of a plan that was refused what it would have done. */
+    /** Result in numbers where somebody counted; for a refused plan, the changes it would have made. */
     public String counted() {
         return outcome == ToolOutcome.FAILED && planned != null
                 ? planned.numbers().text()

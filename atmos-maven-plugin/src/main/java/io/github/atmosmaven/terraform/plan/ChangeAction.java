@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a plan does with one resource or output. */
+/** Change that a plan makes to one resource or output. */
 public enum ChangeAction {
     CREATE,
     UPDATE,

@@ -1,5 +1,5 @@
 /**
- * What a plan would do, as the tool tells it: its document, and the line that closes it (D62, D68).
+ * Changes of a plan as the tool tells them: its document, and the line that closes it (D62, D68).
  */
 @NullMarked
 package io.github.atmosmaven.terraform.plan;

@@ -101,7 +101,7 @@ public final class ApplyCommand implements ToolCommand {
         return fresh(place, planning);
     }
 
-    /** What it depends on gives it other values now than those that it was planned with (D63). */
+    /** Dependencies give the instance other values now than those that it was planned with (D63). */
     private static String changedBefore(ReadyWorkplace place) {
         List<String> names =
                 place.changedBefore().stream().map(Instance::displayName).toList();

@@ -38,13 +38,13 @@ public final class DestroyCommand implements ToolCommand {
         return Application.refusals(instance, gates);
     }
 
-    /** What was to be applied is not what is there afterwards. */
+    /** Plans that were saved before a destruction do not fit what it leaves. */
     @Override
     public void forgetEarlier(SavedPlan saved) throws IOException {
         saved.remove();
     }
 
-    /** What is not there need not be created to be destroyed. */
+    /** A missing workspace need not be created to be destroyed. */
     @Override
     public boolean createsWorkspace() {
         return false;

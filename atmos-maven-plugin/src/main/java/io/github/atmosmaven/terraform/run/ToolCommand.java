@@ -27,7 +27,7 @@ public sealed interface ToolCommand
     }
 
     /**
-     * What it does, behind the word "would", for a dry run (D9): {@code run 'terraform plan'}.
+     * Work of the command, behind the word "would", for a dry run (D9): {@code run 'terraform plan'}.
      *
      * @param tool name of the tool
      */

@@ -105,7 +105,7 @@ public final class SavedPlan {
     }
 
     /**
-     * What lies in the directory.
+     * Content of the directory.
      *
      * @param inputs what the plan was made of; nothing if it cannot be used
      * @param flaw reason why it cannot be used, in words; empty if there is none

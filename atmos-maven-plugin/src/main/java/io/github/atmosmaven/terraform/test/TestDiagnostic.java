@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a tool has to say against a run, with the place in the test file and the values there. */
+/** Complaint of a tool about a run, with the place in the test file and the values there. */
 final class TestDiagnostic {
 
     private String summary = "";

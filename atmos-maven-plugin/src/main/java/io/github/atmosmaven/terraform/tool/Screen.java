@@ -3,7 +3,7 @@ package io.github.atmosmaven.terraform.tool;
 import java.io.OutputStream;
 
 /**
- * Where a user sees what a tool prints, as it comes.
+ * Screen that shows a user the output of a tool as it comes.
  *
  * @param output gets the tool's standard output, byte by byte
  * @param errors gets its error output

@@ -44,7 +44,7 @@ record ToolRefusals(ToolBinaries binary, ToolRequest request) {
                         + " -Datmos.toolSource, or change what is asked for");
     }
 
-    /** What a source brought is another tool. */
+    /** Error for a fetched binary that is another tool. */
     Problem wrongFetched(Tool tool, Tool.Kind kind) {
         String is = tool.version() == null ? "that does not say its version" : "that is " + tool;
         return Problem.error(

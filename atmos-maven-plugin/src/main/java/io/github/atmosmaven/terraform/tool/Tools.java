@@ -186,7 +186,7 @@ public final class Tools {
         return all;
     }
 
-    /** What {@link #all} would fetch, with their places (D9). */
+    /** Tools that {@link #all} would fetch, with their places (D9). */
     public Map<Tool, String> allPlaces() {
         Map<Tool, String> all = new LinkedHashMap<>();
         for (ToolUser user : users()) {

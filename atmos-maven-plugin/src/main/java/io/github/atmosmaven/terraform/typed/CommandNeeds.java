@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of Terraform and OpenTofu need, and which of them ask their user something. */
+/** Needs of the commands of Terraform and OpenTofu, and the questions that some of them ask. */
 public final class CommandNeeds {
 
     private static final Set<String> FILES =
@@ -66,7 +66,7 @@ public final class CommandNeeds {
         return typed.command().equals("console") && !typed.areQuestion();
     }
 
-    /** What the command would ask somebody at a terminal; null if it asks nothing. */
+    /** Question that the command would ask at a terminal; null if it asks nothing. */
     public static @Nullable Question question(TypedArguments typed) {
         if (typed.areQuestion()) {
             return null;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.terraform.typed;
 
-/** What is done in a working directory before a command is run there. */
+/** Steps in a working directory before a command is run there. */
 public enum Preparation {
     /** The files are brought up, and nothing is initialised. */
     FILES,

@@ -41,7 +41,7 @@ public record TypedArguments(List<String> words) {
             "json-into",
             "generate-config-out");
 
-    /** What Go reads as a true value of a switch. */
+    /** Values of a switch that Go reads as true. */
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a commit affects, in {@code affected.json}, for scripts (D7). */
+/** Instances that a commit affects, in {@code affected.json}, for scripts (D7). */
 public final class AffectedFile {
 
     private static final String NAME = "affected.json";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a commit affects in all modules that one document is about (D20). */
+/** Instances that a commit affects in all modules that one document is about (D20). */
 public final class AffectedInModules {
 
     private final Map<SelectInModules.Module, FindAffected.Result> results;

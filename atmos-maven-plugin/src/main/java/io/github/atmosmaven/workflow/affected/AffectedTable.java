@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a commit affects, for people. */
+/** Table of the instances that a commit affects. */
 public final class AffectedTable {
 
     private static final List<String> HEADINGS =

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The places of a project in a copy of its repository. What lies outside of the repository is the same for both.
  *
  * <pre>{@code
- * /work/acme/infra            ->  /work/acme/infra/target/atmos/.atmos-affected-…/tree/infra
- * /work/acme/infra/manifests  ->  /work/acme/infra/target/atmos/.atmos-affected-…/tree/infra/manifests
+ * /home/acme/infra            ->  /home/acme/infra/target/atmos/.atmos-affected-…/tree/infra
+ * /home/acme/infra/manifests  ->  /home/acme/infra/target/atmos/.atmos-affected-…/tree/infra/manifests
  * /srv/shared                 ->  /srv/shared
  * }</pre>
  */

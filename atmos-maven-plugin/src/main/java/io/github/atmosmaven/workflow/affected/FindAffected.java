@@ -38,7 +38,7 @@ public final class FindAffected {
     private final Commits commits;
 
     /**
-     * What reads and resolves the stacks of a commit.
+     * Reader and resolver of the stacks of a commit.
      *
      * @param tools tools of a project, given its directory and the top of its repository in a copy
      * @param loads loads stacks for these tools

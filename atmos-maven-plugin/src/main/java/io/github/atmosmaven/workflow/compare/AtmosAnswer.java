@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Atmos goes by when it runs the tool, where {@code describe stacks} prints something else (D92): there the
+ * Values that Atmos uses when it runs the tool, where {@code describe stacks} prints something else (D92): there the
  * workspace of an instance with another root module lacks the name of the instance, and the root module is not the
  * inherited one.
  */

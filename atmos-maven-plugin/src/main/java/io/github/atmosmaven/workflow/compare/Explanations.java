@@ -25,7 +25,7 @@ final class Explanations {
 
     private static final Set<String> OF_BASES = Set.of("backend_type", "remote_state_backend_type", "command");
     private static final Set<String> LOST_BEHIND_LOCALS = Set.of("vars", "settings", "env");
-    /** What D10 keeps: account ids, dates, integers beyond 64 bits. */
+    /** Values that D10 keeps: account ids, dates, integers beyond 64 bits. */
     private static final Pattern KEPT =
             Pattern.compile("[+-]?0\\d{8,}|\\d{4}-\\d{1,2}-\\d{1,2}([Tt ].*)?|[+-]?\\d{19,}");
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares one instance, section by section, with what Atmos printed of it. Single use. */
 final class InstanceComparison {
 
-    /** What Atmos computes for itself, or says in other words too. */
+    /** Members that Atmos computes for itself, or says in other words too. */
     private static final Set<String> PASSED_OVER = Set.of(
             "atmos_cli_config",
             "atmos_component",

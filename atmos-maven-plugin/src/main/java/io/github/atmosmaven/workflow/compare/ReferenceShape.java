@@ -31,7 +31,7 @@ final class ReferenceShape {
         return reference.otherDocument(place, "'" + reference.shown() + "' is no map of stacks");
     }
 
-    /** What stands where a stack must stand is none. */
+    /** Failure for a value that is no stack in the place of one. */
     AtmosException noStack(String name, Location place) {
         return reference.otherDocument(place, "'" + name + "' is no stack with components");
     }

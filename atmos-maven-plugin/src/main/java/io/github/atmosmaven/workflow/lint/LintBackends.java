@@ -129,7 +129,7 @@ public final class LintBackends {
         return type != null && unfound.contains(type);
     }
 
-    /** What a bucket is made of is missed by provisioning, in words of its own (D40). */
+    /** Provisioning reports missing attributes of a bucket in words of its own (D40). */
     private static boolean isToldByProvisioning(Finding finding, Instance instance) {
         return S3Attributes.OF_NEW_BUCKET.contains(finding.attribute())
                 && instance.backend().type().canBeProvisioned()

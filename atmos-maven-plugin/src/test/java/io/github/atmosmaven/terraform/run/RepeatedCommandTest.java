@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("a command is shown so that a shell can repeat it")
 class RepeatedCommandTest {
 
-    private static final Path PLACE = Path.of("/work/my project/it's");
+    private static final Path PLACE = Path.of("/home/me/my project/it's");
 
     private static String shown(Map<String, String> caller, Map<String, String> environment, String... words) {
         return RepeatedCommand.of(new CommandLine(List.of(words), PLACE, environment), caller);
@@ -29,14 +29,15 @@ class RepeatedCommandTest {
                         "show",
                         "a[\"it's\"]",
                         ""))
-                .isEqualTo("cd '/work/my project/it'\\''s' && unset TF_WORKSPACE && REGION='a b' TF_DATA_DIR=.terraform"
-                        + " /usr/bin/terraform state show 'a[\"it'\\''s\"]' ''");
+                .isEqualTo(
+                        "cd '/home/me/my project/it'\\''s' && unset TF_WORKSPACE && REGION='a b' TF_DATA_DIR=.terraform"
+                                + " /usr/bin/terraform state show 'a[\"it'\\''s\"]' ''");
     }
 
     @Test
     @DisplayName("without variables that no shell can name")
     void leavesOutWhatNoShellCanSet() {
         assertThat(shown(Map.of("BASH_FUNC_x%%", "() {"), Map.of("a.b", "1"), "terraform", "plan"))
-                .isEqualTo("cd '/work/my project/it'\\''s' && terraform plan");
+                .isEqualTo("cd '/home/me/my project/it'\\''s' && terraform plan");
     }
 }

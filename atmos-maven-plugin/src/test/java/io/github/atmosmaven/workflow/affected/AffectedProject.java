@@ -46,7 +46,7 @@ final class AffectedProject {
                 commit, Map.of(), null, VersionFiles.of(commit, top).request());
     }
 
-    /** Where the files of commits are laid out for the time of one comparison. */
+    /** Directory with the files of commits during one comparison. */
     Path output() {
         return project.resolve("target/atmos");
     }

@@ -46,7 +46,7 @@ class ExplanationsTest {
         return differences(new PluginSettingsOf(directory()).get(), changes);
     }
 
-    /** What Atmos would print where it answers as we do; of one stack. */
+    /** Output of Atmos for one stack where it answers as the plugin does. */
     static String document(List<Instance> instances) {
         MapValue.Builder stack = MapValue.builder(instances.get(0).location());
         instances.forEach(each -> stack.put(each.name(), InstanceDocument.of(each)));
