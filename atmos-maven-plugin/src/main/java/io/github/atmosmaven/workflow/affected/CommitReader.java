@@ -20,6 +20,7 @@ import io.github.atmosmaven.terraform.mirror.SourceTree;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.describe.HiddenDocument;
+import io.github.atmosmaven.workflow.describe.HiddenValues;
 import io.github.atmosmaven.workflow.describe.InstanceDocument;
 import io.github.atmosmaven.workflow.select.LoadStacks;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
@@ -40,6 +41,9 @@ final class CommitReader {
     /** Sections that say how an answer came about, and are no part of it. */
     private static final Set<String> WAYS =
             Set.of("atmos_component", "atmos_manifest", "atmos_stack", "imports", "inheritance", "overrides");
+
+    /** Sections whose types say what is secret in them. */
+    private static final Set<String> TYPED = Set.of("auth", "backend", "remote_state_backend");
 
     private final YamlReader yaml;
     private final BiFunction<Path, Path, Tools> tools;
@@ -88,10 +92,12 @@ final class CommitReader {
         SourceTree repository =
                 SourceTree.of(places.project(), directories.rootModules(), new MavenBuild(places.root(), Set.of()));
         List<Instance> instances = loaded.resolution().instances();
-        FilesOfInstances files = new FilesOfInstances(
-                tree, places, new RootModules(places.project(), repository), ofCommit::of, instances);
+        RootModules modules = new RootModules(places.project(), repository);
+        FilesOfInstances files = new FilesOfInstances(tree, places, modules, ofCommit::of, instances);
         List<Answer> answers =
-                instances.stream().map(instance -> answer(instance, files)).toList();
+                instances.stream()
+                        .map(instance -> answer(instance, modules.sensitive(instance, ofCommit::of), files))
+                        .toList();
         return new Read(meant(loaded), new Side(answers, broken(loaded)), files.submodules());
     }
 
@@ -102,7 +108,7 @@ final class CommitReader {
         return new Read(none, new Side(List.of(), Side.Broken.NOTHING), Set.of());
     }
 
-    private static Answer answer(Instance instance, FilesOfInstances files) {
+    private static Answer answer(Instance instance, Set<String> sensitive, FilesOfInstances files) {
         MapValue.Builder document = MapValue.builder(instance.location());
         for (MapValue.Entry section : InstanceDocument.of(instance).entries()) {
             if (!WAYS.contains(section.key())) {
@@ -110,7 +116,20 @@ final class CommitReader {
             }
         }
         MapValue built = document.build();
-        return new Answer(instance, built, HiddenDocument.of(instance, built), files.of(instance));
+        MapValue shown = withoutSecrets(HiddenDocument.of(instance, built), sensitive);
+        return new Answer(instance, built, shown, files.of(instance));
+    }
+
+    /** The result is a report, which is shown to more people than may read a stack (D79). */
+    private static MapValue withoutSecrets(MapValue document, Set<String> sensitive) {
+        MapValue.Builder shown = document.toBuilder();
+        for (MapValue.Entry section : document.entries()) {
+            if (!TYPED.contains(section.key())) {
+                Set<String> names = section.key().equals("vars") ? sensitive : Set.of();
+                shown.put(section.withValue(HiddenValues.in(section.value(), names)));
+            }
+        }
+        return shown.build();
     }
 
     private static Side.Broken broken(LoadedStacks loaded) {

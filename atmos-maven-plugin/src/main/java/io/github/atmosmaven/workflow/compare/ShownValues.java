@@ -4,11 +4,9 @@ import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.SecretNames;
-import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NullValue;
-import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.workflow.describe.HiddenValues;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +48,12 @@ final class ShownValues {
         }
         Set<String> sensitive = own.sensitive().get();
         if (section.equals(VARS) && path.size() > 1 && sensitive.contains(path.get(1))) {
-            return hidden(value);
+            return HiddenValues.hidden(value);
         }
         boolean named = path.stream().skip(1).anyMatch(SecretNames::mayHoldOne);
-        return named ? hidden(value) : inner(value, path.size() == 1 && section.equals(VARS) ? sensitive : Set.of());
+        return named
+                ? HiddenValues.hidden(value)
+                : HiddenValues.in(value, path.size() == 1 && section.equals(VARS) ? sensitive : Set.of());
     }
 
     private MapValue inBackend(String section, MapValue attributes) {
@@ -73,7 +73,7 @@ final class ShownValues {
                     .build();
         }
         Value shown = inBackend(section, (MapValue) wrapped).at(names.toArray(String[]::new));
-        return shown == null ? hidden(value) : shown;
+        return shown == null ? HiddenValues.hidden(value) : shown;
     }
 
     /** The types that either side gives the backend. */
@@ -83,31 +83,5 @@ final class ShownValues {
                 ? own.instance().backend().type()
                 : own.instance().state().remoteStateBackend().type();
         return List.of(ours, BackendTypes.of(reference.text(section + "_type")));
-    }
-
-    private static Value inner(Value value, Set<String> sensitive) {
-        if (value instanceof MapValue map) {
-            MapValue.Builder shown = MapValue.builder(map.location());
-            map.entries()
-                    .forEach(entry -> shown.put(entry.withValue(
-                            sensitive.contains(entry.key()) || SecretNames.mayHoldOne(entry.key())
-                                    ? hidden(entry.value())
-                                    : inner(entry.value(), Set.of()))));
-            return shown.build();
-        }
-        if (value instanceof ListValue list) {
-            return new ListValue(
-                    list.items().stream().map(item -> inner(item, Set.of())).toList(), list.location());
-        }
-        return value instanceof TextValue text
-                        && !SensitiveAttributes.inUrl(text.text()).isEmpty()
-                ? hidden(value)
-                : value;
-    }
-
-    private static Value hidden(Value value) {
-        boolean nothing = value instanceof NullValue
-                || value instanceof TextValue text && text.text().isEmpty();
-        return nothing ? value : new TextValue(SensitiveAttributes.HIDDEN, value.location());
     }
 }

@@ -100,6 +100,28 @@ class AffectedAnswersTest {
     }
 
     @Test
+    @DisplayName("D79: variables that the module declares sensitive, and what its name calls a secret, are hidden")
+    void hidesSensitiveVariables() {
+        TestRepository repository = TestRepository.in(directory);
+        String text = "components: {terraform: {vpc: {vars: {pin: SECRET, db: {password: SECRET}, url: 'https://u:SECRET@h/'},"
+                + " env: {API_TOKEN: SECRET}, settings: {hooks: [{secret: SECRET}]}}}}\n";
+        String base = repository
+                .file(MODULES + "vpc/main.tf", "variable \"pin\" {\n  sensitive = true\n}\n")
+                .file(STACK, text.replace("SECRET", "canary-one"))
+                .commit("base");
+        repository.file(STACK, text.replace("SECRET", "canary-two")).commit("head");
+
+        FindAffected.Result result = find(repository, base);
+
+        assertThat(reasons(result))
+                .hasSize(5)
+                .contains("vars.pin: (sensitive) -> (sensitive) at " + STACK + ":1")
+                .contains("vars.db.password: (sensitive) -> (sensitive) at " + STACK + ":1");
+        assertThat(AffectedFile.text(result)).doesNotContain("canary");
+        assertThat(AffectedTable.of(result.affected()).plain()).doesNotContain("canary");
+    }
+
+    @Test
     @DisplayName("D64: dependents are added on request, by way of others too")
     void addsDependents() {
         TestRepository repository = TestRepository.in(directory);
