@@ -107,8 +107,8 @@ public final class Commits {
             if (!own.test(path)) {
                 paths.add(path);
             }
-            if (part.charAt(0) == 'R' || part.charAt(0) == 'C') {
-                // The former name follows by itself.
+            if (part.substring(0, 2).chars().anyMatch(status -> status == 'R' || status == 'C')) {
+                // The former name follows by itself, whether the index or the work tree has the new one.
                 i++;
             }
         }

@@ -184,6 +184,17 @@ class CommitsTest {
     }
 
     @Test
+    @DisplayName("a file that is renamed in the work tree is one change, however short its former name is")
+    void findsRenamedInWorkTree() throws IOException {
+        TestRepository repository = TestRepository.in(directory);
+        repository.file("a", "some text\n").commit("first");
+        Files.move(directory.resolve("a"), directory.resolve("renamed"));
+        repository.git("add", "--intent-to-add", "renamed");
+
+        assertThat(repository.commits().uncommitted(path -> false)).containsExactly("renamed");
+    }
+
+    @Test
     @DisplayName("a worktree is a repository of its own")
     void readsWorktrees() {
         TestRepository repository = TestRepository.in(directory.resolve("main"));
