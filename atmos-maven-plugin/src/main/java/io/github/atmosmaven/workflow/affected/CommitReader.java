@@ -94,10 +94,9 @@ final class CommitReader {
         List<Instance> instances = loaded.resolution().instances();
         RootModules modules = new RootModules(places.project(), repository);
         FilesOfInstances files = new FilesOfInstances(tree, places, modules, ofCommit::of, instances);
-        List<Answer> answers =
-                instances.stream()
-                        .map(instance -> answer(instance, modules.sensitive(instance, ofCommit::of), files))
-                        .toList();
+        List<Answer> answers = instances.stream()
+                .map(instance -> answer(instance, modules.sensitive(instance, ofCommit::of), files))
+                .toList();
         return new Read(meant(loaded), new Side(answers, broken(loaded)), files.submodules());
     }
 

@@ -50,7 +50,19 @@ public record Batch(String stack, List<String> instances) {
         return String.join(",", instances);
     }
 
-    /** Name for people. The first instance makes it unique. */
+    /** Names of batches, each of them another one. Stacks and instances may have slashes in theirs. */
+    static List<String> names(List<Batch> batches) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Batch batch : batches) {
+            String name = batch.name();
+            for (int number = 2; !names.add(name); number++) {
+                name = batch.name() + " (" + number + ")";
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Name for people. Within a stack the first instance makes it unique. */
     public String name() {
         int more = instances.size() - 1;
         return stack + "/" + instances.get(0) + (more == 0 ? "" : " and " + more + " more");

@@ -30,8 +30,9 @@ public final class GitLabPipeline {
 
     public static String text(List<Batch> batches, JobCommand command) {
         MapValue.Builder pipeline = MapValue.builder(PLACE);
-        for (Batch batch : batches) {
-            pipeline.put(name(batch.name()), job(command.of(batch)));
+        List<String> names = Batch.names(batches);
+        for (int i = 0; i < names.size(); i++) {
+            pipeline.put(name(names.get(i)), job(command.of(batches.get(i))));
         }
         if (batches.isEmpty()) {
             pipeline.put(NOTHING, job("echo '" + NOTHING + "'"));

@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow.matrix;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Map for the step {@code parallel} of a Jenkins pipeline, with a branch for each batch. It is the value of a Groovy script:
@@ -21,9 +22,10 @@ public final class JenkinsBranches {
         if (batches.isEmpty()) {
             return "[:]\n";
         }
-        return batches.stream()
-                .map(batch -> "  " + quoted(batch.name()) + ": { node { checkout scm; sh " + quoted(command.of(batch))
-                        + " } },\n")
+        List<String> names = Batch.names(batches);
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> "  " + quoted(names.get(i)) + ": { node { checkout scm; sh "
+                        + quoted(command.of(batches.get(i))) + " } },\n")
                 .collect(Collectors.joining("", "[\n", "]\n"));
     }
 

@@ -103,8 +103,9 @@ class AffectedAnswersTest {
     @DisplayName("D79: variables that the module declares sensitive, and what its name calls a secret, are hidden")
     void hidesSensitiveVariables() {
         TestRepository repository = TestRepository.in(directory);
-        String text = "components: {terraform: {vpc: {vars: {pin: SECRET, db: {password: SECRET}, url: 'https://u:SECRET@h/'},"
-                + " env: {API_TOKEN: SECRET}, settings: {hooks: [{secret: SECRET}]}}}}\n";
+        String text =
+                "components: {terraform: {vpc: {vars: {pin: SECRET, db: {password: SECRET}, url: 'https://u:SECRET@h/'},"
+                        + " env: {API_TOKEN: SECRET}, settings: {hooks: [{secret: SECRET}]}}}}\n";
         String base = repository
                 .file(MODULES + "vpc/main.tf", "variable \"pin\" {\n  sensitive = true\n}\n")
                 .file(STACK, text.replace("SECRET", "canary-one"))

@@ -43,6 +43,17 @@ class MatrixTest {
     }
 
     @Test
+    @DisplayName("every batch has a job of its own, also where slashes make one name of two")
+    void keepsJobsApart() {
+        List<Batch> batches = Batch.of(List.of(changed("orgs/dev", "vpc"), changed("orgs", "dev/vpc")), 1);
+
+        assertThat(GitLabPipeline.text(batches, MAVEN))
+                .contains("orgs/dev/vpc:", "orgs/dev/vpc (2):")
+                .contains("-Dstack=orgs/dev", "-Dstack=orgs'");
+        assertThat(JenkinsBranches.text(batches, MAVEN)).contains("'orgs/dev/vpc':", "'orgs/dev/vpc (2)':");
+    }
+
+    @Test
     @DisplayName("a batch stays within a stack, and leaves out what was removed")
     void makesBatches() {
         List<Affected> affected = List.of(
