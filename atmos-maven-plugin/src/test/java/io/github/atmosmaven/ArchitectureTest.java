@@ -68,7 +68,7 @@ class ArchitectureTest {
                             "aws.identity")),
             Map.entry("json", List.of("problem", "model.value", "model")),
             Map.entry("lint", List.of("problem", "model.value", "model", "json")),
-            Map.entry("backend.type.rules", List.of("problem", "model.value", "lint")),
+            Map.entry("backend.type.rules", List.of("problem", "backend.endpoint", "model.value", "lint")),
             Map.entry("merge", List.of("problem", "model.value")),
             Map.entry(
                     "backend",

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the backends of one type: what every release that may run refuses is an error, what some refuse a warning (D29). */
@@ -38,9 +38,9 @@ public final class BackendJudge {
      * The tool that will run a backend, and what it finds there.
      *
      * @param isKindKnown false if the other tool may run as well, where the version is unknown
-     * @param environment tells which variables are set
+     * @param environment value of a variable; empty if it is not set
      */
-    public record Surroundings(Tool tool, boolean isKindKnown, Predicate<String> environment) {}
+    public record Surroundings(Tool tool, boolean isKindKnown, UnaryOperator<String> environment) {}
 
     /**
      * A finding that holds for all releases that may run, or for some.

@@ -10,7 +10,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +22,11 @@ public final class Body {
     private final TypeFacts facts;
     private final MapValue attributes;
     private final Release release;
-    private final Predicate<String> environment;
+    private final UnaryOperator<String> environment;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param environment tells which variables are set where the tool will run */
-    Body(TypeFacts facts, MapValue attributes, Release release, Predicate<String> environment) {
+    /** @param environment value that a variable has where the tool will run; empty if it is not set */
+    Body(TypeFacts facts, MapValue attributes, Release release, UnaryOperator<String> environment) {
         this.facts = facts;
         this.attributes = attributes;
         this.release = release;
@@ -51,7 +51,12 @@ public final class Body {
 
     /** Returns true if the environment of the tool has a variable. */
     public boolean hasVariable(String name) {
-        return environment.test(name);
+        return !variable(name).isEmpty();
+    }
+
+    /** Value of a variable in the environment of the tool; empty if it is not set. */
+    public String variable(String name) {
+        return environment.apply(name);
     }
 
     /** Returns true if the attribute is written, and no null. */
@@ -147,6 +152,17 @@ public final class Body {
     /** The tool refuses the value of an attribute. */
     public void refuse(String path, String message, @Nullable String hint) {
         error(LintRule.INVALID_VALUE, path, message, hint);
+    }
+
+    /** The tool refuses the value of a variable that stands for an attribute. */
+    public void refuseVariable(String path, String variable, String message, @Nullable String hint) {
+        findings.add(new Finding(
+                LintRule.INVALID_VALUE,
+                true,
+                path,
+                at(path),
+                "the environment variable " + variable + " " + message,
+                hint));
     }
 
     /** The tool takes the value of an attribute, and it is hardly meant. */

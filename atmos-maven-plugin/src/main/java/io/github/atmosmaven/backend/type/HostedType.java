@@ -1,6 +1,6 @@
 package io.github.atmosmaven.backend.type;
 
-import io.github.atmosmaven.backend.endpoint.ServerUrl;
+import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.value.MapValue;
@@ -13,6 +13,7 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
     static final String NAME = "name";
     static final String PREFIX = "prefix";
 
+    private static final String DEFAULT_HOST = "app.terraform.io";
     private static final String TOKEN = "TF_TOKEN_<host>";
 
     HostedType(String name, BackendAttributes.Builder attributes) {
@@ -27,8 +28,13 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
 
     @Override
     public String address(StatePlace place) {
-        String host = ServerUrl.of(place.part("hostname", "app.terraform.io")).host();
+        String host = place.part("hostname", HostedType::host);
         return "remote://" + host + "/" + place.part("organization", "") + "/" + workspace(place);
+    }
+
+    /** The host in one form, however it is written; the host that Terraform has by itself where none is. */
+    private static String host(String written) {
+        return written.isEmpty() ? DEFAULT_HOST : ServiceHost.of(written).address();
     }
 
     /** The name that the workspace has at the service. */

@@ -68,7 +68,12 @@ final class BackendShape {
     private boolean hasSameSurroundings(Instance other) {
         return instance.backend().type() == other.backend().type()
                 && (!instance.backend().type().isHosted()
-                        || instance.workspace().equals(other.workspace()));
+                        || instance.workspace().equals(other.workspace())
+                                && values(instance.env()).equals(values(other.env())));
+    }
+
+    private static List<Value> values(MapValue env) {
+        return env.entries().stream().map(MapValue.Entry::value).toList();
     }
 
     private boolean hasSameAttributes(BackendShape that) {

@@ -11,6 +11,8 @@ import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.value.BoolValue;
+import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -26,8 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Finds what a tool would refuse in the backends of instances, and what no tool says (D33). */
 public final class LintBackends {
@@ -151,9 +152,7 @@ public final class LintBackends {
         }
         Location type = instance.backend().typeLocation();
         Location place = type == null ? instance.location() : type;
-        Predicate<String> variables = name -> isSet(environment.get(name))
-                || instance.env().containsKey(name)
-                        && isSet(String.valueOf(instance.env().get(name)));
+        UnaryOperator<String> variables = name -> variable(instance, name);
         return judge
                 .get()
                 .judge(
@@ -166,8 +165,10 @@ public final class LintBackends {
                 .toList();
     }
 
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isEmpty();
+    /** Value of a variable where the instance is run; empty if it is not set. */
+    private String variable(Instance instance, String name) {
+        Value own = instance.env().get(name);
+        return own == null ? environment.getOrDefault(name, "") : own instanceof NullValue ? "" : own.toString();
     }
 
     /** A place that is no text is an error of the stack itself. */

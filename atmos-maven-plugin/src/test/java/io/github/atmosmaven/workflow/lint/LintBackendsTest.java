@@ -93,4 +93,84 @@ class LintBackendsTest {
                         .secrets(loaded.resolution().instances()))
                 .anySatisfy(problem -> assertThat(problem.hint()).contains("AWS_SECRET_ACCESS_KEY"));
     }
+
+    private void cloud(String attributes) {
+        new TestProject(directory)
+                .stack(
+                        "dev",
+                        "components: {terraform: {vpc: {backend_type: cloud, backend: {cloud: {" + attributes
+                                + "workspaces: {name: n}}}}}}");
+    }
+
+    @Test
+    @DisplayName("remote-backend 11: a host and an organization may come from the environment, which is judged as well")
+    void judgesTheEnvironmentOfCloud() {
+        cloud("");
+        Map<String, String> right = Map.of("TF_CLOUD_ORGANIZATION", "acme", "TF_CLOUD_HOSTNAME", "tfe.acme.test");
+        Map<String, String> wrong =
+                Map.of("TF_CLOUD_ORGANIZATION", "acme", "TF_CLOUD_HOSTNAME", "https://tfe.acme.test/");
+
+        assertThat(problems(ONE, right)).isEmpty();
+        assertThat(problems(tool(Tool.Kind.OPENTOFU, "1.12"), right)).isEmpty();
+        assertThat(problems(ONE, Map.of()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains(
+                                "'organization' of the cloud backend is missing, unless TF_CLOUD_ORGANIZATION is set"));
+        assertThat(problems(ONE, wrong)).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.message())
+                    .startsWith("the environment variable TF_CLOUD_HOSTNAME stands for 'hostname' and must be a host"
+                            + " name without a scheme");
+            assertThat(problem.hint()).isEqualTo("write 'tfe.acme.test'");
+        });
+    }
+
+    @Test
+    @DisplayName("remote-backend 11: what is written wins over the environment, which does not matter then")
+    void prefersWhatIsWritten() {
+        cloud("hostname: tfe.acme.test, organization: acme, ");
+
+        assertThat(problems(ONE, Map.of("TF_CLOUD_HOSTNAME", "https://tfe.acme.test/")))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("remote-backend 11: two instances may have different hosts in their env sections")
+    void judgesTheEnvironmentOfEachInstance() {
+        new TestProject(directory)
+                .stack(
+                        "dev",
+                        "terraform: {backend_type: cloud, backend: {cloud: {organization: o,"
+                                + " workspaces: {tags: [t]}}}}\n"
+                                + "components: {terraform: {vpc: {env: {TF_CLOUD_HOSTNAME: a.test}},"
+                                + " dns: {env: {TF_CLOUD_HOSTNAME: a_b.test}}}}");
+
+        assertThat(problems(ONE, Map.of()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("TF_CLOUD_HOSTNAME", "has a sign in it that no host name has", "dev/dns"));
+    }
+
+    @Test
+    @DisplayName("remote-backend 1: a host in punycode is refused, with its own letters as the hint")
+    void tellsTheLettersOfAHost() {
+        cloud("organization: o, hostname: xn--bcher-kva.example, ");
+
+        assertThat(problems(ONE, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("must be written in its own letters, not as punycode");
+            assertThat(problem.hint()).isEqualTo("write 'bücher.example'");
+        });
+    }
+
+    @Test
+    @DisplayName("remote-backend 1: a blank organization passes and is hardly meant")
+    void doubtsABlankOrganization() {
+        cloud("organization: ' ', ");
+
+        assertThat(problems(ONE, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).contains("'organization' of the cloud backend is blank");
+        });
+    }
 }

@@ -1,13 +1,14 @@
 package io.github.atmosmaven.backend.type.rules;
 
+import io.github.atmosmaven.backend.endpoint.HostFault;
 import io.github.atmosmaven.lint.Body;
 import io.github.atmosmaven.lint.LintRule;
 import io.github.atmosmaven.lint.Release;
 import io.github.atmosmaven.lint.TypeRules;
+import java.net.IDN;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A service such as HCP Terraform: its host, its organization and its workspaces. */
 abstract sealed class HostedRules implements TypeRules permits CloudRules, RemoteRules {
@@ -16,10 +17,6 @@ abstract sealed class HostedRules implements TypeRules permits CloudRules, Remot
     static final String NAME = WORKSPACES + ".name";
     private static final String HOST = "hostname";
     private static final String ORGANIZATION = "organization";
-    private static final int LAST_PORT = 65_535;
-    private static final Pattern LABEL =
-            Pattern.compile("[\\p{L}\\p{N}\\p{M}]([\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?");
-    private static final Pattern PORT = Pattern.compile("[0-9]{1,6}");
 
     @Override
     public Map<String, String> otherNames() {
@@ -61,12 +58,10 @@ abstract sealed class HostedRules implements TypeRules permits CloudRules, Remot
         if (body.release().isOpenTofu() && !body.isGiven(HOST)) {
             body.missing(HOST);
         }
-        String host = body.text(HOST);
-        if (host != null && !host.isEmpty() && !isHost(host)) {
-            body.refuse(
-                    HOST,
-                    "must be a host name, with a port at most: no scheme, no path, no underscore",
-                    "write it like app.terraform.io or tfe.example.com:8443");
+        host(body);
+        String organization = body.text(ORGANIZATION);
+        if (organization != null && !organization.isEmpty() && organization.isBlank()) {
+            body.doubt(ORGANIZATION, "is blank", "write the name of the organization");
         }
         if (body.items(WORKSPACES).size() > 1) {
             body.error(LintRule.CONFLICT, WORKSPACES, "is written more than once", "write one block");
@@ -81,20 +76,46 @@ abstract sealed class HostedRules implements TypeRules permits CloudRules, Remot
         body.error(LintRule.MISSING_ATTRIBUTE, WORKSPACES, "names no workspace", "write " + wanted + " in it");
     }
 
-    /** As the rules for international host names have it. */
-    private static boolean isHost(String text) {
-        int colon = text.indexOf(':');
-        String port = colon < 0 ? "443" : text.substring(colon + 1);
-        String name = colon < 0 ? text : text.substring(0, colon);
-        if (!PORT.matcher(port).matches() || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
-            return false;
+    /** The host as it is written, else as a variable gives it. */
+    private static void host(Body body) {
+        String written = body.text(HOST);
+        if (written != null && !written.isEmpty()) {
+            HostFault fault = HostFault.of(written);
+            if (fault != null) {
+                body.refuse(HOST, reason(fault), hint(fault, written));
+            }
+            return;
         }
-        String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        for (String label : plain.split("\\.", -1)) {
-            if (!LABEL.matcher(label).matches()) {
-                return false;
+        for (String variable : body.variables(HOST)) {
+            String value = body.variable(variable);
+            HostFault fault = value.isEmpty() || body.isFilled(HOST) ? null : HostFault.of(value);
+            if (fault != null) {
+                body.refuseVariable(
+                        HOST, variable, "stands for '" + HOST + "' and " + reason(fault), hint(fault, value));
             }
         }
-        return true;
+    }
+
+    private static String reason(HostFault fault) {
+        return switch (fault) {
+            case SCHEME -> "must be a host name without a scheme";
+            case PATH -> "must be a host name without a path";
+            case PORT_OF_IPV6 -> "must not be an IPv6 address";
+            case PORT_NOT_NUMBER -> "has a port that is no number";
+            case PORT_TOO_HIGH -> "has a port above 65535";
+            case EMPTY_LABEL -> "has two dots without a name between them";
+            case PUNYCODE -> "must be written in its own letters, not as punycode";
+            case HYPHEN -> "has a part that begins or ends with a hyphen";
+            case SIGN -> "has a sign in it that no host name has";
+        };
+    }
+
+    private static String hint(HostFault fault, String written) {
+        String plain =
+                written.strip().replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "").replaceFirst("/.*$", "");
+        String better = fault == HostFault.PUNYCODE ? IDN.toUnicode(plain) : plain;
+        return !better.equals(written) && !better.isEmpty() && HostFault.of(better) == null
+                ? "write '" + better + "'"
+                : "write it like app.terraform.io or tfe.example.com:8443";
     }
 }
