@@ -62,7 +62,8 @@ final class DependencyReader {
         MapValue settings = instance.sections().map("settings");
         MapValue dependencies = instance.sections().map("dependencies");
         return settings != null && settings.containsKey("depends_on")
-                || dependencies != null && dependencies.containsKey("components");
+                || dependencies != null && dependencies.containsKey("components")
+                || ReadsReader.areWritten(instance);
     }
 
     static List<WrittenDependency> read(Instance instance, Consumer<Problem> problems) {
@@ -71,6 +72,14 @@ final class DependencyReader {
         }
         DependencyReader reader = new DependencyReader(problems);
         reader.readDependsOn(instance.sections().at("settings", "depends_on"));
+        reader.readComponents(instance.sections().at("dependencies", "components"));
+        ReadsReader.read(instance, problems).forEach(read -> reader.found.add(read.target()));
+        return reader.found;
+    }
+
+    /** The dependencies of {@code dependencies.components} alone. Their mistakes are not told. */
+    static List<WrittenDependency> components(Instance instance) {
+        DependencyReader reader = new DependencyReader(problem -> {});
         reader.readComponents(instance.sections().at("dependencies", "components"));
         return reader.found;
     }

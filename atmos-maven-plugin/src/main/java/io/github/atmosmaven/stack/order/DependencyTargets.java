@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the instances that a dependency means. One that means none orders nothing and is a warning, as in Atmos, with the
- * nearest names.
+ * nearest names; where a state is to be read, it is an error.
  */
 final class DependencyTargets {
 
@@ -52,8 +52,9 @@ final class DependencyTargets {
                 problems.accept(Problem.warning(
                         ProblemCode.DEPENDENCY_DISABLED,
                         dependency.component().location(),
-                        named(from) + " depends on " + named(target)
-                                + ", which is disabled: it is not run, and not waited for",
+                        named(from) + dependency.verb() + named(target)
+                                + ", which is disabled: it is not run, and "
+                                + (dependency.isRead() ? "its state is read as it is" : "not waited for"),
                         "enable it, or take the dependency out"));
             }
         }
@@ -74,15 +75,17 @@ final class DependencyTargets {
         if (named != null && !index.hasStack(stack)) {
             if (!broken.mayBeMore()) {
                 problems.accept(unknown(
+                        dependency.isRead(),
                         named,
-                        named(from) + " depends on '" + component.text() + "' of stack '" + stack
+                        named(from) + dependency.verb() + "'" + component.text() + "' of stack '" + stack
                                 + "', but there is no such stack",
                         hint(new Unknown(null, stack, ""), index.stacks(), "")));
             }
         } else if (!broken.mayHoldMore(stack)) {
             problems.accept(unknown(
+                    dependency.isRead(),
                     component,
-                    named(from) + " depends on '" + component.text() + "', of which "
+                    named(from) + dependency.verb() + "'" + component.text() + "', of which "
                             + (named == null ? "its stack" : "stack '" + stack + "'") + " has no instance",
                     hint(new Unknown(stack, component.text(), from.name()), index.namesOf(stack), "; " + NO_INSTANCE)));
         }
@@ -95,8 +98,9 @@ final class DependencyTargets {
         if (found.isEmpty() && !broken.mayBeMore()) {
             Collection<String> names = index.names();
             problems.accept(unknown(
+                    dependency.isRead(),
                     component,
-                    named(from) + " depends on '" + component.text() + "' of a stack with "
+                    named(from) + dependency.verb() + "'" + component.text() + "' of a stack with "
                             + shown(dependency.context()) + ", of which there is no instance",
                     names.contains(component.text())
                             ? "the other variables of that stack must be those of " + named(from)
@@ -112,8 +116,11 @@ final class DependencyTargets {
         return String.join(" and ", parts);
     }
 
-    private static Problem unknown(TextValue place, String message, String hint) {
-        return Problem.warning(ProblemCode.DEPENDENCY_UNKNOWN, place.location(), message, hint);
+    /** Nothing waits for what is not there, and no state of it can be read. */
+    private static Problem unknown(boolean isRead, TextValue place, String message, String hint) {
+        return isRead
+                ? Problem.error(ProblemCode.DEPENDENCY_UNKNOWN, place.location(), message, hint)
+                : Problem.warning(ProblemCode.DEPENDENCY_UNKNOWN, place.location(), message, hint);
     }
 
     private static String named(Instance instance) {
