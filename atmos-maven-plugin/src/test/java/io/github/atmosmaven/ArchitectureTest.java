@@ -82,6 +82,7 @@ class ArchitectureTest {
                             "json",
                             "merge")),
             Map.entry("hcl", List.of("problem", "model.value", "model", "json")),
+            Map.entry("hosted", List.of("problem", "backend.endpoint", "model.value", "model", "json", "hcl")),
             Map.entry("manifest.tree", List.of("problem", "model")),
             Map.entry("template", List.of("problem", "model.value", "model")),
             Map.entry("manifest.file", List.of("problem", "model.value", "model", "manifest.tree", "template")),

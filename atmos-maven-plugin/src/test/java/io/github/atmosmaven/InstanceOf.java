@@ -1,8 +1,13 @@
 package io.github.atmosmaven;
 
+import io.github.atmosmaven.backend.LocalPlace;
+import io.github.atmosmaven.backend.PlaceVariables;
+import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.MapValue;
@@ -83,8 +88,20 @@ public final class InstanceOf {
                         new Backend(BackendTypes.of(backendType), null, backend),
                         moduleBackend,
                         new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
-                        new StateAddress(address == null ? stack + "/" + name : address, List.of())),
+                        new StateAddress(address == null ? stack + "/" + name : address, List.of(), hosted())),
                 new Instance.Origin(new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()), PLACE));
+    }
+
+    private @Nullable HostedPlace hosted() {
+        Backend own = moduleBackend == null ? new Backend(BackendTypes.of(backendType), null, backend) : moduleBackend;
+        MapValue env = sections.build().map("env");
+        return StateAddresses.of(
+                        own,
+                        workspace,
+                        null,
+                        new LocalPlace(LocalStatesOf.project("/project"), stack, name),
+                        new PlaceVariables(Map.of(), env == null ? MapValue.empty(PLACE) : env))
+                .hosted();
     }
 
     public static Value text(String text) {

@@ -48,7 +48,8 @@ public final class StateAddresses implements StatePlace {
         if (place.isNamedWorkspace()) {
             place.note("workspace", workspace, workspaceSource);
         }
-        return new StateAddress(text, List.copyOf(place.parts));
+        List<StateAddress.Part> parts = List.copyOf(place.parts);
+        return new StateAddress(text, parts, backend.type().hosted(place));
     }
 
     @Override

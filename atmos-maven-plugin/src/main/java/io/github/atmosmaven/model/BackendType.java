@@ -24,6 +24,11 @@ public interface BackendType {
     /** Returns the address at which a state lives (D32). */
     String address(StatePlace place);
 
+    /** Returns the place at the service that holds the state; null where none does. */
+    default @Nullable HostedPlace hosted(StatePlace place) {
+        return null;
+    }
+
     /**
      * Returns the error for a type that {@code init} would refuse (D33), or null.
      *

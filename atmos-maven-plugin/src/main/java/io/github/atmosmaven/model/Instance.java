@@ -2,9 +2,12 @@ package io.github.atmosmaven.model;
 
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +129,19 @@ public record Instance(
 
     public MapValue env() {
         return section("env");
+    }
+
+    /** The environment of a caller with the {@code env} section over it, where null takes a variable away. */
+    public Map<String, String> environment(Map<String, String> caller) {
+        Map<String, String> environment = new HashMap<>(caller);
+        for (MapValue.Entry variable : env().entries()) {
+            if (variable.value() instanceof NullValue) {
+                environment.remove(variable.key());
+            } else {
+                environment.put(variable.key(), variable.value().toString());
+            }
+        }
+        return environment;
     }
 
     /**

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the address as a user would write it, for instance {@code s3://bucket/prefix/workspace/key}
  * @param parts values that it was computed from, so that a collision can name the place of each
+ * @param hosted the same place in the words of the service that holds the state; {@code null} where none does
  */
-public record StateAddress(String text, List<Part> parts) {
+public record StateAddress(
+        String text, List<Part> parts, @Nullable HostedPlace hosted) {
 
     /** Of an instance that has errors. */
-    public static final StateAddress UNKNOWN = new StateAddress("", List.of());
+    public static final StateAddress UNKNOWN = new StateAddress("", List.of(), null);
 
     /**
      * One ingredient of an address.

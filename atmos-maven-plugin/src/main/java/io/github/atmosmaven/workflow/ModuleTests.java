@@ -103,8 +103,7 @@ public record ModuleTests(List<Instance> tested, List<String> untested) {
                 user.rootModule(),
                 user.tool(),
                 new Instance.Contents(nothing, List.of(), List.of()),
-                new Instance.State(
-                        "default", none, block == null ? null : block.backend(), none, new StateAddress("", List.of())),
+                new Instance.State("default", none, block == null ? null : block.backend(), none, StateAddress.UNKNOWN),
                 user.origin());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.value.MapValue;
@@ -35,6 +36,24 @@ final class Cloud extends HostedType {
     @Override
     public String address(StatePlace place) {
         return filled(super.address(place), place.workspace());
+    }
+
+    @Override
+    public HostedPlace hosted(StatePlace place) {
+        HostedPlace raw = super.hosted(place);
+        String workspace = filled(raw.workspace(), place.workspace());
+        return new HostedPlace(
+                filled(raw.host(), place.workspace()),
+                filled(raw.organization(), place.workspace()),
+                workspace,
+                "",
+                workspace);
+    }
+
+    /** Workspaces have one name, here and at the service. */
+    @Override
+    String local(StatePlace place) {
+        return workspace(place);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.value.MapValue;
 import java.util.Collection;
@@ -13,6 +14,8 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
     static final String NAME = "name";
     static final String PREFIX = "prefix";
 
+    private static final String HOST = "hostname";
+    private static final String ORGANIZATION = "organization";
     private static final String DEFAULT_HOST = "app.terraform.io";
     private static final String TOKEN = "TF_TOKEN_<host>";
 
@@ -20,22 +23,41 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
         super(
                 name,
                 attributes
-                        .place("hostname", "organization", BLOCK + "." + NAME, BLOCK + "." + PREFIX)
-                        .needed("organization")
+                        .place(HOST, ORGANIZATION, BLOCK + "." + NAME, BLOCK + "." + PREFIX)
+                        .needed(ORGANIZATION)
                         .maps(BLOCK)
                         .secret("token", TOKEN));
     }
 
     @Override
     public String address(StatePlace place) {
-        String host = place.part("hostname", HostedType::host);
-        return "remote://" + host + "/" + place.part("organization", "") + "/" + workspace(place);
+        String host = place.part(HOST, HostedType::oneForm);
+        return "remote://" + host + "/" + place.part(ORGANIZATION, "") + "/" + workspace(place);
+    }
+
+    @Override
+    public HostedPlace hosted(StatePlace place) {
+        String host = place.unnoted(HOST);
+        return new HostedPlace(
+                host.isEmpty() ? DEFAULT_HOST : host,
+                place.unnoted(ORGANIZATION),
+                workspace(place),
+                prefix(place),
+                local(place));
     }
 
     /** The host in one form, however it is written; the host that Terraform has by itself where none is. */
-    private static String host(String written) {
-        return written.isEmpty() ? DEFAULT_HOST : ServiceHost.of(written).address();
+    private static String oneForm(String written) {
+        return ServiceHost.of(written.isEmpty() ? DEFAULT_HOST : written).address();
     }
+
+    /** The part of that name that is not the instance's own workspace; empty if there is none. */
+    String prefix(StatePlace place) {
+        return "";
+    }
+
+    /** The workspace as the tool names it here. */
+    abstract String local(StatePlace place);
 
     /** The name that the workspace has at the service. */
     abstract String workspace(StatePlace place);

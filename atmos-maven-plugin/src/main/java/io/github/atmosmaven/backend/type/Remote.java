@@ -15,4 +15,14 @@ final class Remote extends HostedType {
         String name = place.inBlock(BLOCK, NAME);
         return name.isEmpty() ? place.inBlock(BLOCK, PREFIX) + place.workspace() : name;
     }
+
+    @Override
+    String prefix(StatePlace place) {
+        return place.inBlock(BLOCK, NAME).isEmpty() ? place.inBlock(BLOCK, PREFIX) : "";
+    }
+
+    @Override
+    String local(StatePlace place) {
+        return place.inBlock(BLOCK, NAME).isEmpty() ? place.workspace() : "default";
+    }
 }

@@ -1,0 +1,63 @@
+package io.github.atmosmaven.hosted;
+
+import io.github.atmosmaven.backend.endpoint.ServiceHost;
+import io.github.atmosmaven.model.HostedPlace;
+import io.github.atmosmaven.model.Instance;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tokens that servers of {@code settings.xml} have for instances (D59). Each gets into the environment of the tools that
+ * are run for its host. They have no text form, so that no log can hold one.
+ */
+public final class ServerTokens {
+
+    /** No server is named. */
+    public static final ServerTokens NONE = new ServerTokens(NamedServers.NONE, Map.of());
+
+    private final NamedServers servers;
+    private final Map<String, String> tokens;
+
+    /** @param tokens by the id of their server */
+    public ServerTokens(NamedServers servers, Map<String, String> tokens) {
+        this.servers = servers;
+        this.tokens = Map.copyOf(tokens);
+    }
+
+    /** Hands the token for an instance over, unless the tool has another one already that counts. */
+    public void applyTo(Instance instance, Map<String, String> environment) {
+        HostedPlace place = instance.stateAddress().hosted();
+        String server = servers.counting(instance, environment);
+        String token = server == null ? null : tokens.get(server);
+        if (place != null && token != null) {
+            ServiceHost host = ServiceHost.of(place.host());
+            environment.keySet().removeAll(TokenVariables.in(environment.keySet(), host));
+            environment.put(TokenVariables.of(host), token);
+        }
+    }
+
+    /** The tokens as variables, for those who hide what variables with such names hold. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>();
+        tokens.forEach((server, token) -> variables.put("TF_TOKEN_" + server, token));
+        return variables;
+    }
+
+    /** A line without the tokens. */
+    public String hiddenIn(String line, String instead) {
+        String hidden = line;
+        for (String token : tokens.values()) {
+            hidden = hidden.replace(token, instead);
+        }
+        return hidden;
+    }
+
+    public boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "ServerTokens[hidden]";
+    }
+}
