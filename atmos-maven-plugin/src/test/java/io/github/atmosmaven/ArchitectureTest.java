@@ -276,6 +276,8 @@ class ArchitectureTest {
                             "workflow.lint",
                             "workflow.report",
                             "workflow.select")),
+            Map.entry("upload.ignore", List.of("problem", "model")),
+            Map.entry("upload", List.of("problem", "model.value", "model", "json", "hcl", "upload.ignore")),
             Map.entry("yaml.syntax", List.of("problem", "model.value")),
             Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
             Map.entry(

@@ -126,6 +126,13 @@ public enum ProblemCode {
     GATE_BROKEN(440),
     GATE_INVALID(441),
     GATE_WIDENED(442),
+    // 45x what a remote run uploads
+    IGNORE_FILE_BROKEN(450),
+    IGNORE_PATTERN_IDLE(451),
+    UPLOAD_FAILS(452),
+    SECRET_UPLOADED(453),
+    BIG_FILE_UPLOADED(454),
+    IGNORE_FILE_BYPASSED(455),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),
