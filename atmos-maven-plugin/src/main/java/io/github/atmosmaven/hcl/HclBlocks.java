@@ -4,7 +4,10 @@ import io.github.atmosmaven.problem.Location;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ public final class HclBlocks {
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Map<Block, HclText.Mark> bodies = new IdentityHashMap<>();
 
     private HclBlocks(HclText text) {
         this.text = text;
@@ -94,6 +98,12 @@ public final class HclBlocks {
         return blocks;
     }
 
+    /** The body of one of the blocks. */
+    public HclBody body(Block block) {
+        text.reset(Objects.requireNonNull(bodies.get(block)));
+        return new HclBodyReader(text).block();
+    }
+
     private void read() {
         text.skipLines();
         while (!text.isAtEnd()) {
@@ -128,7 +138,9 @@ public final class HclBlocks {
         if (text.take("{")) {
             boolean typed = TYPED.contains(name) && !labels.isEmpty();
             open.addLast(typed ? name + " " + labels.get(0) : name);
-            blocks.add(new Block(List.copyOf(open), List.copyOf(labels), place));
+            Block block = new Block(List.copyOf(open), List.copyOf(labels), place);
+            blocks.add(block);
+            bodies.put(block, text.mark());
         }
     }
 

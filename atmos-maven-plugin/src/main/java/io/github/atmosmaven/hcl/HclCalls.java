@@ -26,11 +26,16 @@ final class HclCalls {
 
     /** Passes over an expression, to the end of the line or of the brackets that are open there. */
     void expression() {
+        expression("\n}");
+    }
+
+    /** @param ends characters that end it outside of brackets */
+    void expression(String ends) {
         int depth = 0;
         while (!text.isAtEnd()) {
             text.skipSpaces();
             char c = text.peek();
-            if (depth == 0 && (c == '\n' || c == '}')) {
+            if (depth == 0 && ends.indexOf(c) >= 0) {
                 return;
             }
             if (c == '#' || text.startsWith("//")) {

@@ -24,7 +24,7 @@ final class Unreadable extends RuntimeException {
         return new Unreadable(
                 ProblemCode.UNSUPPORTED_FEATURE,
                 at,
-                what + " would have to be computed, and only literal values of Terraform's language are included",
+                what + " would have to be computed, and only literal values of Terraform's language are read",
                 "write the value itself, or include the text with !include.raw");
     }
 

@@ -2,10 +2,8 @@ package io.github.atmosmaven.terraform.module;
 
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.hcl.HclBlocks;
+import io.github.atmosmaven.hcl.HclBody;
 import io.github.atmosmaven.model.BackendType;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a module in the tools' own syntax. */
@@ -88,30 +84,11 @@ final class ModuleHcl {
     }
 
     private static ModuleFile.OwnBackend backend(BackendType type, HclBlocks.Block block, HclBlocks hcl) {
-        Map<String, Location> expressions = new TreeMap<>();
-        MapValue.Builder attributes = MapValue.builder(block.location());
-        Map<String, MapValue.Builder> nested = new TreeMap<>();
-        int depth = block.path().size();
-        for (HclBlocks.Attribute attribute : hcl.attributes()) {
-            List<String> path = attribute.path();
-            if (path.size() < depth
-                    || path.size() > depth + 1
-                    || !path.subList(0, depth).equals(block.path())) {
-                continue;
-            }
-            String holder = path.size() == depth ? "" : path.get(depth);
-            String value = attribute.value();
-            if (value == null || value.contains("${") || value.contains("%{")) {
-                expressions.put(
-                        holder.isEmpty() ? attribute.name() : holder + "." + attribute.name(), attribute.location());
-                continue;
-            }
-            MapValue.Builder into = holder.isEmpty()
-                    ? attributes
-                    : nested.computeIfAbsent(holder, same -> MapValue.builder(attribute.location()));
-            into.put(attribute.name(), new TextValue(value, attribute.location()));
-        }
-        nested.forEach((name, map) -> attributes.put(name, map.build()));
-        return new ModuleFile.OwnBackend(type, attributes.build(), expressions, block.location());
+        HclBody body = hcl.body(block);
+        return new ModuleFile.OwnBackend(
+                type,
+                body.attributes().toBuilder().at(block.location()).build(),
+                body.expressions(),
+                block.location());
     }
 }

@@ -91,26 +91,38 @@ final class ModuleJson {
         Map<String, Location> expressions = new TreeMap<>();
         MapValue.Builder attributes = MapValue.builder(block.keyLocation());
         for (MapValue.Entry attribute : entries(block.value())) {
-            if (attribute.value() instanceof MapValue || attribute.value() instanceof ListValue) {
-                MapValue.Builder nested = MapValue.builder(attribute.value().location());
-                entries(attribute.value())
-                        .forEach(each -> put(each, attribute.key() + "." + each.key(), nested, expressions));
-                attributes.put(attribute.key(), nested.build());
-            } else {
-                put(attribute, attribute.key(), attributes, expressions);
-            }
+            put(attribute, "", attributes, expressions);
         }
         return new ModuleFile.OwnBackend(type, attributes.build(), expressions, block.keyLocation());
     }
 
+    /** @param holder names of the objects around the attribute, each with a dot */
     private static void put(
-            MapValue.Entry attribute, String name, MapValue.Builder into, Map<String, Location> expressions) {
-        if (attribute.value() instanceof TextValue text
-                && (text.text().contains("${") || text.text().contains("%{"))) {
-            expressions.put(name, text.location());
+            MapValue.Entry attribute, String holder, MapValue.Builder into, Map<String, Location> expressions) {
+        String name = holder + attribute.key();
+        Value value = attribute.value();
+        if (value instanceof MapValue map) {
+            into.put(attribute.withValue(literal(map, name + ".", expressions)));
+        } else if (value instanceof ListValue list && !maps(list).isEmpty()) {
+            List<Value> items = new ArrayList<>();
+            maps(list).forEach(item -> items.add(literal(item, name + ".", expressions)));
+            into.put(attribute.withValue(new ListValue(items, list.location())));
+        } else if (value.leaves().anyMatch(ModuleJson::isTemplate)) {
+            expressions.put(name, value.location());
         } else {
-            into.put(attribute.key(), attribute.value());
+            into.put(attribute);
         }
+    }
+
+    private static MapValue literal(MapValue map, String holder, Map<String, Location> expressions) {
+        MapValue.Builder literal = MapValue.builder(map.location());
+        map.entries().forEach(each -> put(each, holder, literal, expressions));
+        return literal.build();
+    }
+
+    private static boolean isTemplate(Value value) {
+        return value instanceof TextValue text
+                && (text.text().contains("${") || text.text().contains("%{"));
     }
 
     private static List<MapValue.Entry> entries(@Nullable Value value) {

@@ -172,7 +172,8 @@ class ModuleCodeTest {
 
         assertThat(own.attributes().text("bucket")).isEqualTo("b");
         assertThat(own.attributes().at("endpoints", "s3")).hasToString("http://localhost");
-        assertThat(own.expressions().keySet()).isEqualTo(Set.of("key", "encrypt", "assume_role.role_arn"));
+        assertThat(own.attributes().get("encrypt")).hasToString("true");
+        assertThat(own.expressions().keySet()).isEqualTo(Set.of("key", "assume_role.role_arn"));
         assertThat(own.expressions().get("key")).hasToString("src/main/terraform/vpc/main.tf:4:17");
     }
 
