@@ -79,10 +79,14 @@ class ArchitectureTest {
                             "model.value",
                             "model",
                             "backend.type",
+                            "backend.config",
                             "json",
                             "merge")),
             Map.entry("hcl", List.of("problem", "model.value", "model", "json")),
             Map.entry("hosted", List.of("problem", "backend.endpoint", "model.value", "model", "json", "hcl")),
+            Map.entry(
+                    "backend.config",
+                    List.of("problem", "model.value", "model", "json", "hcl", "backend.type")),
             Map.entry("manifest.tree", List.of("problem", "model")),
             Map.entry("template", List.of("problem", "model.value", "model")),
             Map.entry("manifest.file", List.of("problem", "model.value", "model", "manifest.tree", "template")),
@@ -91,7 +95,15 @@ class ArchitectureTest {
                     List.of("problem", "model.value", "model", "files", "json", "hcl", "template", "manifest.file")),
             Map.entry(
                     "stack.settings",
-                    List.of("model", "problem", "model.value", "merge", "backend", "manifest.tree", "function")),
+                    List.of(
+                            "model",
+                            "problem",
+                            "model.value",
+                            "merge",
+                            "backend.config",
+                            "backend",
+                            "manifest.tree",
+                            "function")),
             Map.entry(
                     "config",
                     List.of(
@@ -100,6 +112,7 @@ class ArchitectureTest {
                             "model",
                             "files",
                             "merge",
+                            "backend.config",
                             "backend",
                             "manifest.tree",
                             "manifest.file",
@@ -161,6 +174,7 @@ class ArchitectureTest {
                             "model",
                             "backend.type",
                             "merge",
+                            "backend.config",
                             "backend",
                             "template",
                             "manifest.file",
@@ -282,7 +296,15 @@ class ArchitectureTest {
             Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
             Map.entry(
                     "workflow.lint",
-                    List.of("problem", "model.value", "model", "backend", "lint", "backend.s3", "backend.type.rules")),
+                    List.of(
+                            "problem",
+                            "model.value",
+                            "model",
+                            "backend.config",
+                            "backend",
+                            "lint",
+                            "backend.s3",
+                            "backend.type.rules")),
             Map.entry(
                     "workflow.describe",
                     List.of(

@@ -9,6 +9,7 @@ import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStatesOf;
 import io.github.atmosmaven.model.ManifestRef;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
@@ -30,7 +31,7 @@ public final class InstanceOf {
     private @Nullable String command;
     private @Nullable String backendType;
     private MapValue backend = MapValue.empty(PLACE);
-    private @Nullable Backend moduleBackend;
+    private @Nullable ModuleBackend moduleBackend;
     private @Nullable String address;
     private final MapValue.Builder sections = MapValue.builder(PLACE);
 
@@ -61,7 +62,7 @@ public final class InstanceOf {
     }
 
     /** A block of the root module that counts as its backend (D76). */
-    public InstanceOf moduleBackend(@Nullable Backend block) {
+    public InstanceOf moduleBackend(@Nullable ModuleBackend block) {
         moduleBackend = block;
         return this;
     }

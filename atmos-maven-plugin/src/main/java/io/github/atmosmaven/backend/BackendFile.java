@@ -11,8 +11,6 @@ import io.github.atmosmaven.model.value.TextChange;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,11 +40,11 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
         if (backend.type().isNone()) {
             return Optional.empty();
         }
-        MapValue attributes = backend.type().rendered(backend.attributes(), instance.workspace(), tool);
+        MapValue attributes = backend.type().rendered(backend.own(), instance.workspace(), tool);
         if (holdsTemplate(attributes) && computesTemplates(tool.get())) {
             attributes = ESCAPED.in(attributes);
         }
-        List<Problem> problems = secrets(instance, attributes);
+        List<Problem> problems = WrittenSecrets.inFile(instance, attributes);
         return Optional.of(new BackendFile(document(backend.type(), attributes), !problems.isEmpty(), problems));
     }
 
@@ -72,26 +70,5 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
 
     private static MapValue map(String key, MapValue value) {
         return MapValue.builder(value.location()).put(key, value).build();
-    }
-
-    /** Warnings about secrets that the file of an instance will hold, each at its value (D35). */
-    public static List<Problem> secrets(Instance instance) {
-        return secrets(instance, instance.backend().attributes());
-    }
-
-    private static List<Problem> secrets(Instance instance, MapValue attributes) {
-        List<Problem> problems = new ArrayList<>(0);
-        SensitiveAttributes.replaced(instance.backend().type(), attributes, found -> {
-            problems.add(Problem.warning(
-                    ProblemCode.SENSITIVE_ATTRIBUTE,
-                    found.attribute().keyLocation(),
-                    "'" + found.name() + "' of '" + instance.name() + "' "
-                            + (found.isInUrl() ? "has a password in it" : "is a secret") + " and is written to " + NAME,
-                    found.variable().isEmpty()
-                            ? "hand it to the tool in another way"
-                            : "remove it and set the environment variable " + found.variable()));
-            return found.attribute().value();
-        });
-        return List.copyOf(problems);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.atmosmaven.backend;
 
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendAdditions;
+import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.ManifestRef;
@@ -30,6 +33,7 @@ public final class BackendResolver {
     private final DefaultAttribute defaults;
     private final TypedSections sections;
     private final TypedSections remoteSections;
+    private final BackendConfig additions;
 
     /**
      * @param merge with the list strategy of the project, which alone counts for backends (semantics 3.5)
@@ -37,6 +41,7 @@ public final class BackendResolver {
      * @param mode source of default prefixes; null if the project did not choose one
      * @param atmosYaml true if the project has an {@code atmos.yaml}, so that it must choose where we differ from Atmos
      *     (D31)
+     * @param additions what {@code init} adds to backends
      * @param manifest manifest whose instances are resolved
      */
     public BackendResolver(
@@ -44,8 +49,10 @@ public final class BackendResolver {
             String prefixSeparator,
             @Nullable PrefixMode mode,
             boolean atmosYaml,
+            BackendConfig additions,
             ManifestRef manifest) {
         this.merge = merge;
+        this.additions = additions;
         this.defaults = new DefaultAttribute(prefixSeparator, mode, atmosYaml);
         this.sections = new TypedSections(merge, BACKEND, BackendLevel::typeInForce, manifest);
         this.remoteSections = new TypedSections(
@@ -107,9 +114,17 @@ public final class BackendResolver {
             }
             checkOthers(all, type, problems);
         }
+        Problem blocked = request.keepsState() ? additions.refusal(known, type.location()) : null;
+        if (blocked != null) {
+            problems.accept(blocked);
+        }
         MapValue attributes = chosen(request, all, type, BACKEND, problems);
-        attributes = defaults.fill(known, attributes, kind -> alone(request, type, kind), request, problems);
-        return new Backend(known, type.location(), attributes);
+        BackendAdditions added = additions.of(known);
+        BackendAttributes.Prefix prefix = known.attributes().prefix();
+        if (prefix == null || !added.attributes().containsKey(prefix.attribute())) {
+            attributes = defaults.fill(known, attributes, kind -> alone(request, type, kind), request, problems);
+        }
+        return new Backend(known, type.location(), attributes, added);
     }
 
     /** Warns of attributes below a type that nothing knows, which would be lost without a word (D33). */
@@ -211,13 +226,17 @@ public final class BackendResolver {
             return new Backend(BackendTypes.NONE, null, MapValue.empty(request.location()));
         }
         boolean sameType = type.text().equals(backend.typeName());
-        MapValue base = sameType ? backend.attributes() : MapValue.empty(request.location());
+        MapValue base = sameType ? backend.own() : MapValue.empty(request.location());
         MapValue all = typed(remoteSections.merged(request.levels(), request.location()), REMOTE, problems);
         if (all.containsKey(type.text())) {
             checkOthers(all, type, problems);
         }
-        MapValue attributes = all.isEmpty() ? base : merge.merge(base, chosen(request, all, type, REMOTE, problems));
         BackendType known = sameType ? backend.type() : BackendTypes.of(type.text());
-        return new Backend(known, type.location(), attributes);
+        if (all.isEmpty()) {
+            return new Backend(known, type.location(), base, sameType ? backend.additions() : BackendAdditions.NONE);
+        }
+        MapValue remote = chosen(request, all, type, REMOTE, problems);
+        BackendAdditions added = sameType ? backend.additions().without(remote.keys()) : BackendAdditions.NONE;
+        return new Backend(known, type.location(), merge.merge(base, remote), added);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.backend.config.BackendConfigEntries;
 import io.github.atmosmaven.function.IncludePaths;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,9 +72,15 @@ public record PluginSettings(
     public record States(
             @Nullable Boolean workspacesEnabled,
             @Nullable String prefixSeparator,
-            @Nullable PrefixMode workspaceKeyPrefix) {
+            @Nullable PrefixMode workspaceKeyPrefix,
+            BackendConfigEntries backendConfig) {
 
-        public static final States UNSET = new States(null, null, null);
+        public static final States UNSET = new States(null, null, null, BackendConfigEntries.UNSET);
+
+        /** The same parameters for a copy of the project. */
+        public States inCopy(Path project) {
+            return new States(workspacesEnabled, prefixSeparator, workspaceKeyPrefix, backendConfig.inCopy(project));
+        }
     }
 
     /** Settings of a project whose POM sets nothing. */

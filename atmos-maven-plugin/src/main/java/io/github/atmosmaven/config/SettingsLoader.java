@@ -1,5 +1,6 @@
 package io.github.atmosmaven.config;
 
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.manifest.tree.SettingPlaces;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.LocalStates;
@@ -74,7 +75,8 @@ public final class SettingsLoader {
                         or(plugin.states().workspacesEnabled(), true),
                         or(written(plugin.states().prefixSeparator()), DEFAULT_SEPARATOR),
                         plugin.states().workspaceKeyPrefix(),
-                        false),
+                        false,
+                        backendConfig(plugin, problems)),
                 new ComponentDefaults(null, true, MapValue.empty(new Location("pom.xml", 1, 1)), true),
                 plugin.environment());
     }
@@ -109,13 +111,18 @@ public final class SettingsLoader {
                                 () -> atmos.bool(true, "components", "terraform", "workspaces_enabled")),
                         or(written(plugin.states().prefixSeparator()), () -> prefixSeparator(atmos)),
                         plugin.states().workspaceKeyPrefix(),
-                        true),
+                        true,
+                        backendConfig(plugin, problems)),
                 new ComponentDefaults(
                         atmos.text("components", "terraform", "command"),
                         atmos.bool(true, "components", "terraform", "auto_generate_backend_file"),
                         new ProjectSections(atmos).read(),
                         atmos.bool(false, "templates", "settings", "enabled")),
                 plugin.environment());
+    }
+
+    private static BackendConfig backendConfig(PluginSettings plugin, Consumer<Problem> problems) {
+        return BackendConfig.read(plugin.states().backendConfig(), plugin.projectDirectory(), problems);
     }
 
     private static ProjectDirectories directories(PluginSettings plugin, AtmosPaths paths) {

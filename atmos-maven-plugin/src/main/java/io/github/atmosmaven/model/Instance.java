@@ -54,7 +54,7 @@ public record Instance(
     public record State(
             String workspace,
             Backend backend,
-            @Nullable Backend moduleBackend,
+            @Nullable ModuleBackend moduleBackend,
             Backend remoteStateBackend,
             StateAddress address) {
 
@@ -103,8 +103,8 @@ public record Instance(
 
     /** The backend in force: that of the stacks, or the block of the root module that counts in its stead. */
     public Backend stateBackend() {
-        Backend ofModule = state.moduleBackend();
-        return ofModule == null ? state.backend() : ofModule;
+        ModuleBackend ofModule = state.moduleBackend();
+        return ofModule == null ? state.backend() : ofModule.backend();
     }
 
     /** The type of the backend in force. */

@@ -206,7 +206,7 @@ abstract class StackParameters extends StateParameters implements Goal {
                         path(stateDirectory())),
                 new PluginSettings.Manifests(includedPaths, excludedPaths),
                 new PluginSettings.Names(namePattern, nameTemplate),
-                states(),
+                states(here.directory()),
                 listMergeStrategy);
     }
 

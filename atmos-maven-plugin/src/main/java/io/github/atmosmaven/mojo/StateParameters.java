@@ -1,8 +1,11 @@
 package io.github.atmosmaven.mojo;
 
+import io.github.atmosmaven.backend.config.BackendConfigEntries;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Parameters;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +61,31 @@ abstract class StateParameters extends ToolChoiceParameters {
     @Parameter(property = "atmos.stateDirectory")
     private @Nullable File stateDirectory;
 
+    /**
+     * What {@code init} adds to the backends of the instances, as its argument {@code -backend-config} takes it: names of
+     * files with the body of a backend, in HCL, or in JSON if the name ends in {@code .json}, and {@code key=value} entries,
+     * separated by commas on the command line. A later entry wins; a block such as {@code workspaces} can only come from a
+     * file, and replaces the one of the backend. A relative name starts beside the POM. An entry reaches every instance
+     * with a {@code backend} block; with a backend type before it, {@code s3:conf/state.hcl}, only those of that type. All
+     * goals read the entries: they count in checks, in the address of a state and in provisioning, and are never written to
+     * {@code backend.tf.json}, so that a file may hold what must not be there. Default: none. Example:
+     * {@code -Datmos.backendConfig=conf/state.hcl,s3:region=eu-west-1}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.backendConfig")
+    private @Nullable List<String> backendConfig;
+
     final @Nullable File stateDirectory() {
         return stateDirectory;
     }
 
-    final PluginSettings.States states() {
-        return new PluginSettings.States(workspacesEnabled, prefixSeparator, Parameters.prefixMode(workspaceKeyPrefix));
+    /** @param project directory of the POM */
+    final PluginSettings.States states(Path project) {
+        return new PluginSettings.States(
+                workspacesEnabled,
+                prefixSeparator,
+                Parameters.prefixMode(workspaceKeyPrefix),
+                new BackendConfigEntries(backendConfig == null ? List.of() : backendConfig, List.of(project)));
     }
 }

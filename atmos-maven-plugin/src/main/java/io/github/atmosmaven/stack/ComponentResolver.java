@@ -51,6 +51,7 @@ final class ComponentResolver {
                 settings.state().prefixSeparator(),
                 settings.state().workspaceKeyPrefix(),
                 settings.state().hasAtmosYaml(),
+                settings.state().backendConfig(),
                 manifest.ref());
         this.sectionMerge = new SectionMerge(SectionTypeCheck.withoutForeignMetadata(manifest.body()), settings);
         this.backendLevels = ComponentBackendLevels.of(

@@ -2,7 +2,7 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.LiteralPlace;
 import io.github.atmosmaven.backend.LocalPlace;
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
@@ -77,7 +77,10 @@ final class InstanceCompletion {
         if (draft.component().isAbstract() || !isAsked) {
             return null;
         }
-        return moduleBackends.of(draft.rootModule(), command(draft.merged()));
+        ModuleBackend block = moduleBackends.of(draft.rootModule(), command(draft.merged()));
+        return block == null
+                ? null
+                : block.with(settings.state().backendConfig().of(block.backend().type()));
     }
 
     private record Names(String stack, String workspace) {}
@@ -89,7 +92,13 @@ final class InstanceCompletion {
         InstanceValues.Evaluated answer = answer(draft, stack, names.workspace(), report);
         PlaceAttributes.check(draft.backends().backend(), answer.backend(), name, report);
         if (ofModule != null) {
+            PlaceAttributes.check(ofModule.backend(), ofModule.backend(), name, report);
             LiteralPlace.check(ofModule, name, report);
+            Problem blocked =
+                    settings.state().backendConfig().refusal(ofModule.backend().type(), ofModule.place());
+            if (blocked != null) {
+                report.accept(blocked);
+            }
         }
         StateAddress address = StateAddresses.of(
                 ofModule == null ? answer.backend() : ofModule.backend(),
@@ -110,7 +119,7 @@ final class InstanceCompletion {
                 new Instance.State(
                         answer.workspace(),
                         ofModule == null ? answer.backend() : NO_BACKEND,
-                        ofModule == null ? null : ofModule.backend(),
+                        ofModule,
                         answer.remoteState(),
                         address),
                 new Instance.Origin(manifest.ref(), location(draft.component())));
@@ -154,7 +163,7 @@ final class InstanceCompletion {
     }
 
     private static Backend settled(Backend backend) {
-        return backend.attributes().hasAppends() ? backend.with(DeepMerge.settled(backend.attributes())) : backend;
+        return backend.own().hasAppends() ? backend.with(DeepMerge.settled(backend.own())) : backend;
     }
 
     /** The component's key in the top-level manifest itself if it stands there, else where it was written last. */

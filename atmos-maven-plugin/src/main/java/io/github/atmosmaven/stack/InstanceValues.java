@@ -30,8 +30,8 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
      */
     Evaluated computed(Evaluated raw, TemplateContext context, Consumer<Problem> problems) {
         MapValue.Builder together = raw.sections().toBuilder()
-                .put(BACKEND, raw.backend().attributes())
-                .put(REMOTE, raw.remoteState().attributes());
+                .put(BACKEND, raw.backend().own())
+                .put(REMOTE, raw.remoteState().own());
         MapValue metadata = raw.sections().map(Section.METADATA.key());
         if (metadata != null && metadata.isDynamic()) {
             addName(together, MODULE, raw.rootModule(), metadata.get("component"));

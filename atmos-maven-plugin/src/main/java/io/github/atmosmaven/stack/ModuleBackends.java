@@ -1,6 +1,6 @@
 package io.github.atmosmaven.stack;
 
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for backend blocks in root modules, which count where a stack gives no backend (D76). */

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.stack.ModuleBackends;
 import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.terraform.mirror.MavenBuild;

@@ -1,6 +1,6 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
@@ -103,7 +103,7 @@ public record ModuleTests(List<Instance> tested, List<String> untested) {
                 user.rootModule(),
                 user.tool(),
                 new Instance.Contents(nothing, List.of(), List.of()),
-                new Instance.State("default", none, block == null ? null : block.backend(), none, StateAddress.UNKNOWN),
+                new Instance.State("default", none, block, none, StateAddress.UNKNOWN),
                 user.origin());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.backend;
 
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
@@ -37,7 +38,7 @@ record BackendLevels(String instance, MapValue text) {
     Outcome resolve(String separator, @Nullable PrefixMode mode, boolean atmosYaml) {
         List<Problem> problems = new ArrayList<>();
         BackendResolver resolver =
-                new BackendResolver(new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml, MANIFEST);
+                new BackendResolver(new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml, BackendConfig.NONE, MANIFEST);
         return new Outcome(resolver.resolve(request(), problems::add), problems);
     }
 

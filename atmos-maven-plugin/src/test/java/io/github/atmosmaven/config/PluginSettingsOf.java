@@ -1,6 +1,7 @@
 package io.github.atmosmaven.config;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.backend.config.BackendConfigEntries;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,16 @@ public final class PluginSettingsOf {
 
     public PluginSettingsOf states(
             @Nullable Boolean workspacesEnabled, @Nullable String separator, @Nullable PrefixMode prefix) {
-        states = new PluginSettings.States(workspacesEnabled, separator, prefix);
+        states = new PluginSettings.States(workspacesEnabled, separator, prefix, states.backendConfig());
+        return this;
+    }
+
+    public PluginSettingsOf backendConfig(String... entries) {
+        states = new PluginSettings.States(
+                states.workspacesEnabled(),
+                states.prefixSeparator(),
+                states.workspaceKeyPrefix(),
+                new BackendConfigEntries(List.of(entries), List.of(surroundings.projectDirectory())));
         return this;
     }
 

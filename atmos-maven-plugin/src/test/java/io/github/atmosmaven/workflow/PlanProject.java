@@ -1,9 +1,8 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.ToolsOf;
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.files.BuildLocks;
-import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.Tool;
@@ -137,10 +136,9 @@ final class PlanProject {
 
     /** The backend block of a root module, as resolution finds it. */
     @Nullable
-    Backend moduleBackend(String component) {
-        ModuleBackend block = new RootModules(directory, Repositories.at(directory))
+    ModuleBackend moduleBackend(String component) {
+        return new RootModules(directory, Repositories.at(directory))
                 .backend(component, () -> Tool.any(Tool.Kind.TERRAFORM));
-        return block == null ? null : block.backend();
     }
 
     String log(Instance instance) throws IOException {

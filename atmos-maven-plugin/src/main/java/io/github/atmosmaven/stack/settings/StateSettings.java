@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack.settings;
 
 import io.github.atmosmaven.backend.PrefixMode;
+import io.github.atmosmaven.backend.config.BackendConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param workspaceKeyPrefix name that default prefixes are made of; {@code null} if nobody chose (D31)
  * @param hasAtmosYaml {@code true} if the project has an {@code atmos.yaml}, so that a silent difference to Atmos is an
  *     error (D31)
+ * @param backendConfig what {@code -backend-config} arguments add to the backends
  */
 public record StateSettings(
         boolean workspacesEnabled,
         String prefixSeparator,
         @Nullable PrefixMode workspaceKeyPrefix,
-        boolean hasAtmosYaml) {}
+        boolean hasAtmosYaml,
+        BackendConfig backendConfig) {}

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.terraform.module;
 
+import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Article;
 import io.github.atmosmaven.problem.AtmosException;
@@ -16,9 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with the root modules of instances before a tool is run in them (D61, D74, D76). */
 public final class ModuleChecks {
@@ -107,9 +109,7 @@ public final class ModuleChecks {
                 }
             }
             if (!hasBackend
-                    && !Objects.equals(
-                            own == null ? null : own.seen().backend(),
-                            instance.state().moduleBackend())) {
+                    && !isSame(own, instance.state().moduleBackend())) {
                 complain(instance, "other tool", named -> readOtherwise(instance, module, named));
             }
             boolean isTold = own != null
@@ -128,6 +128,13 @@ public final class ModuleChecks {
                             "check its permissions"),
                     e);
         }
+    }
+
+    /** Whatever {@code init} adds to the block. */
+    private static boolean isSame(ModuleFile.@Nullable OwnBackend read, @Nullable ModuleBackend known) {
+        return read == null || known == null
+                ? read == null && known == null
+                : read.seen().backend().equals(known.backend().with(BackendAdditions.NONE));
     }
 
     /** The files that would replace or hide what the plugin writes for an instance (D74). */

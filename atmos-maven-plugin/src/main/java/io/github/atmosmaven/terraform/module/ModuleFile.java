@@ -1,6 +1,6 @@
 package io.github.atmosmaven.terraform.module;
 
-import io.github.atmosmaven.backend.ModuleBackend;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.value.MapValue;

@@ -203,6 +203,7 @@ final class Initialisation {
         if (isReadOnly()) {
             arguments.add(READ_ONLY);
         }
+        arguments.addAll(AddedConfiguration.arguments(instance, tool.directory()));
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
         if (type.isServedByLocalEndpoint()) {
             arguments.addAll(LocalEndpointArguments.of(instance, settings));

@@ -38,6 +38,7 @@ public record PlanInputs(SortedMap<String, String> parts) {
     private static final String VALUES = "values/";
     private static final String FILES = "files/";
     private static final String BACKEND = "backend";
+    private static final String ADDED = "backendConfig";
     private static final String ENDPOINT = "endpoint";
     private static final String LOCK = "lock";
     private static final String STATE = "state";
@@ -79,6 +80,10 @@ public record PlanInputs(SortedMap<String, String> parts) {
         addValues(instance, parts);
         addFiles(place, parts);
         parts.put(BACKEND, digest(place.directory().resolve(GeneratedFiles.BACKEND)));
+        MapValue added = instance.stateBackend().additions().attributes();
+        if (!added.isEmpty()) {
+            parts.put(ADDED, digest(added));
+        }
         parts.put(LOCK, place.lock());
         parts.put(STATE, Digests.of(instance.stateAddress().text().getBytes(StandardCharsets.UTF_8)));
         parts.put(WORKSPACE, instance.workspace());
@@ -176,6 +181,7 @@ public record PlanInputs(SortedMap<String, String> parts) {
                     + some(files) + ")");
         }
         addPart(BACKEND, "its backend changed", now, changes);
+        addPart(ADDED, "what backendConfig adds to its backend changed", now, changes);
         addPart(STATE, "the address of its state changed", now, changes);
         addPart(WORKSPACE, "its workspace changed", now, changes);
         addPart(LOCK, "the lock file of its root module changed", now, changes);

@@ -84,7 +84,7 @@ public record TypedArguments(List<String> words) {
                         "the option -" + name(word) + " is refused, since the instance says "
                                 + (name(word).equals("chdir") ? "where the tool runs" : "where its state lives"),
                         name(word).equals("backend-config")
-                                ? "leave it out, and set the attribute in the backend section of the manifests"
+                                ? "leave it out, and set the attribute in the backend section of the manifests, or with -Datmos.backendConfig"
                                 : "leave it out, and select instances with -Dstack and -Dcomponent");
             }
         }

@@ -97,7 +97,7 @@ final class CopiedProject {
                         copiedOrNull(directories.localStates())),
                 plugin.manifests(),
                 plugin.names(),
-                plugin.states(),
+                plugin.states().inCopy(project),
                 plugin.listMergeStrategy());
     }
 

@@ -54,7 +54,7 @@ final class InstanceComparison {
         this.reference = reference;
         this.atmos = new AtmosAnswer(reference, instance);
         this.explanations = new Explanations(own, reference);
-        this.document = InstanceDocument.of(instance);
+        this.document = InstanceDocument.ofStacks(instance);
     }
 
     List<Difference> differences() {

@@ -6,6 +6,7 @@ import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.problem.PathsFrom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,11 @@ final class StatesOf {
     /** The address of the state by what Atmos printed, in the form of ours. */
     String reference() {
         String type = reference.text("backend_type");
-        Backend ofModule = instance.state().moduleBackend();
+        ModuleBackend ofModule = instance.state().moduleBackend();
         Backend backend = ofModule != null
-                ? ofModule
-                : new Backend(BackendTypes.of(type.isEmpty() ? null : type), null, reference.map("backend"));
+                ? ofModule.backend()
+                : new Backend(BackendTypes.of(type.isEmpty() ? null : type), null, reference.map("backend"))
+                        .with(instance.backend().additions());
         return StateAddresses.of(
                         backend,
                         atmos.workspace(),

@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An instance as one document of sections, in the words of Atmos. Empty sections are left out. */
@@ -15,14 +16,26 @@ public final class InstanceDocument {
 
     private final Location place;
     private final MapValue.Builder document;
+    private final Function<Backend, MapValue> attributesOf;
 
-    private InstanceDocument(Instance instance) {
+    private InstanceDocument(Instance instance, Function<Backend, MapValue> attributesOf) {
+        this.attributesOf = attributesOf;
         this.place = instance.location();
         this.document = MapValue.builder(place);
     }
 
+    /** With the backends in force. */
     public static MapValue of(Instance instance) {
-        InstanceDocument document = new InstanceDocument(instance);
+        return of(instance, Backend::attributes);
+    }
+
+    /** With the backends as the manifests alone have them. */
+    public static MapValue ofStacks(Instance instance) {
+        return of(instance, Backend::own);
+    }
+
+    private static MapValue of(Instance instance, Function<Backend, MapValue> attributesOf) {
+        InstanceDocument document = new InstanceDocument(instance, attributesOf);
         instance.sections().entries().forEach(document::section);
         document.name("component", instance.rootModule(), WrittenNames.component(instance));
         document.name("command", instance.command(), WrittenNames.command(instance));
@@ -69,8 +82,9 @@ public final class InstanceDocument {
         if (type != null) {
             document.put(key + "_type", new TextValue(type, typeLocation == null ? place : typeLocation));
         }
-        if (!backend.attributes().isEmpty()) {
-            document.put(key, backend.attributes());
+        MapValue attributes = attributesOf.apply(backend);
+        if (!attributes.isEmpty()) {
+            document.put(key, attributes);
         }
     }
 }

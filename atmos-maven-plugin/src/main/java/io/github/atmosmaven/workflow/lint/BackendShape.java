@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,14 @@ final class BackendShape {
     private final int hash;
 
     private BackendShape(Instance instance, Tool tool) {
-        BackendAttributes.Prefix prefix = instance.backend().type().attributes().prefix();
+        BackendAttributes.Prefix prefix = instance.backendType().attributes().prefix();
         this.instance = instance;
         this.tool = tool;
-        this.attributes = instance.backend().attributes().entries();
+        this.attributes = instance.stateBackend().attributes().entries();
         this.named = prefix == null ? "" : prefix.attribute();
         MapValue env = instance.env();
         this.variables = env.isEmpty() ? Set.of() : env.keys();
-        int sum = instance.backend().type().name().hashCode();
+        int sum = instance.backendType().name().hashCode();
         for (MapValue.Entry attribute : attributes) {
             if (!attribute.key().equals(named)) {
                 sum = 31 * sum + System.identityHashCode(attribute.value());
@@ -66,8 +67,9 @@ final class BackendShape {
     }
 
     private boolean hasSameSurroundings(Instance other) {
-        return instance.backend().type() == other.backend().type()
-                && (!instance.backend().type().isHosted()
+        return instance.backendType() == other.backendType()
+                && Objects.equals(instance.state().moduleBackend(), other.state().moduleBackend())
+                && (!instance.backendType().isHosted()
                         || instance.workspace().equals(other.workspace())
                                 && values(instance.env()).equals(values(other.env())));
     }

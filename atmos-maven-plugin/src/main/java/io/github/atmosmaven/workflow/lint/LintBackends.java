@@ -1,6 +1,7 @@
 package io.github.atmosmaven.workflow.lint;
 
-import io.github.atmosmaven.backend.BackendFile;
+import io.github.atmosmaven.backend.WrittenSecrets;
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.backend.s3.S3Attributes;
 import io.github.atmosmaven.backend.type.rules.RulesOfTypes;
 import io.github.atmosmaven.lint.BackendJudge;
@@ -85,7 +86,7 @@ public final class LintBackends {
             }
         }
         return shapes.values().stream()
-                .flatMap(instance -> BackendFile.secrets(instance).stream())
+                .flatMap(instance -> WrittenSecrets.of(instance).stream())
                 .toList();
     }
 
@@ -113,16 +114,14 @@ public final class LintBackends {
                 .toList();
     }
 
-    /** The block of a root module counts in place of a backend that is not rendered (D76). */
     private static boolean isJudged(Instance instance) {
-        return !instance.isSkipped()
-                && !instance.backend().type().isNone()
-                && instance.state().moduleBackend() == null;
+        return !instance.isSkipped() && !instance.backendType().isNone();
     }
 
     /** Returns true if the manifests name the type and write no backend, so that all of it may come from elsewhere. */
     private static boolean isUnwritten(Instance instance) {
-        return instance.backend().attributes().location().equals(instance.location());
+        return instance.stateBackend().additions().areNone()
+                && instance.stateBackend().own().location().equals(instance.location());
     }
 
     private static boolean isIn(Set<Location> unfound, Instance instance) {
@@ -145,19 +144,19 @@ public final class LintBackends {
 
     private List<BackendJudge.Verdict> verdicts(BackendShape shape) {
         Instance instance = shape.instance();
-        BackendType known = instance.backend().type();
+        BackendType known = instance.backendType();
         Optional<BackendJudge> judge = judges.computeIfAbsent(known.name(), RulesOfTypes::judge);
         if (judge.isEmpty()) {
             return List.of();
         }
-        Location type = instance.backend().typeLocation();
+        Location type = instance.stateBackend().typeLocation();
         Location place = type == null ? instance.location() : type;
         UnaryOperator<String> variables = name -> variable(instance, name);
         return judge
                 .get()
                 .judge(
                         place,
-                        tool -> known.rendered(instance.backend().attributes(), instance.workspace(), () -> tool),
+                        tool -> JudgedAttributes.of(instance, tool),
                         new BackendJudge.Surroundings(
                                 shape.tool(), instance.tool().isWritten(), variables))
                 .stream()
@@ -188,7 +187,7 @@ public final class LintBackends {
         return Optional.of(new Problem(
                 finding.rule().code(),
                 severity,
-                finding.at(),
+                BackendConfig.isParameter(finding.at()) ? null : finding.at(),
                 finding.message() + details(told),
                 finding.hint(),
                 finding.rule().id()));
@@ -200,6 +199,9 @@ public final class LintBackends {
         List<String> parts = new ArrayList<>();
         if (!told.verdict().releases().isEmpty()) {
             parts.add(told.verdict().releases());
+        }
+        if (BackendConfig.isParameter(told.verdict().finding().at())) {
+            parts.add("entry " + told.verdict().finding().at().line() + " of backendConfig");
         }
         Instance first = instances.get(0);
         int more = instances.size() - 1;

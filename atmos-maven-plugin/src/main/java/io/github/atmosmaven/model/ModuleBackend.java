@@ -1,8 +1,8 @@
-package io.github.atmosmaven.backend;
+package io.github.atmosmaven.model;
 
-import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.problem.Location;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The {@code backend} or {@code cloud} block that a root module has of its own (D76).
@@ -15,5 +15,15 @@ public record ModuleBackend(Backend backend, Map<String, Location> expressions, 
 
     public ModuleBackend {
         expressions = Map.copyOf(expressions);
+    }
+
+    /** The block with what {@code init} adds to it, which takes the place of what is computed. */
+    public ModuleBackend with(BackendAdditions added) {
+        if (added.areNone()) {
+            return this;
+        }
+        Map<String, Location> left = new TreeMap<>(expressions);
+        left.keySet().removeIf(name -> added.attributes().containsKey(name.replaceFirst("\\..*", "")));
+        return new ModuleBackend(backend.with(added), left, place);
     }
 }
