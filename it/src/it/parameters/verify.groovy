@@ -56,7 +56,8 @@ effect('atmosYaml', all) { instance('file', it, 'store').stack == 'dev-acme' }
 effect('listMergeStrategy', all) { instance('pattern', it, 'main/vpc').backendType == 'gcs' }
 effect('workspacesEnabled', all) { ['pattern', 'template'].collect { execution -> instance(execution, it, 'store').workspace } == ['default', 'dev.acme'] }
 effect('prefixSeparator', all) { instance('pattern', it, 'main/vpc').stateAddress.endsWith('_vpc/default.tfstate') }
-effect('workspaceKeyPrefix', all) { instance('pattern', it, 'main/vpc').stateAddress.startsWith('gs://acme-states/net') }
+effect('workspaceKeyPrefix', all) { instance('pattern', it, 'main/vpc').stateAddress.startsWith('gs://acme-added/net') }
+effect('backendConfig', all) { instance('pattern', it, 'main/vpc').stateAddress.startsWith('gs://acme-added/') }
 
 // The tool: the backend of a file that OpenTofu reads, from 1.8 on.
 effect('command', others) { instance('pattern', it, 'own').backendType == 'local' }

@@ -84,9 +84,7 @@ class ArchitectureTest {
                             "merge")),
             Map.entry("hcl", List.of("problem", "model.value", "model", "json")),
             Map.entry("hosted", List.of("problem", "backend.endpoint", "model.value", "model", "json", "hcl")),
-            Map.entry(
-                    "backend.config",
-                    List.of("problem", "model.value", "model", "json", "hcl", "backend.type")),
+            Map.entry("backend.config", List.of("problem", "model.value", "model", "json", "hcl", "backend.type")),
             Map.entry("manifest.tree", List.of("problem", "model")),
             Map.entry("template", List.of("problem", "model.value", "model")),
             Map.entry("manifest.file", List.of("problem", "model.value", "model", "manifest.tree", "template")),

@@ -5,6 +5,7 @@ import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStatesOf;
@@ -31,6 +32,7 @@ public final class InstanceOf {
     private @Nullable String command;
     private @Nullable String backendType;
     private MapValue backend = MapValue.empty(PLACE);
+    private BackendAdditions additions = BackendAdditions.NONE;
     private @Nullable ModuleBackend moduleBackend;
     private @Nullable String address;
     private final MapValue.Builder sections = MapValue.builder(PLACE);
@@ -67,6 +69,12 @@ public final class InstanceOf {
         return this;
     }
 
+    /** What {@code init} adds to its backend. */
+    public InstanceOf additions(BackendAdditions added) {
+        additions = added;
+        return this;
+    }
+
     public InstanceOf address(String text) {
         address = text;
         return this;
@@ -86,7 +94,7 @@ public final class InstanceOf {
                 new Instance.Contents(sections.build(), List.of(), List.of()),
                 new Instance.State(
                         workspace,
-                        new Backend(BackendTypes.of(backendType), null, backend),
+                        new Backend(BackendTypes.of(backendType), null, backend, additions),
                         moduleBackend,
                         new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
                         new StateAddress(address == null ? stack + "/" + name : address, List.of(), hosted())),
@@ -94,7 +102,9 @@ public final class InstanceOf {
     }
 
     private @Nullable HostedPlace hosted() {
-        Backend own = moduleBackend == null ? new Backend(BackendTypes.of(backendType), null, backend) : moduleBackend;
+        Backend own = moduleBackend == null
+                ? new Backend(BackendTypes.of(backendType), null, backend, additions)
+                : moduleBackend.backend();
         MapValue env = sections.build().map("env");
         return StateAddresses.of(
                         own,

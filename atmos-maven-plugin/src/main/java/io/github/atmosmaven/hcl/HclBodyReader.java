@@ -95,7 +95,8 @@ final class HclBodyReader {
             all.add(first.value());
         }
         all.add(block);
-        attributes.put(first.withValue(new ListValue(List.copyOf(all), first.value().location())));
+        attributes.put(
+                first.withValue(new ListValue(List.copyOf(all), first.value().location())));
     }
 
     private static void refuseSecond(MapValue.Builder attributes, String name, Location place) {

@@ -2,6 +2,7 @@ package io.github.atmosmaven.lint;
 
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ public final class BackendJudge {
      *
      * @param isKindKnown false if the other tool may run as well, where the version is unknown
      * @param environment value of a variable; empty if it is not set
+     * @param forms of names that are written in Terraform's language
      */
-    public record Surroundings(Tool tool, boolean isKindKnown, UnaryOperator<String> environment) {}
+    public record Surroundings(Tool tool, boolean isKindKnown, UnaryOperator<String> environment, WrittenForms forms) {}
 
     /**
      * A finding that holds for all releases that may run, or for some.
@@ -95,7 +97,7 @@ public final class BackendJudge {
     private List<Finding> findings(
             Release release, Location place, Function<Tool, MapValue> rendered, Surroundings surroundings) {
         Tool tool = new Tool(release.kind(), ToolVersion.of(release.version()).orElse(null));
-        Body body = new Body(facts, rendered.apply(tool), release, surroundings.environment());
+        Body body = new Body(facts, rendered.apply(tool), release, surroundings);
         if (!facts.isIn(release)) {
             Release since = facts.since().get(release.kind());
             body.add(

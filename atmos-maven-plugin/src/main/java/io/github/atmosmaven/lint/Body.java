@@ -1,5 +1,6 @@
 package io.github.atmosmaven.lint;
 
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.ListValue;
@@ -10,7 +11,6 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +22,14 @@ public final class Body {
     private final TypeFacts facts;
     private final MapValue attributes;
     private final Release release;
-    private final UnaryOperator<String> environment;
+    private final BackendJudge.Surroundings surroundings;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param environment value that a variable has where the tool will run; empty if it is not set */
-    Body(TypeFacts facts, MapValue attributes, Release release, UnaryOperator<String> environment) {
+    Body(TypeFacts facts, MapValue attributes, Release release, BackendJudge.Surroundings surroundings) {
         this.facts = facts;
         this.attributes = attributes;
         this.release = release;
-        this.environment = environment;
+        this.surroundings = surroundings;
     }
 
     public Release release() {
@@ -39,6 +38,10 @@ public final class Body {
 
     TypeFacts facts() {
         return facts;
+    }
+
+    WrittenForms forms() {
+        return surroundings.forms();
     }
 
     MapValue attributes() {
@@ -56,7 +59,7 @@ public final class Body {
 
     /** Value of a variable in the environment of the tool; empty if it is not set. */
     public String variable(String name) {
-        return environment.apply(name);
+        return surroundings.environment().apply(name);
     }
 
     /** Returns true if the attribute is written, and no null. */

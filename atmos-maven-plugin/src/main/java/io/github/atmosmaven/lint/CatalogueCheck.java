@@ -68,7 +68,7 @@ final class CatalogueCheck {
         if (value instanceof TextValue text && Body.isTemplate(text.text())) {
             new TemplateText(body).report(path, text.text());
         }
-        if (body.isComputed(value)) {
+        if (isInWrongForm(entry, path, facts) || body.isComputed(value)) {
             return;
         }
         String fault = ValueTypes.fault(facts.type(), value);
@@ -80,6 +80,19 @@ final class CatalogueCheck {
         if (facts.type().hasMembers()) {
             members(value, path, facts);
         }
+    }
+
+    private boolean isInWrongForm(MapValue.Entry entry, String path, AttributeFacts facts) {
+        boolean isBlock = facts.type() == AttributeType.BLOCK;
+        if (isBlock && body.forms().attributes().contains(entry.keyLocation())) {
+            body.error(LintRule.WRONG_TYPE, path, "must be a block", "write '" + entry.key() + " { … }', in a file");
+            return true;
+        }
+        if (!isBlock && body.forms().blocks().contains(entry.keyLocation())) {
+            body.error(LintRule.WRONG_TYPE, path, "must not be a block", "write '" + entry.key() + " = …'");
+            return true;
+        }
+        return false;
     }
 
     private void forms(String path, Value value, AttributeFacts facts) {

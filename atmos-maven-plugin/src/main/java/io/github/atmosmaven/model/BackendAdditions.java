@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * it may be kept in files of its own for that reason.
  *
  * @param attributes of all arguments together; a later one wins
+ * @param forms of their names
  * @param arguments in the order in which {@code init} gets them
  */
-public record BackendAdditions(MapValue attributes, List<Argument> arguments) {
+public record BackendAdditions(MapValue attributes, WrittenForms forms, List<Argument> arguments) {
 
     public static final BackendAdditions NONE =
-            new BackendAdditions(MapValue.empty(new Location("", 1, 1)), List.of());
+            new BackendAdditions(MapValue.empty(new Location("", 1, 1)), WrittenForms.NONE, List.of());
 
     public BackendAdditions {
         arguments = List.copyOf(arguments);
@@ -38,7 +39,7 @@ public record BackendAdditions(MapValue attributes, List<Argument> arguments) {
         }
         MapValue.Builder rest = attributes.toBuilder();
         names.forEach(rest::remove);
-        return new BackendAdditions(rest.build(), arguments);
+        return new BackendAdditions(rest.build(), forms, arguments);
     }
 
     public boolean areNone() {

@@ -9,9 +9,10 @@ import java.util.TreeMap;
  *
  * @param backend its type and what is literal of it
  * @param expressions the attributes that are computed, those of blocks in it as {@code workspaces.name}
+ * @param forms of the names in it
  * @param place the block
  */
-public record ModuleBackend(Backend backend, Map<String, Location> expressions, Location place) {
+public record ModuleBackend(Backend backend, Map<String, Location> expressions, WrittenForms forms, Location place) {
 
     public ModuleBackend {
         expressions = Map.copyOf(expressions);
@@ -24,6 +25,6 @@ public record ModuleBackend(Backend backend, Map<String, Location> expressions, 
         }
         Map<String, Location> left = new TreeMap<>(expressions);
         left.keySet().removeIf(name -> added.attributes().containsKey(name.replaceFirst("\\..*", "")));
-        return new ModuleBackend(backend.with(added), left, place);
+        return new ModuleBackend(backend.with(added), left, forms, place);
     }
 }

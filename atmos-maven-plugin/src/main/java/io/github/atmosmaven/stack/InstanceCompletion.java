@@ -2,7 +2,6 @@ package io.github.atmosmaven.stack;
 
 import io.github.atmosmaven.backend.LiteralPlace;
 import io.github.atmosmaven.backend.LocalPlace;
-import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.backend.PlaceAttributes;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.StateAddresses;
@@ -12,6 +11,7 @@ import io.github.atmosmaven.merge.DeepMerge;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;

@@ -1,9 +1,9 @@
 package io.github.atmosmaven.workflow;
 
-import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.AtmosException;

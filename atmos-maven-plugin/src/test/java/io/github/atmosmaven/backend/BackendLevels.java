@@ -37,8 +37,8 @@ record BackendLevels(String instance, MapValue text) {
 
     Outcome resolve(String separator, @Nullable PrefixMode mode, boolean atmosYaml) {
         List<Problem> problems = new ArrayList<>();
-        BackendResolver resolver =
-                new BackendResolver(new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml, BackendConfig.NONE, MANIFEST);
+        BackendResolver resolver = new BackendResolver(
+                new DeepMerge(ListStrategy.REPLACE), separator, mode, atmosYaml, BackendConfig.NONE, MANIFEST);
         return new Outcome(resolver.resolve(request(), problems::add), problems);
     }
 

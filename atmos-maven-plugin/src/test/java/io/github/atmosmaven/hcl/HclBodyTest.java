@@ -72,11 +72,14 @@ class HclBodyTest {
         HclBody body = read("bucket = \"b\"\nkey : \"k\"\n");
 
         assertThat(body.attributes()).hasToString("{bucket: b}");
-        assertThat(body.problems()).singleElement().satisfies(problem -> assertThat(problem.location())
-                .hasToString("conf.hcl:2:5"));
-        assertThat(read("a {\n b = 1\n").problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("does not close"));
-        assertThat(read("a = 1\na = 2\n").problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("already set at line 1"));
+        assertThat(body.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.location()).hasToString("conf.hcl:2:5"));
+        assertThat(read("a {\n b = 1\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("does not close"));
+        assertThat(read("a = 1\na = 2\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("already set at line 1"));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.ToolsOf;
-import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
 import io.github.atmosmaven.terraform.gate.Gates;

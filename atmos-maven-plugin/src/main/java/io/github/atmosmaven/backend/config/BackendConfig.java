@@ -3,6 +3,7 @@ package io.github.atmosmaven.backend.config;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.PathsFrom;
@@ -53,12 +54,14 @@ public final class BackendConfig {
                 problems.accept(Problem.error(
                         ProblemCode.INVALID_PARAMETER,
                         null,
-                        "the backendConfig '" + type + ":…' cannot be used: Terraform and OpenTofu refuse -backend-config"
-                                + " for a " + type + " block",
+                        "the backendConfig '" + type
+                                + ":…' cannot be used: Terraform and OpenTofu refuse -backend-config" + " for a " + type
+                                + " block",
                         "write the attribute in the manifests, or set a variable of the environment"));
                 continue;
             }
-            String rest = type == null ? entry : entry.substring(type.length() + 1).strip();
+            String rest =
+                    type == null ? entry : entry.substring(type.length() + 1).strip();
             ConfigEntry content = ConfigEntry.read(rest, entries.size() + 1, written, paths, problems);
             if (content != null) {
                 entries.add(new Entry(type, content));
@@ -70,9 +73,7 @@ public final class BackendConfig {
     /** The type that an entry is for; null if it is for all. */
     private static @Nullable String type(String entry) {
         int colon = entry.indexOf(':');
-        return colon > 0 && BackendTypes.names().contains(entry.substring(0, colon))
-                ? entry.substring(0, colon)
-                : null;
+        return colon > 0 && BackendTypes.names().contains(entry.substring(0, colon)) ? entry.substring(0, colon) : null;
     }
 
     /** What the entries add to the backends of a type. */
@@ -85,14 +86,16 @@ public final class BackendConfig {
 
     private BackendAdditions added(BackendType type) {
         MapValue.Builder attributes = MapValue.builder(new Location(PARAMETER, 1, 1));
+        WrittenForms forms = WrittenForms.NONE;
         List<BackendAdditions.Argument> arguments = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.reaches(type)) {
                 entry.content().attributes(type).entries().forEach(attributes::put);
+                forms = forms.and(entry.content().forms());
                 arguments.add(entry.content().argument());
             }
         }
-        return arguments.isEmpty() ? BackendAdditions.NONE : new BackendAdditions(attributes.build(), arguments);
+        return arguments.isEmpty() ? BackendAdditions.NONE : new BackendAdditions(attributes.build(), forms, arguments);
     }
 
     /** The error for a block that no argument can reach although entries are for all types; null if there is none. */

@@ -4,6 +4,7 @@ import io.github.atmosmaven.hcl.HclBody;
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.YamlDocument;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
@@ -17,14 +18,17 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the parameter: a file with the body of a backend, or {@code key=value} (remote-backend 3). */
+/** One entry of the parameter: a file with the body of a backend, or {@code key=value}. */
 interface ConfigEntry {
 
     /** What it adds to a backend of a type. */
     MapValue attributes(BackendType type);
+
+    WrittenForms forms();
 
     BackendAdditions.Argument argument();
 
@@ -48,20 +52,19 @@ interface ConfigEntry {
         }
         Path file = entries.file(text);
         if (!Files.isRegularFile(file)) {
-            problems.accept(invalid(
-                    null, "the file '" + paths.shown(file) + "' that backendConfig names does not exist"));
+            problems.accept(
+                    invalid(null, "the file '" + paths.shown(file) + "' that backendConfig names does not exist"));
             return null;
         }
-        MapValue body = body(file, paths.shown(file), problems);
-        return body == null ? null : new File(file, (MapValue) literal(body));
+        return file(file, paths.shown(file), problems);
     }
 
-    private static @Nullable MapValue body(Path file, String name, Consumer<Problem> problems) {
+    private static @Nullable File file(Path file, String name, Consumer<Problem> problems) {
         if (name.endsWith(".json")) {
             YamlDocument document = new JsonReader().read(file, name);
             document.problems().forEach(problems);
             if (document.root() instanceof MapValue map) {
-                return map;
+                return new File(file, (MapValue) literal(map), WrittenForms.NONE);
             }
             if (document.problems().isEmpty()) {
                 problems.accept(invalid(new Location(name, 1, 1), "the file does not hold the body of a backend"));
@@ -71,12 +74,12 @@ interface ConfigEntry {
         try {
             HclBody body = HclBody.read(Files.readString(file), name);
             body.problems().forEach(fault -> problems.accept(invalid(fault.location(), fault.message())));
-            return body.attributes();
+            return new File(
+                    file, (MapValue) literal(body.attributes()), WrittenForms.of(body.attributes(), body.blocks()));
         } catch (CharacterCodingException e) {
             problems.accept(invalid(new Location(name, 1, 1), "the file is not UTF-8 text"));
         } catch (IOException e) {
-            problems.accept(invalid(
-                    new Location(name, 1, 1), "the file could not be read: " + IoReason.of(e)));
+            problems.accept(invalid(new Location(name, 1, 1), "the file could not be read: " + IoReason.of(e)));
         }
         return null;
     }
@@ -96,7 +99,7 @@ interface ConfigEntry {
     }
 
     /** A file. */
-    record File(Path file, MapValue body) implements ConfigEntry {
+    record File(Path file, MapValue body, WrittenForms forms) implements ConfigEntry {
 
         @Override
         public MapValue attributes(BackendType type) {
@@ -117,6 +120,11 @@ interface ConfigEntry {
             return MapValue.builder(place)
                     .put(new MapValue.Entry(name, place, value(type)))
                     .build();
+        }
+
+        @Override
+        public WrittenForms forms() {
+            return new WrittenForms(Set.of(), Set.of(place));
         }
 
         private Value value(BackendType type) {

@@ -108,8 +108,7 @@ public final class ModuleChecks {
                     complain(instance, name, named -> inTheWay(module, name, named));
                 }
             }
-            if (!hasBackend
-                    && !isSame(own, instance.state().moduleBackend())) {
+            if (!hasBackend && !isSame(own, instance.state().moduleBackend())) {
                 complain(instance, "other tool", named -> readOtherwise(instance, module, named));
             }
             boolean isTold = own != null

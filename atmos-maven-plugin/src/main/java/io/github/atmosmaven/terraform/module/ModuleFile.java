@@ -1,8 +1,9 @@
 package io.github.atmosmaven.terraform.module;
 
-import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.ModuleBackend;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
@@ -32,11 +33,17 @@ record ModuleFile(List<Source> sources, List<Source> paths, List<OwnBackend> bac
      *
      * @param attributes the attributes that are plain text, those of blocks and objects in it as maps
      * @param expressions the others by name, {@code workspaces.name} and the like included
+     * @param forms of the names
      */
-    record OwnBackend(BackendType type, MapValue attributes, Map<String, Location> expressions, Location location) {
+    record OwnBackend(
+            BackendType type,
+            MapValue attributes,
+            Map<String, Location> expressions,
+            WrittenForms forms,
+            Location location) {
 
         ModuleBackend seen() {
-            return new ModuleBackend(new Backend(type, location, attributes), expressions, location);
+            return new ModuleBackend(new Backend(type, location, attributes), expressions, forms, location);
         }
     }
 

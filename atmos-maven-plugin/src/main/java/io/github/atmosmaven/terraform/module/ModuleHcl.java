@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.hcl.HclBlocks;
 import io.github.atmosmaven.hcl.HclBody;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.WrittenForms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ final class ModuleHcl {
                 type,
                 body.attributes().toBuilder().at(block.location()).build(),
                 body.expressions(),
+                WrittenForms.of(body.attributes(), body.blocks()),
                 block.location());
     }
 }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.hcl.HclBlocks;
 import io.github.atmosmaven.json.JsonReader;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
@@ -93,7 +94,7 @@ final class ModuleJson {
         for (MapValue.Entry attribute : entries(block.value())) {
             put(attribute, "", attributes, expressions);
         }
-        return new ModuleFile.OwnBackend(type, attributes.build(), expressions, block.keyLocation());
+        return new ModuleFile.OwnBackend(type, attributes.build(), expressions, WrittenForms.NONE, block.keyLocation());
     }
 
     /** @param holder names of the objects around the attribute, each with a dot */

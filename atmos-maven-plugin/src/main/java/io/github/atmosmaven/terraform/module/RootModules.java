@@ -1,7 +1,7 @@
 package io.github.atmosmaven.terraform.module;
 
-import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.terraform.mirror.SourceTree;
 import java.io.IOException;

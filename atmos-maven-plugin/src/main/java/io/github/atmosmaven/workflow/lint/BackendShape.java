@@ -68,7 +68,8 @@ final class BackendShape {
 
     private boolean hasSameSurroundings(Instance other) {
         return instance.backendType() == other.backendType()
-                && Objects.equals(instance.state().moduleBackend(), other.state().moduleBackend())
+                && Objects.equals(
+                        instance.state().moduleBackend(), other.state().moduleBackend())
                 && (!instance.backendType().isHosted()
                         || instance.workspace().equals(other.workspace())
                                 && values(instance.env()).equals(values(other.env())));

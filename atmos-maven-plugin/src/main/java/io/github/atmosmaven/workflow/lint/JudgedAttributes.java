@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Location;
@@ -23,6 +24,12 @@ final class JudgedAttributes {
                         : withExpressions(block));
     }
 
+    static WrittenForms forms(Instance instance) {
+        ModuleBackend block = instance.state().moduleBackend();
+        WrittenForms added = instance.stateBackend().additions().forms();
+        return block == null ? added : block.forms().and(added);
+    }
+
     /** Nobody knows the value of an expression, and it is there all the same. */
     private static MapValue withExpressions(ModuleBackend block) {
         MapValue.Builder all = block.backend().own().toBuilder();
@@ -35,9 +42,8 @@ final class JudgedAttributes {
             String holder = name.substring(0, dot);
             MapValue.Entry known = all.entry(holder);
             if (known == null || known.value() instanceof MapValue) {
-                MapValue.Builder inner = known == null
-                        ? MapValue.builder(place)
-                        : ((MapValue) known.value()).toBuilder();
+                MapValue.Builder inner =
+                        known == null ? MapValue.builder(place) : ((MapValue) known.value()).toBuilder();
                 String member = name.substring(dot + 1);
                 MapValue map = inner.put(member, expression(member, place)).build();
                 all.put(known == null ? new MapValue.Entry(holder, place, map) : known.withValue(map));

@@ -158,7 +158,7 @@ public final class LintBackends {
                         place,
                         tool -> JudgedAttributes.of(instance, tool),
                         new BackendJudge.Surroundings(
-                                shape.tool(), instance.tool().isWritten(), variables))
+                                shape.tool(), instance.tool().isWritten(), variables, JudgedAttributes.forms(instance)))
                 .stream()
                 .filter(verdict -> !isToldElsewhere(verdict.finding(), known))
                 .toList();

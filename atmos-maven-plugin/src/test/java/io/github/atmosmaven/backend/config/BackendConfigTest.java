@@ -42,11 +42,13 @@ class BackendConfigTest {
         write("conf/a.hcl", "bucket = \"a\"\nregion = \"eu-west-1\"\nassume_role = { role_arn = \"r\", tags = {} }\n");
         write("conf/b.json", "{\"bucket\": \"b\", \"assume_role\": {\"session_name\": \"s\"}}");
 
-        BackendAdditions added = s3(read("conf/a.hcl", "conf/b.json", "region=us-east-1", "allowed_account_ids=[\"1\"]"));
+        BackendAdditions added =
+                s3(read("conf/a.hcl", "conf/b.json", "region=us-east-1", "allowed_account_ids=[\"1\"]"));
 
         assertThat(problems).isEmpty();
         assertThat(added.attributes())
-                .hasToString("{bucket: b, region: us-east-1, assume_role: {session_name: s}, allowed_account_ids: [1]}");
+                .hasToString(
+                        "{bucket: b, region: us-east-1, assume_role: {session_name: s}, allowed_account_ids: [1]}");
         assertThat(added.attributes().get("bucket").location()).hasToString("conf/b.json:1:12");
         assertThat(added.arguments())
                 .extracting(BackendAdditions.Argument::text)
@@ -75,14 +77,17 @@ class BackendConfigTest {
     void refusesCloud() {
         Location place = new Location("dev.yaml", 1, 1);
 
-        assertThat(read("organization=o").refusal(BackendTypes.of("cloud"), place).message())
+        assertThat(read("organization=o")
+                        .refusal(BackendTypes.of("cloud"), place)
+                        .message())
                 .contains("refuse -backend-config for a cloud block");
         assertThat(read("s3:bucket=b").refusal(BackendTypes.of("cloud"), place)).isNull();
         assertThat(read("key=k").refusal(BackendTypes.of("s3"), place)).isNull();
         assertThat(problems).isEmpty();
         read("cloud:organization=o");
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("cloud:…"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("cloud:…"));
     }
 
     @Test
@@ -96,7 +101,8 @@ class BackendConfigTest {
         assertThat(problems)
                 .extracting(problem -> (problem.location() == null ? "" : problem.location() + " ") + problem.message())
                 .satisfiesExactly(
-                        one -> assertThat(one).startsWith("the file 'missing.hcl' that backendConfig names does not exist"),
+                        one -> assertThat(one)
+                                .startsWith("the file 'missing.hcl' that backendConfig names does not exist"),
                         one -> assertThat(one).startsWith("a.hcl:1:10 'var' would have to be computed"),
                         one -> assertThat(one).startsWith("a.hcl:3:9 a value is missing here"),
                         one -> assertThat(one).startsWith("b.json:1:1 the file does not hold the body of a backend"),
