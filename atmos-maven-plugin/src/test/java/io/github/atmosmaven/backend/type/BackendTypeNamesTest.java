@@ -38,7 +38,7 @@ class BackendTypeNamesTest {
             Map.entry("http/Proxy.java http", "scheme of a proxy"),
             Map.entry("backend/endpoint/AwsPartition.java s3", "label of a host name of AWS"),
             Map.entry("backend/endpoint/ServerUrl.java http", "scheme of a URL"),
-            Map.entry("hcl/HclLiterals.java local", "word of the language of Terraform"),
+            Map.entry("hcl/HclValues.java local", "word of the language of Terraform"),
             Map.entry("lint/TemplateText.java local", "word of the language of Terraform"),
             Map.entry("manifest/file/ImportSection.java local", "nested_imports of an import"),
             Map.entry("manifest/file/ImportSection.java remote", "nested_imports of an import"),
