@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mirror(List<Level> levels, List<String> files) {
 
+    private static final String IGNORE_FILE = ".terraformignore";
+
     /**
      * A folder of a mirror.
      *
@@ -83,7 +85,7 @@ public record Mirror(List<Level> levels, List<String> files) {
             for (Path child : children(folder)) {
                 if (isBelow(child)) {
                     below.add(child);
-                } else if (isModule && Files.isRegularFile(child)) {
+                } else if ((isModule || isIgnoreFile(child)) && Files.isRegularFile(child)) {
                     if (!ModuleFiles.isLeftBehind(child)) {
                         files.add(repository.place(child));
                     }
@@ -100,6 +102,11 @@ public record Mirror(List<Level> levels, List<String> files) {
                     open(child);
                 }
             }
+        }
+
+        /** The tools read none that is a link out of the directory that they upload (remote-backend 9). */
+        private static boolean isIgnoreFile(Path child) {
+            return child.endsWith(IGNORE_FILE);
         }
 
         /** Returns true for a pipe or a device: a tool that reads it as a file of the module would never end. */

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.terraform.mirror.GeneratedFiles;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class KnownProviders {
             generated.forEach(files::add);
         }
         files.removeIf(
-                file -> !file.toString().matches(".*\\.(tf|tofu)(\\.json)?") || file.endsWith(Workplace.BACKEND));
+                file -> !file.toString().matches(".*\\.(tf|tofu)(\\.json)?") || file.endsWith(GeneratedFiles.BACKEND));
         files.sort(null);
         for (Path file : files) {
             if (Files.isRegularFile(file)) {

@@ -6,11 +6,9 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.PathsFrom;
-import io.github.atmosmaven.terraform.mirror.GeneratedFiles;
-import io.github.atmosmaven.terraform.mirror.SourceTree;
 import io.github.atmosmaven.terraform.mirror.VariableFile;
-import io.github.atmosmaven.terraform.mirror.WorkingCopy;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
+import io.github.atmosmaven.terraform.module.InstanceFiles;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.outcome.SourcePlaces;
@@ -37,11 +35,6 @@ import java.util.Set;
  */
 public final class Workplace {
 
-    static final String BACKEND = GeneratedFiles.BACKEND;
-
-    private static final String LOCAL_BACKEND =
-            "{\n  \"terraform\": {\n    \"backend\": {\n      \"local\": {}\n    }\n  }\n}\n";
-
     private final Instance instance;
     private final Tools tools;
     private final String binary;
@@ -50,7 +43,7 @@ public final class Workplace {
     private final WorkingDirectories directories;
     private final Path base;
     private final Path directory;
-    private final boolean hasBackend;
+    private final InstanceFiles files;
 
     Workplace(Instance instance, Tools tools, Workplaces shared) {
         this.instance = instance;
@@ -59,9 +52,9 @@ public final class Workplace {
         this.shared = shared;
         this.module = shared.settings.rootModules().of(instance.rootModule());
         this.directories = shared.directories;
-        this.base = directories.base(instance).toAbsolutePath().normalize();
-        this.directory = directories.directory(instance).toAbsolutePath().normalize();
-        this.hasBackend = !instance.backend().type().isNone();
+        this.files = new InstanceFiles(instance, directories, shared.settings.rootModules());
+        this.base = files.base();
+        this.directory = files.directory();
     }
 
     public Instance instance() {
@@ -140,9 +133,7 @@ public final class Workplace {
             ReadyWorkplace.Plans plans = plans(saved, command.usesSavedPlan());
             CommandLine line = new CommandLine(
                     List.of(binary), directory, ToolEnvironment.of(instance, shared.settings, directory));
-            VariableFile variables =
-                    new VariableFile(base, module.directory(), directory, Workspaces.isHosted(instance));
-            variables.write(instance);
+            VariableFile variables = files.bringVariables();
             CallerArguments arguments = CallerArguments.of(
                     shared.settings.environment(),
                     instance,
@@ -255,24 +246,8 @@ public final class Workplace {
     }
 
     private void prepare() throws IOException {
-        directories.noteLinks(new AtomicFiles());
         ProviderSettings providers = shared.settings.providers();
         OwnTree.ofProject(providers.home()).make(providers.cache());
-        SourceTree repository = shared.settings.rootModules().repository();
-        String rendered = repository.place(module.directory().resolve(BACKEND));
-        new WorkingCopy(base, repository, module.mirror(), file -> hasBackend && file.equals(rendered)).bringUp();
-        directories.requirePlain(directory, shared.settings.dataDirectory());
-        new GeneratedFiles(instance, module.directory(), directory).write();
-        Path backend = directory.resolve(BACKEND);
-        if (hasBackend) {
-            if (!Files.exists(backend)) {
-                // Going on would leave the state in a local file (D38).
-                throw new IllegalStateException("the backend of " + instance.displayName() + " was not rendered");
-            }
-        } else if (instance.state().moduleBackend() == null) {
-            new AtomicFiles().writeIfChanged(backend, LOCAL_BACKEND, AtomicFiles.Access.DEFAULT);
-        } else if (!Files.exists(module.directory().resolve(BACKEND))) {
-            Files.deleteIfExists(backend);
-        }
+        files.bringUp(shared.settings.dataDirectory());
     }
 }

@@ -69,6 +69,29 @@ class WorkingCopyTest {
     }
 
     @Test
+    @DisplayName("remote-backend 9: an ignore file beside the way is copied, since tools read none that is a link")
+    void copiesIgnoreFiles() throws IOException {
+        write(project.resolve(".terraformignore"), "docs/");
+        write(modules.resolve(".terraformignore"), "other/");
+        write(modules.resolve("net/vpc/.terraformignore"), "files/");
+        Files.createDirectories(base);
+        Files.createSymbolicLink(base.resolve(".terraformignore"), project.resolve(".terraformignore"));
+
+        bringUp();
+
+        for (String name : List.of("", "src/main/terraform", "src/main/terraform/net/vpc")) {
+            Path copy = base.resolve(name).resolve(".terraformignore");
+            assertThat(copy.toRealPath()).isEqualTo(copy);
+            assertThat(copy).hasSameTextualContentAs(project.resolve(name).resolve(".terraformignore"));
+        }
+
+        Files.delete(project.resolve(".terraformignore"));
+        bringUp();
+        assertThat(Files.exists(base.resolve(".terraformignore"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("what belongs to Git, to builds and to local states is no part of a mirror, so that none holds itself")
     void leavesOutWhatIsBuilt() throws IOException {
         write(project.resolve("other/pom.xml"), "<project/>");
