@@ -12,11 +12,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,336 +31,36 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.atmosmaven.";
     private static final Path SOURCES = Path.of("src/main/java/io/github/atmosmaven");
     private static final int LONGEST_FILE = 400;
+    private static final int MOST_FILES = 22;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.atmosmaven");
 
-    /** Packages that each package may use. A package below another is one of its own, with a line of its own. */
-    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
-            Map.entry("problem", List.of()),
-            Map.entry("http", List.of("problem")),
-            Map.entry("backend.endpoint", List.of()),
-            Map.entry("model.path", List.of()),
-            Map.entry("model.value", List.of("problem")),
-            Map.entry("model", List.of("problem", "model.path", "model.value")),
-            Map.entry("backend.s3", List.of("problem", "model.value", "model")),
-            Map.entry(
-                    "backend.type",
-                    List.of("problem", "backend.endpoint", "model.path", "model.value", "model", "backend.s3")),
-            Map.entry("aws.settings", List.of("http", "backend.s3")),
-            Map.entry("files", List.of("problem")),
-            Map.entry("provision", List.of("problem", "model.value", "model", "files")),
-            Map.entry(
-                    "provision.s3",
-                    List.of("problem", "backend.endpoint", "model.value", "model", "backend.s3", "provision")),
-            Map.entry("aws.call", List.of("http", "backend.endpoint", "backend.s3", "aws.settings", "provision.s3")),
-            Map.entry(
-                    "aws.identity", List.of("model", "http", "backend.s3", "aws.settings", "provision.s3", "aws.call")),
-            Map.entry(
-                    "aws",
-                    List.of(
-                            "model",
-                            "http",
-                            "backend.endpoint",
-                            "backend.s3",
-                            "aws.settings",
-                            "provision.s3",
-                            "aws.call",
-                            "aws.identity")),
-            Map.entry("json", List.of("problem", "model.value", "model")),
-            Map.entry("lint", List.of("problem", "model.value", "model", "json")),
-            Map.entry("backend.type.rules", List.of("problem", "backend.endpoint", "model.value", "lint")),
-            Map.entry("merge", List.of("problem", "model.value")),
-            Map.entry(
-                    "backend",
-                    List.of(
-                            "problem",
-                            "backend.endpoint",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "backend.type",
-                            "backend.config",
-                            "json",
-                            "merge")),
-            Map.entry("hcl", List.of("problem", "model.value", "model", "json")),
-            Map.entry("hosted", List.of("problem", "backend.endpoint", "model.value", "model", "json", "hcl")),
-            Map.entry("backend.config", List.of("problem", "model.value", "model", "json", "hcl", "backend.type")),
-            Map.entry("manifest.tree", List.of("problem", "model")),
-            Map.entry("template", List.of("problem", "model.value", "model")),
-            Map.entry("manifest.file", List.of("problem", "model.value", "model", "manifest.tree", "template")),
-            Map.entry(
-                    "function",
-                    List.of("problem", "model.value", "model", "files", "json", "hcl", "template", "manifest.file")),
-            Map.entry(
-                    "stack.settings",
-                    List.of(
-                            "model",
-                            "problem",
-                            "model.value",
-                            "merge",
-                            "backend.config",
-                            "backend",
-                            "manifest.tree",
-                            "function")),
-            Map.entry(
-                    "config",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "files",
-                            "merge",
-                            "backend.config",
-                            "backend",
-                            "manifest.tree",
-                            "manifest.file",
-                            "function",
-                            "stack.settings")),
-            Map.entry("localaws.request", List.of()),
-            Map.entry("localaws.sign", List.of("localaws.request")),
-            Map.entry("localaws.s3", List.of("localaws.request", "localaws.sign")),
-            Map.entry("localaws", List.of("localaws.request", "localaws.sign", "localaws.s3")),
-            Map.entry(
-                    "manifest.imports",
-                    List.of("problem", "model.value", "model", "merge", "manifest.tree", "manifest.file")),
-            Map.entry(
-                    "manifest",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "merge",
-                            "manifest.tree",
-                            "template",
-                            "manifest.file",
-                            "manifest.imports")),
-            Map.entry("manifest.locals", List.of("problem", "model.value", "template", "manifest.file")),
-            Map.entry("terraform.tool", List.of("problem", "model.value", "model", "files", "json")),
-            Map.entry("process", List.of("aws.settings", "terraform.tool")),
-            Map.entry("git", List.of("problem", "files", "terraform.tool")),
-            Map.entry("terraform.fetch", List.of("problem", "model", "files", "http", "terraform.tool")),
-            Map.entry(
-                    "stack.component",
-                    List.of(
-                            "manifest",
-                            "problem",
-                            "model.value",
-                            "model",
-                            "merge",
-                            "backend",
-                            "manifest.file",
-                            "function",
-                            "stack.settings")),
-            Map.entry(
-                    "stack.name",
-                    List.of(
-                            "problem",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "template",
-                            "stack.settings",
-                            "manifest",
-                            "stack.component")),
-            Map.entry("stack.order", List.of("problem", "model.value", "model")),
-            Map.entry(
-                    "stack",
-                    List.of(
-                            "problem",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "backend.type",
-                            "merge",
-                            "backend.config",
-                            "backend",
-                            "template",
-                            "manifest.file",
-                            "function",
-                            "stack.settings",
-                            "manifest",
-                            "stack.component",
-                            "stack.name",
-                            "stack.order")),
-            Map.entry("affected", List.of("problem", "model.value", "model", "stack.order")),
-            Map.entry("terraform.mirror", List.of("problem", "model.path", "model.value", "model", "files", "json")),
-            Map.entry(
-                    "terraform.module",
-                    List.of(
-                            "problem",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "backend.type",
-                            "files",
-                            "json",
-                            "backend",
-                            "hcl",
-                            "terraform.mirror")),
-            Map.entry("terraform.test", List.of("model", "json")),
-            Map.entry("terraform.typed", List.of("problem", "model")),
-            Map.entry("terraform.plan", List.of("json")),
-            Map.entry("terraform.gate", List.of("problem", "model.value", "model", "terraform.plan")),
-            Map.entry(
-                    "terraform.outcome",
-                    List.of("problem", "model", "files", "json", "terraform.tool", "terraform.plan", "terraform.gate")),
-            Map.entry(
-                    "terraform.saved",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "files",
-                            "json",
-                            "terraform.mirror",
-                            "terraform.module")),
-            Map.entry(
-                    "terraform.run",
-                    List.of(
-                            "problem",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "backend.s3",
-                            "files",
-                            "terraform.tool",
-                            "terraform.mirror",
-                            "terraform.module",
-                            "terraform.typed",
-                            "terraform.test",
-                            "terraform.plan",
-                            "terraform.gate",
-                            "terraform.saved",
-                            "terraform.outcome")),
-            Map.entry(
-                    "workflow.report",
-                    List.of(
-                            "lint",
-                            "problem",
-                            "model.value",
-                            "model",
-                            "files",
-                            "provision",
-                            "json",
-                            "terraform.plan",
-                            "terraform.gate",
-                            "terraform.test",
-                            "terraform.outcome")),
-            Map.entry(
-                    "workflow.select",
-                    List.of(
-                            "problem",
-                            "model.path",
-                            "model.value",
-                            "model",
-                            "files",
-                            "json",
-                            "backend",
-                            "manifest.tree",
-                            "stack.settings",
-                            "config",
-                            "stack",
-                            "terraform.mirror",
-                            "workflow.report")),
-            Map.entry(
-                    "workflow",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "files",
-                            "provision",
-                            "provision.s3",
-                            "json",
-                            "backend",
-                            "backend.type",
-                            "stack.settings",
-                            "terraform.tool",
-                            "stack",
-                            "stack.order",
-                            "terraform.mirror",
-                            "terraform.module",
-                            "terraform.test",
-                            "terraform.plan",
-                            "terraform.gate",
-                            "terraform.outcome",
-                            "terraform.run",
-                            "workflow.lint",
-                            "workflow.report",
-                            "workflow.select")),
-            Map.entry("upload.ignore", List.of("problem", "model")),
-            Map.entry("upload", List.of("problem", "model.value", "model", "json", "hcl", "upload.ignore")),
-            Map.entry("yaml.syntax", List.of("problem", "model.value")),
-            Map.entry("yaml", List.of("problem", "model.value", "model", "template", "yaml.syntax")),
-            Map.entry(
-                    "workflow.lint",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "backend.config",
-                            "backend",
-                            "lint",
-                            "backend.s3",
-                            "backend.type.rules")),
-            Map.entry(
-                    "workflow.describe",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "backend.type",
-                            "json",
-                            "backend",
-                            "workflow.report",
-                            "yaml")),
-            Map.entry(
-                    "workflow.matrix",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "json",
-                            "manifest.tree",
-                            "stack",
-                            "affected",
-                            "workflow.select",
-                            "yaml")),
-            Map.entry(
-                    "workflow.affected",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "files",
-                            "json",
-                            "git",
-                            "stack.settings",
-                            "config",
-                            "stack",
-                            "affected",
-                            "terraform.tool",
-                            "terraform.mirror",
-                            "terraform.module",
-                            "workflow.report",
-                            "workflow.select",
-                            "workflow.describe")),
-            Map.entry(
-                    "workflow.compare",
-                    List.of(
-                            "problem",
-                            "model.value",
-                            "model",
-                            "merge",
-                            "backend.type",
-                            "json",
-                            "backend",
-                            "stack.settings",
-                            "workflow.describe",
-                            "workflow.report",
-                            "workflow.select"))));
+    private static final Path LAYERS = Path.of("src/test/resources/architecture/layers.txt");
+
+    /** Packages that each package may use, lowest layers first. */
+    private static final Map<String, List<String>> MAY_USE = layers();
+
+    private static Map<String, List<String>> layers() {
+        Map<String, List<String>> layers = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(LAYERS)) {
+                if (!line.startsWith("#")) {
+                    String[] parts = line.split(":", 2);
+                    assertThat(parts).as(line).hasSize(2);
+                    layers.put(
+                            parts[0],
+                            parts[1].isBlank()
+                                    ? List.of()
+                                    : List.of(parts[1].trim().split(", ")));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return layers;
+    }
 
     static Stream<String> packages() {
         return MAY_USE.keySet().stream();
@@ -387,6 +89,28 @@ class ArchitectureTest {
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName();
         return name.startsWith(ROOT) ? name.substring(ROOT.length()) : "";
+    }
+
+    @Test
+    @DisplayName("a package stands above those that it uses")
+    void layersAreInOrder() {
+        List<String> order = List.copyOf(MAY_USE.keySet());
+        MAY_USE.forEach((name, used) ->
+                assertThat(order.subList(0, order.indexOf(name))).as(name).containsAll(used));
+    }
+
+    @Test
+    @DisplayName("a package holds at most about twenty files")
+    void packagesAreSmall() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            Map<Path, Long> counts = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(counts)
+                    .isNotEmpty()
+                    .allSatisfy((folder, count) ->
+                            assertThat(count).as(folder.toString()).isLessThanOrEqualTo(MOST_FILES));
+        }
     }
 
     @Test

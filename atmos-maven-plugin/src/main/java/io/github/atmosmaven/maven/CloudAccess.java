@@ -1,5 +1,8 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.maven.aws.AwsAccess;
+import io.github.atmosmaven.maven.aws.LocalEndpoint;
+
 /**
  * Access of a goal to AWS, or to the local endpoint in its place (D50).
  *

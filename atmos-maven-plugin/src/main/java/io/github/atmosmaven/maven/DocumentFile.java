@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven;
 
 import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.maven.console.Output;
 import io.github.atmosmaven.workflow.select.Sources;
 import java.io.File;
 import java.nio.file.Path;

@@ -1,18 +1,20 @@
 package io.github.atmosmaven.maven;
 
+import io.github.atmosmaven.maven.aws.LocalEndpoint;
+import io.github.atmosmaven.maven.console.RunLog;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.maven.modules.SharedInitTurns;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.init.ProviderSettings;
+import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
-import io.github.atmosmaven.terraform.run.ProviderSettings;
-import io.github.atmosmaven.terraform.run.RunSettings;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
-import io.github.atmosmaven.workflow.Pace;
 import io.github.atmosmaven.workflow.RenderBackends;
-import io.github.atmosmaven.workflow.RunTool;
+import io.github.atmosmaven.workflow.run.Pace;
+import io.github.atmosmaven.workflow.run.RunTool;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import java.util.function.BiFunction;

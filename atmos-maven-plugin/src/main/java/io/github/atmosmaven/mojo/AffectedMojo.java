@@ -4,6 +4,7 @@ import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.TwoCommits;
 import io.github.atmosmaven.maven.modules.GatheredModules;
+import io.github.atmosmaven.mojo.parameters.DocumentParameters;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.affected.AffectedFile;
 import io.github.atmosmaven.workflow.affected.AffectedInModules;

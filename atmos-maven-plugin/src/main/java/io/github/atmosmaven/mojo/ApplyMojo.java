@@ -2,10 +2,11 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
+import io.github.atmosmaven.mojo.parameters.ChangingParameters;
 import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.run.ToolCommand;
-import io.github.atmosmaven.workflow.RunOrder;
-import io.github.atmosmaven.workflow.report.PlanGoal;
+import io.github.atmosmaven.workflow.report.run.PlanGoal;
+import io.github.atmosmaven.workflow.run.RunOrder;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,17 +35,17 @@ public final class ApplyMojo extends ChangingParameters {
     private String savedPlan;
 
     @Override
-    PlanGoal goal() {
+    protected PlanGoal goal() {
         return PlanGoal.APPLY;
     }
 
     @Override
-    ToolCommand command(GoalRun run) {
+    protected ToolCommand command(GoalRun run) {
         return new ApplyCommand(Parameters.savedPlan(savedPlan), gates());
     }
 
     @Override
-    RunOrder order(LoadedStacks loaded) {
+    protected RunOrder order(LoadedStacks loaded) {
         return RunOrder.forward(loaded);
     }
 }

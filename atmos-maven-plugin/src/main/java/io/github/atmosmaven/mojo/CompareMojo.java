@@ -4,6 +4,7 @@ import io.github.atmosmaven.maven.ComparedInstances;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.mojo.parameters.DocumentParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.workflow.compare.CompareStacks;
 import io.github.atmosmaven.workflow.compare.Comparison;

@@ -3,6 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.mojo.parameters.DocumentParameters;
 import io.github.atmosmaven.workflow.describe.DescribeInstances;
 import io.github.atmosmaven.workflow.select.Selection;
 import java.util.List;

@@ -2,10 +2,11 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.Force;
 import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.mojo.parameters.ChangingParameters;
 import io.github.atmosmaven.terraform.run.DestroyCommand;
 import io.github.atmosmaven.terraform.run.ToolCommand;
-import io.github.atmosmaven.workflow.RunOrder;
-import io.github.atmosmaven.workflow.report.PlanGoal;
+import io.github.atmosmaven.workflow.report.run.PlanGoal;
+import io.github.atmosmaven.workflow.run.RunOrder;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -24,12 +25,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DestroyMojo extends ChangingParameters {
 
     @Override
-    PlanGoal goal() {
+    protected PlanGoal goal() {
         return PlanGoal.DESTROY;
     }
 
     @Override
-    ToolCommand command(GoalRun run) {
+    protected ToolCommand command(GoalRun run) {
         if (!isDryRun()) {
             Force.require(run.invocation());
         }
@@ -37,7 +38,7 @@ public final class DestroyMojo extends ChangingParameters {
     }
 
     @Override
-    RunOrder order(LoadedStacks loaded) {
+    protected RunOrder order(LoadedStacks loaded) {
         return RunOrder.reverse(loaded);
     }
 }

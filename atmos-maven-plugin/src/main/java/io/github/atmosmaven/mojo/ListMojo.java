@@ -2,6 +2,7 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
+import io.github.atmosmaven.mojo.parameters.DocumentParameters;
 import io.github.atmosmaven.workflow.describe.ListStacks;
 import io.github.atmosmaven.workflow.report.Table;
 import java.util.Locale;

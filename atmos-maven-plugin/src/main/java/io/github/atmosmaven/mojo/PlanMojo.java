@@ -3,13 +3,14 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.mojo.parameters.GatedParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.run.PlanCommand;
-import io.github.atmosmaven.workflow.Pace;
-import io.github.atmosmaven.workflow.PlanInstances;
-import io.github.atmosmaven.workflow.RunOrder;
-import io.github.atmosmaven.workflow.report.PlanGoal;
-import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.run.PlanGoal;
+import io.github.atmosmaven.workflow.report.run.PlanResult;
+import io.github.atmosmaven.workflow.run.Pace;
+import io.github.atmosmaven.workflow.run.PlanInstances;
+import io.github.atmosmaven.workflow.run.RunOrder;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -49,7 +50,7 @@ public final class PlanMojo extends GatedParameters {
     private boolean failOnChanges;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return skipPlan;
     }
 

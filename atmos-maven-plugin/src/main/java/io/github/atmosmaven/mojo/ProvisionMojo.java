@@ -2,9 +2,10 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.CloudAccess;
 import io.github.atmosmaven.maven.GoalRun;
-import io.github.atmosmaven.maven.LocalEndpoint;
 import io.github.atmosmaven.maven.Parameters;
+import io.github.atmosmaven.maven.aws.LocalEndpoint;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.mojo.parameters.CloudParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.ProvisionBackends;
@@ -46,7 +47,7 @@ public final class ProvisionMojo extends CloudParameters {
     private String timeout;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return skipProvision;
     }
 

@@ -3,6 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.mojo.parameters.JudgedParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.workflow.RenderBackends;
@@ -44,7 +45,7 @@ public final class RenderMojo extends JudgedParameters {
     private String lockTimeout;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return skipRender;
     }
 

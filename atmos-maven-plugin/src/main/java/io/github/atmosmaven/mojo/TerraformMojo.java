@@ -1,20 +1,21 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.maven.CommandLog;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.ToolRun;
+import io.github.atmosmaven.maven.console.CommandLog;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.mojo.parameters.PaceParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.run.TypedCommand;
 import io.github.atmosmaven.terraform.typed.CommandNeeds;
 import io.github.atmosmaven.terraform.typed.TypedArguments;
-import io.github.atmosmaven.workflow.Pace;
-import io.github.atmosmaven.workflow.RunCommand;
-import io.github.atmosmaven.workflow.RunOrder;
-import io.github.atmosmaven.workflow.report.CommandResult;
+import io.github.atmosmaven.workflow.report.run.CommandResult;
+import io.github.atmosmaven.workflow.run.Pace;
+import io.github.atmosmaven.workflow.run.RunCommand;
+import io.github.atmosmaven.workflow.run.RunOrder;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;

@@ -3,6 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.maven.FetchTool;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.fetch.ToolDelivery;
+import io.github.atmosmaven.mojo.parameters.ToolChoiceParameters;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
+import io.github.atmosmaven.mojo.parameters.GateParameter;
+import io.github.atmosmaven.mojo.parameters.JudgedParameters;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
@@ -45,7 +47,7 @@ public final class ValidateMojo extends JudgedParameters {
     private @Nullable GateParameter gate;
 
     @Override
-    boolean isGoalSkipped() {
+    protected boolean isGoalSkipped() {
         return skipValidate;
     }
 

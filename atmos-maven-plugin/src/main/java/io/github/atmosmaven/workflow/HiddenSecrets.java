@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * whose names say so, those of the environment and of the settings of Maven included, passwords in URLs, and values of
  * variables that a root module declares {@code sensitive}.
  */
-final class HiddenSecrets {
+public final class HiddenSecrets {
 
     /** Shorter values would be found in words that have nothing to do with them. */
     private static final int SHORTEST = 4;
@@ -53,7 +53,7 @@ final class HiddenSecrets {
      * @param sensitive names of the variables that the root module declares {@code sensitive}
      * @param typed variables that the arguments of a command set
      */
-    static HiddenSecrets of(
+    public static HiddenSecrets of(
             Instance instance,
             List<Map<String, String>> environments,
             Set<String> sensitive,
@@ -74,7 +74,7 @@ final class HiddenSecrets {
     }
 
     /** Secrets of all instances that keep their state in one bucket. */
-    static HiddenSecrets of(List<Instance> instances, List<Map<String, String>> environments) {
+    public static HiddenSecrets of(List<Instance> instances, List<Map<String, String>> environments) {
         Set<String> values = new HashSet<>();
         instances.forEach(instance -> addSecrets(instance, values));
         return of(values, environments);
@@ -153,15 +153,15 @@ final class HiddenSecrets {
         return Stream.of(form.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
     }
 
-    String in(String words) {
+    public String in(String words) {
         return secrets.matcher(words).replaceAll(Matcher.quoteReplacement(SensitiveAttributes.HIDDEN));
     }
 
-    List<String> in(List<String> lines) {
+    public List<String> in(List<String> lines) {
         return lines.stream().map(this::in).toList();
     }
 
-    List<Problem> inProblems(List<Problem> problems) {
+    public List<Problem> inProblems(List<Problem> problems) {
         return problems.stream()
                 .map(problem ->
                         problem.inWords(in(problem.message()), problem.hint() == null ? null : in(problem.hint())))
@@ -170,7 +170,7 @@ final class HiddenSecrets {
 
     /** The cause as it may be shown in debug output, with the trace that it has. */
     @Nullable
-    Throwable inCause(@Nullable Throwable cause) {
+    public Throwable inCause(@Nullable Throwable cause) {
         if (cause == null) {
             return null;
         }

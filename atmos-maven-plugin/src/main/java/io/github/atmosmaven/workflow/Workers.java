@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Does several pieces of work at a time, each as soon as those that it waits for are done, and leaves none running when it
  * ends, however it ends.
  */
-final class Workers<W, R> {
+public final class Workers<W, R> {
 
     private final List<W> work;
     private final Work<W, R> each;
@@ -31,7 +31,7 @@ final class Workers<W, R> {
 
     /** Work on each piece. */
     @FunctionalInterface
-    interface Work<W, R> {
+    public interface Work<W, R> {
         R on(W piece) throws InterruptedException;
 
         /** Result of a piece that is not done, since one that it waits for has failed; null if it is done all the same. */
@@ -73,7 +73,7 @@ final class Workers<W, R> {
     }
 
     /** Does work without an order, as {@link #run(int, List, List, Work)} does. */
-    static <W, R> List<R> run(int atATime, List<W> work, Work<W, R> each) {
+    public static <W, R> List<R> run(int atATime, List<W> work, Work<W, R> each) {
         return run(atATime, work, work.stream().map(piece -> List.<Integer>of()).toList(), each);
     }
 
@@ -83,7 +83,7 @@ final class Workers<W, R> {
      * @return result of each piece, in the order of the work; an exception of one piece ends the rest and is thrown
      * @throws CancellationException when the thread is interrupted
      */
-    static <W, R> List<R> run(int atATime, List<W> work, List<List<Integer>> before, Work<W, R> each) {
+    public static <W, R> List<R> run(int atATime, List<W> work, List<List<Integer>> before, Work<W, R> each) {
         return new Workers<>(atATime, work, before, each).results();
     }
 

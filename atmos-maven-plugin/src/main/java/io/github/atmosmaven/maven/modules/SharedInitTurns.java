@@ -1,6 +1,6 @@
 package io.github.atmosmaven.maven.modules;
 
-import io.github.atmosmaven.terraform.run.InitTurns;
+import io.github.atmosmaven.terraform.init.InitTurns;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -6,6 +6,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.gate.GateRule;
 import io.github.atmosmaven.terraform.gate.Gates;
+import io.github.atmosmaven.terraform.init.Workspaces;
 import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.init.LocalState;
+import io.github.atmosmaven.terraform.init.RunSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

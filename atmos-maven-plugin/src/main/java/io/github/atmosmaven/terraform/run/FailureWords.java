@@ -4,6 +4,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.outcome.SourcePlaces;

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.init.Initialisation;
+import io.github.atmosmaven.terraform.init.ToolRun;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;

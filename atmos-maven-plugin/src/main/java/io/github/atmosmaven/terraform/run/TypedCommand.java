@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.init.RootLockFile;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.tool.Screen;

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.tool.ProcessRunner;
 import io.github.atmosmaven.terraform.tool.Tools;

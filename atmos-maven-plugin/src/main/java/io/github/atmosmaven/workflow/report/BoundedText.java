@@ -3,7 +3,7 @@ package io.github.atmosmaven.workflow.report;
 import java.nio.charset.StandardCharsets;
 
 /** Text of pieces, each of which stands in it whole or not at all, with an upper limit to its size in UTF-8. */
-final class BoundedText {
+public final class BoundedText {
 
     private final StringBuilder text = new StringBuilder();
     private final int most;
@@ -15,13 +15,13 @@ final class BoundedText {
      * @param most number of bytes
      * @param whole name of the file that has everything
      */
-    BoundedText(int most, String whole) {
+    public BoundedText(int most, String whole) {
         this.most = most;
         this.whole = whole;
     }
 
     /** A piece that does not fit is left out; a smaller one behind it may still find room. */
-    void add(String piece) {
+    public void add(String piece) {
         int length = piece.getBytes(StandardCharsets.UTF_8).length;
         if (size + length > most) {
             leftOut++;
@@ -32,7 +32,7 @@ final class BoundedText {
     }
 
     /** The text. Says in the end how much is missing. */
-    String end() {
+    public String end() {
         return leftOut == 0
                 ? text.toString()
                 : text + "\n_" + leftOut + (leftOut == 1 ? " part of this summary is" : " parts of this summary are")

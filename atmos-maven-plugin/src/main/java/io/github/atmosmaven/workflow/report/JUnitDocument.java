@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a suite of test cases in the form of JUnit, which CI servers show. */
-final class JUnitDocument {
+public final class JUnitDocument {
 
     /**
      * A test case. Control characters, which XML does not have, are escaped.
@@ -24,7 +24,7 @@ final class JUnitDocument {
      * @param skipped why it was skipped; null if it was not
      * @param output what else there is to tell; empty if there is nothing
      */
-    record Case(
+    public record Case(
             String name,
             @Nullable BigDecimal seconds,
             @Nullable Failure failure,
@@ -32,12 +32,12 @@ final class JUnitDocument {
             String output) {}
 
     /** @param message the short form, for lists of failures */
-    record Failure(String message, String text) {}
+    public record Failure(String message, String text) {}
 
     private JUnitDocument() {}
 
     /** @param goal name of the goal whose results the cases are */
-    static String text(String goal, List<Case> cases) {
+    public static String text(String goal, List<Case> cases) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);

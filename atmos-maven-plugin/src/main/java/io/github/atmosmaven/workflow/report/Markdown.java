@@ -3,14 +3,14 @@ package io.github.atmosmaven.workflow.report;
 import io.github.atmosmaven.problem.DisplayText;
 
 /** Texts that are not ours, made fit for a Markdown document: they show as they are and mark nothing up. */
-final class Markdown {
+public final class Markdown {
 
     private static final String MARKS = "\\`*_[]#|~!@";
 
     private Markdown() {}
 
     /** A text in a line, or in a cell of a table. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length() + 8);
         DisplayText.onOneLine(text).chars().forEach(c -> {
             if (MARKS.indexOf(c) >= 0) {
@@ -22,7 +22,7 @@ final class Markdown {
     }
 
     /** A text within an element of HTML, where Markdown is not read. */
-    static String inHtml(String text) {
+    public static String inHtml(String text) {
         StringBuilder line = new StringBuilder(text.length() + 8);
         DisplayText.onOneLine(text).chars().forEach(c -> line.append(html((char) c)));
         return line.toString();
@@ -38,7 +38,7 @@ final class Markdown {
     }
 
     /** Lines as they are, with a fence that none of them can end. */
-    static String block(String language, String text) {
+    public static String block(String language, String text) {
         String shown = DisplayText.escaped(text);
         String fence = "```";
         while (shown.contains(fence)) {

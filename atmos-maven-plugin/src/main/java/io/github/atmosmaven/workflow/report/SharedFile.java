@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A file to which modules of a build and other builds append whole texts, one after the other. It is locked until closed. */
-final class SharedFile implements AutoCloseable {
+public final class SharedFile implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -25,7 +25,7 @@ final class SharedFile implements AutoCloseable {
     }
 
     /** Opens a file, which is created if it is not there, as soon as nobody else has it. */
-    static SharedFile open(Path file) throws IOException {
+    public static SharedFile open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         boolean isOpen = false;
         try {
@@ -58,11 +58,11 @@ final class SharedFile implements AutoCloseable {
     }
 
     /** Number of bytes that the file had when it was opened. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    void append(String text) throws IOException {
+    public void append(String text) throws IOException {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
             channel.write(bytes);

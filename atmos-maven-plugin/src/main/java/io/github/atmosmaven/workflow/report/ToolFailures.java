@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executionRoot directory that paths in messages are relative to
  */
-record ToolFailures(Path executionRoot) {
+public record ToolFailures(Path executionRoot) {
 
     private static final int NAMED = 10;
 
     /** Begins the message about instances that failed in one way. */
-    interface Opening {
+    public interface Opening {
         /** @param names the instances, as many of them as one reads */
-        String of(ToolResult first, String names);
+        public String of(ToolResult first, String names);
     }
 
-    List<Problem> of(List<ToolResult> results, Opening opening) {
+    public List<Problem> of(List<ToolResult> results, Opening opening) {
         Map<ToolFailure, List<ToolResult>> byFailure = new LinkedHashMap<>();
         boolean hasFailures = results.stream().anyMatch(each -> each.failure() != null && !each.isNotStarted());
         for (ToolResult each : results) {

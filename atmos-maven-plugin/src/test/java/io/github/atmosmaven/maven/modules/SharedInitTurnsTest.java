@@ -2,7 +2,7 @@ package io.github.atmosmaven.maven.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atmosmaven.terraform.run.InitTurns;
+import io.github.atmosmaven.terraform.init.InitTurns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

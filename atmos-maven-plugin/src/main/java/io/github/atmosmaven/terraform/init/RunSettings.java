@@ -1,0 +1,50 @@
+package io.github.atmosmaven.terraform.init;
+
+import io.github.atmosmaven.model.LocalStates;
+import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.tool.ToolIdentity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings that all commands of a run have in common.
+ *
+ * @param localStates local states of the project (D39)
+ * @param environment environment of the caller
+ * @param identity identity that parameters of the build give the caller
+ * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
+ *     endpoint (D50) and are empty without one
+ * @param dataDirectory name of the tool's own directory in a working directory
+ * @param executionRoot directory that paths in the tool's own words are shown relative to: the one in which the user
+ *     started Maven
+ * @param initTurns turns of {@code init} in the whole build
+ * @param providers rules for providers
+ */
+public record RunSettings(
+        Path projectDirectory,
+        RootModules rootModules,
+        LocalStates localStates,
+        Map<String, String> environment,
+        ToolIdentity identity,
+        Map<String, String> additions,
+        String dataDirectory,
+        Path executionRoot,
+        InitTurns initTurns,
+        ProviderSettings providers) {
+
+    public RunSettings {
+        environment = Map.copyOf(environment);
+        additions = Map.copyOf(additions);
+    }
+
+    /** Environments that add up to that of the tool: of the caller, of parameters of the build, of the local endpoint. */
+    public List<Map<String, String>> environments() {
+        return List.of(environment, identity.variables(), additions);
+    }
+
+    /** Returns true if the local endpoint stands in for AWS. */
+    public boolean isLocalEndpoint() {
+        return !additions.isEmpty();
+    }
+}
