@@ -5,6 +5,7 @@ import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -57,6 +58,13 @@ public final class PlaceAttributes {
                         value.location(),
                         this + " must be text, not " + value.aKind(),
                         "write one text");
+            }
+            if (value instanceof NumberValue) {
+                return Problem.error(
+                        ProblemCode.WRONG_TYPE,
+                        value.location(),
+                        this + " says where the state is, and is a number",
+                        "put it in quotes");
             }
             if (value instanceof TextValue text && !type.attributes().mayHaveLines(attribute) && hasControl(text)) {
                 return Problem.error(

@@ -65,8 +65,8 @@ final class CatalogueCheck {
 
     private void value(MapValue.Entry entry, String path, AttributeFacts facts) {
         Value value = entry.value();
-        if (value instanceof TextValue text && Body.isTemplate(text.text())) {
-            new TemplateText(body).report(path, text.text());
+        if (!facts.type().hasMembers()) {
+            templates(value, path);
         }
         if (isInWrongForm(entry, path, facts) || body.isComputed(value)) {
             return;
@@ -79,6 +79,17 @@ final class CatalogueCheck {
         forms(path, value, facts);
         if (facts.type().hasMembers()) {
             members(value, path, facts);
+        }
+    }
+
+    /** In members, each is told by itself. */
+    private void templates(Value value, String path) {
+        if (value instanceof ListValue list) {
+            list.items().forEach(item -> templates(item, path));
+        } else if (value instanceof MapValue map) {
+            map.entries().forEach(entry -> templates(entry.value(), path));
+        } else if (value instanceof TextValue text && Body.isTemplate(text.text())) {
+            new TemplateText(body).report(path, text);
         }
     }
 
@@ -96,7 +107,10 @@ final class CatalogueCheck {
     }
 
     private void forms(String path, Value value, AttributeFacts facts) {
-        if (value instanceof MapValue || value instanceof ListValue) {
+        boolean isUnset = value instanceof TextValue text
+                && text.text().isEmpty()
+                && rules.emptyAsUnset().contains(path);
+        if (value instanceof MapValue || value instanceof ListValue || isUnset) {
             return;
         }
         for (TextForm form : facts.forms()) {

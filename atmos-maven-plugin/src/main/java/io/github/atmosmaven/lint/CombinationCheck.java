@@ -29,7 +29,9 @@ final class CombinationCheck {
             String path = holder + attribute.name();
             if (isThere(path) && !rules.combined().contains(path)) {
                 attribute.conflicts().forEach(other -> conflict(path, other));
-                attribute.requires().forEach(other -> need(path, other));
+                if (body.isFilled(path)) {
+                    attribute.requires().forEach(other -> need(path, other));
+                }
                 check(path + ".", attribute.members());
             }
         }

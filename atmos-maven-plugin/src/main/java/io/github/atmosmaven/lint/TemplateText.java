@@ -1,5 +1,7 @@
 package io.github.atmosmaven.lint;
 
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.problem.Location;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -17,22 +19,25 @@ final class TemplateText {
         this.body = body;
     }
 
-    void report(String path, String text) {
-        if (text.replace("$${", "").replace("%%{", "").contains("${")) {
-            body.warning(
+    void report(String path, TextValue value) {
+        String text = value.text().replace("$${", "").replace("%%{", "");
+        if (text.contains("${")) {
+            body.add(
                     LintRule.LITERAL_TEMPLATE,
+                    false,
                     path,
+                    value.location(),
                     "holds ${…}, which is written to the backend as it stands and never computed",
                     "use a template of the stack, {{ .vars.name }}, or a YAML function such as !env");
         }
         if (body.release().computesTemplates()) {
-            refused(path, text.replace("$${", "").replace("%%{", ""));
+            refused(path, value.location(), text);
         }
     }
 
-    private void refused(String path, String text) {
+    private void refused(String path, Location at, String text) {
         if (opened(text) > text.chars().filter(c -> c == '}').count()) {
-            body.refuse(path, "opens ${ and does not close it", "write $${ for the two characters, or close it");
+            refuse(path, at, "opens ${ and does not close it", "write $${ for the two characters, or close it");
         }
         List<String> names = REFERENCE
                 .matcher(text)
@@ -41,11 +46,16 @@ final class TemplateText {
                 .filter(name -> !STATIC.contains(name))
                 .toList();
         if (!names.isEmpty()) {
-            body.refuse(
+            refuse(
                     path,
+                    at,
                     "refers to '" + names.get(0) + "', which has no value when the backend is read",
                     "write the value itself");
         }
+    }
+
+    private void refuse(String path, Location at, String message, String hint) {
+        body.add(LintRule.INVALID_VALUE, true, path, at, message, hint);
     }
 
     private static long opened(String text) {

@@ -28,6 +28,11 @@ public interface TypeRules {
         return Set.of();
     }
 
+    /** Attributes with a form of which the tool takes an empty text for none. */
+    default Set<String> emptyAsUnset() {
+        return Set.of();
+    }
+
     /** Returns true if the tool looks at attributes that exclude or need each other. */
     default boolean checksCombinations(Body body) {
         return true;

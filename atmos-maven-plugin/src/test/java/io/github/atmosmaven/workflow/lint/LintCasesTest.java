@@ -50,11 +50,19 @@ class LintCasesTest {
             "s3-var-undeclared", "D34: the text is escaped, and whether a module declares a variable is not asked",
             "azurerm-missing-key", HAS_DEFAULT);
 
+    private static final String NUMBER = "D38: a number where a place is expected";
+
     /** Cases that the tools accept and that are errors here, with the reason. */
     private static final Map<String, String> STRICTER = Map.of(
             "s3-null-body", "D38: the state would be local",
             "remote-null-body", "D38: the state would be local",
-            "gcs-conv-prefix-number", "D38: a number where a place is expected",
+            "gcs-conv-prefix-number", NUMBER,
+            "remote-organization-number", NUMBER,
+            "cos-conv-key-number", NUMBER,
+            "consul-conv-path-number", NUMBER,
+            "pg-conv-schema-number", NUMBER,
+            "local-conv-path-number", NUMBER,
+            "oci-conv-key-number", NUMBER,
             "type-inmem", "D33: the state would be lost");
 
     /** Attributes that are missing in a case and not in what is made of it. */

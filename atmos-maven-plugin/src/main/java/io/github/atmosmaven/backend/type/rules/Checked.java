@@ -35,6 +35,14 @@ final class Checked {
         }
     }
 
+    /** The tool makes the name of a host of it. */
+    static void partOfHost(Body body, String path) {
+        String text = body.text(path);
+        if (text != null && text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            body.refuse(path, "has a blank in it, which no name of a host has", "write the name alone");
+        }
+    }
+
     static void noOuterSlash(Body body, String path) {
         String text = body.text(path);
         if (text != null && (text.startsWith("/") || text.endsWith("/"))) {

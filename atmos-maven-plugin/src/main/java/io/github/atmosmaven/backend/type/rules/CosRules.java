@@ -37,12 +37,18 @@ final class CosRules implements TypeRules {
     }
 
     @Override
+    public Set<String> emptyAsUnset() {
+        return Set.of("endpoint");
+    }
+
+    @Override
     public void check(Body body) {
         if (!body.isSet("region") && !body.isGiven("region")) {
             body.missing("region");
         }
         Checked.hardlyEmpty(body, "bucket");
         Checked.hardlyEmpty(body, "region");
+        Checked.partOfHost(body, "region");
         Checked.noOuterSlash(body, "key");
         Checked.noLeadingSlash(body, "prefix");
         Checked.numberBetween(body, ROLE + ".session_duration", 0, LONGEST_SESSION);

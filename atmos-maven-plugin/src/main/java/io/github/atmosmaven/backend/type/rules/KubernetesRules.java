@@ -23,6 +23,8 @@ final class KubernetesRules implements TypeRules {
     private static final Pattern NUMBERED = Pattern.compile("-[0-9]+$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?");
+    private static final Pattern LABEL_NAME =
+            Pattern.compile("([a-z0-9][a-z0-9.-]*/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
     private static final Set<String> RESERVED =
             Set.of("tfstate", "tfstateSecretSuffix", "tfstateWorkspace", "app.kubernetes.io/managed-by");
 
@@ -147,7 +149,12 @@ final class KubernetesRules implements TypeRules {
         }
         for (MapValue.Entry label : labels.entries()) {
             String value = label.value().toString();
-            if (RESERVED.contains(label.key())) {
+            if (!LABEL_NAME.matcher(label.key()).matches()) {
+                body.doubt(
+                        "labels",
+                        "has the name '" + label.key() + "', which no label can have",
+                        "use letters, digits, '.', '-', '_'");
+            } else if (RESERVED.contains(label.key())) {
                 body.doubt("labels", "sets " + label.key() + ", which the tool sets itself", "use another label");
             } else if (!LABEL.matcher(value).matches() || value.length() > LONGEST_LABEL) {
                 body.doubt("labels", "has a value in it that no label can have", "use letters, digits, '.', '-', '_'");

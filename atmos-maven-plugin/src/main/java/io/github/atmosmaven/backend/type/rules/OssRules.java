@@ -33,7 +33,9 @@ final class OssRules implements TypeRules {
     public void check(Body body) {
         String bucket = body.text(BUCKET);
         if (bucket != null && !NAME.matcher(bucket).matches()) {
-            boolean isChecked = body.release().isOpenTofu() || body.release().isAtLeast(1, NAMES_CHECKED_SINCE);
+            boolean isChecked = bucket.chars().anyMatch(Character::isWhitespace)
+                    || body.release().isOpenTofu()
+                    || body.release().isAtLeast(1, NAMES_CHECKED_SINCE);
             String message = "is no name that a bucket can have";
             String hint = "use 3 to 63 lower case letters, digits and '-'";
             if (isChecked) {
@@ -42,6 +44,7 @@ final class OssRules implements TypeRules {
                 body.doubt(BUCKET, message, hint);
             }
         }
+        Checked.partOfHost(body, "region");
         Checked.noOuterSlash(body, "key");
         Checked.noLeadingSlash(body, "prefix");
         for (String expiration : new String[] {EXPIRATION, ROLE + ".session_expiration"}) {
@@ -59,6 +62,10 @@ final class OssRules implements TypeRules {
     }
 
     private static void role(Body body) {
+        boolean isAssumed = body.isFilled(ROLE + ".role_arn") || body.isFilled("assume_role_role_arn");
+        if (isAssumed && !body.isGiven("region")) {
+            body.missing("region");
+        }
         if (!body.isSet(ROLE)) {
             return;
         }

@@ -34,7 +34,7 @@ final class PgRules implements TypeRules {
             body.missing(CONNECTION, false);
         }
         String text = body.text(CONNECTION);
-        if (text == null || text.isEmpty()) {
+        if (text == null || text.isBlank()) {
             return;
         }
         boolean isUrl = text.startsWith("postgres://") || text.startsWith("postgresql://");

@@ -3,8 +3,9 @@ package io.github.atmosmaven.backend.type.rules;
 import io.github.atmosmaven.lint.Body;
 import io.github.atmosmaven.lint.LintRule;
 import io.github.atmosmaven.lint.TextForms;
+import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.Value;
 
 /** The roles that the s3 backend assumes. Terraform looks at the form of each member, OpenTofu at few. */
@@ -52,12 +53,12 @@ final class S3Roles {
         }
         duration(body, role + ".duration");
         for (Value item : body.items(role + ".policy_arns")) {
-            if (item instanceof TextValue text
-                    && !text.text().contains("${")
-                    && !TextForms.isArn(text.text(), "policy/")) {
+            String text = item.toString();
+            boolean isUnknown = item instanceof FunctionValue || text.contains("${");
+            if (item instanceof NullValue || !isUnknown && !TextForms.isArn(text, "policy/")) {
                 body.refuse(
                         role + ".policy_arns",
-                        "holds '" + text.text() + "', which is no ARN of a policy",
+                        "holds '" + text + "', which is no ARN of a policy",
                         "write it like arn:aws:iam::123456789012:policy/name");
             }
         }
