@@ -133,6 +133,7 @@ public enum ProblemCode {
     SECRET_UPLOADED(453),
     BIG_FILE_UPLOADED(454),
     IGNORE_FILE_BYPASSED(455),
+    MODULE_NOT_UPLOADED(456),
 
     // 5xx the plugin's own configuration
     INVALID_PARAMETER(500),

@@ -133,7 +133,7 @@ abstract class StackParameters extends StateParameters implements Goal {
      * matches nothing is an error. Set the parameter on the command line, in {@code .mvn/maven.config}, in an active
      * profile of {@code settings.xml} or in the configuration of the plugin. A property of a POM is passed over, so
      * that no build reaches a cloud by accident. Default: all stacks for {@code render}, {@code list},
-     * {@code describe}, {@code compare} and {@code affected}; none for {@code provision} and {@code plan}, which then do nothing, and for {@code unlock}
+     * {@code describe}, {@code compare}, {@code affected} and {@code upload-preview}; none for {@code provision} and {@code plan}, which then do nothing, and for {@code unlock}
      * and {@code terraform}, which then fail. {@code validate} checks all stacks whatever is set, and here only that every item matches
      * something. Example: {@code -Dstack=dev,orgs/acme/prod}.
      *
