@@ -25,6 +25,7 @@ public final class RootModule {
     private final boolean exists;
     private final Map<ModuleSyntax, ModuleCode> code = new EnumMap<>(ModuleSyntax.class);
     private @Nullable Mirror mirror;
+    private @Nullable Boolean isReadAlike;
 
     RootModule(Path projectDirectory, SourceTree repository, String component) {
         this.projectDirectory = projectDirectory.toAbsolutePath().normalize();
@@ -75,8 +76,17 @@ public final class RootModule {
     /**
      * Returns true if every tool reads the same files of the module, so that no binary has to be asked for its kind.
      */
-    boolean isReadAlike() throws IOException {
-        for (Path module : code(ModuleSyntax.OPENTOFU).modules()) {
+    synchronized boolean isReadAlike() throws IOException {
+        Boolean known = isReadAlike;
+        if (known == null) {
+            known = areReadAlike(code(ModuleSyntax.OPENTOFU).modules());
+            isReadAlike = known;
+        }
+        return known;
+    }
+
+    private static boolean areReadAlike(Iterable<Path> modules) throws IOException {
+        for (Path module : modules) {
             if (!ModuleSyntax.TERRAFORM.files(module).equals(ModuleSyntax.OPENTOFU.files(module))) {
                 return false;
             }
