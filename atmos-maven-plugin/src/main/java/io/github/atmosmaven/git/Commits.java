@@ -64,7 +64,10 @@ public final class Commits {
         String nearest = near.isEmpty() ? "" : "; the nearest names are: " + String.join(", ", near);
         String remote = wanted.replaceFirst("^(refs/)?(remotes/)?origin/", "").replaceFirst("[~^@].*", "");
         if (isShallow()) {
-            return "the clone is shallow, so fetch it first: 'git fetch --depth=1 origin " + remote
+            // The parent of a commit does not come with it.
+            boolean isBehind = wanted.matches(".*[~^].*");
+            return "the clone is shallow, so fetch it first: '"
+                    + (isBehind ? "git fetch --unshallow" : "git fetch --depth=1 origin " + remote)
                     + "', or clone the whole history: 'fetch-depth: 0' for actions/checkout, 'GIT_DEPTH: 0' for GitLab"
                     + nearest;
         }

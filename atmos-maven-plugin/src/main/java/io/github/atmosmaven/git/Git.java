@@ -94,9 +94,9 @@ public final class Git {
             return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         }
 
-        /** Parts of the output that end in a null byte. */
+        /** Parts of the output that end in a null byte, paths of files among them. */
         List<String> parts() {
-            return output.length == 0 ? List.of() : List.of(text().split("\0"));
+            return output.length == 0 ? List.of() : List.of(PathText.of(output).split("\0"));
         }
     }
 

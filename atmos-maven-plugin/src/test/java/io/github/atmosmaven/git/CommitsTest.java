@@ -104,7 +104,7 @@ class CommitsTest {
                 clone.commits(),
                 "HEAD~1",
                 "-Datmos.base is 'HEAD~1', and the repository has no such commit",
-                "the clone is shallow");
+                "the clone is shallow, so fetch it first: 'git fetch --unshallow', or clone");
         clone.git("fetch", "-q", "--depth=1", "origin", "base:base");
         assertThat(clone.commits()
                         .tree(clone.commits().find("atmos.base", "base"))
@@ -192,6 +192,17 @@ class CommitsTest {
         repository.git("add", "--intent-to-add", "renamed");
 
         assertThat(repository.commits().uncommitted(path -> false)).containsExactly("renamed");
+    }
+
+    @Test
+    @DisplayName("names that are not UTF-8 are told apart")
+    void tellsOtherEncodingsApart() {
+        TestRepository repository = TestRepository.in(directory);
+        repository.git("-c", "alias.make=!echo 1 >\"$(printf 'caf\\351')\"; echo 2 >\"$(printf 'caf\\350')\"", "make");
+        String id = repository.file("caf\u00e9", "3").commit("first");
+
+        assertThat(repository.commits().tree(new Commit("HEAD", id)).entries())
+                .containsOnlyKeys("caf\\xe8", "caf\\xe9", "caf\u00e9");
     }
 
     @Test

@@ -28,13 +28,22 @@ final class CommitDirectory {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(output, PREFIX + "*")) {
             for (Path other : all) {
                 if (!isOwned(other.getFileName().toString())) {
-                    CommitCopy.remove(other);
+                    removeLeft(other);
                 }
             }
         } catch (IOException e) {
             throw WriteFailure.of(output, e);
         }
         return directory;
+    }
+
+    private static void removeLeft(Path directory) {
+        try {
+            CommitCopy.remove(directory);
+        } catch (IOException e) {
+            // Another build removes it too, or a later one will.
+            return;
+        }
     }
 
     /** Returns true if the process that made a directory still runs. */
