@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * checksums they take what is in the cache. Another root module has none to be served; it is let take what is there, now
  * that a tool of this build has been through the cache.
  *
- * @param turns the locks of the build, by plugin cache
+ * @param turns the locks of the build, by plugin cache and by lock file
  * @param lockFiles lock files that came out so far in the build
  */
 public record InitTurns(ConcurrentMap<String, ReentrantLock> turns, ConcurrentMap<String, byte[]> lockFiles) {

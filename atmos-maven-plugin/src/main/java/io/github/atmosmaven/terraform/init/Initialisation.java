@@ -96,13 +96,13 @@ public final class Initialisation {
         }
         ours.addAll(typed.words().subList(1, typed.words().size()));
         try (InitTurns.Turn turn = settings.initTurns().take(candidate())) {
-            lockFile.bringIn();
-            int exit = turn.tool().exit(ours, screen);
-            if (exit == 0) {
-                turn.keepLockFile();
-                lockFile.writeBack();
-            }
-            return exit;
+            return lockFile.update(() -> {
+                int exit = turn.tool().exit(ours, screen);
+                if (exit == 0) {
+                    turn.keepLockFile();
+                }
+                return exit;
+            });
         }
     }
 
@@ -130,14 +130,15 @@ public final class Initialisation {
             }
         }
         try (InitTurns.Turn turn = settings.initTurns().take(candidate())) {
-            lockFile.bringIn();
-            if (!initialise(turn.tool(), arguments)) {
-                return false;
-            }
-            turn.keepLockFile();
-            lockFile.writeBack();
+            return 0
+                    == lockFile.update(() -> {
+                        if (!initialise(turn.tool(), arguments)) {
+                            return 1;
+                        }
+                        turn.keepLockFile();
+                        return 0;
+                    });
         }
-        return true;
     }
 
     private void forgetEarlier() throws IOException {

@@ -68,11 +68,11 @@ public final class TypedCommand implements ToolCommand {
     @Override
     public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
         Screen screen = screens.apply(place.instance());
-        int exit = exit(place, screen);
+        int exit = typed.path().equals("providers lock")
+                ? place.initialisation().lockFile().update(() -> exit(place, screen))
+                : exit(place, screen);
         if (exit == 0) {
             noteLockFile(place);
-        }
-        if (exit == 0) {
             return ToolResult.done(place.instance(), "done", place.log());
         }
         if (exit == CHANGES && name().equals("plan") && typed.isOn("detailed-exitcode")) {
@@ -114,9 +114,7 @@ public final class TypedCommand implements ToolCommand {
             return;
         }
         RootLockFile lockFile = place.initialisation().lockFile();
-        if (lockFile.isUpdated()) {
-            lockFile.writeBack();
-        } else if (lockFile.isChanged()) {
+        if (!lockFile.isUpdated() && lockFile.isChanged()) {
             place.note("the lock file of its root module is left as it is; -Datmos.updateLock writes it: "
                     + place.failures().shown(lockFile.own()));
         }

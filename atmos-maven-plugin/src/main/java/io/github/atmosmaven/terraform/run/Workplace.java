@@ -180,7 +180,7 @@ public final class Workplace {
         return new RootLockFile(
                 module,
                 directory,
-                shared.settings.providers().updatesLockFiles(),
+                shared.settings,
                 written -> shared.listener.note(instance, failureWords().shown(written) + " is written"));
     }
 

@@ -198,6 +198,28 @@ class RunCommandTest {
     }
 
     @Test
+    @DisplayName("D66: instances of one root module write its lock file one after the other, and none loses a line")
+    void writesLockFilesInTurn() throws IOException {
+        project.write("src/main/terraform/vpc/.terraform.lock.hcl", "# of the module\n");
+        project.fakeTool(
+                "terraform",
+                "[ \"$2\" != lock ] || { was=$(cat .terraform.lock.hcl); sleep 0.3;"
+                        + " printf '%s\\n# %s\\n' \"$was\" \"$3\" > .terraform.lock.hcl; echo \"# $PWD\" >> .terraform.lock.hcl; }");
+        project.updateLock = true;
+        project.parallel = 3;
+
+        project.type(
+                "providers lock",
+                instance("a").component("vpc").get(),
+                instance("b").component("vpc").get(),
+                instance("c").component("vpc").get());
+
+        assertThat(Files.readString(directory.resolve("src/main/terraform/vpc/.terraform.lock.hcl")))
+                .startsWith("# of the module\n")
+                .contains("dev/a/", "dev/b/", "dev/c/");
+    }
+
+    @Test
     @DisplayName("D72: a status other than 0 is a failure of its instance alone, and stands in message and report")
     void keepsTheResultsOfOthers() throws IOException {
         project.fakeTool(
