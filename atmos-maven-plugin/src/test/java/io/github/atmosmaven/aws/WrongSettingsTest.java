@@ -125,6 +125,25 @@ class WrongSettingsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:9000", "minio", "//minio/x", "http:///x", "x y"})
+    @DisplayName("D70: an endpoint of a profile that is no URL is the user's own mistake, and is named")
+    void endpointsOfProfiles(String url) throws IOException {
+        for (String text : List.of(
+                "[default]\nendpoint_url = " + url + "\n",
+                "[default]\nservices = own\n[services own]\ns3 =\n  endpoint_url = " + url + "\n")) {
+            Path config = Files.writeString(directory.resolve("config"), text);
+
+            StoreResult result =
+                    provision(AwsEnvironment.of(Map.of("AWS_CONFIG_FILE", config.toString())), "endpoints: null");
+
+            assertThat(result.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.BACKEND_ATTRIBUTE_INVALID);
+                assertThat(problem.message()).contains("endpoint_url of ", "profile 'default'");
+            });
+        }
+    }
+
     @Test
     @DisplayName("D70: a file of profiles that cannot be read as one is the user's own mistake, and names the file")
     void aFileOfProfilesWithAFault() throws IOException {

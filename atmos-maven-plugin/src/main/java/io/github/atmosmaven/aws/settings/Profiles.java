@@ -25,8 +25,13 @@ public final class Profiles {
     public static void check(S3Settings settings, ProfileFile files) {
         String named = name(settings);
         String usual = settings.environment().variable("AWS_PROFILE");
-        SdkValues.check(
-                settings.environment(), files, named == null ? Objects.requireNonNullElse(usual, "default") : named);
+        String profile = named == null ? Objects.requireNonNullElse(usual, "default") : named;
+        SdkValues.check(settings.environment(), files, profile);
+        for (String service : List.of("s3", "sts")) {
+            if (settings.endpoint(service) == null) {
+                SdkValues.checkEndpoint(files, profile, service);
+            }
+        }
     }
 
     /** The files that the backend names, else those of the environment. */

@@ -48,4 +48,30 @@ final class SdkValues {
             throw new InvalidSetting(what + ": '" + value + "' is not valid");
         }
     }
+
+    /**
+     * Checks the endpoint that the SDK takes from a profile or the section of services that this names.
+     *
+     * @param service name of a service in such a section
+     * @throws InvalidSetting for one that is no URL
+     */
+    static void checkEndpoint(ProfileFile files, String profile, String service) {
+        Profile chosen = files.profile(profile).orElse(null);
+        if (chosen == null) {
+            return;
+        }
+        chosen.property("services")
+                .flatMap(section -> files.getSection("services", section))
+                .flatMap(section -> section.property(service + ".endpoint_url"))
+                .ifPresent(url -> checkUrl(service + ".endpoint_url of the services of profile '" + profile + "'", url));
+        chosen.property("endpoint_url").ifPresent(url -> checkUrl("endpoint_url of profile '" + profile + "'", url));
+    }
+
+    /** A failure names the setting alone, since a URL may hold a password. */
+    private static void checkUrl(String what, String url) {
+        if (!url.matches("(?i)https?://.*")) {
+            throw new InvalidSetting("the " + what + " does not begin with http:// or https://");
+        }
+        S3Settings.uri(what, url, "");
+    }
 }
