@@ -1,6 +1,7 @@
 package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.backend.SensitiveAttributes;
+import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.SecretNames;
 import io.github.atmosmaven.model.value.ListValue;
@@ -33,6 +34,13 @@ public final class HiddenSecrets {
 
     /** Parts of names that say who somebody is, and not what proves it: the id of a key, the author of a commit. */
     private static final Pattern IDENTITY = Pattern.compile("(?i)access_?key_?id(?![a-z])|(?<![a-z])author(?![a-z])");
+
+    /** Variables and attributes that hold keys of AWS, or of a store that is called like S3. */
+    private static final Pattern KEYS =
+            Pattern.compile("AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)|access_key|secret_key|token");
+
+    /** No store makes or takes a key as short and plain: it stands for one where none is checked. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z]{1,7}");
 
     private final Pattern secrets;
 
@@ -81,14 +89,17 @@ public final class HiddenSecrets {
     }
 
     private static void addSecrets(Instance instance, Set<String> values) {
-        values.addAll(SensitiveAttributes.values(
-                instance.backendType(), instance.stateBackend().attributes()));
-        values.addAll(SensitiveAttributes.values(
-                instance.state().remoteStateBackend().type(),
-                instance.state().remoteStateBackend().attributes()));
+        addSecrets(instance.stateBackend(), values);
+        addSecrets(instance.state().remoteStateBackend(), values);
         for (String section : new String[] {"env", "vars", "providers", "auth"}) {
-            addSecrets(instance.section(section), values);
+            addSecrets(instance.section(section), !section.equals("vars"), values);
         }
+    }
+
+    private static void addSecrets(Backend backend, Set<String> values) {
+        SensitiveAttributes.values(backend.type(), backend.attributes()).stream()
+                .filter(value -> !backend.type().name().equals("s3") || !isPlaceholder(value))
+                .forEach(values::add);
     }
 
     private static HiddenSecrets of(Set<String> values, List<Map<String, String>> environments) {
@@ -103,25 +114,38 @@ public final class HiddenSecrets {
 
     private static void addVariable(String name, String value, Set<String> values) {
         values.addAll(SensitiveAttributes.inUrl(value));
-        if (mayHoldOne(name)) {
+        if (mayHoldOne(name) && !isPlaceholder(name, value)) {
             values.add(value);
         }
+    }
+
+    /** Returns true for the key of a store for tests. Words like {@code test} stand in any text. */
+    private static boolean isPlaceholder(String name, String value) {
+        return KEYS.matcher(name).matches() && isPlaceholder(value);
+    }
+
+    private static boolean isPlaceholder(String value) {
+        return PLACEHOLDER.matcher(value.strip()).matches();
     }
 
     private static boolean mayHoldOne(String name) {
         return SecretNames.mayHoldOne(IDENTITY.matcher(name).replaceAll(""));
     }
 
-    private static void addSecrets(MapValue map, Set<String> values) {
+    /** @param ofAws true where keys are those of AWS, so that their form is known */
+    private static void addSecrets(MapValue map, boolean ofAws, Set<String> values) {
         for (MapValue.Entry entry : map.entries()) {
+            if (ofAws && isPlaceholder(entry.key(), entry.value().toString())) {
+                continue;
+            }
             if (mayHoldOne(entry.key())) {
                 addTexts(entry.value(), values);
             } else if (entry.value() instanceof MapValue inner) {
-                addSecrets(inner, values);
+                addSecrets(inner, ofAws, values);
             } else if (entry.value() instanceof ListValue list) {
                 list.items().forEach(item -> {
                     if (item instanceof MapValue inner) {
-                        addSecrets(inner, values);
+                        addSecrets(inner, ofAws, values);
                     }
                 });
             }

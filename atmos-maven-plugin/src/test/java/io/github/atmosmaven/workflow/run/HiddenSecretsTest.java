@@ -116,6 +116,41 @@ class HiddenSecretsTest {
                 .isEqualTo("build acme-test with -Datmos.local as kermit, (sensitive), (sensitive) or (sensitive)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "test, the test of it, the test of it",
+        "testing, it is testing, it is testing",
+        "te3t, the te3t of it, the (sensitive) of it",
+        "miniokey, the miniokey of it, the (sensitive) of it",
+    })
+    @DisplayName("no word that stands for a key of AWS where none is checked, but any real key")
+    void showsPlaceholders(String key, String words, String shown) {
+        Instance instance = new InstanceOf("dev", "vpc").get();
+        Instance own = new InstanceOf("dev", "vpc")
+                .backend("s3", Map.of("access_key", text(key), "secret_key", text(key)))
+                .section("env", Map.of("AWS_SESSION_TOKEN", text(key)))
+                .section("providers", Map.of("aws", map(Map.of("secret_key", text(key)))))
+                .get();
+
+        assertThat(hidden(instance, Map.of("AWS_SECRET_ACCESS_KEY", key, "AWS_SESSION_TOKEN", key))
+                        .in(words))
+                .isEqualTo(shown);
+        assertThat(hidden(own, Map.of()).in(words)).isEqualTo(shown);
+    }
+
+    @Test
+    @DisplayName("short passwords and tokens of anything else")
+    void hidesShortPasswords() {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .section("vars", Map.of("secret_key", text("gamma")))
+                .backend("http", Map.of("password", text("delta")))
+                .get();
+
+        assertThat(hidden(instance, Map.of("GITHUB_TOKEN", "alpha", "DB_PASSWORD", "beta"))
+                        .in("alpha beta gamma delta"))
+                .isEqualTo("(sensitive) (sensitive) (sensitive) (sensitive)");
+    }
+
     @Test
     @DisplayName("the password of a connection string, also where its variable's name speaks of a secret")
     void hidesPartsOfSecretVariables() {
