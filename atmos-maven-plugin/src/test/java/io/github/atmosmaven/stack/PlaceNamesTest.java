@@ -117,6 +117,8 @@ class PlaceNamesTest {
                 "zz-atmos.auto.tfvars.json",
                 "providers_override.tf.json",
                 "plan.log",
+                "errored.tfstate",
+                "errored-12.tfstate",
                 ".atmos-copied",
             })
     @DisplayName("one that lies at a file of the tool or the plugin in the place of another")

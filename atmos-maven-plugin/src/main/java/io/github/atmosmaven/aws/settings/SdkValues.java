@@ -63,7 +63,8 @@ final class SdkValues {
         chosen.property("services")
                 .flatMap(section -> files.getSection("services", section))
                 .flatMap(section -> section.property(service + ".endpoint_url"))
-                .ifPresent(url -> checkUrl(service + ".endpoint_url of the services of profile '" + profile + "'", url));
+                .ifPresent(
+                        url -> checkUrl(service + ".endpoint_url of the services of profile '" + profile + "'", url));
         chosen.property("endpoint_url").ifPresent(url -> checkUrl("endpoint_url of profile '" + profile + "'", url));
     }
 

@@ -2,6 +2,7 @@ package io.github.atmosmaven.model.path;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names that the plugin and the tools give to files and directories of their own, beside which names of stacks and
@@ -22,8 +23,11 @@ public final class OwnNames {
             "plan.json",
             "apply.log",
             "destroy.log",
-            "crash.log",
-            "errored.tfstate");
+            "crash.log");
+
+    /** A state that could not be written to its backend, as the tool leaves it and as it is kept. */
+    private static final Pattern ERRORED = Pattern.compile("errored(-[0-9]+)?\\.tfstate");
+
     private static final Set<String> IN_OUTPUT = Set.of("plans", "tests", "intents", "logs");
 
     private OwnNames() {}
@@ -37,7 +41,8 @@ public final class OwnNames {
         return name.startsWith(".terraform")
                 || name.startsWith("terraform.tfstate")
                 || name.startsWith(".atmos")
-                || IN_INSTANCE.contains(name);
+                || IN_INSTANCE.contains(name)
+                || ERRORED.matcher(name).matches();
     }
 
     /**

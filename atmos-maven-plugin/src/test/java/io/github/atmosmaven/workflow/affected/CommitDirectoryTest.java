@@ -27,7 +27,8 @@ class CommitDirectoryTest {
     void removesWhatIsLeftAtOnce() throws Exception {
         for (int i = 0; i < 20; i++) {
             // No process has a number as high as this one.
-            Path left = output.resolve(".atmos-affected-" + Long.toString(Integer.MAX_VALUE, 36) + "-" + i + "/tree/a/b");
+            Path left =
+                    output.resolve(".atmos-affected-" + Long.toString(Integer.MAX_VALUE, 36) + "-" + i + "/tree/a/b");
             Files.createDirectories(left);
             Files.writeString(left.resolve("file"), "");
         }
