@@ -98,7 +98,7 @@ public final class HiddenSecrets {
 
     private static void addSecrets(Backend backend, Set<String> values) {
         SensitiveAttributes.values(backend.type(), backend.attributes()).stream()
-                .filter(value -> !backend.type().name().equals("s3") || !isPlaceholder(value))
+                .filter(value -> !backend.type().isServedByLocalEndpoint() || !isPlaceholder(value))
                 .forEach(values::add);
     }
 

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.aws.settings;
 
+import io.github.atmosmaven.backend.s3.S3Endpoints;
 import io.github.atmosmaven.backend.s3.Attribute;
 import io.github.atmosmaven.backend.s3.S3Identity;
 import io.github.atmosmaven.http.InvalidSetting;
@@ -27,7 +28,7 @@ public final class Profiles {
         String usual = settings.environment().variable("AWS_PROFILE");
         String profile = named == null ? Objects.requireNonNullElse(usual, "default") : named;
         SdkValues.check(settings.environment(), files, profile);
-        for (String service : List.of("s3", "sts")) {
+        for (String service : List.of(S3Endpoints.S3, "sts")) {
             if (settings.endpoint(service) == null) {
                 SdkValues.checkEndpoint(files, profile, service);
             }
