@@ -3,6 +3,7 @@ package io.github.atmosmaven.json;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NumberValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -33,6 +34,13 @@ public final class FiniteNumbers {
         } else if (value instanceof ListValue list && seen.add(list)) {
             list.items().forEach(this::check);
         }
+    }
+
+    /** The value with numbers that JSON cannot say as texts, for documents in which these are no reason to lose the others. */
+    public static Value orTexts(Value value) {
+        return value.transform(leaf -> leaf instanceof NumberValue number && !isFinite(number)
+                ? new TextValue(leaf.toString(), true, leaf.location())
+                : leaf);
     }
 
     static boolean isFinite(NumberValue number) {

@@ -1,7 +1,7 @@
 package io.github.atmosmaven.aws.settings;
 
-import io.github.atmosmaven.backend.s3.S3Endpoints;
 import io.github.atmosmaven.backend.s3.Attribute;
+import io.github.atmosmaven.backend.s3.S3Endpoints;
 import io.github.atmosmaven.backend.s3.S3Identity;
 import io.github.atmosmaven.http.InvalidSetting;
 import java.nio.file.Files;

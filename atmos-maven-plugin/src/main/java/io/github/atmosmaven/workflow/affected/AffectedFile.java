@@ -9,9 +9,7 @@ import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.Problem;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +65,8 @@ public final class AffectedFile {
         if (value == null) {
             json.text(null);
         } else {
-            JsonText.write(finite(value), json);
+            JsonText.write(FiniteNumbers.orTexts(value), json);
         }
-    }
-
-    /** JSON has no word for some numbers, which are no reason to lose the others. */
-    private static Value finite(Value value) {
-        return value.transform(leaf -> isFinite(leaf) ? leaf : new TextValue(leaf.toString(), true, leaf.location()));
-    }
-
-    private static boolean isFinite(Value leaf) {
-        List<Problem> refused = new ArrayList<>();
-        new FiniteNumbers(refused::add).check(leaf);
-        return refused.isEmpty();
     }
 
     /** A value on one line, for people. */
@@ -87,6 +74,6 @@ public final class AffectedFile {
         if (value == null) {
             return "-";
         }
-        return value instanceof TextValue ? value.toString() : JsonText.compact(finite(value));
+        return value instanceof TextValue ? value.toString() : JsonText.compact(FiniteNumbers.orTexts(value));
     }
 }

@@ -7,9 +7,13 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.workflow.select.Selection;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,18 @@ public final class CompareStacks {
     private int compared;
 
     private record Identity(String stack, String instance) {}
+
+    /** The place that something is written at, whatever its stack is called. */
+    private record Origin(String manifest, String instance) {
+
+        static Origin of(OwnInstance ours) {
+            return new Origin(ours.instance().manifest().name(), ours.instance().name());
+        }
+
+        static Origin of(ReferenceInstance theirs) {
+            return new Origin(theirs.manifest(), theirs.name());
+        }
+    }
 
     /**
      * Both sides.
@@ -86,34 +102,32 @@ public final class CompareStacks {
 
     /** One manifest has an instance on both sides, and only the name of its stack is another one. */
     private void pairRenamed() {
-        for (ReferenceInstance theirs : List.copyOf(unmatched)) {
-            List<Map.Entry<Identity, OwnInstance>> same = left.entrySet().stream()
-                    .filter(each -> isSameButForStack(theirs, each.getValue()))
+        Map<Origin, List<OwnInstance>> ours = left.values().stream().collect(Collectors.groupingBy(Origin::of));
+        Map<Origin, List<ReferenceInstance>> theirs = unmatched.stream().collect(Collectors.groupingBy(Origin::of));
+        Set<ReferenceInstance> paired = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ReferenceInstance each : unmatched) {
+            Origin origin = Origin.of(each);
+            List<OwnInstance> same = ours.getOrDefault(origin, List.of()).stream()
+                    .filter(own -> own.isAbstract() == each.isAbstract())
+                    .filter(own -> !own.instance().stack().equals(each.stack()))
                     .toList();
-            boolean others = unmatched.stream()
-                    .anyMatch(each -> each != theirs
-                            && each.name().equals(theirs.name())
-                            && each.manifest().equals(theirs.manifest()));
-            if (same.size() == 1 && !others) {
-                Instance ours = same.get(0).getValue().instance();
-                unmatched.remove(theirs);
-                left.remove(same.get(0).getKey());
-                // An abstract component needs no name of its stack.
-                if (!theirs.isAbstract()) {
-                    Location at = same.get(0).getValue().paths().location(ours.location());
-                    Value here = new TextValue(ours.stack(), at);
-                    add(theirs.stack(), theirs.name(), STACK, text(theirs.stack(), at), here, at, true);
-                }
+            if (same.size() == 1 && theirs.getOrDefault(origin, List.of()).size() == 1) {
+                paired.add(each);
+                renamed(each, same.get(0));
             }
         }
+        unmatched.removeIf(paired::contains);
     }
 
-    private static boolean isSameButForStack(ReferenceInstance theirs, OwnInstance ours) {
-        Instance instance = ours.instance();
-        return theirs.name().equals(instance.name())
-                && theirs.manifest().equals(instance.manifest().name())
-                && theirs.isAbstract() == ours.isAbstract()
-                && !theirs.stack().equals(instance.stack());
+    private void renamed(ReferenceInstance theirs, OwnInstance own) {
+        Instance ours = own.instance();
+        left.remove(new Identity(ours.stack(), ours.name()));
+        // An abstract component needs no name of its stack.
+        if (!theirs.isAbstract()) {
+            Location at = own.paths().location(ours.location());
+            Value here = new TextValue(ours.stack(), at);
+            add(theirs.stack(), theirs.name(), STACK, text(theirs.stack(), at), here, at, true);
+        }
     }
 
     private void lacking(ReferenceInstance theirs) {

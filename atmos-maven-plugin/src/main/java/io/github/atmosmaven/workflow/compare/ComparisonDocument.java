@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.compare;
 
+import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.value.Value;
@@ -91,7 +92,7 @@ public final class ComparisonDocument {
 
     private static void value(String side, @Nullable Value value, JsonWriter json) {
         if (value != null) {
-            JsonText.write(value, json.name(side));
+            JsonText.write(FiniteNumbers.orTexts(value), json.name(side));
         }
     }
 }

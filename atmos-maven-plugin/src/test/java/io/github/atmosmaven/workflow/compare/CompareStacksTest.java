@@ -143,6 +143,26 @@ class CompareStacksTest {
     }
 
     @Test
+    @DisplayName("D92: a number that JSON cannot say is compared and written like any other value")
+    void comparesNotANumber() throws IOException {
+        Path directory = parent.resolve("numbers");
+        Path file = directory.resolve("src/main/stacks/dev.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "components: {terraform: {vpc: {vars: {a: .nan, b: -.inf, c: .inf}}}}\n");
+        ComparedProject numbers =
+                new ComparedProject(directory, new PluginSettingsOf(directory).get(), parent.resolve("atmos.json"));
+
+        Comparison comparison = numbers.with("dev:\n  components:\n    terraform:\n      vpc:\n"
+                + "        {component: vpc, workspace: dev, atmos_manifest: dev, vars: {a: 1, b: -.inf, c: .nan}}\n");
+
+        assertThat(ComparedProject.lines(comparison)).anyMatch(line -> line.contains("vars.a: 1 != "));
+        assertThat(ComparedProject.lines(comparison)).noneMatch(line -> line.contains("vars.b"));
+        assertThat(ComparisonDocument.json(comparison))
+                .contains("\"atmos\": 1,", "\"here\": \"NaN\"", "\"atmos\": \"NaN\"", "\"here\": \"+Inf\"");
+        assertThat(ComparisonDocument.text(comparison)).contains("vars.a", "vars.c");
+    }
+
+    @Test
     @DisplayName("D20: -Dstack and -Dcomponent narrow both sides")
     void narrowsBothSides() throws IOException {
         project.selection = Selection.of("orgs/prod", "vpc/*");
