@@ -93,7 +93,7 @@ public final class RootLockFile {
         return own;
     }
 
-    public Path copy() {
+    Path copy() {
         return copy;
     }
 }
