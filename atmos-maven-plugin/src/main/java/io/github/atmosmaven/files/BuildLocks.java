@@ -11,10 +11,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -151,6 +153,7 @@ public final class BuildLocks {
 
     /** Returns null where the file was taken away meanwhile, by the build that had the lock. */
     private @Nullable Held hold(Path file, Wait wait) throws IOException, InterruptedException {
+        Object identity = leavesNothing ? identity(file) : null;
         Optional<FileChannel> opened = open(file);
         if (opened.isEmpty()) {
             return null;
@@ -164,7 +167,7 @@ public final class BuildLocks {
             String content =
                     ProcessHandle.current().pid() + " " + Instant.now().toEpochMilli() + " " + System.nanoTime();
             write(channel, content);
-            held = !leavesNothing || isContent(file, content);
+            held = !leavesNothing || isStill(file, identity, content);
             return held ? new Held(file, channel, leavesNothing ? directory : null) : null;
         } finally {
             if (!held) {
@@ -173,26 +176,56 @@ public final class BuildLocks {
         }
     }
 
+    /** Identity of the file that is there, made if there is none; null where the system has no such thing. */
+    private static @Nullable Object identity(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // Another build made it, or took the directory away, which opening it tells.
+        }
+        return attributes(file).map(BasicFileAttributes::fileKey).orElse(null);
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<FileChannel> open(Path file) throws IOException {
         try {
-            return Optional.of(FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return Optional.of(
+                    leavesNothing
+                            ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                            : FileChannel.open(
+                                    file,
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE));
         } catch (NoSuchFileException e) {
             if (leavesNothing) {
-                // The directory was taken away meanwhile.
+                // It was taken away meanwhile, with its directory perhaps.
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    /** Returns true if a file that was opened is still the one of its name. */
-    private static boolean isContent(Path file, String content) throws IOException {
-        try {
-            return Files.readString(file).equals(content);
-        } catch (NoSuchFileException e) {
+    /**
+     * Returns true if a file that was opened is still the one of its name. The file is not opened for that, since closing it
+     * would give the lock back, except where files have no identity: there a lock belongs to its channel.
+     */
+    private static boolean isStill(Path file, @Nullable Object identity, String content) throws IOException {
+        Optional<BasicFileAttributes> now = attributes(file);
+        if (now.isEmpty()) {
             return false;
         }
+        Object key = now.get().fileKey();
+        return key == null
+                ? Files.readString(file).equals(content)
+                : key.equals(identity) && now.get().size() == content.length();
     }
 
     private static void discard(Path directory) throws IOException {

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** A proxy that lets nobody through without user and password, and brings everybody else to one place. */
-final class ConnectProxy {
+public final class ConnectProxy {
 
-    static final String USER = "corp\\me";
-    static final String PASSWORD = "p@ss:w#rd %";
-    static final String LOGIN = "corp%5Cme:p%40ss%3Aw%23rd%20%25";
+    public static final String USER = "corp\\me";
+    public static final String PASSWORD = "p@ss:w#rd %";
+    public static final String LOGIN = "corp%5Cme:p%40ss%3Aw%23rd%20%25";
 
     private ConnectProxy() {}
 
     /** @param port where all targets lead */
-    static LoopbackServer to(int port) throws Exception {
+    public static LoopbackServer to(int port) throws Exception {
         LoopbackServer[] self = new LoopbackServer[1];
         self[0] = LoopbackServer.plain((request, out) -> {
             String expected = "Basic "

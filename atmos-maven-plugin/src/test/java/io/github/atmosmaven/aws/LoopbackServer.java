@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 /** A server of the loopback interface that a test speaks for, byte by byte, over TLS where it is wanted. */
 public final class LoopbackServer implements AutoCloseable {
 
-    static final Path CA = Path.of("src/test/resources/tls/ca.pem").toAbsolutePath();
+    public static final Path CA = Path.of("src/test/resources/tls/ca.pem").toAbsolutePath();
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final ServerSocket listening;
@@ -29,7 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final boolean secure;
 
     /** The first line of each request. */
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** Conversation of the server on one connection. An exception closes the connection. */
     public interface Talk {
@@ -67,7 +67,7 @@ public final class LoopbackServer implements AutoCloseable {
         return new LoopbackServer(false, true, talk);
     }
 
-    static LoopbackServer secure(Talk talk) throws Exception {
+    public static LoopbackServer secure(Talk talk) throws Exception {
         return new LoopbackServer(true, true, talk);
     }
 
@@ -124,7 +124,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Carries bytes both ways until one side ends. */
-    void pump(Socket one, Socket other) throws IOException {
+    public void pump(Socket one, Socket other) throws IOException {
         open.add(other);
         daemon(() -> {
             try (other) {
@@ -136,7 +136,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
