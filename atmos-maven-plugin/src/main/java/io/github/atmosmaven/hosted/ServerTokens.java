@@ -3,6 +3,7 @@ package io.github.atmosmaven.hosted;
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,8 @@ public final class ServerTokens {
 
     /** No server is named. */
     public static final ServerTokens NONE = new ServerTokens(NamedServers.NONE, Map.of());
+
+    private static final String HIDDEN = "(sensitive)";
 
     private final NamedServers servers;
     private final Map<String, String> tokens;
@@ -44,12 +47,17 @@ public final class ServerTokens {
     }
 
     /** A line without the tokens. */
-    public String hiddenIn(String line, String instead) {
+    public String hiddenIn(String line) {
         String hidden = line;
         for (String token : tokens.values()) {
-            hidden = hidden.replace(token, instead);
+            hidden = hidden.replace(token, HIDDEN);
         }
         return hidden;
+    }
+
+    /** An output whose texts are shown without the tokens. Closing it leaves the output behind it open. */
+    public OutputStream hiddenFrom(OutputStream output) {
+        return new HidingOutput(output, tokens.values(), HIDDEN);
     }
 
     public boolean isEmpty() {

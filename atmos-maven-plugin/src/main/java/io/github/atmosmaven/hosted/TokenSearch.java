@@ -69,6 +69,11 @@ public final class TokenSearch {
         return ofFiles(configuration, host, (isOpenTofu ? "tofu" : "terraform") + " login " + place.host());
     }
 
+    /** The environment variable that a user sets for the service. */
+    public static String variable(HostedPlace place) {
+        return TokenVariables.of(ServiceHost.of(place.host()));
+    }
+
     private static TokenSource ofVariable(String variable, Instance instance, Map<String, String> environment) {
         String text = variable + (instance.env().containsKey(variable) ? " of the env section" : "");
         return environment.getOrDefault(variable, "").isEmpty()

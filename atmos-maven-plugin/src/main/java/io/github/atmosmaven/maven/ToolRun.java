@@ -4,6 +4,7 @@ import io.github.atmosmaven.maven.aws.LocalEndpoint;
 import io.github.atmosmaven.maven.console.RunLog;
 import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.maven.modules.SharedInitTurns;
+import io.github.atmosmaven.maven.settings.TokenServers;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.init.ProviderSettings;
 import io.github.atmosmaven.terraform.init.RunSettings;
@@ -17,6 +18,7 @@ import io.github.atmosmaven.workflow.run.Pace;
 import io.github.atmosmaven.workflow.run.RunTool;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,18 @@ public final class ToolRun {
     private final CloudAccess cloud;
     private final String lockTimeout;
     private final boolean updatesLockFiles;
+    private final TokenServers tokens;
     private final List<String> commands;
     private final @Nullable WorkingDirectories directories;
 
     /**
      * @param lockTimeout value of the parameter of this name
      * @param updatesLockFiles true if lock files of root modules are written
+     * @param tokens servers of the settings that have tokens for tools
      */
-    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles) {
-        this(run, cloud, lockTimeout, updatesLockFiles, List.of("plan"), null);
+    public ToolRun(
+            GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, TokenServers tokens) {
+        this(run, cloud, lockTimeout, updatesLockFiles, tokens, List.of("plan"), null);
     }
 
     private ToolRun(
@@ -43,24 +48,26 @@ public final class ToolRun {
             CloudAccess cloud,
             String lockTimeout,
             boolean updatesLockFiles,
+            TokenServers tokens,
             List<String> commands,
             @Nullable WorkingDirectories directories) {
         this.run = run;
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
         this.updatesLockFiles = updatesLockFiles;
+        this.tokens = tokens;
         this.commands = commands;
         this.directories = directories;
     }
 
     /** Returns this run for other commands. They decide which variables {@code TF_CLI_ARGS…} count (D75). */
     public ToolRun of(String... others) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, List.of(others), directories);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, tokens, List.of(others), directories);
     }
 
     /** Returns this run in other directories than those of the instances of stacks. */
     public ToolRun in(WorkingDirectories others) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, commands, others);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, tokens, commands, others);
     }
 
     /**
@@ -126,21 +133,23 @@ public final class ToolRun {
         return new RunTool.Request(
                 rendering.instances(),
                 rendering.directories(),
-                settings(loaded, endpoint),
+                settings(loaded, rendering.instances(), endpoint),
                 rendering.tools(),
                 pace,
                 offline,
                 rendering);
     }
 
-    private RunSettings settings(LoadedStacks loaded, LocalEndpoint endpoint) {
+    private RunSettings settings(LoadedStacks loaded, List<Instance> instances, LocalEndpoint endpoint) {
         GoalProject project = run.project();
+        Map<String, String> environment = cloud.aws().environment(endpoint);
         return new RunSettings(
                 project.directory(),
                 new RootModules(project.directory(), project.output().repository(loaded)),
                 loaded.settings().directories().localStates(),
-                cloud.aws().environment(endpoint),
+                environment,
                 cloud.aws().toolIdentity(endpoint),
+                tokens.tokens(instances, environment),
                 endpoint.additions(),
                 endpoint.dataDirectory(),
                 run.invocation().executionRoot(),

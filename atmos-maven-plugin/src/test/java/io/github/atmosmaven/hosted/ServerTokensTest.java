@@ -8,6 +8,10 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.AtmosException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +123,24 @@ class ServerTokensTest {
         ServerTokens tokens = tokens("tfe", false);
 
         assertThat(tokens).asString().doesNotContain("s3cr3t");
-        assertThat(tokens.hiddenIn("Bearer s3cr3t and 0ther", "***")).isEqualTo("Bearer *** and ***");
+        assertThat(tokens.hiddenIn("Bearer s3cr3t and 0ther")).isEqualTo("Bearer (sensitive) and (sensitive)");
         assertThat(tokens.variables()).containsEntry("TF_TOKEN_tfe", "s3cr3t");
+    }
+
+    @ParameterizedTest(name = "in pieces of {0}")
+    @DisplayName("D35: an output is shown without tokens, however they come in pieces")
+    @ValueSource(ints = {1, 2, 3, 7, 100})
+    void hiddenFromOutput(int size) throws IOException {
+        String text = "s3cr s3crs3cr3t 0th0ther\ns3cr3s3cr3ts3cr3t é s3cr";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        try (OutputStream output = tokens("tfe", false).hiddenFrom(shown)) {
+            for (int i = 0; i < bytes.length; i += size) {
+                output.write(bytes, i, Math.min(size, bytes.length - i));
+            }
+        }
+
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .isEqualTo("s3cr s3cr(sensitive) 0th(sensitive)\ns3cr3(sensitive)(sensitive) é s3cr");
     }
 }

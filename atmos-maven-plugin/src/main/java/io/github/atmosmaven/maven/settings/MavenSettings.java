@@ -39,22 +39,53 @@ public final class MavenSettings {
      * @throws AtmosException.InvalidConfiguration where the settings lack the server or a part of it, or cannot be decrypted
      */
     public Login login(String id, Wanted wanted) {
-        Server server = session.getSettings().getServer(id);
-        if (server == null) {
-            throw invalid(
-                    "settings.xml has no server '" + id + "'",
-                    "add it with " + wanted.user() + " as username and " + wanted.password()
-                            + " as password, or leave out -Datmos." + wanted.parameter());
-        }
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        requireDecrypted(result);
-        Server plain = result.getServer();
+        Server plain = decrypted(id, wanted);
         if (plain.getUsername() == null || plain.getPassword() == null) {
             throw invalid(
                     "server '" + id + "' of settings.xml lacks a username or a password",
                     "write " + wanted.user() + " as username and " + wanted.password() + " as password");
         }
         return new Login(plain.getUsername(), plain.getPassword());
+    }
+
+    /**
+     * Password of a server, whose user name does not matter.
+     *
+     * @throws AtmosException.InvalidConfiguration where the settings lack the server or its password, or cannot be decrypted
+     */
+    public String password(String id, Wanted wanted) {
+        String password = decrypted(id, wanted).getPassword();
+        if (password == null || password.isBlank()) {
+            throw invalid(lackOfPassword(id), "write " + wanted.password() + " as password");
+        }
+        return password.strip();
+    }
+
+    /** Reason why a server has no password, as far as that is known without decrypting it; empty if it has one. */
+    public String lackOfPassword(String id) {
+        Server server = session.getSettings().getServer(id);
+        if (server == null) {
+            return lack(id);
+        }
+        String password = server.getPassword();
+        return password == null || password.isBlank() ? "server '" + id + "' of settings.xml has no password" : "";
+    }
+
+    private Server decrypted(String id, Wanted wanted) {
+        Server server = session.getSettings().getServer(id);
+        if (server == null) {
+            throw invalid(
+                    lack(id),
+                    "add it with " + wanted.user() + " as username and " + wanted.password()
+                            + " as password, or leave out -Datmos." + wanted.parameter());
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        requireDecrypted(result);
+        return result.getServer();
+    }
+
+    private static String lack(String id) {
+        return "settings.xml has no server '" + id + "'";
     }
 
     /** Active proxies, in the order of the settings. */

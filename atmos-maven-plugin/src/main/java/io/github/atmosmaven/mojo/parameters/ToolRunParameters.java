@@ -4,6 +4,7 @@ import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.maven.fetch.ToolDelivery;
+import io.github.atmosmaven.maven.settings.TokenServers;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -43,6 +44,19 @@ public abstract class ToolRunParameters extends CloudParameters {
     @Parameter(property = "atmos.toolSha256")
     private @Nullable String toolSha256;
 
+    /**
+     * Id of a server in {@code settings.xml} whose password is the token for the service that holds the state of an
+     * instance: backends {@code remote} and {@code cloud}. The user name does not matter. The tool alone gets it, as
+     * {@code TF_TOKEN_<host>}. Pairs of a host and an id, {@code tfe.example.com=tfe}, give each host its own server;
+     * an id alone counts for all other hosts. A {@code token} of the backend wins over it; so does a variable
+     * {@code TF_TOKEN_<host>} that is set, unless the parameter is typed on the command line. Default: none, so the tool
+     * looks for a token itself. Example: {@code -Datmos.tokenServerId=tfe}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "atmos.tokenServerId")
+    private @Nullable String tokenServerId;
+
     @Inject
     private RepositorySystem repositories;
 
@@ -67,6 +81,8 @@ public abstract class ToolRunParameters extends CloudParameters {
     }
 
     protected final ToolRun tool(GoalRun run) {
-        return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles());
+        TokenServers tokens =
+                TokenServers.of(tokenServerId, run.invocation().session(), decrypter());
+        return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles(), tokens);
     }
 }

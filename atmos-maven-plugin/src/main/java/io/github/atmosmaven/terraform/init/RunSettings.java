@@ -1,5 +1,6 @@
 package io.github.atmosmaven.terraform.init;
 
+import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param localStates local states of the project (D39)
  * @param environment environment of the caller
  * @param identity identity that parameters of the build give the caller
+ * @param tokens tokens that servers of the settings have for tools
  * @param additions environment variables that win over those of the caller and of the instances: they lead to the local
  *     endpoint (D50) and are empty without one
  * @param dataDirectory name of the tool's own directory in a working directory
@@ -27,6 +29,7 @@ public record RunSettings(
         LocalStates localStates,
         Map<String, String> environment,
         ToolIdentity identity,
+        ServerTokens tokens,
         Map<String, String> additions,
         String dataDirectory,
         Path executionRoot,
@@ -38,9 +41,12 @@ public record RunSettings(
         additions = Map.copyOf(additions);
     }
 
-    /** Environments that add up to that of the tool: of the caller, of parameters of the build, of the local endpoint. */
+    /**
+     * Environments that add up to that of the tool: of the caller, of parameters of the build, of servers that have tokens,
+     * of the local endpoint.
+     */
     public List<Map<String, String>> environments() {
-        return List.of(environment, identity.variables(), additions);
+        return List.of(environment, identity.variables(), tokens.variables(), additions);
     }
 
     /** Returns true if the local endpoint stands in for AWS. */

@@ -35,6 +35,7 @@ public final class ToolEnvironment {
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_DATA_DIR", settings.dataDirectory());
         environment.putAll(settings.additions());
+        settings.tokens().applyTo(instance, environment);
         if (PluginCache.of(environment, directory) == null) {
             PluginCache.set(environment, settings.providers().cache());
         }

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.terraform.run;
 
+import io.github.atmosmaven.hosted.TokenSearch;
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.problem.Problem;
@@ -21,6 +23,7 @@ final class FailureWords {
 
     private static final Pattern MISSING_BUCKET =
             Pattern.compile("S3 bucket \"[^\"]*\" does not exist|NoSuchBucket\\b");
+    private static final Pattern MISSING_TOKEN = Pattern.compile("Required token could not be found");
     private static final Pattern LOCK_FILE =
             Pattern.compile("lock file is read-only|dependency lock|lockfile=readonly");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -54,8 +57,17 @@ final class FailureWords {
         if (module.isLocked() && LOCK_FILE.matcher(line).find()) {
             return new ToolFailure(ProblemCode.LOCK_FILE_CHANGED, shown, updateLockFile());
         }
+        HostedPlace hosted = instance.stateAddress().hosted();
+        if (hosted != null && MISSING_TOKEN.matcher(line).find()) {
+            return new ToolFailure(ProblemCode.TOOL_FAILED, shown, token(hosted));
+        }
         boolean missing = MISSING_BUCKET.matcher(line).find() && isProvisioned();
         return new ToolFailure(ProblemCode.TOOL_FAILED, shown, missing ? "create it: " + goal("provision", "") : null);
+    }
+
+    private String token(HostedPlace place) {
+        return "run '" + tool + " login " + place.host() + "', set " + TokenSearch.variable(place)
+                + ", or name a server of settings.xml that has the token as password: -Datmos.tokenServerId=<id>";
     }
 
     /** A path as messages show it. */

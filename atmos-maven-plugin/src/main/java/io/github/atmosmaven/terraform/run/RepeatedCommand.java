@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 final class RepeatedCommand {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+    /** A token is for the process of the tool alone, whatever the listener does with this text. */
+    private static final String TOKEN = "TF_TOKEN_";
+
+    private static final String HIDDEN = "(sensitive)";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private RepeatedCommand() {}
@@ -30,7 +34,7 @@ final class RepeatedCommand {
         }
         new TreeMap<>(command.environment()).forEach((name, value) -> {
             if (!value.equals(caller.get(name)) && VARIABLE.matcher(name).matches()) {
-                words.add(name + "=" + quoted(value));
+                words.add(name + "=" + quoted(name.startsWith(TOKEN) ? HIDDEN : value));
             }
         });
         command.arguments().forEach(word -> words.add(quoted(word)));

@@ -151,7 +151,7 @@ public final class Workplace {
                     line,
                     words -> LocalState.backedUp(arguments.in(words), backup),
                     words -> variables.in(words, () -> tools.of(instance)),
-                    shared.processes,
+                    WithoutTokens.of(shared.processes, shared.settings.tokens()),
                     output,
                     this::tell);
             boolean hasLock = command.usesSavedPlan() && plans.unusable().isEmpty() && bringLockFile(saved);

@@ -103,7 +103,13 @@ public record ModuleTests(List<Instance> tested, List<String> untested) {
                 user.rootModule(),
                 user.tool(),
                 new Instance.Contents(nothing, List.of(), List.of()),
-                new Instance.State("default", none, block, none, StateAddress.UNKNOWN),
+                new Instance.State(
+                        "default",
+                        none,
+                        block,
+                        none,
+                        // Modules may come from the registry of the service.
+                        new StateAddress("", List.of(), user.stateAddress().hosted())),
                 user.origin());
     }
 }

@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow.run;
 
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.BuildLocks;
+import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.ModuleBackend;
@@ -67,6 +68,7 @@ final class PlanProject {
     final Map<String, String> additions = new HashMap<>();
     InitTurns initTurns = new InitTurns();
     ToolIdentity identity = ToolIdentity.NONE;
+    ServerTokens tokens = ServerTokens.NONE;
 
     @Nullable
     String command;
@@ -267,6 +269,7 @@ final class PlanProject {
                 new LocalStates(directory, directory, directory.resolve(".atmos/state")),
                 environment,
                 identity,
+                tokens,
                 additions,
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot,
