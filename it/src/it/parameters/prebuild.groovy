@@ -66,6 +66,7 @@ def tooled = ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test
 context.failing += (['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'unlock', 'terraform', 'output', 'test'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
         tooled.collect { [it, 'toolSha256', 'none', "<toolSource>file:///nowhere</toolSource>$fetched"] } +
         tooled.collect { [it, 'toolServerId', 'nobody', "<toolSource>https://localhost:1</toolSource>$fetched"] } +
+        (tooled - 'tool').collect { [it, 'tokenServerId', 'nobody'] } + [['describe', 'tokenServerId', '=nobody']] +
         [['tool', 'toolVersion', 'opentofu 1.8'], ['tool', 'terraformVersion', '1.8.0'],
          ['tool', 'lockTimeout', '1s', "<toolSource>file:///nowhere</toolSource>$fetched"]]
 context.failing = context.failing.collect { it.size() > 3 ? it*.toString() : it + '' }
@@ -107,6 +108,11 @@ terraform:
       endpoints: {s3: "http://127.0.0.1:$store.address.port"}
 components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
 """
+    if (parameter == 'tokenServerId') {
+        new File(module, 'src/main/stacks/dev.yaml').text =
+                'terraform: {backend_type: remote, backend: {remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: net}}}}\n' +
+                'components: {terraform: {vpc: {}}}\n'
+    }
     // What is fetched is named by the tool, not by a path.
     String pom = more ? template.replace('<command>../../tools/tofu</command>', more) : template
     new File(module, 'pom.xml').text = pom.replace('GOAL', goal).replace('PARAMETER', parameter).replace('VALUE', value)

@@ -67,6 +67,9 @@ effect('toolVersion', runs) { failed(it, 'toolVersion').contains('is OpenTofu 1.
 effect('terraformVersion', others) { instance('former-version', it, 'own').backendType == null }
 effect('terraformVersion', runs) { failed(it, 'terraformVersion').contains('is OpenTofu 1.9.1, but terraformVersion asks for OpenTofu 1.8.0') }
 
+effect('tokenServerId', runs) { failed(it, 'tokenServerId').contains("settings.xml has no server 'nobody'") }
+effect('tokenServerId', ['describe']) { failed(it, 'tokenServerId').contains("-Datmos.tokenServerId has '=nobody' in it") }
+
 // The tool that is fetched.
 effect('command', ['tool']) { said(it, 'pattern') =~ /OpenTofu 1\.9\.1: .*tools\/tofu\R/ }
 effect('toolVersion', ['tool']) { failed(it, 'toolVersion').contains('is OpenTofu 1.9.1, but toolVersion asks for OpenTofu 1.8') }

@@ -38,8 +38,7 @@ public final class ToolRun {
      * @param updatesLockFiles true if lock files of root modules are written
      * @param tokens servers of the settings that have tokens for tools
      */
-    public ToolRun(
-            GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, TokenServers tokens) {
+    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, TokenServers tokens) {
         this(run, cloud, lockTimeout, updatesLockFiles, tokens, List.of("plan"), null);
     }
 

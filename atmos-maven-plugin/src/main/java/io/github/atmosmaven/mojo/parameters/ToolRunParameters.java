@@ -81,8 +81,7 @@ public abstract class ToolRunParameters extends CloudParameters {
     }
 
     protected final ToolRun tool(GoalRun run) {
-        TokenServers tokens =
-                TokenServers.of(tokenServerId, run.invocation().session(), decrypter());
+        TokenServers tokens = TokenServers.of(tokenServerId, run.invocation().session(), decrypter());
         return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles(), tokens);
     }
 }

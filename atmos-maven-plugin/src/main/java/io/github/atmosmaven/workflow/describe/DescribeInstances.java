@@ -34,8 +34,10 @@ public final class DescribeInstances {
      *
      * @param single true if exactly one instance was asked for, so that its sections are the document
      * @param provenance true to tell the origin of every value
+     * @param hosted adds what is known of services that hold states
      */
-    public record Request(List<Instance> instances, boolean single, Format format, boolean provenance) {
+    public record Request(
+            List<Instance> instances, boolean single, Format format, boolean provenance, HostedSection hosted) {
 
         public Request {
             instances = List.copyOf(instances);
@@ -142,16 +144,17 @@ public final class DescribeInstances {
     private MapValue document(Instance instance) {
         MapValue document = HiddenDocument.of(instance, InstanceDocument.of(instance));
         if (!request.provenance()) {
-            return document;
+            return request.hosted().in(document, instance);
         }
         document = UnsharedCopy.of(document);
         origins.clear();
         if (request.format() == Format.JSON) {
-            return document.toBuilder()
-                    .put("provenance", Provenance.document(instance, document))
+            MapValue provenance = Provenance.document(instance, document);
+            return request.hosted().in(document, instance).toBuilder()
+                    .put("provenance", provenance)
                     .build();
         }
         origins.putAll(Provenance.of(instance, document));
-        return document;
+        return request.hosted().in(document, instance);
     }
 }

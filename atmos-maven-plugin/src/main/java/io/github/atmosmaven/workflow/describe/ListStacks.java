@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.describe;
 
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.workflow.report.Table;
 import java.util.ArrayList;
@@ -28,30 +29,56 @@ public final class ListStacks {
      */
     public static Table of(Map<String, List<Instance>> instances, Kind kind) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        instances.forEach((module, those) -> tables.put(module, of(those, kind)));
+        boolean isAnyHosted = instances.values().stream().anyMatch(ListStacks::areHosted);
+        instances.forEach((module, those) -> tables.put(module, of(those, kind, isAnyHosted)));
         return tables.size() == 1 ? tables.values().iterator().next() : Table.joined("module", tables);
     }
 
     public static Table of(List<Instance> instances, Kind kind) {
+        return of(instances, kind, areHosted(instances));
+    }
+
+    private static boolean areHosted(List<Instance> instances) {
+        return instances.stream().anyMatch(each -> each.stateAddress().hosted() != null);
+    }
+
+    /** @param isAnyHosted true if services hold states, so that workspaces may have two names (remote-backend 6) */
+    private static Table of(List<Instance> instances, Kind kind, boolean isAnyHosted) {
         return switch (kind) {
-            case INSTANCES -> instances(instances);
+            case INSTANCES -> instances(instances, isAnyHosted);
             case STACKS -> stacks(instances);
             case COMPONENTS -> components(instances);
         };
     }
 
-    private static Table instances(List<Instance> instances) {
+    private static Table instances(List<Instance> instances, boolean isAnyHosted) {
         List<List<Table.Cell>> rows = new ArrayList<>();
         for (Instance instance : instances) {
-            rows.add(List.of(
+            List<Table.Cell> row = new ArrayList<>(List.of(
                     Table.cell(instance.stack()),
                     Table.cell(instance.name()),
                     Table.cell(instance.rootModule()),
                     Table.cell(instance.stateBackend().typeName()),
                     Table.cell(instance.workspace()),
                     Table.cell(instance.stateAddress().text())));
+            if (isAnyHosted) {
+                HostedPlace place = instance.stateAddress().hosted();
+                row.add(Table.cell(place == null ? null : place.workspace()));
+                row.add(Table.cell(place == null ? instance.workspace() : names(place)));
+            }
+            rows.add(row);
         }
-        return new Table(List.of("stack", "instance", "component", "backend", "workspace", "state"), rows);
+        List<String> headings =
+                new ArrayList<>(List.of("stack", "instance", "component", "backend", "workspace", "state"));
+        if (isAnyHosted) {
+            headings.addAll(List.of("remote_workspace", "terraform_workspace"));
+        }
+        return new Table(headings, rows);
+    }
+
+    /** The value of {@code terraform.workspace}, or both of its values. */
+    private static String names(HostedPlace place) {
+        return place.isNamedTwice() ? place.local() + " (local), " + place.workspace() + " (remote)" : place.local();
     }
 
     private static Table stacks(List<Instance> instances) {

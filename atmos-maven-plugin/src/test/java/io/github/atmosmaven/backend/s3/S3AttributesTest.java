@@ -39,7 +39,8 @@ class S3AttributesTest {
             Map.entry("aws/settings/ProxyVariables.java no_proxy", "a variable"),
             Map.entry("aws/settings/SdkValues.java retry_mode", "property of a profile"),
             Map.entry("provision/s3/WantedBucket.java bucket", "the noun of messages"),
-            Map.entry("terraform/saved/PlanInputs.java endpoint", "the name of a part of a plan"));
+            Map.entry("terraform/saved/PlanInputs.java endpoint", "the name of a part of a plan"),
+            Map.entry("workflow/describe/HostedSection.java token", "the heading of where it comes from"));
 
     @Test
     @DisplayName("D46: one package knows the attributes of s3 backends by name")

@@ -40,6 +40,8 @@ class BackendTypeNamesTest {
             Map.entry("backend/endpoint/ServerUrl.java http", "scheme of a URL"),
             Map.entry("hcl/HclValues.java local", "word of the language of Terraform"),
             Map.entry("lint/TemplateText.java local", "word of the language of Terraform"),
+            Map.entry("workflow/describe/HostedSection.java local", "operations that run here"),
+            Map.entry("workflow/describe/HostedSection.java remote", "operations that run at a service"),
             Map.entry("manifest/file/ImportSection.java local", "nested_imports of an import"),
             Map.entry("manifest/file/ImportSection.java remote", "nested_imports of an import"),
             Map.entry("maven/settings/MavenSettings.java http", "scheme of a proxy"));

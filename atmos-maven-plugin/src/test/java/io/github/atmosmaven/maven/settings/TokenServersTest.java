@@ -81,9 +81,8 @@ class TokenServersTest {
         server.setPassword(password);
         Properties properties = new Properties();
         properties.putAll(typed);
-        MavenExecutionRequest request = new DefaultMavenExecutionRequest()
-                .setServers(List.of(server))
-                .setUserProperties(properties);
+        MavenExecutionRequest request =
+                new DefaultMavenExecutionRequest().setServers(List.of(server)).setUserProperties(properties);
         return TokenServers.of(parameter, new MavenSession(null, null, request, null), Backwards::of);
     }
 

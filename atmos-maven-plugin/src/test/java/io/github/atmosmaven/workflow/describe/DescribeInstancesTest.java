@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ManifestText;
+import io.github.atmosmaven.hosted.NamedServers;
+import io.github.atmosmaven.hosted.TokenSearch;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Location;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +31,13 @@ class DescribeInstancesTest {
             .backend("s3", Map.of("secret_key", text("hush")))
             .get();
 
+    static final HostedSection HOSTED = new HostedSection(
+            new TokenSearch(NamedServers.of("tfe", false), Map.of(), id -> "", false),
+            instance -> Tool.any(Tool.Kind.TERRAFORM),
+            instance -> Path.of("."));
+
     private static String describe(DescribeInstances.Format format, boolean single, Instance... instances) {
-        return DescribeInstances.text(new DescribeInstances.Request(List.of(instances), single, format, false));
+        return DescribeInstances.text(new DescribeInstances.Request(List.of(instances), single, format, false, HOSTED));
     }
 
     @Test
@@ -96,7 +105,7 @@ class DescribeInstancesTest {
 
         assertThatThrownBy(() -> DescribeInstances.write(
                         new DescribeInstances.Request(
-                                List.of(VPC, web, api), false, DescribeInstances.Format.JSON, false),
+                                List.of(VPC, web, api), false, DescribeInstances.Format.JSON, false, HOSTED),
                         written))
                 .isInstanceOfSatisfying(
                         AtmosException.InvalidConfiguration.class,
@@ -217,5 +226,51 @@ class DescribeInstancesTest {
         assertThat(describe(DescribeInstances.Format.YAML, true, web))
                 .contains("secret_key: (sensitive)", "token: (sensitive)")
                 .doesNotContain("hush");
+    }
+
+    private static Instance hosted(String type, String workspaces) {
+        return new InstanceOf("dev", "vpc")
+                .workspace("dev")
+                .backend(
+                        type,
+                        Map.of(
+                                "hostname", text("tfe.example.test"),
+                                "organization", text("acme"),
+                                "workspaces", ManifestText.map(workspaces)))
+                .get();
+    }
+
+    @Test
+    @DisplayName("remote-backend 5, 6: a service is told with both names of the workspace and the source of the token")
+    void describesAService() {
+        assertThat(describe(DescribeInstances.Format.YAML, true, hosted("remote", "{prefix: app-}")))
+                .contains("""
+                hosted:
+                  hostname: tfe.example.test
+                  organization: acme
+                  terraform_workspace:
+                    local: dev
+                    remote: app-dev
+                  token: settings.xml server 'tfe'
+                  workspace: app-dev
+                """);
+        assertThat(describe(DescribeInstances.Format.YAML, true, hosted("remote", "{name: net}")))
+                .contains("    local: default\n    remote: net\n");
+        assertThat(describe(DescribeInstances.Format.YAML, true, hosted("cloud", "{name: net}")))
+                .contains("    local: net\n    remote: net\n");
+        assertThat(describe(DescribeInstances.Format.JSON, true, hosted("cloud", "{tags: [t]}")))
+                .contains("\"local\": \"dev\",\n      \"remote\": \"dev\"");
+    }
+
+    @Test
+    @DisplayName("D11: what is told of a service was written nowhere, so that no origin is told of it")
+    void describesAServiceWithProvenance() {
+        DescribeInstances.Request yaml = new DescribeInstances.Request(
+                List.of(hosted("remote", "{prefix: app-}")), true, DescribeInstances.Format.YAML, true, HOSTED);
+        DescribeInstances.Request json = new DescribeInstances.Request(
+                List.of(hosted("remote", "{prefix: app-}")), true, DescribeInstances.Format.JSON, true, HOSTED);
+
+        assertThat(DescribeInstances.text(yaml)).contains("  token: settings.xml server 'tfe'\n");
+        assertThat(DescribeInstances.text(json)).containsOnlyOnce("\"hosted\"");
     }
 }

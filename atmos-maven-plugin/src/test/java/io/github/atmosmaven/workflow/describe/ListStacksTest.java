@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.workflow.report.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -83,5 +85,31 @@ class ListStacksTest {
     void componentsTellTheirModulesAndStacks() {
         assertThat(rows(ListStacks.Kind.COMPONENTS))
                 .containsExactly(List.of("dns", "net/dns", "dev"), List.of("vpc/1", "vpc", "dev, prod"));
+    }
+
+    @Test
+    @DisplayName("remote-backend 6: where services hold states, the names of workspaces are told, in all modules alike")
+    void tellsBothNamesOfAWorkspace() {
+        Instance prefixed = new InstanceOf("dev", "vpc")
+                .workspace("dev")
+                .backend("remote", Map.of("workspaces", InstanceOf.map(Map.of("prefix", InstanceOf.text("app-")))))
+                .get();
+        Instance cloud = new InstanceOf("dev", "dns")
+                .workspace("dev")
+                .backend("cloud", Map.of("workspaces", InstanceOf.map(Map.of("name", InstanceOf.text("net")))))
+                .get();
+        Map<String, List<Instance>> modules = new LinkedHashMap<>();
+        modules.put("a", List.of(INSTANCES.get(0)));
+        modules.put("b", List.of(prefixed, cloud));
+
+        Table table = ListStacks.of(modules, ListStacks.Kind.INSTANCES);
+
+        assertThat(table.headings()).endsWith("state", "remote_workspace", "terraform_workspace");
+        assertThat(table.texts())
+                .extracting(row -> row.subList(7, 9))
+                .containsExactly(
+                        List.of("-", "dev-vpc-1"),
+                        List.of("app-dev", "dev (local), app-dev (remote)"),
+                        List.of("net", "net"));
     }
 }

@@ -257,8 +257,8 @@ class ProvenanceTest {
     }
 
     private static String described(Instance instance) {
-        return DescribeInstances.text(
-                new DescribeInstances.Request(List.of(instance), true, DescribeInstances.Format.YAML, true));
+        return DescribeInstances.text(new DescribeInstances.Request(
+                List.of(instance), true, DescribeInstances.Format.YAML, true, DescribeInstancesTest.HOSTED));
     }
 
     @Test
@@ -299,8 +299,8 @@ class ProvenanceTest {
     @Test
     @DisplayName("as JSON, in a section of its own")
     void tellsInJson() {
-        String json = DescribeInstances.text(
-                new DescribeInstances.Request(List.of(vpc), true, DescribeInstances.Format.JSON, true));
+        String json = DescribeInstances.text(new DescribeInstances.Request(
+                List.of(vpc), true, DescribeInstances.Format.JSON, true, DescribeInstancesTest.HOSTED));
 
         assertThat(json)
                 .contains(

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.workflow;
+package io.github.atmosmaven.workflow.run;
 
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.terraform.run.ApplyCommand;
-import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.run.PlanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,13 +87,14 @@ class RealHostedTokenTest {
     }
 
     @Test
-    @DisplayName("remote-backend 6: a missing workspace behind a prefix is made, and the token is in no file and no log")
+    @DisplayName(
+            "remote-backend 6: a missing workspace behind a prefix is made, and the token is in no file and no log")
     void prefix() throws IOException {
         tokenOfServer();
         project.environment.put("TF_LOG", "trace");
         Instance instance = instance("remote", Map.of("prefix", text("app-")));
 
-        PlanResult applied = project.apply(ApplyCommand.Use.AUTO, instance);
+        PlanResult applied = project.apply(ApplyCommand.Use.PREFER, instance);
 
         assertThat(applied.summary()).isEqualTo("1 run: 1 applied");
         assertThat(service.names()).containsExactly("app-dev");
@@ -125,16 +126,16 @@ class RealHostedTokenTest {
         PlanResult result = project.plan(instance("remote", Map.of("name", text("net"))));
 
         assertThat(result.summary()).isEqualTo("0 planned; 1 failed");
-        assertThat(result.failures()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("unauthorized"));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("unauthorized"));
     }
 
     @Test
     @DisplayName("the CLI configuration has the token where nothing else has")
     void configuration() throws IOException {
         project.environment.put(
-                "TF_CLI_CONFIG_FILE",
-                service.configuration(HostedService.TOKEN).toString());
+                "TF_CLI_CONFIG_FILE", service.configuration(HostedService.TOKEN).toString());
 
         assertThat(project.plan(instance("remote", Map.of("name", text("net")))).summary())
                 .isEqualTo("1 planned: 1 with changes");
@@ -145,7 +146,9 @@ class RealHostedTokenTest {
     void none() {
         PlanResult result = project.plan(instance("remote", Map.of("name", text("net"))));
 
-        assertThat(result.failures()).singleElement().satisfies(problem -> assertThat(problem.hint())
-                .startsWith("run 'terraform login TFE.Example.test:443', set TF_TOKEN_tfe_example_test, or"));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint())
+                        .startsWith("run 'terraform login TFE.Example.test:443', set TF_TOKEN_tfe_example_test, or"));
     }
 }

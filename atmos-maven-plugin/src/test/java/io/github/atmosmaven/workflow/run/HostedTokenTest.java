@@ -1,4 +1,4 @@
-package io.github.atmosmaven.workflow;
+package io.github.atmosmaven.workflow.run;
 
 import static io.github.atmosmaven.InstanceOf.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.FailedLog;
 import io.github.atmosmaven.terraform.run.RunListener;
-import io.github.atmosmaven.workflow.report.PlanResult;
+import io.github.atmosmaven.workflow.report.run.PlanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,8 +107,10 @@ class HostedTokenTest {
     @Test
     @DisplayName("a tool that fails and shows its environment shows no token")
     void isHiddenOfAFailure() throws IOException {
-        project.fakeTool("terraform", TELLS + "[ \"$1\" = plan ] && { echo \"Error: token $TF_TOKEN_tfe_example_test\";"
-                + " exit 1; }\nexit 0");
+        project.fakeTool(
+                "terraform",
+                TELLS + "[ \"$1\" = plan ] && { echo \"Error: token $TF_TOKEN_tfe_example_test\";"
+                        + " exit 1; }\nexit 0");
         Instance instance = instance(Map.of("prefix", text("app-")));
 
         PlanResult result = project.plan(instance);
@@ -154,8 +156,11 @@ class HostedTokenTest {
 
         PlanResult result = project.plan(instance);
 
-        assertThat(result.failures()).singleElement().satisfies(problem -> assertThat(problem.hint())
-                .startsWith("run 'terraform login tfe.example.test', set TF_TOKEN_tfe_example_test, or name a server of"
-                        + " settings.xml that has the token as password: -Datmos.tokenServerId=<id>;"));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint())
+                        .startsWith(
+                                "run 'terraform login tfe.example.test', set TF_TOKEN_tfe_example_test, or name a server of"
+                                        + " settings.xml that has the token as password: -Datmos.tokenServerId=<id>;"));
     }
 }
