@@ -56,7 +56,8 @@ public final class WrittenSecrets {
                             + (found.isInUrl() ? "has a password in it" : "is a secret") + " and " + where,
                     found.variable().isEmpty()
                             ? "hand it to the tool in another way"
-                            : "remove it and set the environment variable " + found.variable()));
+                            : "remove it and set the environment variable " + found.variable())
+                    .of(instance.displayName()));
             return found.attribute().value();
         });
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link DisplayText})
  * @param hint advice in the imperative; {@code null} if the message says it all
  * @param rule name of the rule of the catalogue that found it; {@code null} if it is of another kind
+ * @param instances the instances that it concerns, in words: {@code dev/vpc and 3 more}; {@code null} if it is told of
+ *     none
  */
 public record Problem(
         ProblemCode code,
@@ -20,7 +22,8 @@ public record Problem(
         @Nullable Location location,
         String message,
         @Nullable String hint,
-        @Nullable String rule)
+        @Nullable String rule,
+        @Nullable String instances)
         implements Comparable<Problem> {
 
     private static final Comparator<Problem> ORDER = Comparator.comparing(
@@ -37,7 +40,7 @@ public record Problem(
 
     public Problem(
             ProblemCode code, Severity severity, @Nullable Location location, String message, @Nullable String hint) {
-        this(code, severity, location, message, hint, null);
+        this(code, severity, location, message, hint, null, null);
     }
 
     public static Problem error(ProblemCode code, @Nullable Location location, String message, @Nullable String hint) {
@@ -51,12 +54,17 @@ public record Problem(
 
     /** This problem in other words. */
     public Problem inWords(String otherMessage, @Nullable String otherHint) {
-        return new Problem(code, severity, location, otherMessage, otherHint, rule);
+        return new Problem(code, severity, location, otherMessage, otherHint, rule, instances);
+    }
+
+    /** This problem as one of some instances. */
+    public Problem of(String concerned) {
+        return new Problem(code, severity, location, message, hint, rule, concerned);
     }
 
     /** This problem at another place. */
     public Problem at(@Nullable Location place) {
-        return new Problem(code, severity, place, message, hint, rule);
+        return new Problem(code, severity, place, message, hint, rule, instances);
     }
 
     public boolean isError() {

@@ -190,7 +190,13 @@ public final class LintBackends {
                 BackendConfig.isParameter(finding.at()) ? null : finding.at(),
                 finding.message() + details(told),
                 finding.hint(),
-                finding.rule().id()));
+                finding.rule().id(),
+                named(told.instances())));
+    }
+
+    private static String named(List<Instance> instances) {
+        int more = instances.size() - 1;
+        return instances.get(0).displayName() + (more == 0 ? "" : " and " + more + " more");
     }
 
     /** The versions that a finding holds for, the instances that it concerns, and the imports that brought it. */
@@ -204,8 +210,7 @@ public final class LintBackends {
             parts.add("entry " + told.verdict().finding().at().line() + " of backendConfig");
         }
         Instance first = instances.get(0);
-        int more = instances.size() - 1;
-        parts.add(first.displayName() + (more == 0 ? "" : " and " + more + " more"));
+        parts.add(named(instances));
         List<String> chain = first.manifest()
                 .importChains()
                 .getOrDefault(told.verdict().finding().at().file(), List.of());

@@ -46,19 +46,30 @@ public final class ProblemText {
     }
 
     /**
-     * The problems, of one kind in one file the first ten: who has written the same thing fifty thousand times is not
-     * helped by reading fifty thousand lines, which hide the rest. A kind that is told once is told at its first place.
+     * The problems. Those of instances stand behind the others, under a line with the names of the instances. Of one kind
+     * in one file the first ten are told: who has written the same thing fifty thousand times is not helped by reading
+     * fifty thousand lines, which hide the rest. A kind that is told once is told at its first place.
      */
     public static List<String> all(List<Problem> problems) {
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         List<String> texts = new ArrayList<>();
+        Map<String, StringBuilder> ofInstances = new LinkedHashMap<>();
         for (Problem problem : problems) {
             Kind kind = Kind.of(problem);
             boolean isCounted = kind.file() != null || kind.code().isToldOnce();
             if (!isCounted || counts.merge(kind, 1, Integer::sum) <= kind.most()) {
-                texts.add(of(problem));
+                String instances = problem.instances();
+                if (instances == null) {
+                    texts.add(of(problem));
+                } else {
+                    ofInstances
+                            .computeIfAbsent(instances, name -> new StringBuilder(DisplayText.onOneLine(name)))
+                            .append("\n  ")
+                            .append(of(problem).replace("\n", "\n  "));
+                }
             }
         }
+        ofInstances.values().forEach(group -> texts.add(group.toString()));
         counts.forEach((kind, count) -> {
             if (count > kind.most()) {
                 String file = kind.file() == null ? "" : kind.file() + "  ";

@@ -47,6 +47,26 @@ class ProblemTextTest {
     }
 
     @Test
+    @DisplayName("D33: what concerns an instance stands under a line with its name, what many share is told once")
+    void groupsByInstance() {
+        Problem shared = duplicate("state.yaml", 1).of("dev/vpc and 3 more");
+        Problem own = duplicate("dev.yaml", 2).of("dev/dns");
+        Problem plain = duplicate("z.yaml", 9);
+        Problem second = duplicate("dev.yaml", 7).of("dev/dns");
+
+        assertThat(ProblemText.report("4 problems", List.of(own, second, shared, plain)))
+                .isEqualTo(String.join(
+                        "\n",
+                        "4 problems",
+                        "  " + ProblemText.of(plain).replace("\n", "\n  "),
+                        "  dev/dns",
+                        "    " + ProblemText.of(own).replace("\n", "\n    "),
+                        "    " + ProblemText.of(second).replace("\n", "\n    "),
+                        "  dev/vpc and 3 more",
+                        "    " + ProblemText.of(shared).replace("\n", "\n    ")));
+    }
+
+    @Test
     @DisplayName("D8: a part of Atmos that has no effect is told once a run, at its first place")
     void tellsOnceWhatHasNoEffect() {
         List<Problem> problems = List.of(hooks("a.yaml"), hooks("b.yaml"), hooks("c.yaml"));
