@@ -50,13 +50,13 @@ public final class WrittenSecrets {
         SensitiveAttributes.replaced(backend.type(), attributes, found -> {
             Location at = found.attribute().keyLocation();
             problems.add(Problem.warning(
-                    ProblemCode.SENSITIVE_ATTRIBUTE,
-                    BackendConfig.isParameter(at) ? null : at,
-                    "'" + found.name() + "' of '" + instance.name() + "' "
-                            + (found.isInUrl() ? "has a password in it" : "is a secret") + " and " + where,
-                    found.variable().isEmpty()
-                            ? "hand it to the tool in another way"
-                            : "remove it and set the environment variable " + found.variable())
+                            ProblemCode.SENSITIVE_ATTRIBUTE,
+                            BackendConfig.isParameter(at) ? null : at,
+                            "'" + found.name() + "' of '" + instance.name() + "' "
+                                    + (found.isInUrl() ? "has a password in it" : "is a secret") + " and " + where,
+                            found.variable().isEmpty()
+                                    ? "hand it to the tool in another way"
+                                    : "remove it and set the environment variable " + found.variable())
                     .of(instance.displayName()));
             return found.attribute().value();
         });
