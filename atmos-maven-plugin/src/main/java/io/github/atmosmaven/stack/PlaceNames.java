@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Finds names of stacks and instances that become paths which some file system or tool cannot keep apart, or has no room
@@ -43,7 +44,10 @@ final class PlaceNames {
      * @param stackPlace the place that names the stack of an instance
      */
     static List<Found> check(List<Instance> instances, Function<Instance, Location> stackPlace) {
-        if (instances.parallelStream().noneMatch(PlaceNames::isRemarkable)) {
+        boolean remarkable = IntStream.range(0, instances.size())
+                .parallel()
+                .anyMatch(i -> isRemarkable(instances.get(i)) || isRemarkableStack(instances, i));
+        if (!remarkable) {
             return List.of();
         }
         PlaceNames names = new PlaceNames(instances, stackPlace);
@@ -54,9 +58,23 @@ final class PlaceNames {
         return names.found;
     }
 
-    /** Returns true if one of the checks may find something wrong with an instance, or with another because of it. */
+    /** Returns true if a check may find something wrong with the name of an instance, or with another because of it. */
     private static boolean isRemarkable(Instance instance) {
-        return mayBeLong(instance) || !isPlain(instance) || mayHoldOwnName(instance) || StatePaths.isLocal(instance);
+        String name = instance.name();
+        return name.length() > CERTAINLY_SHORT
+                || instance.workspace().length() > LONGEST_SEGMENT
+                || !PathForms.isPlain(name)
+                || name.indexOf('.') >= 0
+                || StatePaths.isLocal(instance);
+    }
+
+    /** Looks at a stack once where its instances follow each other. */
+    private static boolean isRemarkableStack(List<Instance> instances, int position) {
+        String stack = instances.get(position).stack();
+        if (position > 0 && instances.get(position - 1).stack().equals(stack)) {
+            return false;
+        }
+        return stack.length() > CERTAINLY_SHORT || !PathForms.isPlain(stack) || stack.indexOf('.') >= 0;
     }
 
     private static boolean mayBeLong(Instance instance) {

@@ -19,8 +19,11 @@ final class StatePaths {
 
     /** Returns true if the state of an instance is a file, as far as is known. */
     static boolean isLocal(Instance instance) {
+        if (!instance.backendType().isLocal()) {
+            return false;
+        }
         String address = instance.stateAddress().text();
-        return instance.backendType().isLocal() && !address.isEmpty() && !address.contains("://");
+        return !address.isEmpty() && !address.contains("://");
     }
 
     static List<PlaceNames.Found> check(List<Instance> instances) {

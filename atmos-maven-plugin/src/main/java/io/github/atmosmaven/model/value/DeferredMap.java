@@ -10,6 +10,7 @@ final class DeferredMap extends MapValue {
     private final MapValue later;
     private final Merging merging;
     private final int depth;
+    private final long keys;
     private final boolean dynamic;
     private volatile @Nullable MapValue merged;
 
@@ -18,6 +19,7 @@ final class DeferredMap extends MapValue {
         this.later = later;
         this.merging = merging;
         this.dynamic = earlier.isDynamic() || later.isDynamic();
+        this.keys = earlier.keyBits() | later.keyBits();
         this.depth = 1 + Math.max(earlier.depth(), later.depth());
     }
 
@@ -46,6 +48,9 @@ final class DeferredMap extends MapValue {
         if (known != null) {
             return known.entry(key);
         }
+        if ((keys & keyBit(key.hashCode())) == 0) {
+            return null;
+        }
         Entry winner = later.entry(key);
         Entry other = earlier.entry(key);
         if (winner == null || other == null) {
@@ -64,6 +69,11 @@ final class DeferredMap extends MapValue {
     @Override
     int depth() {
         return depth;
+    }
+
+    @Override
+    long keyBits() {
+        return keys;
     }
 
     @Override

@@ -79,8 +79,9 @@ final class EntryTable extends AbstractList<MapValue.Entry> implements RandomAcc
         }
     }
 
-    MapValue.@Nullable Entry find(String key) {
-        int position = position(key, key.hashCode());
+    /** @param hash hash code of the key */
+    MapValue.@Nullable Entry find(String key, int hash) {
+        int position = position(key, hash);
         return position < 0 ? null : entries[position];
     }
 

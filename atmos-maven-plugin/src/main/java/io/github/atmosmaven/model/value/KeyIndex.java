@@ -13,7 +13,7 @@ final class KeyIndex {
     /** More steps than keys that are not made to collide ever take. */
     private static final int MOST_STEPS = 64;
 
-    private static final int GOLDEN_RATIO = 0x9E3779B9;
+    static final int GOLDEN_RATIO = 0x9E3779B9;
 
     /** Of a table that has none. */
     static final KeyIndex NONE = new KeyIndex(0);

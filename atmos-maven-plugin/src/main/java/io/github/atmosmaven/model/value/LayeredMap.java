@@ -15,6 +15,7 @@ final class LayeredMap extends MapValue {
     private final Location location;
     private final int size;
     private final int depth;
+    private final long keys;
     private final boolean dynamic;
     private final boolean appends;
 
@@ -28,13 +29,16 @@ final class LayeredMap extends MapValue {
         this.depth = 1 + Math.max(upper == null ? 0 : upper.depth(), lower == null ? 0 : lower.depth());
         boolean anyDynamic = upper != null && upper.isDynamic() || lower != null && lower.isDynamic();
         boolean anyAppends = upper != null && upper.hasAppends() || lower != null && lower.hasAppends();
+        long bits = (upper == null ? 0 : upper.keyBits()) | (lower == null ? 0 : lower.keyBits());
         for (int i = 0; i < own.size(); i++) {
+            bits |= keyBit(own.hash(i));
             Value value = own.get(i).value();
             anyDynamic |= value.isDynamic() || TextValue.isTemplate(own.get(i).key());
             anyAppends |= value.hasAppends();
         }
         this.dynamic = anyDynamic;
         this.appends = anyAppends;
+        this.keys = bits;
     }
 
     /** A map of these entries alone, which are handed over. */
@@ -58,7 +62,11 @@ final class LayeredMap extends MapValue {
 
     @Override
     public @Nullable Entry entry(String key) {
-        Entry entry = own.find(key);
+        int hash = key.hashCode();
+        if ((keys & keyBit(hash)) == 0) {
+            return null;
+        }
+        Entry entry = own.find(key, hash);
         if (entry == null && upper != null) {
             entry = upper.entry(key);
         }
@@ -85,6 +93,11 @@ final class LayeredMap extends MapValue {
     @Override
     int depth() {
         return depth;
+    }
+
+    @Override
+    long keyBits() {
+        return keys;
     }
 
     @Override

@@ -100,6 +100,14 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
     /** Number of maps that a look-up of a key may ask. */
     abstract int depth();
 
+    /** A bit for each key. A map without the bit of a key has no such key; keys may share a bit. */
+    abstract long keyBits();
+
+    /** The bit of the keys with a hash code. */
+    static long keyBit(int hash) {
+        return 1L << (hash * KeyIndex.GOLDEN_RATIO >>> 26);
+    }
+
     public abstract int size();
 
     public abstract @Nullable Entry entry(String key);
@@ -250,7 +258,7 @@ public abstract sealed class MapValue implements Value permits LayeredMap, Defer
         }
 
         public @Nullable Entry entry(String key) {
-            Entry entry = changes.find(key);
+            Entry entry = changes.find(key, key.hashCode());
             return entry != null || start == null || isRemoved(key) ? entry : start.entry(key);
         }
 

@@ -61,9 +61,8 @@ final class DependencyReader {
     static boolean areWritten(Instance instance) {
         MapValue settings = instance.sections().map("settings");
         MapValue dependencies = instance.sections().map("dependencies");
-        return settings != null && settings.containsKey("depends_on")
-                || dependencies != null && dependencies.containsKey("components")
-                || ReadsReader.areWritten(instance);
+        return settings != null && (settings.containsKey("depends_on") || ReadsReader.areWritten(settings))
+                || dependencies != null && dependencies.containsKey("components");
     }
 
     static List<WrittenDependency> read(Instance instance, Consumer<Problem> problems) {

@@ -47,10 +47,9 @@ final class ReadsReader {
         this.problems = problems;
     }
 
-    /** Returns true if the manifests say anything of reads of an instance. */
-    static boolean areWritten(Instance instance) {
-        MapValue settings = instance.sections().map("settings");
-        return settings != null && settings.map("atmos") != null;
+    /** Returns true if the settings of an instance say anything of reads. */
+    static boolean areWritten(MapValue settings) {
+        return settings.map("atmos") != null;
     }
 
     static List<WrittenRead> read(Instance instance, Consumer<Problem> problems) {
