@@ -88,6 +88,28 @@ public final class HclBlocks {
         return calls.found();
     }
 
+    /** Returns the places that read {@code terraform.workspace}, in the order of the text. */
+    public Set<Location> workspaceReads() {
+        return calls.workspaceReads();
+    }
+
+    /** Returns true if a text with templates reads {@code terraform.workspace}. */
+    public static boolean readsWorkspace(String text, Location place) {
+        if (!text.contains("terraform") || !text.contains("workspace")) {
+            return false;
+        }
+        HclText read = new HclText(text, place.file());
+        HclCalls calls = new HclCalls(read);
+        try {
+            while (!read.isAtEnd()) {
+                calls.strings().plain();
+            }
+        } catch (Unreadable e) {
+            // As for a file.
+        }
+        return !calls.workspaceReads().isEmpty();
+    }
+
     /** Returns the attributes of all blocks in the order of the text. */
     public List<Attribute> attributes() {
         return attributes;
@@ -121,7 +143,9 @@ public final class HclBlocks {
     /** A name begins an attribute or a block; anything else goes on with what was there. */
     private void statement() {
         Location place = text.place();
+        boolean isMember = text.isBehind('.');
         String name = text.name();
+        calls.noteWorkspace(name, isMember, place);
         text.skipSpaces();
         boolean equals = text.peek() == '=' && !text.startsWith("==") && !text.startsWith("=>");
         if (equals || isKeyOfObject()) {

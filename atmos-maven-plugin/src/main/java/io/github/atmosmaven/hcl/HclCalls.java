@@ -2,7 +2,9 @@ package io.github.atmosmaven.hcl;
 
 import io.github.atmosmaven.problem.Location;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads expressions for the calls of functions in them, whose first argument is a string. */
 final class HclCalls {
@@ -10,6 +12,7 @@ final class HclCalls {
     private final HclText text;
     private final HclStrings strings;
     private final List<HclBlocks.Call> calls = new ArrayList<>();
+    private final Set<Location> workspaceReads = new LinkedHashSet<>();
 
     HclCalls(HclText text) {
         this.text = text;
@@ -18,6 +21,30 @@ final class HclCalls {
 
     List<HclBlocks.Call> found() {
         return calls;
+    }
+
+    Set<Location> workspaceReads() {
+        return workspaceReads;
+    }
+
+    /**
+     * Notes a name that goes on as {@code terraform.workspace}, and reads no further than the name.
+     *
+     * @param isMember true if the name stands behind a dot, so that it is a member of something else
+     */
+    void noteWorkspace(String name, boolean isMember, Location place) {
+        if (isMember || !name.equals("terraform")) {
+            return;
+        }
+        HclText.Mark behind = text.mark();
+        text.skipSpaces();
+        if (text.take(".")) {
+            text.skipSpaces();
+            if (text.name().equals("workspace")) {
+                workspaceReads.add(place);
+            }
+        }
+        text.reset(behind);
     }
 
     HclStrings strings() {
@@ -80,7 +107,10 @@ final class HclCalls {
 
     /** Reads a name, which may be that of a function. Its arguments are read anew, for the calls among them. */
     private void word() {
+        Location start = text.place();
+        boolean isMember = text.isBehind('.');
         String name = text.name();
+        noteWorkspace(name, isMember, start);
         HclText.Mark behind = text.mark();
         int known = calls.size();
         text.skipLines();

@@ -49,6 +49,11 @@ final class HclText {
         return isAtEnd() ? END : text.charAt(at);
     }
 
+    /** Returns true if the character before the next one is this. */
+    boolean isBehind(char c) {
+        return at > 0 && text.charAt(at - 1) == c;
+    }
+
     boolean startsWith(String start) {
         return text.startsWith(start, at);
     }

@@ -10,6 +10,7 @@ import io.github.atmosmaven.terraform.init.ProviderSettings;
 import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.module.WorkspaceReads;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
@@ -78,6 +79,7 @@ public final class ToolRun {
             LoadedStacks loaded, List<Instance> instances, Pace pace, BiFunction<RunTool, RunTool.Request, R> work) {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
+        run.warn(new WorkspaceReads(rootModules(loaded), rendering.tools()::of).warnings(instances));
         run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, commands, updatesLockFiles));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
@@ -139,12 +141,17 @@ public final class ToolRun {
                 rendering);
     }
 
+    private RootModules rootModules(LoadedStacks loaded) {
+        GoalProject project = run.project();
+        return new RootModules(project.directory(), project.output().repository(loaded));
+    }
+
     private RunSettings settings(LoadedStacks loaded, List<Instance> instances, LocalEndpoint endpoint) {
         GoalProject project = run.project();
         Map<String, String> environment = cloud.aws().environment(endpoint);
         return new RunSettings(
                 project.directory(),
-                new RootModules(project.directory(), project.output().repository(loaded)),
+                rootModules(loaded),
                 loaded.settings().directories().localStates(),
                 environment,
                 cloud.aws().toolIdentity(endpoint),

@@ -122,6 +122,7 @@ public enum ProblemCode {
     MODULE_BACKEND_UNKNOWN(431),
     DUPLICATE_BACKEND(432),
     TESTS_FAILED(433),
+    WORKSPACE_NAMED_TWICE(434),
     // 44x the gate
     GATE_BROKEN(440),
     GATE_INVALID(441),

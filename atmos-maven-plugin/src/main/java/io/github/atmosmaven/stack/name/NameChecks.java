@@ -1,6 +1,7 @@
 package io.github.atmosmaven.stack.name;
 
 import io.github.atmosmaven.manifest.MergedManifest;
+import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.path.CleanPath;
 import io.github.atmosmaven.model.value.MapValue;
@@ -48,13 +49,43 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (!(unresolved && isRaw(instance.rootModule()))) {
             rootModule(new TextValue(instance.rootModule(), origins.module()), instance.name());
         }
-        if (!isWorkspace(instance.workspace())
-                && !namesHostedWorkspace(instance)
-                && !(unresolved && isRaw(instance.workspace()))) {
+        if (isWorkspace(instance.workspace())) {
+            hostedWorkspace(instance, origins);
+        } else if (!namesHostedWorkspace(instance) && !(unresolved && isRaw(instance.workspace()))) {
             Value source = Naming.workspaceSource(origins.metadata());
             Location place = source == null ? namePlace(instance, origins) : source.location();
             workspace(instance.workspace(), instance.name(), place, source != null);
         }
+    }
+
+    /** Refuses a workspace that a service cannot have, or would have by another name (remote-backend 6, 11). */
+    private void hostedWorkspace(Instance instance, Origins origins) {
+        HostedPlace hosted = instance.stateAddress().hosted();
+        String workspace = instance.workspace();
+        if (hosted == null || instance.isSkipped() || namesHostedWorkspace(instance)) {
+            return;
+        }
+        Value source = Naming.workspaceSource(origins.metadata());
+        Location place = source == null ? namePlace(instance, origins) : source.location();
+        if (workspace.equals("default")) {
+            invalidWorkspace(
+                    place,
+                    "the workspace of component '" + instance.name() + "' is 'default', which no service has",
+                    "give the instance a workspace of its own, or name the workspace in the backend: workspaces.name");
+        } else if (!hosted.prefix().isEmpty() && workspace.startsWith(hosted.prefix())) {
+            String rest = workspace.substring(hosted.prefix().length());
+            invalidWorkspace(
+                    place,
+                    "the workspace '" + workspace + "' of component '" + instance.name() + "' begins with the prefix '"
+                            + hosted.prefix() + "' of its backend, which the tools would not put before it again",
+                    isWorkspace(rest)
+                            ? "let it evaluate to '" + rest + "', or give the backend another prefix"
+                            : "let it evaluate to another text, or give the backend another prefix");
+        }
+    }
+
+    private void invalidWorkspace(Location place, String message, String hint) {
+        problems.accept(Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint));
     }
 
     /** Returns true if the backend itself names the one workspace that the tool gets in place of the instance's own. */
@@ -173,7 +204,7 @@ public record NameChecks(NameSettings names, Consumer<Problem> problems) {
         if (workspace.isBlank()) {
             message = "the workspace of component '" + instance + "' evaluates to an empty text";
         }
-        problems.accept(Problem.error(ProblemCode.INVALID_WORKSPACE, place, message, hint));
+        invalidWorkspace(place, message, hint);
     }
 
     private static String correction(String workspace) {

@@ -51,9 +51,13 @@ public final class ModuleChecks {
         this.tools = tools;
     }
 
-    /** Faults of the modules if no tool is run. A project without root modules lacks none. */
+    /** Faults of the modules if no tool is run, warnings included. A project without root modules lacks none. */
     public List<Problem> ofProject(Collection<Instance> instances) {
-        return modules.exist() ? of(instances) : List.of();
+        if (!modules.exist()) {
+            return List.of();
+        }
+        problems.addAll(new WorkspaceReads(modules, tools).warnings(instances));
+        return of(instances);
     }
 
     /** Faults of the modules of these instances, each reported once. */

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.terraform.module;
 
 import io.github.atmosmaven.files.LinkTarget;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.mirror.SourceTree;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths files and folders of the repository that they read or write by literal paths
  * @param backend the {@code backend} or {@code cloud} block that counts; {@code null} where there is none
  * @param sensitive variables of the root module that are declared {@code sensitive}
+ * @param workspaceReads places that read {@code terraform.workspace}
  * @param problems module sources and paths that leave the repository (D61), and backends that no tool takes side by side
  */
 record ModuleCode(
@@ -31,6 +33,7 @@ record ModuleCode(
         Set<Path> paths,
         ModuleFile.@Nullable OwnBackend backend,
         Set<String> sensitive,
+        Set<Location> workspaceReads,
         List<Problem> problems) {
 
     /** @param shown names a file for messages */
@@ -38,7 +41,8 @@ record ModuleCode(
             throws IOException {
         Walk walk = new Walk(root, repository, syntax, shown);
         walk.walk();
-        return new ModuleCode(walk.seen, walk.paths, walk.backend, walk.sensitive, List.copyOf(walk.problems));
+        return new ModuleCode(
+                walk.seen, walk.paths, walk.backend, walk.sensitive, walk.workspaceReads, List.copyOf(walk.problems));
     }
 
     private static final class Walk {
@@ -52,6 +56,7 @@ record ModuleCode(
         private final Deque<Path> pending = new ArrayDeque<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Set<String> sensitive = new HashSet<>();
+        private final Set<Location> workspaceReads = new LinkedHashSet<>();
         private ModuleFile.@Nullable OwnBackend backend;
 
         Walk(Path root, SourceTree repository, ModuleSyntax syntax, Function<Path, String> shown) {
@@ -71,6 +76,7 @@ record ModuleCode(
                     ModuleFile file = ModuleFile.read(module.resolve(name), shown.apply(module.resolve(name)));
                     file.sources().forEach(source -> follow(source, module));
                     file.paths().forEach(path -> check(path, module));
+                    workspaceReads.addAll(file.workspaceReads());
                     duplicates.check(file, ModuleSyntax.isOverride(name));
                     if (module.equals(root)) {
                         noteBackend(file, ModuleSyntax.isOverride(name));

@@ -20,10 +20,16 @@ import java.util.Set;
  * @param paths of files and folders that it reads or writes
  * @param backends its {@code backend} and {@code cloud} blocks
  * @param sensitive names of the variables that it declares {@code sensitive}
+ * @param workspaceReads places that read {@code terraform.workspace}
  */
-record ModuleFile(List<Source> sources, List<Source> paths, List<OwnBackend> backends, Set<String> sensitive) {
+record ModuleFile(
+        List<Source> sources,
+        List<Source> paths,
+        List<OwnBackend> backends,
+        Set<String> sensitive,
+        Set<Location> workspaceReads) {
 
-    static final ModuleFile EMPTY = new ModuleFile(List.of(), List.of(), List.of(), Set.of());
+    static final ModuleFile EMPTY = new ModuleFile(List.of(), List.of(), List.of(), Set.of(), Set.of());
 
     /** Text as written that names a module, a file or a folder. */
     record Source(String text, Location location) {}

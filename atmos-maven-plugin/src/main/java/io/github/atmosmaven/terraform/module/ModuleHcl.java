@@ -46,7 +46,7 @@ final class ModuleHcl {
             }
         }
         paths.addAll(ModulePaths.of(hcl.calls()));
-        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl));
+        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl), hcl.workspaceReads());
     }
 
     private static Set<String> sensitive(HclBlocks hcl) {

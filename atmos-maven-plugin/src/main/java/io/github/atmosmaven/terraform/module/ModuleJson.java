@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,17 @@ final class ModuleJson {
             }
         }
         addCalls(root);
-        return new ModuleFile(sources, paths, backends(root), sensitive(root));
+        return new ModuleFile(sources, paths, backends(root), sensitive(root), workspaceReads(root));
+    }
+
+    private static Set<Location> workspaceReads(MapValue root) {
+        Set<Location> places = new LinkedHashSet<>();
+        root.leaves().forEach(leaf -> {
+            if (leaf instanceof TextValue text && HclBlocks.readsWorkspace(text.text(), text.location())) {
+                places.add(text.location());
+            }
+        });
+        return places;
     }
 
     private void addPaths(List<String> path, Value resource) {
