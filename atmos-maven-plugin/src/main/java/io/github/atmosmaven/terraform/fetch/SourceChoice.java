@@ -77,6 +77,12 @@ public sealed interface SourceChoice {
         boolean isSafe = root.getHost() != null
                 && (root.getScheme().equalsIgnoreCase("https")
                         || root.getScheme().equalsIgnoreCase("http") && Loopback.isHostOf(root));
+        if (root.getHost() == null && root.getRawAuthority() != null) {
+            // One with an underscore, for instance.
+            throw invalid(
+                    "-Datmos.toolSource is a URL of '" + root.getRawAuthority() + "', which is no name of a host",
+                    "use a name of letters, digits, dots and hyphens, or the address of the server");
+        }
         if (!isLocal && !isSafe) {
             throw invalid(
                     "-Datmos.toolSource is a URL of '" + root.getScheme() + ":', which nothing protects",

@@ -4,7 +4,6 @@ import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.problem.AtmosException;
-import io.github.atmosmaven.problem.IoReason;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.tool.ToolSupply;
@@ -147,13 +146,7 @@ public final class ToolStore implements ToolSupply {
                             null),
                     null);
         } catch (IOException e) {
-            throw new AtmosException.EnvironmentFailure(
-                    Problem.error(
-                            ProblemCode.TOOL_NOT_FETCHED,
-                            null,
-                            release + " cannot be fetched from " + source.shown() + ": " + IoReason.withFile(e),
-                            source.hint()),
-                    e);
+            throw new AtmosException.EnvironmentFailure(new FetchFailure(release, source, cache).of(e), e);
         }
     }
 

@@ -80,4 +80,11 @@ class SourceChoiceTest {
                         AtmosException.InvalidConfiguration.class,
                         failure -> assertThat(failure.problems().toString()).doesNotContain("s3cret"));
     }
+
+    @Test
+    @DisplayName("a host whose name is none is told as such, and not as unsafe")
+    void tellsWrongHosts() {
+        assertThatThrownBy(() -> SourceChoice.of("https://tool_mirror.test/x"))
+                .hasMessageContaining("'tool_mirror.test', which is no name of a host");
+    }
 }

@@ -12,10 +12,13 @@ import io.github.atmosmaven.http.Proxy;
 import io.github.atmosmaven.http.Tls;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
+import io.github.atmosmaven.problem.AtmosException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +43,7 @@ class ToolThroughProxyTest {
     @TempDir
     private Path directory;
 
+    private Tls trust = Tls.of(LoopbackServer.CA);
     private VendorServer vendor;
     private LoopbackServer mirror;
     private LoopbackServer proxy;
@@ -75,7 +79,7 @@ class ToolThroughProxyTest {
     private ToolStore store(String password, String nonProxyHosts) {
         Proxy settings = new Proxy("http", "127.0.0.1", proxy.port(), ConnectProxy.USER, password);
         List<MavenProxy> proxies = List.of(new MavenProxy("http", settings, nonProxyHosts));
-        Connector connector = new Connector(target -> MavenProxy.choose(proxies, target), Tls.of(LoopbackServer.CA));
+        Connector connector = new Connector(target -> MavenProxy.choose(proxies, target), trust);
         return new ToolStore(
                 directory.resolve("repository"),
                 new Platform("linux", "amd64"),
@@ -110,10 +114,42 @@ class ToolThroughProxyTest {
     @Test
     @DisplayName("nonProxyHosts are called directly")
     void directly() {
-        assertThatThrownBy(() ->
-                        store(ConnectProxy.PASSWORD, "*.acme.test|localhost").bring(TERRAFORM))
-                .hasMessageContaining("s3.acme.test");
+        assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "*.acme.test|localhost")
+                        .bring(TERRAFORM))
+                .hasMessageContaining("the host 's3.acme.test' is not known");
 
         assertThat(proxy.asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a certificate that Java does not trust is told with the way to trust it")
+    void untrusted() {
+        trust = Tls.usual();
+
+        assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "").bring(TERRAFORM))
+                .isInstanceOfSatisfying(AtmosException.class, failure -> assertThat(failure.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.message()).contains("TLS failed (");
+                            assertThat(problem.hint()).contains("-Djavax.net.ssl.trustStore=");
+                        }));
+    }
+
+    @Test
+    @DisplayName("a local repository that cannot be written to is no fault of the network")
+    void unwritable() throws IOException {
+        Path place = directory.resolve("repository/.cache/atmos-maven-plugin/tools");
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, "no directory");
+
+        assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "").bring(TERRAFORM))
+                .isInstanceOfSatisfying(AtmosException.class, failure -> assertThat(failure.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.message())
+                                    .startsWith("Terraform 1.11.4 for linux-amd64 cannot be kept in the local"
+                                            + " repository: " + place);
+                            assertThat(problem.hint()).startsWith("check the permissions of ");
+                        }));
     }
 }
