@@ -1,6 +1,5 @@
 package io.github.atmosmaven.mojo;
 
-import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.maven.BuildProperties;
 import io.github.atmosmaven.maven.DocumentFile;
 import io.github.atmosmaven.maven.GoalRun;
@@ -128,9 +127,7 @@ public final class OutputMojo extends PaceParameters {
         }
         if (!outputProperties || outputFile != null) {
             String text = json ? outputs.json() : outputs.properties();
-            document.write(
-                    out -> out.append(text),
-                    outputs.holdsSensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT);
+            document.write(out -> out.append(text), outputs.access());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.report;
 
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.json.JsonStream;
 import io.github.atmosmaven.json.JsonWriter;
 import io.github.atmosmaven.model.Utf8Order;
@@ -47,6 +48,11 @@ public record OutputDocument(List<OfInstance> instances) {
     /** Returns true if the value of a sensitive output is among them. */
     public boolean holdsSensitive() {
         return instances.stream().flatMap(each -> each.outputs().stream()).anyMatch(Output::isSensitive);
+    }
+
+    /** Readers of a file with the document (D79). */
+    public AtomicFiles.Access access() {
+        return holdsSensitive() ? AtomicFiles.Access.OWNER_ONLY : AtomicFiles.Access.DEFAULT;
     }
 
     /** All of them as JSON; an instance without outputs is an empty object. Numbers have the form that the tool wrote. */

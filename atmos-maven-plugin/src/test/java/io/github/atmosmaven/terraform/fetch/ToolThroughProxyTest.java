@@ -114,8 +114,8 @@ class ToolThroughProxyTest {
     @Test
     @DisplayName("nonProxyHosts are called directly")
     void directly() {
-        assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "*.acme.test|localhost")
-                        .bring(TERRAFORM))
+        assertThatThrownBy(() ->
+                        store(ConnectProxy.PASSWORD, "*.acme.test|localhost").bring(TERRAFORM))
                 .hasMessageContaining("the host 's3.acme.test' is not known");
 
         assertThat(proxy.asked).isEmpty();
@@ -127,12 +127,14 @@ class ToolThroughProxyTest {
         trust = Tls.usual();
 
         assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "").bring(TERRAFORM))
-                .isInstanceOfSatisfying(AtmosException.class, failure -> assertThat(failure.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
-                            assertThat(problem.message()).contains("TLS failed (");
-                            assertThat(problem.hint()).contains("-Djavax.net.ssl.trustStore=");
-                        }));
+                .isInstanceOfSatisfying(
+                        AtmosException.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.message()).contains("TLS failed (");
+                                    assertThat(problem.hint()).contains("-Djavax.net.ssl.trustStore=");
+                                }));
     }
 
     @Test
@@ -143,13 +145,15 @@ class ToolThroughProxyTest {
         Files.writeString(place, "no directory");
 
         assertThatThrownBy(() -> store(ConnectProxy.PASSWORD, "").bring(TERRAFORM))
-                .isInstanceOfSatisfying(AtmosException.class, failure -> assertThat(failure.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
-                            assertThat(problem.message())
-                                    .startsWith("Terraform 1.11.4 for linux-amd64 cannot be kept in the local"
-                                            + " repository: " + place);
-                            assertThat(problem.hint()).startsWith("check the permissions of ");
-                        }));
+                .isInstanceOfSatisfying(
+                        AtmosException.class,
+                        failure -> assertThat(failure.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.message())
+                                            .startsWith("Terraform 1.11.4 for linux-amd64 cannot be kept in the local"
+                                                    + " repository: " + place);
+                                    assertThat(problem.hint()).startsWith("check the permissions of ");
+                                }));
     }
 }

@@ -2,16 +2,24 @@ package io.github.atmosmaven.workflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.files.AtomicFiles;
+import io.github.atmosmaven.files.Destination;
 import io.github.atmosmaven.terraform.outcome.Output;
 import io.github.atmosmaven.terraform.outcome.OutputReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class OutputDocumentTest {
 
@@ -97,5 +105,19 @@ class OutputDocumentTest {
 
         assertThat(reader.outputs()).isNull();
         assertThat(reader.failure()).isEqualTo("its JSON ends too early");
+    }
+
+    @Test
+    @DisplayName("D79: a file with a sensitive output is for its owner alone, also where one for all was")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files there have no modes")
+    void isForTheOwnerAlone(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("outputs.json"), "{}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Destination.write(file, out -> out.append(DOCUMENT.json()), DOCUMENT.access());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(new OutputDocument(List.of()).access()).isEqualTo(AtomicFiles.Access.DEFAULT);
     }
 }
