@@ -2,6 +2,7 @@ package io.github.atmosmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atmosmaven.backend.type.BackendTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,19 @@ class ReadmeTest {
     @Test
     void staysShort() throws IOException {
         assertThat(readme().lines().count()).isLessThan(200);
+    }
+
+    @Test
+    @DisplayName("the table of backends has every type that a current tool knows")
+    void namesEveryBackendType() throws IOException {
+        String readme = readme();
+        String table = readme.substring(readme.indexOf("## Backends"), readme.indexOf("## When something is wrong"));
+        assertThat(Pattern.compile("(?m)^\\| `([a-z0-9]+)` \\|")
+                        .matcher(table)
+                        .results()
+                        .map(row -> row.group(1)))
+                .hasSize(13)
+                .containsExactlyInAnyOrderElementsOf(BackendTypes.names());
     }
 
     @ParameterizedTest(name = "{0}")
