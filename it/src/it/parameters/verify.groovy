@@ -10,7 +10,7 @@ def json = { String file -> new JsonSlurper().parse(new File(basedir, file)) }
 
 // The words of a goal, by its execution, and what made it fail.
 def words = log.split(/(?m)^\[INFO\] --- /).drop(1).collectEntries {
-    def (all, goal, execution) = (it =~ /^\S+:(\w+) \(([\w-]+)\) @ /)[0]
+    def (all, goal, execution) = (it =~ /^\S+:([\w-]+) \(([\w-]+)\) @ /)[0]
     ["$goal $execution".toString(), it]
 }
 def said = { String goal, String execution -> words["$goal $execution".toString()] }
@@ -34,7 +34,7 @@ def effect = { String parameter, goals, Closure check ->
     }
 }
 def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test']
-def documents = ['list', 'describe', 'compare', 'affected']
+def documents = ['list', 'describe', 'compare', 'affected', 'upload-preview']
 def paced = ['plan', 'apply', 'destroy', 'terraform', 'output', 'test']
 def runs = paced + ['unlock']
 def others = ['validate', 'render', 'provision'] + documents
@@ -107,6 +107,10 @@ effect('head', ['affected']) { affected('template').head == context.base && affe
 effect('dependents', ['affected']) { affected('version').instances.collect { [it.instance, it.status] } == [['store', 'dependent']] }
 effect('batch', ['affected']) { new File(basedir, 'target/jobs.yml').text.contains("'-Dcomponent=own,store'") }
 effect('job', ['affected']) { new File(basedir, 'target/jobs.yml').text.contains("- ./mvnw verify '-Dstack=orgs/dev'") }
+effect('stack', ['upload-preview']) { said(it, 'uploads').contains('remote/hosted would upload ') }
+effect('component', ['upload-preview']) { said(it, 'uploads').count(' would upload ') == 1 }
+effect('workingDirectory', ['upload-preview']) { said(it, 'uploads').contains(' for the working directory modules/store') }
+effect('bigFile', ['upload-preview']) { said(it, 'uploads').contains('ATMOS-454') }
 // A lock belongs to one instance, so both are needed.
 effect('stack', ['unlock']) { said(it, 'pattern').contains('acme-dev/store: unlocked, lock id lock-of-pattern') }
 effect('component', ['unlock']) { called('pattern', it, '/acme-dev/store/modules/store') }
@@ -162,11 +166,11 @@ effect('serverId', ['provision']) { context.callers.contains('AKIAOFTHESERVER') 
 effect('serverId', runs) { called('server', it, '; profile ; key AKIAOFTHESERVER; endpoint ; ') }
 effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for its calls are over') }
 effect('timeout', paced) { failed(it, 'timeout').contains('it was interrupted after 1s') }
-effect('lockTimeout', ['render'] + runs) { failed(it, 'lockTimeout').contains("another build works on ${it == 'test' ? 'tofu' : 'dev'}/vpc and has not come to an end") }
+effect('lockTimeout', ['render', 'upload-preview'] + runs) { failed(it, 'lockTimeout').contains("another build works on ${it == 'test' ? 'tofu' : 'dev'}/vpc and has not come to an end") }
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
 effect('savedPlan', ['apply']) { failed(it, 'savedPlan').contains('no plan is saved') }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
-effect('lint', ['validate', 'render', 'provision'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
+effect('lint', ['validate', 'render', 'provision', 'upload-preview'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
 effect('gate', ['validate', 'plan', 'apply', 'destroy']) { failed(it, 'gate').contains('ATMOS-442  settings.atmos.gate.maxDestroy is 1') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
 effect('parallel', ['apply']) { said(it, 'together').contains('5 run: 5 applied') }
