@@ -57,6 +57,7 @@ context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy'
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
         ['render', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform', 'output', 'test'].collect { [it, 'timeout', '1s'] } +
+        ['plan', 'apply', 'destroy', 'terraform', 'output'].collect { [it, 'ignoreRemoteVersion', 'true'] } +
         ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
         ['validate', 'render', 'provision', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
         ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
@@ -95,8 +96,9 @@ context.failing.each { goal, parameter, value, more ->
     new File(module, 'src/main/stacks/dev.yaml').text = """${parameter == 'failOnWarnings' ? 'surplus: 1' : ''}
 ${parameter == 'gate' ? 'settings: {atmos: {gate: {maxDestroy: 1}}}' : ''}
 terraform:
-  backend_type: s3
+  backend_type: ${parameter == 'ignoreRemoteVersion' ? 'remote' : 's3'}
   backend:
+    remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal}}
     s3:
       bucket: acme-${parameter == 'timeout' ? 'slow-' : ''}$goal-${parameter.toLowerCase()}
       key: terraform.tfstate

@@ -80,6 +80,7 @@ effect('toolServerId', runs + 'tool') { failed(it, 'toolServerId').contains("set
 effect('lockTimeout', ['tool']) { failed(it, 'lockTimeout').contains("another build works on OpenTofu 1.9.77 for $context.platform and has not") }
 effect('skip', ['tool']) { said(it, 'skip').contains('Skipping: the POM sets atmos.skip') }
 effect('dryRun', ['tool']) { said(it, 'file') =~ /Dry run, OpenTofu 1\.9\.1 would be .*tools\/tofu/ }
+effect('ignoreRemoteVersion', paced - 'test') { failed(it, 'ignoreRemoteVersion').contains('init writes whatever the version there') }
 effect('updateLock', paced) { said(it, 'server').contains('modules/store/.terraform.lock.hcl is written') }
 
 // D18: validate looks at all stacks, and refuses a name that none has.

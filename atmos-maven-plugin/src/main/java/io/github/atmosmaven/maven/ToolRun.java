@@ -30,6 +30,7 @@ public final class ToolRun {
     private final CloudAccess cloud;
     private final String lockTimeout;
     private final boolean updatesLockFiles;
+    private final boolean ignoresRemoteVersion;
     private final TokenServers tokens;
     private final List<String> commands;
     private final @Nullable WorkingDirectories directories;
@@ -37,10 +38,17 @@ public final class ToolRun {
     /**
      * @param lockTimeout value of the parameter of this name
      * @param updatesLockFiles true if lock files of root modules are written
+     * @param ignoresRemoteVersion value of the parameter {@code ignoreRemoteVersion}
      * @param tokens servers of the settings that have tokens for tools
      */
-    public ToolRun(GoalRun run, CloudAccess cloud, String lockTimeout, boolean updatesLockFiles, TokenServers tokens) {
-        this(run, cloud, lockTimeout, updatesLockFiles, tokens, List.of("plan"), null);
+    public ToolRun(
+            GoalRun run,
+            CloudAccess cloud,
+            String lockTimeout,
+            boolean updatesLockFiles,
+            boolean ignoresRemoteVersion,
+            TokenServers tokens) {
+        this(run, cloud, lockTimeout, updatesLockFiles, ignoresRemoteVersion, tokens, List.of("plan"), null);
     }
 
     private ToolRun(
@@ -48,6 +56,7 @@ public final class ToolRun {
             CloudAccess cloud,
             String lockTimeout,
             boolean updatesLockFiles,
+            boolean ignoresRemoteVersion,
             TokenServers tokens,
             List<String> commands,
             @Nullable WorkingDirectories directories) {
@@ -55,6 +64,7 @@ public final class ToolRun {
         this.cloud = cloud;
         this.lockTimeout = lockTimeout;
         this.updatesLockFiles = updatesLockFiles;
+        this.ignoresRemoteVersion = ignoresRemoteVersion;
         this.tokens = tokens;
         this.commands = commands;
         this.directories = directories;
@@ -62,12 +72,13 @@ public final class ToolRun {
 
     /** Returns this run for other commands. They decide which variables {@code TF_CLI_ARGS…} count (D75). */
     public ToolRun of(String... others) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, tokens, List.of(others), directories);
+        return new ToolRun(
+                run, cloud, lockTimeout, updatesLockFiles, ignoresRemoteVersion, tokens, List.of(others), directories);
     }
 
     /** Returns this run in other directories than those of the instances of stacks. */
     public ToolRun in(WorkingDirectories others) {
-        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, tokens, commands, others);
+        return new ToolRun(run, cloud, lockTimeout, updatesLockFiles, ignoresRemoteVersion, tokens, commands, others);
     }
 
     /**
@@ -161,6 +172,7 @@ public final class ToolRun {
                 run.invocation().executionRoot(),
                 SharedInitTurns.ofInit(
                         run.invocation().session(), run.invocation().plugin()),
-                new ProviderSettings(project.home(), run.locks(lockTimeout), updatesLockFiles));
+                new ProviderSettings(project.home(), run.locks(lockTimeout), updatesLockFiles),
+                ignoresRemoteVersion);
     }
 }

@@ -6,7 +6,7 @@ import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.mojo.parameters.PaceParameters;
+import io.github.atmosmaven.mojo.parameters.WorkspaceParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mvn -q atmos:output -Dstack=dev}.
  */
 @Mojo(name = "output", threadSafe = true)
-public final class OutputMojo extends PaceParameters {
+public final class OutputMojo extends WorkspaceParameters {
 
     /**
      * Format of the document: {@code json}, an object of outputs in an object of instances in an object of stacks, or

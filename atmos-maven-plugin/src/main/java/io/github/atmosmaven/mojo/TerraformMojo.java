@@ -5,7 +5,7 @@ import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.maven.ToolRun;
 import io.github.atmosmaven.maven.console.CommandLog;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.mojo.parameters.PaceParameters;
+import io.github.atmosmaven.mojo.parameters.WorkspaceParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mvn -q atmos:terraform -Dstack=dev -Dcomponent=vpc -Datmos.args="output -json"}.
  */
 @Mojo(name = "terraform", threadSafe = true)
-public final class TerraformMojo extends PaceParameters {
+public final class TerraformMojo extends WorkspaceParameters {
 
     /**
      * Command with its arguments, in one line. It is split by the quoting rules of a POSIX shell; nothing is expanded, and

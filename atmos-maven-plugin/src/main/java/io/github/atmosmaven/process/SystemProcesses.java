@@ -6,7 +6,9 @@ import io.github.atmosmaven.terraform.tool.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,16 @@ public final class SystemProcesses implements ProcessRunner {
     }
 
     @Override
+    public int runAnswered(CommandLine command, Function<String, Optional<String>> answers, Consumer<String> line)
+            throws IOException, InterruptedException {
+        TypedAnswers typed = new TypedAnswers(answers);
+        return run(command, builder -> builder.redirectErrorStream(true), typed, printed -> {
+            line.accept(printed);
+            typed.after(printed);
+        });
+    }
+
+    @Override
     public int runOnTerminal(CommandLine command) throws IOException, InterruptedException {
         return run(command, ProcessBuilder::inheritIO, (process, output) -> {}, line -> {});
     }
@@ -83,8 +95,13 @@ public final class SystemProcesses implements ProcessRunner {
     }
 
     /** Begins to read what a program prints. */
-    private interface Listening {
+    interface Listening {
         void to(Process process, ProgramOutput output);
+
+        /** Returns true if something may be typed into the program later. */
+        default boolean types() {
+            return false;
+        }
     }
 
     private int run(CommandLine command, Redirecting redirecting, Listening listening, Consumer<String> line)
@@ -103,7 +120,9 @@ public final class SystemProcesses implements ProcessRunner {
             Process process = program.start(builder);
             ProgramOutput output = new ProgramOutput(program, line);
             listening.to(process, output);
-            process.getOutputStream().close();
+            if (!listening.types()) {
+                process.getOutputStream().close();
+            }
             int exit = ended(process, program, output);
             if (own.isLaunchFailure(exit, output.count(), output.last())) {
                 throw new IOException("Cannot run program \"" + name + "\": " + output.last());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,23 @@ class SystemProcessesTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(lines).containsExactlyInAnyOrder("out", "err", "no end");
+    }
+
+    @Test
+    @DisplayName("answers are typed behind the lines that ask for them, and heard before the program goes on")
+    void answersWhatIsAsked() throws Exception {
+        Path script =
+                script("echo 'first?'; read a; echo \"$a\"; printf 'no line '; echo 'second?'; read b; echo \"$b\"");
+        Map<String, String> answers = Map.of("first?", "one", "no line second?", "two");
+
+        int exit = new SystemProcesses()
+                .runAnswered(
+                        new CommandLine(List.of(script.toString()), directory, path()),
+                        line -> Optional.ofNullable(answers.get(line)),
+                        lines::add);
+
+        assertThat(exit).isZero();
+        assertThat(lines).containsExactly("first?", "one", "no line second?", "two");
     }
 
     @Test

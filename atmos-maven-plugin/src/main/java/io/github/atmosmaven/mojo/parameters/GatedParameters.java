@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals whose plans pass a gate (D68). */
-public abstract class GatedParameters extends PaceParameters {
+public abstract class GatedParameters extends WorkspaceParameters {
 
     /**
      * Gate for the plans of all instances: a plan that breaks it fails the goal, after all have run, and is removed.

@@ -80,8 +80,13 @@ public abstract class ToolRunParameters extends CloudParameters {
         return false;
     }
 
+    /** Returns true if another version of the tool may write states of workspaces at a service. */
+    boolean ignoresRemoteVersion() {
+        return false;
+    }
+
     protected final ToolRun tool(GoalRun run) {
         TokenServers tokens = TokenServers.of(tokenServerId, run.invocation().session(), decrypter());
-        return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles(), tokens);
+        return new ToolRun(run, cloud(run), lockTimeout, updatesLockFiles(), ignoresRemoteVersion(), tokens);
     }
 }

@@ -78,7 +78,7 @@ public final class Initialisation {
                 yield true;
             }
             case CODE -> hasInitialised(withoutBackend());
-            case BACKEND -> hasInitialised(arguments());
+            case BACKEND -> hasInitialised(arguments()) && deselects();
             case WORKSPACE_IF_THERE -> hasInitialised(arguments()) && selectWorkspace(() -> true);
             case WORKSPACE -> hasInitialised(arguments()) && selectWorkspace(this::createWorkspace);
         };
@@ -152,6 +152,12 @@ public final class Initialisation {
         }
     }
 
+    /** A workspace that is selected cannot be deleted, and one of a service was, so that {@code init} does not ask. */
+    private boolean deselects() throws IOException {
+        Files.deleteIfExists(tool.directory().resolve(settings.dataDirectory()).resolve("environment"));
+        return true;
+    }
+
     private boolean initialise(ToolRun init, List<String> arguments) throws IOException, InterruptedException {
         if (init.succeeds(arguments)) {
             return true;
@@ -205,6 +211,7 @@ public final class Initialisation {
             arguments.add(READ_ONLY);
         }
         arguments.addAll(AddedConfiguration.arguments(instance, tool.directory()));
+        arguments.addAll(new RemoteVersion(instance, settings).initArguments());
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
         if (type.isServedByLocalEndpoint()) {
             arguments.addAll(LocalEndpointArguments.of(instance, settings));

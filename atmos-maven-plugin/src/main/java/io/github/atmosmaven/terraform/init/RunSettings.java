@@ -22,6 +22,7 @@ import java.util.Map;
  *     started Maven
  * @param initTurns turns of {@code init} in the whole build
  * @param providers rules for providers
+ * @param ignoresRemoteVersion true if another version of the tool than that of a workspace at a service may write there
  */
 public record RunSettings(
         Path projectDirectory,
@@ -34,7 +35,8 @@ public record RunSettings(
         String dataDirectory,
         Path executionRoot,
         InitTurns initTurns,
-        ProviderSettings providers) {
+        ProviderSettings providers,
+        boolean ignoresRemoteVersion) {
 
     public RunSettings {
         environment = Map.copyOf(environment);

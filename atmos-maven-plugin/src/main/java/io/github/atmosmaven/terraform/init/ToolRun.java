@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One tool in one working directory, run with several arguments one after the other. */
@@ -72,6 +74,12 @@ public final class ToolRun {
     /** Runs it with the terminal for itself. The log gets the command line alone. */
     public int converse(List<String> arguments) throws IOException, InterruptedException {
         return processes.runOnTerminal(logged(all(arguments)));
+    }
+
+    /** Runs a command that asks questions, all of which are answered. */
+    public int answered(List<String> arguments, Function<String, Optional<String>> answers)
+            throws IOException, InterruptedException {
+        return processes.runAnswered(logged(all(arguments)), answers, output);
     }
 
     private List<String> all(List<String> arguments) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -108,6 +109,14 @@ public final class VariableFile {
                     .sorted(Comparator.naturalOrder())
                     .toList();
         }
+    }
+
+    /** The file in a working directory that a remote run uploads; nothing where variables go another way. */
+    public static Optional<Path> uploaded(Path directory) throws IOException {
+        return autoFiles(directory).stream()
+                .filter(name -> name.endsWith(AUTO))
+                .max(VariableFile::compare)
+                .map(directory::resolve);
     }
 
     /** A command line without the binary, with the file where the command takes it. */

@@ -15,10 +15,18 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
 
     private final BufferedWriter writer;
     private final Path file;
+    private final Consumer<String> runs;
     private volatile ToolWords words = new ToolWords();
+    private volatile String run = "";
 
     public ToolLog(Path file) {
+        this(file, link -> {});
+    }
+
+    /** @param runs is told the address of each run that a service begins or goes on with */
+    public ToolLog(Path file, Consumer<String> runs) {
         this.file = file;
+        this.runs = runs;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             // For its owner alone: the tool prints values of variables and states (D79).
@@ -38,6 +46,21 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
     public synchronized void accept(String line) {
         words.accept(line);
         write(line);
+        String found = RunLink.of(line);
+        if (!found.isEmpty() && !found.equals(run)) {
+            run = found;
+            runs.accept(found);
+        }
+    }
+
+    /** Address of the run that a service did last; empty if it did none. */
+    public String run() {
+        return run;
+    }
+
+    /** Writes a line that tells a reader why the next command is run. */
+    public void remark(String text) {
+        write("# " + text);
     }
 
     private synchronized void write(String line) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     nobody looked, and without changes
  * @param failure reason of the failure; null for every other outcome
  * @param log file with everything that the tool printed; null if the tool was not run
+ * @param run address of the run at a service that did the work; null where none did
  * @param duration time that the work on the instance took; zero where none was done
  */
 public record ToolResult(
@@ -31,6 +32,7 @@ public record ToolResult(
         @Nullable Planned planned,
         @Nullable ToolFailure failure,
         @Nullable Path log,
+        @Nullable String run,
         Duration duration) {
 
     /** Exit status of {@code plan -detailed-exitcode} if there are changes. */
@@ -43,7 +45,7 @@ public record ToolResult(
             @Nullable Planned planned,
             @Nullable ToolFailure failure,
             @Nullable Path log) {
-        this(instance, outcome, summary, planned, failure, log, Duration.ZERO);
+        this(instance, outcome, summary, planned, failure, log, null, Duration.ZERO);
     }
 
     public static ToolResult unchanged(Instance instance, Path log) {
@@ -120,12 +122,12 @@ public record ToolResult(
                 ProblemCode.TOOL_TIMED_OUT,
                 "it was interrupted after " + limit + ", the time that each instance has",
                 "give it more time with -Datmos.timeout");
-        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), planned, reason, log, duration);
+        return new ToolResult(instance, ToolOutcome.FAILED, reason.words(), planned, reason, log, run, duration);
     }
 
     /** Copy of this result of a work on a plan; nothing if that has no changes. */
     public ToolResult of(@Nullable Planned plan) {
-        return new ToolResult(instance, outcome, summary, plan, failure, log, duration);
+        return new ToolResult(instance, outcome, summary, plan, failure, log, run, duration);
     }
 
     /** The status that the command ended with; null if it did not run, or if its status does not say why it failed. */
@@ -171,7 +173,14 @@ public record ToolResult(
 
     /** Copy of this result of a work that took some time. */
     public ToolResult lasting(Duration time) {
-        return new ToolResult(instance, outcome, summary, planned, failure, log, time);
+        return new ToolResult(instance, outcome, summary, planned, failure, log, run, time);
+    }
+
+    /** Copy of this result of a work that a service may have done. */
+    public ToolResult at(String address) {
+        return address.isEmpty()
+                ? this
+                : new ToolResult(instance, outcome, summary, planned, failure, log, address, duration);
     }
 
     /** Copy of this result with other words and addresses of the tool, some of which are not for everyone (D79). */
@@ -183,6 +192,7 @@ public record ToolResult(
                 planned == null ? null : planned.inWords(words),
                 failure == null ? null : failure.inWords(words),
                 log,
+                run,
                 duration);
     }
 }

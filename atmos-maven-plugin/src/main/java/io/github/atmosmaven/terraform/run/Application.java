@@ -1,19 +1,14 @@
 package io.github.atmosmaven.terraform.run;
 
-import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.IoReason;
-import io.github.atmosmaven.problem.Problem;
-import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.terraform.gate.GateRule;
-import io.github.atmosmaven.terraform.gate.Gates;
-import io.github.atmosmaven.terraform.init.Workspaces;
 import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.outcome.ToolWords;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Applies a plan that the gate has let pass, after it has been shown (D63). The plan is gone afterwards, since no plan can
@@ -21,7 +16,20 @@ import java.util.List;
  */
 final class Application {
 
-    private static final String STALE = "Saved plan is stale";
+    /** Words with which the tool refuses a saved plan, and the reason. */
+    private static final Map<String, String> NOT_TAKEN = Map.of(
+            "Saved plan is stale",
+            "the state has changed since the plan was saved",
+            "Saved plan is discarded",
+            "the service has discarded the run of the saved plan, since another was applied or somebody asked for that",
+            "Saved plan is canceled",
+            "the run of the saved plan was cancelled at the service",
+            "Saved plan is already",
+            "the run of the saved plan was confirmed at the service already",
+            "Applying a saved plan is currently not supported",
+            "operations of its backend are remote now, and the saved plan was made here",
+            "Applying a saved local plan is not supported",
+            "operations of its backend are remote now, and the saved plan was made here");
 
     private final ReadyWorkplace place;
 
@@ -30,40 +38,23 @@ final class Application {
     }
 
     /**
-     * Reasons not to apply anything for an instance. A service that runs the tool applies a second plan, made after the
-     * first one was judged, and that one no gate has seen (D68).
-     */
-    static List<Problem> refusals(Instance instance, Gates gates) {
-        List<Problem> problems = new ArrayList<>(gates.problems(instance));
-        List<GateRule> rules = gates.of(instance).rules();
-        if (Workspaces.isHosted(instance) && !rules.isEmpty()) {
-            problems.add(Problem.error(
-                    ProblemCode.GATE_BROKEN,
-                    rules.get(0).place(),
-                    instance.displayName() + " has a gate (" + rules.get(0).shown()
-                            + "), which cannot judge what is applied: operations of its backend are remote, and the"
-                            + " service makes the plan that it applies by itself",
-                    "let the service's own policies judge, apply there, or take the gate away from this instance"));
-        }
-        return problems;
-    }
-
-    /**
-     * Applies a plan that was just made.
+     * Plans and applies that. Where the plan cannot be saved, the service is asked for one run that does both, and gets the
+     * confirmation only when its plan has passed the gate.
      *
-     * @param plan result of a plan; if it failed or has no changes, nothing is applied
-     * @param command command that does the work where operations are remote, which save no plan
+     * @param command command that does the work where operations save no plan
+     * @param options further arguments of {@code plan}
      */
-    ToolResult of(ToolResult plan, String command) throws IOException, InterruptedException {
-        if (plan.outcome() != ToolOutcome.CHANGES || plan.planned() == null) {
+    ToolResult ofNew(Planning planning, String command, String... options) throws IOException, InterruptedException {
+        Optional<ToolResult> made = planning.makeSaved(options);
+        if (made.isEmpty()) {
+            return new ConfirmedRun(place, planning, command).run(options);
+        }
+        ToolResult plan = made.get();
+        if (plan.outcome() != ToolOutcome.CHANGES) {
             return plan;
         }
         place.show(plan);
-        if (!place.isHosted()) {
-            return finished(plan, saved());
-        }
-        place.note("the service plans again, and applies that plan, which nobody has seen before");
-        return finished(plan, List.of(command, "-input=false", "-no-color", "-auto-approve"));
+        return finished(plan);
     }
 
     /**
@@ -80,24 +71,25 @@ final class Application {
         if (plan.outcome() == ToolOutcome.CHANGES) {
             place.show(plan);
         }
-        ToolResult applied = finished(plan, saved());
+        ToolResult applied = finished(plan);
         ToolWords words = place.tool().output().words();
-        if (applied.outcome() != ToolOutcome.FAILED || wasStale() || words.isBegun() || words.isComplete()) {
+        if (applied.outcome() != ToolOutcome.FAILED
+                || !whyNotTaken().isEmpty()
+                || words.isBegun()
+                || words.isComplete()) {
             discard();
         }
         return applied;
     }
 
-    private List<String> saved() {
-        return List.of(
-                "apply", "-input=false", "-no-color", place.saved().file().toString());
-    }
-
-    private ToolResult finished(ToolResult plan, List<String> arguments) throws IOException {
+    private ToolResult finished(ToolResult plan) throws IOException {
         try {
-            int exit = place.isHosted()
-                    ? place.tool().exit(arguments)
-                    : place.tool().exitWithoutVariables(arguments);
+            int exit = place.tool()
+                    .exitWithoutVariables(List.of(
+                            "apply",
+                            "-input=false",
+                            "-no-color",
+                            place.saved().file().toString()));
             if (exit != 0) {
                 return place.failed().of(plan.planned());
             }
@@ -122,8 +114,12 @@ final class Application {
         }
     }
 
-    /** Returns true if the tool refused the plan, since others have changed the state after it was made. */
-    boolean wasStale() {
-        return place.tool().output().holds(STALE);
+    /** Reason why the tool did not take the saved plan, which then has to be made anew; empty if there is none. */
+    String whyNotTaken() {
+        return NOT_TAKEN.entrySet().stream()
+                .filter(refusal -> place.tool().output().holds(refusal.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -62,7 +62,7 @@ public final class ApplyCommand implements ToolCommand {
 
     @Override
     public List<Problem> refusals(Instance instance) {
-        return Application.refusals(instance, gates);
+        return gates.problems(instance);
     }
 
     @Override
@@ -81,11 +81,22 @@ public final class ApplyCommand implements ToolCommand {
             }
             if (reason.isEmpty()) {
                 Application application = new Application(place);
-                ToolResult applied = application.ofSaved(planning.look());
-                if (applied.outcome() != ToolOutcome.FAILED || !application.wasStale()) {
+                ToolResult plan = planning.look();
+                boolean isNothing = plan.outcome() == ToolOutcome.NO_CHANGES
+                        && place.saved().namesARun();
+                ToolResult applied = isNothing ? plan : application.ofSaved(plan);
+                boolean isTaken = applied.outcome() != ToolOutcome.FAILED
+                        || application.whyNotTaken().isEmpty();
+                if (isTaken && !isNothing) {
                     return applied;
                 }
-                reason = "the state has changed since the plan was saved";
+                if (isNothing && use == Use.ONLY) {
+                    application.discard();
+                    return applied;
+                }
+                reason = isNothing
+                        ? "the saved plan has no changes, and a service applies none without"
+                        : application.whyNotTaken();
             }
             if (use == Use.ONLY) {
                 return place.failed(
@@ -94,9 +105,7 @@ public final class ApplyCommand implements ToolCommand {
                                 reason,
                                 "plan anew, review that plan and apply it, or let the goal plan with -Datmos.savedPlan=prefer"));
             }
-            if (!place.isHosted()) {
-                place.note("planned now, since " + reason);
-            }
+            place.note("planned now, since " + reason);
         }
         return fresh(place, planning);
     }
@@ -111,7 +120,7 @@ public final class ApplyCommand implements ToolCommand {
     private ToolResult fresh(ReadyWorkplace place, Planning planning) throws IOException, InterruptedException {
         Application application = new Application(place);
         try {
-            return application.of(planning.make(), name());
+            return application.ofNew(planning, name());
         } finally {
             application.discard();
         }

@@ -35,7 +35,7 @@ public final class DestroyCommand implements ToolCommand {
 
     @Override
     public List<Problem> refusals(Instance instance) {
-        return Application.refusals(instance, gates);
+        return gates.problems(instance);
     }
 
     /** Plans that were saved before a destruction do not fit what it leaves. */
@@ -60,8 +60,7 @@ public final class DestroyCommand implements ToolCommand {
     public ToolResult run(ReadyWorkplace place) throws IOException, InterruptedException {
         Application application = new Application(place);
         try {
-            ToolResult plan = new Planning(place, gates.of(place.instance())).make("-destroy");
-            return application.of(plan, name());
+            return application.ofNew(new Planning(place, gates.of(place.instance())), name(), "-destroy");
         } finally {
             application.discard();
         }

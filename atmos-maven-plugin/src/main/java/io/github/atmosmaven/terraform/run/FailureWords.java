@@ -26,6 +26,10 @@ final class FailureWords {
     private static final Pattern MISSING_TOKEN = Pattern.compile("Required token could not be found");
     private static final Pattern LOCK_FILE =
             Pattern.compile("lock file is read-only|dependency lock|lockfile=readonly");
+    private static final Pattern REMOTE_VERSION =
+            Pattern.compile("(?:Terraform|OpenTofu) version mismatch|Incompatible (?:Terraform|OpenTofu) version");
+    private static final Pattern LOCAL_MODULE =
+            Pattern.compile("Unreadable module directory|Unable to evaluate directory");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=-]+");
 
@@ -34,6 +38,7 @@ final class FailureWords {
     private final SourcePlaces places;
     private final String tool;
     private final boolean isLocal;
+    private final String place;
 
     /** @param binary the program that is run */
     FailureWords(Instance instance, RootModule module, SourcePlaces places, String binary, RunSettings settings) {
@@ -42,6 +47,7 @@ final class FailureWords {
         this.places = places;
         this.tool = CommandLine.plainName(binary);
         this.isLocal = settings.isLocalEndpoint();
+        this.place = settings.rootModules().repository().place(module.directory());
     }
 
     /** The last command failed. */
@@ -61,6 +67,9 @@ final class FailureWords {
         if (hosted != null && MISSING_TOKEN.matcher(line).find()) {
             return new ToolFailure(ProblemCode.TOOL_FAILED, shown, token(hosted));
         }
+        if (instance.backendType().isHosted()) {
+            return new ToolFailure(ProblemCode.TOOL_FAILED, shown, hostedHint(line));
+        }
         boolean missing = MISSING_BUCKET.matcher(line).find() && isProvisioned();
         return new ToolFailure(ProblemCode.TOOL_FAILED, shown, missing ? "create it: " + goal("provision", "") : null);
     }
@@ -68,6 +77,18 @@ final class FailureWords {
     private String token(HostedPlace place) {
         return "run '" + tool + " login " + place.host() + "', set " + TokenSearch.variable(place)
                 + ", or name a server of settings.xml that has the token as password: -Datmos.tokenServerId=<id>";
+    }
+
+    /** Advice about what goes wrong with services alone. */
+    private @Nullable String hostedHint(String line) {
+        if (REMOTE_VERSION.matcher(line).find()) {
+            return "run that version, which -Datmos.toolVersion names, or let yours write there: -Datmos.ignoreRemoteVersion";
+        }
+        if (LOCAL_MODULE.matcher(line).find()) {
+            return "the run has only what was uploaded: in the settings of the workspace set its working directory to '"
+                    + place + "', so that all above it is uploaded too";
+        }
+        return null;
     }
 
     /** A path as messages show it. */

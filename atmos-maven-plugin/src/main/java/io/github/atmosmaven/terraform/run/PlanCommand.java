@@ -40,12 +40,14 @@ public final class PlanCommand implements ToolCommand {
         boolean isKept = false;
         try {
             ToolResult result = new Planning(place, gates.of(place.instance())).make();
-            if (result.outcome() != ToolOutcome.FAILED && !place.isHosted()) {
+            if (result.outcome() != ToolOutcome.FAILED && place.saved().isWritten()) {
                 place.saved()
                         .keep(
                                 place.plans().inputs().now(),
                                 place.tool().directory().resolve(WorkingDirectories.LOCK_FILE));
                 isKept = true;
+            } else if (result.outcome() != ToolOutcome.FAILED) {
+                place.note("its operations are remote and save no plan, so that apply makes one of its own");
             }
             return result;
         } finally {

@@ -19,7 +19,8 @@ import java.util.List;
  *
  * @param base directory of everything that belongs to the instance
  * @param module its root module in the sources
- * @param isHosted true if a service such as HCP Terraform holds the state and may run the command
+ * @param uploaded the variables of the stack in what a remote run uploads
+ * @param operations what the tool has said about where its operations take place
  * @param tool the tool, in the working directory and its environment
  * @param failures says why a command failed, in words that lead to the sources
  * @param initialisation the way by which the tool was initialised there, for a command that does it anew
@@ -32,7 +33,8 @@ record ReadyWorkplace(
         Instance instance,
         Path base,
         RootModule module,
-        boolean isHosted,
+        UploadedVariables uploaded,
+        Operations operations,
         ToolRun tool,
         FailureWords failures,
         Initialisation initialisation,

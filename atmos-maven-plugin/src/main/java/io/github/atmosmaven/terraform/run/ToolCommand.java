@@ -40,6 +40,11 @@ public sealed interface ToolCommand
         return name() + ".log";
     }
 
+    /** Returns true if a user sees what the tool prints, as it comes. */
+    default boolean showsOutput() {
+        return false;
+    }
+
     /** Preparation of the working directory that the command needs. */
     default Preparation preparation() {
         return Preparation.WORKSPACE;

@@ -46,6 +46,11 @@ public final class TypedCommand implements ToolCommand {
     }
 
     @Override
+    public boolean showsOutput() {
+        return true;
+    }
+
+    @Override
     public Preparation preparation() {
         return CommandNeeds.preparation(typed);
     }
@@ -71,6 +76,10 @@ public final class TypedCommand implements ToolCommand {
         int exit = typed.path().equals("providers lock")
                 ? place.initialisation().lockFile().update(() -> exit(place, screen))
                 : exit(place, screen);
+        if (exit != 0 && place.operations().refuseParallelism(place.tool().output()) && !typed.has("parallelism")) {
+            place.note("run again without the -parallelism of TF_CLI_ARGS, since its operations are remote");
+            exit = exit(place, screen);
+        }
         if (exit == 0) {
             noteLockFile(place);
             return ToolResult.done(place.instance(), "done", place.log());

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs programs whose environment holds tokens. A program that prints one, such as a provisioner that shows its
@@ -50,6 +52,12 @@ record WithoutTokens(ProcessRunner processes, ServerTokens tokens) implements Pr
                 OutputStream errors = tokens.hiddenFrom(screen.errors())) {
             return processes.run(command, new Screen(output, errors, screen.isTerminal()), hidden(line));
         }
+    }
+
+    @Override
+    public int runAnswered(CommandLine command, Function<String, Optional<String>> answers, Consumer<String> line)
+            throws IOException, InterruptedException {
+        return processes.runAnswered(command, answers, hidden(line));
     }
 
     @Override

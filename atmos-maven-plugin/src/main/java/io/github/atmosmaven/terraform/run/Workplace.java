@@ -9,6 +9,7 @@ import io.github.atmosmaven.problem.PathsFrom;
 import io.github.atmosmaven.terraform.init.Initialisation;
 import io.github.atmosmaven.terraform.init.LocalState;
 import io.github.atmosmaven.terraform.init.ProviderSettings;
+import io.github.atmosmaven.terraform.init.RemoteVersion;
 import io.github.atmosmaven.terraform.init.RootLockFile;
 import io.github.atmosmaven.terraform.init.ToolEnvironment;
 import io.github.atmosmaven.terraform.init.ToolRun;
@@ -133,46 +134,60 @@ public final class Workplace {
 
     private ToolResult prepareAndRun(ToolCommand command, List<Instance> changedBefore, Path log)
             throws IOException, InterruptedException {
-        try (ToolLog output = new ToolLog(log)) {
-            SavedPlan saved = new SavedPlan(directories.plan(instance), directories.tree());
-            command.forgetEarlier(saved);
-            prepare();
-            ReadyWorkplace.Plans plans = plans(saved, command.usesSavedPlan());
-            CommandLine line = new CommandLine(
-                    List.of(binary), directory, ToolEnvironment.of(instance, shared.settings, directory));
-            VariableFile variables = files.bringVariables();
-            CallerArguments arguments = CallerArguments.of(
-                    shared.settings.environment(),
-                    instance,
-                    shared.settings.providers().updatesLockFiles(),
-                    command.name());
-            List<String> backup = LocalState.backupArguments(instance, shared.settings, directory);
-            ToolRun tool = new ToolRun(
-                    line,
-                    words -> LocalState.backedUp(arguments.in(words), backup),
-                    words -> variables.in(words, () -> tools.of(instance)),
-                    WithoutTokens.of(shared.processes, shared.settings.tokens()),
-                    output,
-                    this::tell);
-            boolean hasLock = command.usesSavedPlan() && plans.unusable().isEmpty() && bringLockFile(saved);
-            Initialisation initialisation = new Initialisation(
-                    instance, module, shared.settings, tool, hasLock, lockFile(), workspace(command));
-            ReadyWorkplace place = new ReadyWorkplace(
-                    instance,
-                    base,
-                    module,
-                    Workspaces.isHosted(instance),
-                    tool,
-                    failureWords(),
-                    initialisation,
-                    log,
-                    plans,
-                    changedBefore,
-                    shared.listener);
-            if (initialisation.succeeds(command.preparation())) {
-                return command.run(place);
-            }
-            return initialisation.lacksWorkspace() ? command.runWithoutWorkspace(place) : place.failed();
+        try (ToolLog output = new ToolLog(log, run -> tellRun(command, run))) {
+            return prepareAndRun(command, changedBefore, output, log).at(output.run());
+        }
+    }
+
+    private ToolResult prepareAndRun(ToolCommand command, List<Instance> changedBefore, ToolLog output, Path log)
+            throws IOException, InterruptedException {
+        SavedPlan saved = new SavedPlan(directories.plan(instance), directories.tree());
+        command.forgetEarlier(saved);
+        prepare();
+        ReadyWorkplace.Plans plans = plans(saved, command.usesSavedPlan());
+        CommandLine line =
+                new CommandLine(List.of(binary), directory, ToolEnvironment.of(instance, shared.settings, directory));
+        VariableFile variables = files.bringVariables();
+        CallerArguments arguments = CallerArguments.of(
+                shared.settings.environment(),
+                instance,
+                shared.settings.providers().updatesLockFiles(),
+                command.name());
+        List<String> backup = LocalState.backupArguments(instance, shared.settings, directory);
+        Operations operations = new Operations();
+        RemoteVersion version = new RemoteVersion(instance, shared.settings);
+        ToolRun tool = new ToolRun(
+                line,
+                words -> LocalState.backedUp(operations.handedOn(version.in(words), arguments), backup),
+                words -> variables.in(words, () -> tools.of(instance)),
+                WithoutTokens.of(shared.processes, shared.settings.tokens()),
+                output,
+                this::tell);
+        boolean hasLock = command.usesSavedPlan() && plans.unusable().isEmpty() && bringLockFile(saved);
+        Initialisation initialisation =
+                new Initialisation(instance, module, shared.settings, tool, hasLock, lockFile(), workspace(command));
+        ReadyWorkplace place = new ReadyWorkplace(
+                instance,
+                base,
+                module,
+                new UploadedVariables(base, directory, () -> tools.of(instance)),
+                operations,
+                tool,
+                failureWords(),
+                initialisation,
+                log,
+                plans,
+                changedBefore,
+                shared.listener);
+        if (initialisation.succeeds(command.preparation())) {
+            return command.run(place);
+        }
+        return initialisation.lacksWorkspace() ? command.runWithoutWorkspace(place) : place.failed();
+    }
+
+    private void tellRun(ToolCommand command, String run) {
+        if (!command.showsOutput()) {
+            shared.listener.note(instance, "runs at " + run);
         }
     }
 
@@ -210,12 +225,12 @@ public final class Workplace {
     }
 
     private String unusable(SavedPlan saved, ReadyWorkplace.Inputs inputs) throws IOException {
-        if (Workspaces.isHosted(instance)) {
-            return "operations of its backend are remote and save no plan here";
-        }
         SavedPlan.Found found = saved.find();
         if (!found.flaw().isEmpty()) {
-            return found.flaw();
+            return Workspaces.isHosted(instance) && !instance.backendType().isBlock()
+                    ? found.flaw() + ", and where operations are remote the backend "
+                            + instance.backendType().name() + " saves none"
+                    : found.flaw();
         }
         List<String> changes = found.inputs().changed(inputs.now());
         return changes.isEmpty() ? "" : "the saved plan is stale: " + String.join("; ", changes);

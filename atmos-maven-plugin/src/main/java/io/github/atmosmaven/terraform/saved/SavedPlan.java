@@ -9,6 +9,7 @@ import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class SavedPlan {
     /** Form of the digest; a plan with another one was saved by another version of the plugin. */
     private static final String FORM = "2";
 
+    private static final long MOST_OF_A_NAME = 4096;
+
     private final Path directory;
     private final OwnTree tree;
 
@@ -63,6 +66,16 @@ public final class SavedPlan {
     /** Returns true if the tool has saved a plan since {@link #begin()}. */
     public boolean isWritten() throws IOException {
         return Files.isRegularFile(file()) && Files.size(file()) > 0;
+    }
+
+    /**
+     * Returns true if the plan is kept by a service, and the file only names the run that has made it (remote-backend 13).
+     */
+    public boolean namesARun() throws IOException {
+        if (!isWritten() || Files.size(file()) > MOST_OF_A_NAME) {
+            return false;
+        }
+        return new String(Files.readAllBytes(file()), StandardCharsets.UTF_8).contains("\"remote_plan_format\"");
     }
 
     /** Keeps the document of the plan while it is read. The stream is read to its end. */

@@ -164,6 +164,17 @@ public final class CallerArguments {
         return all;
     }
 
+    /** Copy without the option that no service takes. */
+    public CallerArguments withoutParallelism() {
+        CallerArguments copy = new CallerArguments(upgrades, destroys);
+        byCommand.forEach((command, arguments) -> copy.byCommand.put(
+                command,
+                arguments.stream()
+                        .filter(argument -> !argument.startsWith(PARALLELISM))
+                        .toList()));
+        return copy;
+    }
+
     private void read(String variable, Map<String, String> caller, Map<String, MapValue.Entry> own) {
         MapValue.Entry entry = own.get(variable);
         String line = entry == null

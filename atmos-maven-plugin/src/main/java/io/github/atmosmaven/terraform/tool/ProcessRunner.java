@@ -3,7 +3,9 @@ package io.github.atmosmaven.terraform.tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs a program. */
 public interface ProcessRunner {
@@ -44,6 +46,15 @@ public interface ProcessRunner {
      * @param line receives every line of both outputs, without colours, as it comes
      */
     int run(CommandLine command, Screen screen, Consumer<String> line) throws IOException, InterruptedException;
+
+    /**
+     * Runs a program that asks questions, all of which are answered by what it prints.
+     *
+     * @param answers gives the line that is typed behind a line that it has printed; empty for nothing
+     * @param line receives every line of both outputs, without colours, as it comes and before its answer is asked for
+     */
+    int runAnswered(CommandLine command, Function<String, Optional<String>> answers, Consumer<String> line)
+            throws IOException, InterruptedException;
 
     /** Runs a program that has the terminal for itself, so nothing is known of what it prints. */
     int runOnTerminal(CommandLine command) throws IOException, InterruptedException;

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,11 @@ class ToolsTest {
         @Override
         public int run(CommandLine program, Screen screen, Consumer<String> line) {
             throw new UnsupportedOperationException("nobody looks on");
+        }
+
+        @Override
+        public int runAnswered(CommandLine program, Function<String, Optional<String>> answers, Consumer<String> line) {
+            throw new UnsupportedOperationException("nothing is asked");
         }
 
         @Override

@@ -12,7 +12,6 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
-import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.ApplyCommand.Use;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.workflow.report.run.PlanResult;
@@ -401,34 +400,5 @@ class ApplyInstancesTest {
                 .asString()
                 .startsWith("create aws_db_instance.of")
                 .doesNotContain("hush");
-    }
-
-    @Test
-    @DisplayName("D63: remote operations save no plan: they are planned, judged by numbers and approved on the spot")
-    void appliesRemotely() throws IOException {
-        project.fakeTool(
-                "terraform", TOOL.replace("saves \"$PLAN\"", "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'"));
-        Instance remote = new InstanceOf("dev", "vpc")
-                .backend(
-                        "remote",
-                        Map.of(
-                                "organization",
-                                InstanceOf.text("acme"),
-                                "workspaces",
-                                InstanceOf.map(Map.of("name", InstanceOf.text("vpc")))))
-                .get();
-
-        assertThat(project.apply(Use.PREFER, remote).summary()).isEqualTo("1 run: 1 applied");
-        assertThat(project.destroy(remote).summary()).isEqualTo("1 run: 1 destroyed");
-        assertThat(notes())
-                .containsExactly(
-                        PLANNED,
-                        "apply -input=false -no-color -auto-approve",
-                        PLANNED + " -destroy",
-                        "destroy -input=false -no-color -auto-approve");
-        assertThat(told).contains("the service plans again, and applies that plan, which nobody has seen before");
-        assertThat(project.apply(Use.ONLY, remote).planned())
-                .extracting(ToolResult::summary)
-                .containsExactly("operations of its backend are remote and save no plan here");
     }
 }

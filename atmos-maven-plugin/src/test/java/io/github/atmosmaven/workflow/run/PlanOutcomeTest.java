@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlanOutcomeTest {
 
     private static final String PLAN = "[ \"$1\" = plan ] || exit 0\n";
+    private static final String REMOTE_PLAN = PlanProject.SAVES_NO_PLAN + PLAN;
 
     @TempDir
     Path directory;
@@ -165,7 +166,7 @@ class PlanOutcomeTest {
                 "No changes. Your infrastructure matches the configuration. | 0 | no changes",
             })
     void takesTheClosingLineOfARemoteRun(String line, int exit, String summary) throws IOException {
-        project.fakeTool("terraform", PLAN + "echo '" + line + "'; yes x | head -n 5000; exit " + exit);
+        project.fakeTool("terraform", REMOTE_PLAN + "echo '" + line + "'; yes x | head -n 5000; exit " + exit);
 
         assertThat(project.plan(hosted).planned().get(0).summary()).isEqualTo(summary);
     }
@@ -174,7 +175,8 @@ class PlanOutcomeTest {
     void countsResourcesAndOutputsOfARemoteRunTogether() throws IOException {
         project.fakeTool(
                 "terraform",
-                PLAN + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; echo; echo 'Changes to Outputs:'; exit 2");
+                REMOTE_PLAN
+                        + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; echo; echo 'Changes to Outputs:'; exit 2");
 
         assertThat(project.plan(hosted).planned().get(0).summary()).isEqualTo("1 to add, 0 to change, 0 to destroy");
     }
@@ -183,7 +185,7 @@ class PlanOutcomeTest {
     @DisplayName("D68: the closing line of a remote run names no address, so what may break the gate is refused")
     void judgesARemoteRunByItsNumbers() throws IOException {
         project.gates = new Gates(new PomGate(null, null, List.of("aws_db_*"), List.of(), false));
-        project.fakeTool("terraform", PLAN + "echo 'Plan: 0 to add, 0 to change, 1 to destroy.'; exit 2");
+        project.fakeTool("terraform", REMOTE_PLAN + "echo 'Plan: 0 to add, 0 to change, 1 to destroy.'; exit 2");
 
         PlanResult result = project.plan(hosted);
 
@@ -193,7 +195,7 @@ class PlanOutcomeTest {
             assertThat(problem.message()).contains("the gate cannot be judged", "forbid 'aws_db_*'");
         });
 
-        project.fakeTool("terraform", PLAN + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; exit 2");
+        project.fakeTool("terraform", REMOTE_PLAN + "echo 'Plan: 1 to add, 0 to change, 0 to destroy.'; exit 2");
         assertThat(project.plan(hosted).summary()).isEqualTo("1 planned: 1 with changes");
     }
 
@@ -209,7 +211,7 @@ class PlanOutcomeTest {
                 "Plan: 1 to add, 0 to change, 0 to destroy. | 1",
             })
     void failsWithoutAClosingLine(String line, int exit) throws IOException {
-        project.fakeTool("terraform", PLAN + "echo '" + line + "'; exit " + exit);
+        project.fakeTool("terraform", REMOTE_PLAN + "echo '" + line + "'; exit " + exit);
 
         PlanResult result = project.plan(hosted);
 

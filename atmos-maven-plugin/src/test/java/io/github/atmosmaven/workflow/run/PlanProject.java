@@ -54,6 +54,10 @@ final class PlanProject {
     static final String ONE_TO_ADD = "{\"format_version\": \"1.2\", \"applyable\": true, \"resource_changes\": "
             + "[{\"mode\": \"managed\", \"change\": {\"actions\": [\"create\"]}}]}";
 
+    /** Commands of a tool whose operations are remote, and which therefore saves no plan. */
+    static final String SAVES_NO_PLAN = "case \"$*\" in plan\\ *-out=*)"
+            + " echo 'Error: Saving a generated plan is currently not supported'; exit 1 ;; esac\n";
+
     /** A saved plan of this tool is the document that it shows of it. */
     private static final String TOOL = """
             #!/bin/sh
@@ -81,6 +85,7 @@ final class PlanProject {
 
     boolean offline;
     boolean updateLock;
+    boolean ignoreRemoteVersion;
     Path executionRoot;
     RunListener listener = new RunListener() {};
     ToolRequest request = ToolRequest.NONE;
@@ -274,7 +279,8 @@ final class PlanProject {
                 additions.isEmpty() ? ".terraform" : ".terraform-local",
                 executionRoot,
                 initTurns,
-                new ProviderSettings(directory, new BuildLocks(directory, lockTimeout, notes::add), updateLock));
+                new ProviderSettings(directory, new BuildLocks(directory, lockTimeout, notes::add), updateLock),
+                ignoreRemoteVersion);
         return new RunTool.Request(
                 instances, directories(), settings, tools(), new Pace(order, parallel, timeout), offline, rendering());
     }

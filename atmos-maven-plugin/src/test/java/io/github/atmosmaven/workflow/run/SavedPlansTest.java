@@ -1,13 +1,11 @@
 package io.github.atmosmaven.workflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.Value;
-import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.stack.order.InstanceOrder;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
 import io.github.atmosmaven.terraform.run.ApplyCommand.Use;
@@ -297,23 +295,5 @@ class SavedPlansTest {
                 .isEqualTo("the saved plan is stale: the lock file of its root module changed");
         Files.writeString(lock, "# one\n");
         assertThat(project.apply(Use.ONLY, vpc).summary()).isEqualTo("1 run: 1 applied");
-    }
-
-    @Test
-    @DisplayName("D68: a gate refuses to apply or destroy by a service, whose own second plan it cannot judge")
-    void refusesToGateAService() throws IOException {
-        Instance remote = new InstanceOf("dev", "vpc")
-                .component("m")
-                .section("settings", Map.of("atmos", yaml("{gate: {maxDestroy: 5}}")))
-                .backend("remote", Map.of("workspaces", InstanceOf.map(Map.of("name", InstanceOf.text("vpc")))))
-                .get();
-
-        assertThatThrownBy(() -> project.apply(Use.PREFER, remote))
-                .isInstanceOf(AtmosException.InvalidConfiguration.class)
-                .hasMessageContaining("dev/vpc has a gate (maxDestroy 5), which cannot judge what is applied");
-        assertThatThrownBy(() -> project.destroy(remote))
-                .isInstanceOf(AtmosException.InvalidConfiguration.class)
-                .hasMessageContaining("which cannot judge what is applied");
-        assertThat(directory.resolve("notes")).doesNotExist();
     }
 }

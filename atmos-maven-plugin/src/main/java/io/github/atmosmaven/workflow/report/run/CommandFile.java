@@ -67,6 +67,9 @@ public final class CommandFile {
             json.name("log").text(paths.shown(log));
         }
         json.name("outcome").text(result.outcome().name().toLowerCase(Locale.ROOT));
+        if (result.run() != null) {
+            json.name("run").text(result.run());
+        }
         json.name("stack").text(result.instance().stack());
         if (status != null) {
             json.name("status").number(status);

@@ -63,6 +63,7 @@ public final class PlanFile {
         write("outcome", planned.outcome().name().toLowerCase(Locale.ROOT), json);
         write("outputs", changes == null ? null : changes.outputs(), json);
         write("replace", changes == null ? null : changes.replace(), json);
+        write("run", planned.run(), json);
         write("stack", planned.instance().stack(), json);
         write("summary", planned.summary(), json);
         write("workspace", planned.instance().workspace(), json);

@@ -86,6 +86,10 @@ public record PlanResult(
 
     /** Returns the line that is printed when a plan ends. */
     public static String line(ToolResult planned) {
+        return lineOfOutcome(planned) + (planned.run() == null ? "" : ", " + planned.run());
+    }
+
+    private static String lineOfOutcome(ToolResult planned) {
         ToolFailure failure = planned.failure();
         PlannedChanges changes = planned.changes();
         if (planned.isRefusedByGate() && changes != null) {

@@ -34,7 +34,8 @@ final class RunCases {
                 Seconds.of(result.duration()),
                 failure == null ? null : new JUnitDocument.Failure(firstLine(failure.words()), text(failure)),
                 null,
-                failure == null || !changes.isEmpty() ? result.counted() + "\n" + changes : "");
+                (failure == null || !changes.isEmpty() ? result.counted() + "\n" + changes : "")
+                        + (result.run() == null ? "" : "run: " + result.run() + "\n"));
     }
 
     private static String firstLine(String words) {

@@ -74,7 +74,7 @@ final class RunSummary {
     private static String row(ToolResult result) {
         PlannedChanges changes = result.changes();
         return "| " + Markdown.line(result.instance().displayName())
-                + " | " + outcome(result)
+                + " | " + outcome(result) + run(result)
                 + " | " + (changes == null ? " | | | " : numbers(changes))
                 + " | " + (changes == null ? "" : other(changes, result.outcome() == ToolOutcome.DONE))
                 + " | " + (result.isNotStarted() ? "" : Seconds.shown(result.duration())) + " |\n";
@@ -97,6 +97,11 @@ final class RunSummary {
 
     private static String counted(int number, String word) {
         return number == 0 ? "" : number + " " + word;
+    }
+
+    /** The address of a run holds nothing that would have to be written in another way. */
+    private static String run(ToolResult result) {
+        return result.run() == null ? "" : " ([run](" + result.run() + "))";
     }
 
     private static String outcome(ToolResult result) {
