@@ -14,6 +14,7 @@ import io.github.atmosmaven.terraform.test.TestRuns;
 import io.github.atmosmaven.workflow.report.ResultFile;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -29,6 +31,9 @@ import javax.xml.stream.XMLStreamWriter;
 public final class TestReports {
 
     private static final String NAME = "test.json";
+
+    /** In bytes, with room for the name of a tool and the signs around it. */
+    private static final int LONGEST_NAME = 200;
 
     private final ResultFile file;
     private final Path directory;
@@ -90,12 +95,24 @@ public final class TestReports {
 
     /** {@code TEST-net-vpc.xml} for {@code net/vpc}; with the tool where two have one name. */
     private static String name(TestResult.Row row, Set<String> taken) {
-        String plain = row.module().replace('/', '-');
+        String plain = shortened(row.module().replace('/', '-'));
         String name = taken.add(plain) ? plain : plain + "-" + row.tool();
         while (!name.equals(plain) && !taken.add(name)) {
             name += "-2";
         }
         return "TEST-" + name + ".xml";
+    }
+
+    /** The segments of a path may each be as long as the name of a file. */
+    private static String shortened(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_NAME) {
+            return name;
+        }
+        return name.codePoints()
+                        .limit(LONGEST_NAME / 4)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                + "-" + UUID.nameUUIDFromBytes(bytes);
     }
 
     private static String document(TestResult.Row row) {
