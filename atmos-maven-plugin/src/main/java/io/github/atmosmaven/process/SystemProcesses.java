@@ -1,5 +1,6 @@
 package io.github.atmosmaven.process;
 
+import io.github.atmosmaven.files.CopiedStream;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.ProcessRunner;
 import io.github.atmosmaven.terraform.tool.Screen;
@@ -68,8 +69,8 @@ public final class SystemProcesses implements ProcessRunner {
         Redirecting input =
                 screen.isTerminal() ? builder -> builder.redirectInput(ProcessBuilder.Redirect.INHERIT) : builder -> {};
         Listening both = (process, output) -> {
-            output.readLines(new Echo(process.getInputStream(), screen.output()));
-            output.readLines(new Echo(process.getErrorStream(), screen.errors()));
+            output.readLines(new CopiedStream(process.getInputStream(), screen.output()));
+            output.readLines(new CopiedStream(process.getErrorStream(), screen.errors()));
         };
         return run(command, input, both, line);
     }

@@ -84,7 +84,7 @@ public final class SavedPlan {
         new AtomicFiles().writeIfChanged(place, new byte[0], AtomicFiles.Access.OWNER_ONLY);
         OutputStream copy =
                 Files.newOutputStream(place, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        return new CopiedStream(document, copy);
+        return new KeptDocument(document, copy);
     }
 
     /**

@@ -23,7 +23,8 @@ class TestReportsTest {
     private Path directory;
 
     private static TestResult.Row row(String module) {
-        Instance instance = new InstanceOf("terraform", module).component(module).get();
+        Instance instance =
+                new InstanceOf("terraform", module).component(module).get();
         TestRun run = new TestRun("main.tftest.hcl", "works", TestRun.Status.PASSED, "0.1", "");
         return new TestResult.Row(
                 ToolResult.done(instance, "1 passed", Path.of("test.log")), new TestRuns(List.of(run)));
@@ -33,8 +34,9 @@ class TestReportsTest {
     @DisplayName("each module has one of its own, however long its name is and whatever signs are in it")
     void haveNamesOfTheirOwn() throws IOException {
         String longName = "é".repeat(120) + "/" + "b".repeat(200);
-        List<TestResult.Row> rows =
-                Stream.of("a/b", "a-b", longName, longName + "c").map(TestReportsTest::row).toList();
+        List<TestResult.Row> rows = Stream.of("a/b", "a-b", longName, longName + "c")
+                .map(TestReportsTest::row)
+                .toList();
 
         new TestReports(directory, directory.resolve("tests"))
                 .write(new TestResult(rows, List.of(), directory, directory));

@@ -1,18 +1,18 @@
-package io.github.atmosmaven.terraform.saved;
+package io.github.atmosmaven.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A stream that is copied as it is read, to its end even if the reader leaves off before. */
-final class CopiedStream extends FilterInputStream {
+/** A stream that is copied as it is read, at once: what a program asks has no end of line. The copy is left open. */
+public class CopiedStream extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream copy;
 
-    CopiedStream(InputStream stream, OutputStream copy) {
+    public CopiedStream(InputStream stream, OutputStream copy) {
         super(stream);
         this.copy = copy;
     }
@@ -22,6 +22,7 @@ final class CopiedStream extends FilterInputStream {
         int next = super.read();
         if (next >= 0) {
             copy.write(next);
+            copy.flush();
         }
         return next;
     }
@@ -31,6 +32,7 @@ final class CopiedStream extends FilterInputStream {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
             copy.write(buffer, offset, count);
+            copy.flush();
         }
         return count;
     }
@@ -43,13 +45,5 @@ final class CopiedStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
-    }
-
-    /** Copies the rest. The stream itself belongs to whoever reads the program. */
-    @Override
-    public void close() throws IOException {
-        try (copy) {
-            transferTo(OutputStream.nullOutputStream());
-        }
     }
 }
