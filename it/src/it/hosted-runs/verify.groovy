@@ -23,7 +23,7 @@ assert runs.count { it.workspace().name == 'edge' && !it.destroying } == 2
 def outputs = new JsonSlurper().parse(new File(basedir, 'target/outputs.json'))
 assert outputs.dev.collectEntries { name, values -> [name, [values.text, values.workspace]] } ==
         [app: ['app', 'app-dev'], edge: ['edge', 'edge'], net: ['net', 'default']]
-assert log.count('terraform_data.it\n') == 3
+assert log.findAll(/(?m)^terraform_data\.it$/).size() == 3
 
 // D68: the gate has seen addresses where there was a saved plan, and numbers elsewhere.
 assert log.contains('3 run: 3 refused by the gate')

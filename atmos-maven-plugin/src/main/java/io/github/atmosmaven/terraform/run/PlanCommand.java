@@ -46,7 +46,7 @@ public final class PlanCommand implements ToolCommand {
                                 place.plans().inputs().now(),
                                 place.tool().directory().resolve(WorkingDirectories.LOCK_FILE));
                 isKept = true;
-            } else if (result.outcome() != ToolOutcome.FAILED) {
+            } else if (result.outcome() == ToolOutcome.CHANGES) {
                 place.note("its operations are remote and save no plan, so that apply makes one of its own");
             }
             return result;
