@@ -34,6 +34,7 @@ public final class InstanceOf {
     private MapValue backend = MapValue.empty(PLACE);
     private BackendAdditions additions = BackendAdditions.NONE;
     private @Nullable ModuleBackend moduleBackend;
+    private Backend remoteStateBackend = new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE));
     private @Nullable String address;
     private final MapValue.Builder sections = MapValue.builder(PLACE);
 
@@ -75,6 +76,12 @@ public final class InstanceOf {
         return this;
     }
 
+    /** The backend by which others read its state. */
+    public InstanceOf remoteStateBackend(Backend read) {
+        remoteStateBackend = read;
+        return this;
+    }
+
     public InstanceOf address(String text) {
         address = text;
         return this;
@@ -96,7 +103,7 @@ public final class InstanceOf {
                         workspace,
                         new Backend(BackendTypes.of(backendType), null, backend, additions),
                         moduleBackend,
-                        new Backend(BackendTypes.NONE, null, MapValue.empty(PLACE)),
+                        remoteStateBackend,
                         new StateAddress(address == null ? stack + "/" + name : address, List.of(), hosted())),
                 new Instance.Origin(new ManifestRef("dev", "src/main/stacks/dev.yaml", List.of(), Map.of()), PLACE));
     }

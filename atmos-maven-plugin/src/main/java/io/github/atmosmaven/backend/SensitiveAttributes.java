@@ -9,10 +9,12 @@ import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Location;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds the attributes of a backend that hold secrets, and hides them (D35). */
@@ -35,6 +37,27 @@ public final class SensitiveAttributes {
     /** The attributes as they may be shown, at the places they have; those without secrets are as they were. */
     public static MapValue hidden(BackendType type, MapValue attributes) {
         return replaced(type, attributes, SensitiveAttributes::hidden);
+    }
+
+    /**
+     * A secret that was left out.
+     *
+     * @param name name of the attribute, with the blocks around it
+     * @param variable environment variable that replaces it; empty if there is none
+     * @param place place of the attribute
+     */
+    public record LeftOut(String name, String variable, Location place) {}
+
+    /** The attributes without secrets: null stands where one was, and a URL has no credentials any more. */
+    public static MapValue without(BackendType type, MapValue attributes, Consumer<LeftOut> told) {
+        return replaced(type, attributes, found -> {
+            Value value = found.attribute().value();
+            told.accept(new LeftOut(
+                    found.name(), found.variable(), found.attribute().keyLocation()));
+            return found.isInUrl() && !isConnection(found.name())
+                    ? new TextValue(Credentials.strip(value.toString()), value.location())
+                    : new NullValue(value.location());
+        });
     }
 
     /** The secrets themselves, of which one is a URL or a connection string that holds it. */

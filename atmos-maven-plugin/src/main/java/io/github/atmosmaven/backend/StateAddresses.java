@@ -52,6 +52,11 @@ public final class StateAddresses implements StatePlace {
         return new StateAddress(text, parts, backend.type().hosted(place));
     }
 
+    /** Everything that says where a state lives, for a data block that reads it. */
+    public static StatePlace place(Backend backend, String workspace, LocalPlace local, PlaceVariables variables) {
+        return new StateAddresses(backend, workspace, local, variables);
+    }
+
     @Override
     public String workspace() {
         return workspace;

@@ -14,6 +14,7 @@ public final class BackendAttributes {
     private final List<String> needed;
     private final Set<String> maps;
     private final Set<String> ofManyLines;
+    private final Set<String> files;
     private final Map<String, String> secrets;
     private final Map<String, List<String>> variables;
     private final Set<String> allVariables = new HashSet<>();
@@ -24,6 +25,7 @@ public final class BackendAttributes {
         this.needed = builder.needed;
         this.maps = builder.maps;
         this.ofManyLines = builder.ofManyLines;
+        this.files = builder.files;
         this.secrets = Map.copyOf(builder.secrets);
         this.variables = Map.copyOf(builder.variables);
         this.variables.values().forEach(allVariables::addAll);
@@ -64,6 +66,11 @@ public final class BackendAttributes {
 
     public @Nullable Prefix prefix() {
         return prefix;
+    }
+
+    /** Returns true if the attribute names files, and a relative name starts from the root module (D73). */
+    public boolean namesFiles(String attribute) {
+        return files.contains(attribute);
     }
 
     /** Returns true if the text of the attribute may have several lines. */
@@ -109,6 +116,7 @@ public final class BackendAttributes {
         private List<String> needed = List.of();
         private Set<String> maps = Set.of();
         private Set<String> ofManyLines = Set.of();
+        private Set<String> files = Set.of();
         private final Map<String, String> secrets = new HashMap<>();
         private final Map<String, List<String>> variables = new HashMap<>();
         private @Nullable Prefix prefix;
@@ -127,6 +135,12 @@ public final class BackendAttributes {
 
         public Builder maps(String... attributes) {
             maps = Set.of(attributes);
+            return this;
+        }
+
+        /** Attributes that name files or folders; one in a block is named {@code block.name}. */
+        public Builder files(String... attributes) {
+            files = Set.of(attributes);
             return this;
         }
 

@@ -47,6 +47,16 @@ public interface BackendType {
         return "give one of them another " + String.join(", ", attributes().place()) + " or workspace";
     }
 
+    /**
+     * Returns the arguments of a data block that reads a state, secrets and paths as they are written; {@code null} where
+     * no backend reads states of this type (remote-backend 10).
+     *
+     * @param attributes as the rendered file has them, without those that are null
+     */
+    default @Nullable RemoteState remoteState(MapValue attributes, StatePlace place) {
+        return null;
+    }
+
     /** Returns the attributes as the rendered file has them (D34, D37). */
     default MapValue rendered(MapValue attributes, String workspace, Supplier<Tool> tool) {
         return attributes;

@@ -57,6 +57,7 @@ public enum ProblemCode {
     DEPENDENCY_CYCLE(161),
     DEPENDENCY_INVALID(162),
     DEPENDENCY_DISABLED(163),
+    STATE_NOT_READ(164),
     // 17x two commits
     BASE_NOT_RESOLVED(170),
     SUBMODULE_NOT_READ(171),

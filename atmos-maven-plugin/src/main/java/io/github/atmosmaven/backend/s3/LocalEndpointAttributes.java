@@ -1,10 +1,12 @@
 package io.github.atmosmaven.backend.s3;
 
+import io.github.atmosmaven.model.value.BoolValue;
 import io.github.atmosmaven.model.value.MapValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes of an s3 backend that keep a tool from the local endpoint, each with the value that leads there (D50).
@@ -74,6 +76,22 @@ public final class LocalEndpointAttributes {
             local.replaced.put(S3Attributes.ENDPOINTS, all);
         }
         return local.replaced;
+    }
+
+    /**
+     * The attributes of a data block that reads a state at the local endpoint. No environment and no command line wins over
+     * what a block says, so that it says nothing but the style of paths, and the environment leads there.
+     */
+    public static MapValue ofRead(MapValue attributes) {
+        MapValue.Builder local = attributes.toBuilder();
+        Stream.of(EMPTIED, UNSET, LISTS, SWITCHES, ENDPOINTS)
+                .flatMap(List::stream)
+                .forEach(local::remove);
+        return local.remove(S3Attributes.ENDPOINTS)
+                .remove(S3Attributes.ACL)
+                .remove(S3Attributes.PATH_STYLE_BEFORE)
+                .put(S3Attributes.PATH_STYLE, new BoolValue(true, attributes.location()))
+                .build();
     }
 
     private void replace(List<String> names, String value) {

@@ -66,6 +66,12 @@ public final class S3Attributes {
                 .fromEnvironment(ENDPOINT, S3Endpoints.variables(S3Endpoints.S3))
                 .fromEnvironment(REGION, "AWS_REGION", "AWS_DEFAULT_REGION")
                 .maps(ASSUME_ROLE, AccessRole.TAGS, WEB_IDENTITY, ENDPOINTS, "lock_tags", "state_tags")
+                .files(
+                        CREDENTIALS_FILE,
+                        CREDENTIALS_FILES,
+                        CONFIG_FILES,
+                        CA_BUNDLE,
+                        WEB_IDENTITY + "." + WEB_TOKEN_FILE)
                 .secret(ACCESS_KEY, "AWS_ACCESS_KEY_ID")
                 .secret(SECRET_KEY, "AWS_SECRET_ACCESS_KEY")
                 .secret(CUSTOMER_KEY, "AWS_SSE_CUSTOMER_KEY")

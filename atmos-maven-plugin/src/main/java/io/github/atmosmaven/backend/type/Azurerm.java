@@ -29,6 +29,11 @@ final class Azurerm extends KnownType {
                         .prefix("key", ".terraform.tfstate")
                         .fromEnvironment("environment", "ARM_ENVIRONMENT")
                         .fromEnvironment("metadata_host", "ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST")
+                        .files(
+                                "client_certificate_path",
+                                "client_id_file_path",
+                                "client_secret_file_path",
+                                "oidc_token_file_path")
                         .secret("access_key", "ARM_ACCESS_KEY")
                         .secret("client_certificate", "ARM_CLIENT_CERTIFICATE")
                         .secret("client_certificate_password", "ARM_CLIENT_CERTIFICATE_PASSWORD")

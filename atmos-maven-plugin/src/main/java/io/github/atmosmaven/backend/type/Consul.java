@@ -17,6 +17,7 @@ final class Consul extends KnownType {
                         .place("address", "datacenter", "path")
                         .needed("path")
                         .fromEnvironment("address", "CONSUL_HTTP_ADDR")
+                        .files("ca_file", "cert_file", "key_file")
                         .secret("access_token", "CONSUL_HTTP_TOKEN")
                         .secret("http_auth", "CONSUL_HTTP_AUTH"));
     }

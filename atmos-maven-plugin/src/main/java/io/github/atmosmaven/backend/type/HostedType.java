@@ -1,5 +1,7 @@
 package io.github.atmosmaven.backend.type;
 
+import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.HostedPlace;
@@ -58,6 +60,19 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
 
     /** The workspace as the tool names it here. */
     abstract String local(StatePlace place);
+
+    /** The {@code remote} backend reads the states of both types. It needs the name that the workspace has at the service. */
+    @Override
+    public final RemoteState remoteState(MapValue attributes, StatePlace place) {
+        MapValue.Builder config = attributes.toBuilder();
+        config.put("hostname", new TextValue(place.part("hostname", DEFAULT_HOST), attributes.location()));
+        config.put("organization", new TextValue(place.part("organization", ""), attributes.location()));
+        TextValue name = new TextValue(workspace(place), attributes.location());
+        config.put(
+                BLOCK,
+                MapValue.builder(attributes.location()).put(NAME, name).build());
+        return new RemoteState("remote", config.build(), "");
+    }
 
     /** The name that the workspace has at the service. */
     abstract String workspace(StatePlace place);

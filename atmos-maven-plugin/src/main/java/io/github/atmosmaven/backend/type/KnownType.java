@@ -1,9 +1,13 @@
 package io.github.atmosmaven.backend.type;
 
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.RemoteState;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.path.CleanPath;
+import java.util.List;
 
 /** A type that a current Terraform or OpenTofu knows. */
 abstract sealed class KnownType implements BackendType
@@ -38,6 +42,30 @@ abstract sealed class KnownType implements BackendType
     @Override
     public final BackendAttributes attributes() {
         return attributes;
+    }
+
+    /** The backend of the type itself reads its states. Blocks are objects there. */
+    @Override
+    public RemoteState remoteState(MapValue attributes, StatePlace place) {
+        MapValue.Builder config = attributes.toBuilder();
+        for (String block : this.attributes.maps()) {
+            MapValue map = attributes.block(block);
+            if (map != null) {
+                config.put(block, map);
+            }
+        }
+        boolean isNamed = hasWorkspaces() && place.isNamedWorkspace();
+        return new RemoteState(name, config.build(), isNamed ? place.workspace() : "");
+    }
+
+    /** The arguments with a block of the configuration in a list. */
+    static RemoteState inList(String block, RemoteState state) {
+        MapValue map = state.config().map(block);
+        return map == null
+                ? state
+                : state.with(state.config().toBuilder()
+                        .put(block, new ListValue(List.of(map), map.location()))
+                        .build());
     }
 
     /** A part of an address that ends with a slash, unless it is empty. */

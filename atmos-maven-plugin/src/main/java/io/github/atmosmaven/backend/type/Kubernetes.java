@@ -23,6 +23,7 @@ final class Kubernetes extends KnownType {
                         .fromEnvironment("config_context", "KUBE_CTX")
                         .fromEnvironment("config_context_cluster", "KUBE_CTX_CLUSTER")
                         .maps("exec", "labels")
+                        .files("config_path", "config_paths")
                         .secret("client_key", "KUBE_CLIENT_KEY_DATA")
                         .secret("exec.env", "")
                         .secret("password", "KUBE_PASSWORD")

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.backend.type;
 
+import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.path.CleanPath;
@@ -55,6 +56,14 @@ sealed class LocalFile extends KnownType permits NoBackend {
         return workspace.equals("default")
                 ? paths.getOrDefault(PATH, "")
                 : CleanPath.join(paths.getOrDefault(WORKSPACES, ""), workspace, STATE_FILE);
+    }
+
+    /** The file itself is read, so that no workspace has to be there. */
+    @Override
+    public final RemoteState remoteState(MapValue attributes, StatePlace place) {
+        TextValue path = new TextValue(localState(attributes, place.workspace()), attributes.location());
+        return new RemoteState(
+                "local", MapValue.builder(attributes.location()).put(PATH, path).build(), "");
     }
 
     private static String text(MapValue attributes, String name) {

@@ -18,6 +18,7 @@ final class OracleOci extends KnownType {
                         .fromEnvironment("bucket", "OCI_bucket", "bucket")
                         .fromEnvironment("key", "OCI_key", "key")
                         .fromEnvironment("workspace_key_prefix", "OCI_workspace_key_prefix", "workspace_key_prefix")
+                        .files("private_key_path")
                         .secret("private_key", "OCI_private_key")
                         .secret("private_key_password", "OCI_private_key_password")
                         .secret("sse_customer_key", "OCI_sse_customer_key"));

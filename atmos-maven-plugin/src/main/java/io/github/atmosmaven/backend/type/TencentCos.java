@@ -2,7 +2,9 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.RegionalEndpoint;
 import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.regex.Pattern;
 
 /** Cloud Object Storage of Tencent. */
@@ -10,6 +12,8 @@ final class TencentCos extends KnownType {
 
     private static final RegionalEndpoint ENDPOINT = new RegionalEndpoint(
             Pattern.compile("cos(?:-internal)?\\.([a-z0-9-]+)\\.(?:myqcloud\\.com|tencentcos\\.cn)"));
+
+    private static final String ROLE = "assume_role";
 
     TencentCos() {
         super(
@@ -19,7 +23,8 @@ final class TencentCos extends KnownType {
                         .needed("bucket")
                         .fromEnvironment("endpoint", "TENCENTCLOUD_ENDPOINT")
                         .fromEnvironment("region", "TENCENTCLOUD_REGION")
-                        .maps("assume_role")
+                        .maps(ROLE)
+                        .files("shared_credentials_dir")
                         .secret("secret_key", "TENCENTCLOUD_SECRET_KEY")
                         .secret("security_token", "TENCENTCLOUD_SECURITY_TOKEN"));
     }
@@ -29,5 +34,11 @@ final class TencentCos extends KnownType {
         String store = ENDPOINT.place(place.part("endpoint", ""), place.part("region", ""));
         return "cos://" + at(store) + place.part("bucket", "") + "/"
                 + keyed(place, place.part("prefix", ""), place.part("key", STATE_FILE));
+    }
+
+    /** The role is one of a set of blocks. */
+    @Override
+    public RemoteState remoteState(MapValue attributes, StatePlace place) {
+        return inList(ROLE, super.remoteState(attributes, place));
     }
 }
