@@ -69,6 +69,17 @@ public final class HclBlocks {
 
     /** Returns the calls in a text with templates, which lies at one place of a file in JSON. */
     public static List<Call> callsIn(String text, Location place) {
+        return expressionsIn(text, place).found().stream()
+                .map(call -> new Call(call.function(), call.argument(), place))
+                .toList();
+    }
+
+    /** Names of the data blocks {@code terraform_remote_state} that the templates in a text refer to. */
+    public static Set<String> remoteStatesIn(String text, Location place) {
+        return expressionsIn(text, place).remoteStates();
+    }
+
+    private static HclCalls expressionsIn(String text, Location place) {
         HclText read = new HclText(text, place.file());
         HclCalls calls = new HclCalls(read);
         try {
@@ -78,9 +89,7 @@ public final class HclBlocks {
         } catch (Unreadable e) {
             // As for a file.
         }
-        return calls.found().stream()
-                .map(call -> new Call(call.function(), call.argument(), place))
-                .toList();
+        return calls;
     }
 
     /** Returns the calls in the order of the text. */
@@ -108,6 +117,11 @@ public final class HclBlocks {
             // As for a file.
         }
         return !calls.workspaceReads().isEmpty();
+    }
+
+    /** Names of the data blocks {@code terraform_remote_state} that expressions refer to. */
+    public Set<String> remoteStates() {
+        return calls.remoteStates();
     }
 
     /** Returns the attributes of all blocks in the order of the text. */
@@ -146,6 +160,9 @@ public final class HclBlocks {
         boolean isMember = text.isBehind('.');
         String name = text.name();
         calls.noteWorkspace(name, isMember, place);
+        if (calls.isRemoteState(name)) {
+            return;
+        }
         text.skipSpaces();
         boolean equals = text.peek() == '=' && !text.startsWith("==") && !text.startsWith("=>");
         if (equals || isKeyOfObject()) {
@@ -157,6 +174,9 @@ public final class HclBlocks {
         List<String> labels = new ArrayList<>();
         while (text.peek() == '"' || HclText.isNameStart(text.peek())) {
             labels.add(text.peek() == '"' ? calls.strings().quoted() : text.name());
+            if (calls.isRemoteState(labels.get(labels.size() - 1))) {
+                return;
+            }
             text.skipSpaces();
         }
         if (text.take("{")) {

@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads expressions for the calls of functions in them, whose first argument is a string. */
+/** Reads expressions for the calls of functions in them, whose first argument is a string, and for remote states. */
 final class HclCalls {
 
     private final HclText text;
     private final HclStrings strings;
     private final List<HclBlocks.Call> calls = new ArrayList<>();
     private final Set<Location> workspaceReads = new LinkedHashSet<>();
+    private final Set<String> remoteStates = new LinkedHashSet<>();
 
     HclCalls(HclText text) {
         this.text = text;
@@ -45,6 +46,11 @@ final class HclCalls {
             }
         }
         text.reset(behind);
+    }
+
+    /** Names of the data blocks {@code terraform_remote_state} that expressions refer to. */
+    Set<String> remoteStates() {
+        return remoteStates;
     }
 
     HclStrings strings() {
@@ -105,6 +111,15 @@ final class HclCalls {
         return text.since(start);
     }
 
+    /** Notes a remote state, and passes over it, if it begins with a name that was just read. */
+    boolean isRemoteState(String name) {
+        boolean is = name.equals("data") && text.take(".terraform_remote_state.");
+        if (is) {
+            remoteStates.add(text.name());
+        }
+        return is;
+    }
+
     /** Reads a name, which may be that of a function. Its arguments are read anew, for the calls among them. */
     private void word() {
         Location start = text.place();
@@ -112,6 +127,9 @@ final class HclCalls {
         String name = text.name();
         noteWorkspace(name, isMember, start);
         HclText.Mark behind = text.mark();
+        if (isRemoteState(name)) {
+            return;
+        }
         int known = calls.size();
         text.skipLines();
         if (text.take("(")) {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the backend that reads the state
  * @param outputs outputs that the manifests give in place of a state; {@code null} where a state is read
  */
-public record RemoteStateBlock(String name, Instance target, RemoteState arguments, @Nullable MapValue outputs) {
+public record RemoteStateBlock(
+        String name,
+        Instance target,
+        RemoteState arguments,
+        @Nullable MapValue outputs) {
 
     /** Returns true if the manifests give the outputs, so that a state without any stands in for one. */
     public boolean isStatic() {

@@ -73,7 +73,8 @@ public final class RemoteStateBlocks {
         BackendType type = backend.type();
         if (type.isFreeForm()) {
             TextValue path = new TextValue(NO_OUTPUTS, target.location());
-            MapValue config = MapValue.builder(target.location()).put(PATH, path).build();
+            MapValue config =
+                    MapValue.builder(target.location()).put(PATH, path).build();
             return new RemoteStateBlock(name, target, new RemoteState("local", config, ""), backend.attributes());
         }
         MapValue attributes = readable(backend, target);

@@ -49,7 +49,8 @@ public final class RemoteStateText {
             return escaped(map);
         }
         return value instanceof ListValue list
-                ? new ListValue(list.items().stream().map(RemoteStateText::escaped).toList(), list.location())
+                ? new ListValue(
+                        list.items().stream().map(RemoteStateText::escaped).toList(), list.location())
                 : value;
     }
 

@@ -1,12 +1,12 @@
 package io.github.atmosmaven.backend.type;
 
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.HostedPlace;
+import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import java.util.Collection;
 
 /** A service such as HCP Terraform, which holds states and may run plans (remote-backend 6, 7). */
@@ -69,8 +69,7 @@ abstract sealed class HostedType extends KnownType permits Cloud, Remote {
         config.put("organization", new TextValue(place.part("organization", ""), attributes.location()));
         TextValue name = new TextValue(workspace(place), attributes.location());
         config.put(
-                BLOCK,
-                MapValue.builder(attributes.location()).put(NAME, name).build());
+                BLOCK, MapValue.builder(attributes.location()).put(NAME, name).build());
         return new RemoteState("remote", config.build(), "");
     }
 

@@ -1,12 +1,12 @@
 package io.github.atmosmaven.backend.type;
 
-import io.github.atmosmaven.model.value.ListValue;
-import io.github.atmosmaven.model.RemoteState;
-import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.path.CleanPath;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
 import java.util.List;
 
 /** A type that a current Terraform or OpenTofu knows. */

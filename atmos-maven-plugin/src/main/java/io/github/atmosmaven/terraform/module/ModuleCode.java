@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend the {@code backend} or {@code cloud} block that counts; {@code null} where there is none
  * @param sensitive variables of the root module that are declared {@code sensitive}
  * @param workspaceReads places that read {@code terraform.workspace}
+ * @param remoteStates data blocks of the root module that read states, and those that it refers to
  * @param problems module sources and paths that leave the repository (D61), and backends that no tool takes side by side
  */
 record ModuleCode(
@@ -34,6 +35,7 @@ record ModuleCode(
         ModuleFile.@Nullable OwnBackend backend,
         Set<String> sensitive,
         Set<Location> workspaceReads,
+        RemoteStateNames remoteStates,
         List<Problem> problems) {
 
     /** @param shown names a file for messages */
@@ -42,7 +44,13 @@ record ModuleCode(
         Walk walk = new Walk(root, repository, syntax, shown);
         walk.walk();
         return new ModuleCode(
-                walk.seen, walk.paths, walk.backend, walk.sensitive, walk.workspaceReads, List.copyOf(walk.problems));
+                walk.seen,
+                walk.paths,
+                walk.backend,
+                walk.sensitive,
+                walk.workspaceReads,
+                walk.remoteStates,
+                List.copyOf(walk.problems));
     }
 
     private static final class Walk {
@@ -57,6 +65,7 @@ record ModuleCode(
         private final List<Problem> problems = new ArrayList<>();
         private final Set<String> sensitive = new HashSet<>();
         private final Set<Location> workspaceReads = new LinkedHashSet<>();
+        private RemoteStateNames remoteStates = RemoteStateNames.NONE;
         private ModuleFile.@Nullable OwnBackend backend;
 
         Walk(Path root, SourceTree repository, ModuleSyntax syntax, Function<Path, String> shown) {
@@ -81,6 +90,7 @@ record ModuleCode(
                     if (module.equals(root)) {
                         noteBackend(file, ModuleSyntax.isOverride(name));
                         sensitive.addAll(file.sensitive());
+                        remoteStates = remoteStates.and(file.remoteStates());
                     }
                 }
             }

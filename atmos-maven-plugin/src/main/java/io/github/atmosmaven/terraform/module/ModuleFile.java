@@ -21,15 +21,18 @@ import java.util.Set;
  * @param backends its {@code backend} and {@code cloud} blocks
  * @param sensitive names of the variables that it declares {@code sensitive}
  * @param workspaceReads places that read {@code terraform.workspace}
+ * @param remoteStates data blocks that it has, or refers to
  */
 record ModuleFile(
         List<Source> sources,
         List<Source> paths,
         List<OwnBackend> backends,
         Set<String> sensitive,
-        Set<Location> workspaceReads) {
+        Set<Location> workspaceReads,
+        RemoteStateNames remoteStates) {
 
-    static final ModuleFile EMPTY = new ModuleFile(List.of(), List.of(), List.of(), Set.of(), Set.of());
+    static final ModuleFile EMPTY =
+            new ModuleFile(List.of(), List.of(), List.of(), Set.of(), Set.of(), RemoteStateNames.NONE);
 
     /** Text as written that names a module, a file or a folder. */
     record Source(String text, Location location) {}

@@ -20,6 +20,7 @@ final class ModuleHcl {
 
     private static final List<String> TERRAFORM = List.of("terraform");
     private static final String BACKEND = "backend";
+    private static final List<String> REMOTE_STATE = List.of("data terraform_remote_state");
 
     private static final String VARIABLE = "variable ";
 
@@ -46,7 +47,8 @@ final class ModuleHcl {
             }
         }
         paths.addAll(ModulePaths.of(hcl.calls()));
-        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl), hcl.workspaceReads());
+        return new ModuleFile(
+                sources, paths, backends(hcl), sensitive(hcl), hcl.workspaceReads(), remoteStates(hcl));
     }
 
     private static Set<String> sensitive(HclBlocks hcl) {
@@ -58,6 +60,16 @@ final class ModuleHcl {
             }
         }
         return variables;
+    }
+
+    private static RemoteStateNames remoteStates(HclBlocks hcl) {
+        Set<String> declared = new HashSet<>();
+        for (HclBlocks.Block block : hcl.blocks()) {
+            if (block.path().equals(REMOTE_STATE) && block.labels().size() == 2) {
+                declared.add(block.labels().get(1));
+            }
+        }
+        return new RemoteStateNames(declared, hcl.remoteStates());
     }
 
     private static List<ModuleFile.OwnBackend> backends(HclBlocks hcl) {

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of a module in the syntax of JSON, where every text is a template. */
 final class ModuleJson {
+
+    private static final String REMOTE_STATE = "terraform_remote_state";
 
     private final String displayName;
     private final List<ModuleFile.Source> paths = new ArrayList<>();
@@ -48,7 +51,8 @@ final class ModuleJson {
             }
         }
         addCalls(root);
-        return new ModuleFile(sources, paths, backends(root), sensitive(root), workspaceReads(root));
+        return new ModuleFile(
+                sources, paths, backends(root), sensitive(root), workspaceReads(root), remoteStates(root));
     }
 
     private static Set<Location> workspaceReads(MapValue root) {
@@ -75,6 +79,20 @@ final class ModuleJson {
                 paths.addAll(ModulePaths.of(HclBlocks.callsIn(text.text(), text.location())));
             }
         });
+    }
+
+    private static RemoteStateNames remoteStates(MapValue root) {
+        Set<String> declared = new HashSet<>();
+        for (MapValue.Entry type : entries(root.get("data"))) {
+            if (type.key().equals(REMOTE_STATE)) {
+                entries(type.value()).forEach(block -> declared.add(block.key()));
+            }
+        }
+        Set<String> named = new HashSet<>();
+        root.leaves()
+                .filter(leaf -> leaf.toString().contains(REMOTE_STATE))
+                .forEach(leaf -> named.addAll(HclBlocks.remoteStatesIn(leaf.toString(), leaf.location())));
+        return new RemoteStateNames(declared, named);
     }
 
     private static Set<String> sensitive(MapValue root) {

@@ -70,6 +70,17 @@ public final class RootModules {
         }
     }
 
+    /** Data blocks of the root module of an instance that read states; none where it cannot be read. */
+    public RemoteStateNames remoteStates(Instance instance, Function<Instance, Tool> tools) {
+        RootModule module = of(instance.rootModule());
+        try {
+            return module.exists() ? module.code(syntax(instance, tools)).remoteStates() : RemoteStateNames.NONE;
+        } catch (IOException e) {
+            // Running the instance tells.
+            return RemoteStateNames.NONE;
+        }
+    }
+
     /**
      * The backend or cloud block of a root module; {@code null} where it has none, is not there or cannot be read.
      *

@@ -144,8 +144,8 @@ class RemoteStateBlocksTest {
     @DisplayName("semantics 9: remote_state_backend is how others read, where there is one")
     void prefersTheRemoteStateBackend() {
         Instance target = target("s3", "bucket: b, key: k, role_arn: RW")
-                .remoteStateBackend(new Backend(
-                        BackendTypes.of("s3"), null, ManifestText.map("{bucket: b, key: k, role_arn: RO}")))
+                .remoteStateBackend(
+                        new Backend(BackendTypes.of("s3"), null, ManifestText.map("{bucket: b, key: k, role_arn: RO}")))
                 .get();
 
         assertThat(json(target))
@@ -198,7 +198,9 @@ class RemoteStateBlocksTest {
                 "oci     | bucket: b, private_key: canary | private_key | OCI_private_key",
             })
     void leavesSecretsOut(String type, String attributes, String name, String variable) {
-        assertThat(json(target(type, attributes).get())).doesNotContain("canary").contains("'config':{");
+        assertThat(json(target(type, attributes).get()))
+                .doesNotContain("canary")
+                .contains("'config':{");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.isError()).isFalse();
             assertThat(problem.code()).isEqualTo(ProblemCode.SENSITIVE_ATTRIBUTE);
@@ -210,7 +212,8 @@ class RemoteStateBlocksTest {
     }
 
     @Test
-    @DisplayName("D75: what a cloud block takes from the environment is written, since the remote backend does not read it")
+    @DisplayName(
+            "D75: what a cloud block takes from the environment is written, since the remote backend does not read it")
     void writesTheEnvironmentOfACloudBlock() {
         environment.put("TF_CLOUD_HOSTNAME", "tfe.example.test");
         environment.put("TF_CLOUD_ORGANIZATION", "theirs");

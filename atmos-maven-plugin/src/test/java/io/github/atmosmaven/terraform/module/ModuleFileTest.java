@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,56 @@ class ModuleFileTest {
     private ModuleFile json(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("main.tf.json"), text);
         return ModuleFile.read(file, "main.tf.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "output \"a\" { value = data.terraform_remote_state.net.outputs.id }",
+                "locals {\n  a = [\n    data.terraform_remote_state.net.outputs.id,\n  ]\n}",
+                "locals {\n  a = { for k, v in data.terraform_remote_state.net.outputs.m : k => v }\n}",
+                "locals {\n  a = {\n    b = data.terraform_remote_state.net\n  }\n}",
+                "locals {\n  a = \"https://${data.terraform_remote_state.net.outputs.host}/x\"\n}",
+                "locals {\n  a = <<-EOT\n    x ${lower(data.terraform_remote_state.net.outputs.host)}\n  EOT\n}",
+                "locals {\n  a = join(\",\", toset(data.terraform_remote_state.net.outputs.ids))\n}",
+                "resource \"x\" \"y\" {\n  depends_on = [data.terraform_remote_state.net]\n}",
+            })
+    @DisplayName("D64: states that the code refers to are found in every expression")
+    void findsReferencesToStates(String text) throws IOException {
+        assertThat(hcl(text).remoteStates().named()).containsExactly("net");
+        assertThat(hcl(text).remoteStates().lack("net")).isTrue();
+        assertThat(hcl(text + "\ndata \"terraform_remote_state\" \"net\" {}\n")
+                        .remoteStates()
+                        .lack("net"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# data.terraform_remote_state.net",
+                "locals {\n  a = 1 // data.terraform_remote_state.net\n}",
+                "locals {\n  a = \"data.terraform_remote_state.net\"\n}",
+                "locals {\n  a = \"$${data.terraform_remote_state.net}\"\n}",
+                "locals {\n  a = data.terraform_remote_states.net\n}",
+            })
+    void takesNothingElseForAState(String text) throws IOException {
+        assertThat(hcl(text).remoteStates().named()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D64: states that code in JSON refers to, and blocks that it has, are found as well")
+    void findsStatesInJson() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("main.tf.json"),
+                "{\"data\": [{\"terraform_remote_state\": {\"own\": {}}}], \"locals\": {\"a\":"
+                        + " \"${data.terraform_remote_state.net.outputs.a} data.terraform_remote_state.no\","
+                        + " \"b\": [\"${data.terraform_remote_state.own.outputs.a}\"]}}");
+
+        RemoteStateNames states = ModuleFile.read(file, "main.tf.json").remoteStates();
+
+        assertThat(states.declared()).containsExactly("own");
+        assertThat(states.named()).containsExactlyInAnyOrder("net", "own");
     }
 
     private ModuleFile hcl(String text) throws IOException {
