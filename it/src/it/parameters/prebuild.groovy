@@ -53,18 +53,18 @@ def reference = ['acme-dev': 'default', 'dev.acme': 'dev.acme', 'dev-acme': 'dev
 new File(basedir, 'reference.json').text = groovy.json.JsonOutput.toJson(reference)
 
 // Modules that fail: each has a goal and the parameter that makes it fail.
-context.failing = ['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'upload-preview', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'failOnWarnings', 'true'] } +
+context.failing = ['validate', 'render', 'remote-state', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'upload-preview', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'failOnWarnings', 'true'] } +
         [['plan', 'failOnChanges', 'true'], ['provision', 'timeout', '1s'], ['apply', 'savedPlan', 'only']] +
-        ['render', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lockTimeout', '1s'] } +
+        ['render', 'remote-state', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lockTimeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform', 'output', 'test'].collect { [it, 'timeout', '1s'] } +
         ['plan', 'apply', 'destroy', 'terraform', 'output'].collect { [it, 'ignoreRemoteVersion', 'true'] } +
         ['validate', 'plan', 'apply', 'destroy'].collect { [it, 'gate', '<maxDestroy>0</maxDestroy>'] } +
-        ['validate', 'render', 'provision', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
+        ['validate', 'render', 'remote-state', 'provision', 'upload-preview', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collect { [it, 'lint', '<no-lock>error</no-lock>'] } +
         ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test'].collectMany { [[it, 'toolVersion', 'opentofu 1.8'], [it, 'terraformVersion', '1.8.0']] }
 // Tools that are fetched: from a source that is complete but for the parameter in question.
 String fetched = '<toolVersion>opentofu 1.9.77</toolVersion>'
 def tooled = ['plan', 'apply', 'destroy', 'unlock', 'terraform', 'output', 'test', 'tool']
-context.failing += (['validate', 'render', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'upload-preview', 'unlock', 'terraform', 'output', 'test'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
+context.failing += (['validate', 'render', 'remote-state', 'provision', 'plan', 'apply', 'destroy', 'list', 'describe', 'compare', 'affected', 'upload-preview', 'unlock', 'terraform', 'output', 'test'] + 'tool').collect { [it, 'toolSource', 'vendor'] } +
         tooled.collect { [it, 'toolSha256', 'none', "<toolSource>file:///nowhere</toolSource>$fetched"] } +
         tooled.collect { [it, 'toolServerId', 'nobody', "<toolSource>https://localhost:1</toolSource>$fetched"] } +
         (tooled - 'tool').collect { [it, 'tokenServerId', 'nobody'] } + [['describe', 'tokenServerId', '=nobody']] +

@@ -37,7 +37,7 @@ def cloud = ['provision', 'plan', 'apply', 'destroy', 'unlock', 'terraform', 'ou
 def documents = ['list', 'describe', 'compare', 'affected', 'upload-preview']
 def paced = ['plan', 'apply', 'destroy', 'terraform', 'output', 'test']
 def runs = paced + ['unlock']
-def others = ['validate', 'render', 'provision'] + documents
+def others = ['validate', 'render', 'remote-state', 'provision'] + documents
 def all = others + runs
 
 // Where things are.
@@ -88,6 +88,8 @@ effect('stack', ['validate']) { failed(it, 'no-stack').contains("no stack matche
 effect('component', ['validate']) { failed(it, 'no-component').contains("matches 'nothing'") }
 effect('stack', ['render']) { !said(it, 'pattern').contains('without a file to render') }
 effect('component', ['render']) { said(it, 'pattern').contains('1 backend file: 1 created') }
+effect('stack', ['remote-state']) { said(it, 'pattern').contains('; 1 instance without a state to read') }
+effect('component', ['remote-state']) { said(it, 'pattern').contains('; 1 instance without a state to read') }
 effect('stack', ['provision']) { said(it, 'pattern').contains("✓ Created S3 bucket 'acme-store'") }
 effect('component', ['provision']) { !said(it, 'pattern').contains('acme-spare') }
 effect('stack', ['plan']) { said(it, 'pattern').contains('acme-dev/store: 1 to add') }
@@ -141,6 +143,7 @@ effect('failOnWarnings', all) { failed(it, 'failOnWarnings').contains("ATMOS-121
 // D9: a dry run remembers nothing outside of its reports.
 effect('dryRun', all) { new File(basedir, "target/file-$it/tools.json").file && !new File(basedir, "target/pattern-$it/tools.json").exists() }
 effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is written: 1 backend file: 1 created') }
+effect('dryRun', ['remote-state']) { said(it, 'file').contains('Dry run, nothing is written: 0 atmos_remote_state.tf.json') }
 effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
 effect('dryRun', ['apply']) { said(it, 'file').contains('would apply the saved plan, or plan first') && !calls('file', it) }
@@ -167,11 +170,11 @@ effect('serverId', ['provision']) { context.callers.contains('AKIAOFTHESERVER') 
 effect('serverId', runs) { called('server', it, '; profile ; key AKIAOFTHESERVER; endpoint ; ') }
 effect('timeout', ['provision']) { failed(it, 'timeout').contains('the 1 s for its calls are over') }
 effect('timeout', paced) { failed(it, 'timeout').contains('it was interrupted after 1s') }
-effect('lockTimeout', ['render', 'upload-preview'] + runs) { failed(it, 'lockTimeout').contains("another build works on ${it == 'test' ? 'tofu' : 'dev'}/vpc and has not come to an end") }
+effect('lockTimeout', ['render', 'remote-state', 'upload-preview'] + runs) { failed(it, 'lockTimeout').contains("another build works on ${it == 'test' ? 'tofu' : 'dev'}/vpc and has not come to an end") }
 effect('lockId', ['unlock']) { calls('pattern', it).any { it.startsWith('force-unlock -force lock-of-pattern; ') } }
 effect('savedPlan', ['apply']) { failed(it, 'savedPlan').contains('no plan is saved') }
 effect('failOnChanges', ['plan']) { failed(it, 'failOnChanges').contains('dev/vpc has changes: 1 to add') }
-effect('lint', ['validate', 'render', 'provision', 'upload-preview'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
+effect('lint', ['validate', 'render', 'remote-state', 'provision', 'upload-preview'] + runs) { failed(it, 'lint').contains('ATMOS-222  the s3 backend has no lock') }
 effect('gate', ['validate', 'plan', 'apply', 'destroy']) { failed(it, 'gate').contains('ATMOS-442  settings.atmos.gate.maxDestroy is 1') }
 effect('parallel', ['plan']) { said(it, 'together').contains('5 planned: 5 with changes') }
 effect('parallel', ['apply']) { said(it, 'together').contains('5 run: 5 applied') }

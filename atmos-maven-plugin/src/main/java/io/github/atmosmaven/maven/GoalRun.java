@@ -15,6 +15,9 @@ import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.AbstractComponents;
+import io.github.atmosmaven.stack.order.StateReads;
+import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.workflow.TemplatesLeft;
 import io.github.atmosmaven.workflow.lint.LintBackends;
@@ -226,6 +229,20 @@ public final class GoalRun {
     public LintBackends lint(LoadedStacks loaded) {
         return new LintBackends(
                 tools()::of, loaded.settings().environment(), project().lint());
+    }
+
+    /** Data blocks by which instances read the states of others, where no tool is run and no endpoint is started. */
+    public RemoteStates remoteStates(LoadedStacks loaded) {
+        RootModules modules =
+                new RootModules(project().directory(), project().output().repository(loaded));
+        return new RemoteStates(
+                StateReads.of(loaded.resolution().instances()),
+                new RemoteStates.Surroundings(
+                        modules,
+                        loaded.settings().directories().localStates(),
+                        loaded.settings().environment(),
+                        false),
+                tools()::of);
     }
 
     /** The selected instances of all modules that a document is about. Warns, and fails on errors in them. */

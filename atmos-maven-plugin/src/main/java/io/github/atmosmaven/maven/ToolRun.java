@@ -6,11 +6,16 @@ import io.github.atmosmaven.maven.modules.BuildSurroundings;
 import io.github.atmosmaven.maven.modules.SharedInitTurns;
 import io.github.atmosmaven.maven.settings.TokenServers;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.Problems;
+import io.github.atmosmaven.stack.order.StateReads;
 import io.github.atmosmaven.terraform.init.ProviderSettings;
 import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.terraform.module.WorkspaceReads;
+import io.github.atmosmaven.terraform.reads.ReadScope;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
 import io.github.atmosmaven.terraform.tool.Tools;
@@ -91,11 +96,24 @@ public final class ToolRun {
         RenderBackends.Request rendering = rendering(loaded, instances);
         run.warn(new RenderBackends().warnings(rendering));
         run.warn(new WorkspaceReads(rootModules(loaded), rendering.tools()::of).warnings(instances));
+        run.warn(secretsLeftOut(loaded, rendering.instances()));
         run.warn(CallerArguments.dropped(BuildSurroundings.environment(), instances, commands, updatesLockFiles));
         try (LocalEndpoint endpoint = cloud.start()) {
             boolean offline = run.invocation().session().isOffline();
             return work.apply(runner(), request(loaded, rendering, endpoint, pace, offline));
         }
+    }
+
+    /** Warnings of secrets that are left out of data blocks (D35). Errors of reads end the run before anything is run. */
+    private List<Problem> secretsLeftOut(LoadedStacks loaded, List<Instance> instances) {
+        RemoteStates states = run.remoteStates(loaded);
+        Problems warnings = new Problems();
+        for (Instance instance : instances) {
+            states.problems(instance, ReadScope.OF_RUN).stream()
+                    .filter(problem -> !problem.isError() && !instance.isSkipped())
+                    .forEach(warnings::add);
+        }
+        return warnings.sorted();
     }
 
     /** Says what a command would do, a line for each instance. Renders and runs nothing (D9). */
@@ -163,6 +181,7 @@ public final class ToolRun {
         return new RunSettings(
                 project.directory(),
                 rootModules(loaded),
+                StateReads.of(loaded.resolution().instances()),
                 loaded.settings().directories().localStates(),
                 environment,
                 cloud.aws().toolIdentity(endpoint),

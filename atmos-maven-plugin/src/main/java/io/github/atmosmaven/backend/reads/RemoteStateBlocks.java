@@ -5,11 +5,13 @@ import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.backend.StateAddresses;
 import io.github.atmosmaven.backend.s3.LocalEndpointAttributes;
+import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
+import io.github.atmosmaven.model.BackendType.RemoteState;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
-import io.github.atmosmaven.model.RemoteState;
+import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the data blocks by which one instance reads the states of others (remote-backend 10).
  *
  * <pre>{@code
- * {"backend": "s3", "config": {"bucket": "acme-dev", "key": "terraform.tfstate", …}, "workspace": "ue1-dev-vpc"}
+ * "backend": …, "config": {"bucket": "acme-dev", "key": "terraform.tfstate", …}, "workspace": "ue1-dev-vpc"
  * }</pre>
  */
 public final class RemoteStateBlocks {
@@ -37,6 +39,7 @@ public final class RemoteStateBlocks {
     public static final String NO_OUTPUTS = "atmos_remote_state.json";
 
     private static final String PATH = "path";
+    private static final String DEFAULT = "default";
 
     private final Reader reader;
     private final ToldPlaces places;
@@ -73,15 +76,13 @@ public final class RemoteStateBlocks {
         BackendType type = backend.type();
         if (type.isFreeForm()) {
             TextValue path = new TextValue(NO_OUTPUTS, target.location());
-            MapValue config =
-                    MapValue.builder(target.location()).put(PATH, path).build();
-            return new RemoteStateBlock(name, target, new RemoteState("local", config, ""), backend.attributes());
+            MapValue file = MapValue.builder(target.location()).put(PATH, path).build();
+            RemoteState none = BackendTypes.NONE.remoteState(file, place(backend, target, DEFAULT));
+            return none == null ? null : new RemoteStateBlock(name, target, type, none, backend.attributes());
         }
         MapValue attributes = readable(backend, target);
-        LocalPlace local = new LocalPlace(reader.localStates(), target.stack(), target.name());
-        PlaceVariables variables = new PlaceVariables(reader.environment(), target.env());
-        RemoteState state = type.remoteState(
-                attributes, StateAddresses.place(backend.with(attributes), target.workspace(), local, variables));
+        RemoteState state =
+                type.remoteState(attributes, place(new Backend(type, null, attributes), target, target.workspace()));
         if (state == null) {
             problems.accept(Problem.error(
                     ProblemCode.STATE_NOT_READ,
@@ -92,7 +93,13 @@ public final class RemoteStateBlocks {
                     "set the backend_type of '" + target.name() + "', or its remote_state_backend_type"));
             return null;
         }
-        return new RemoteStateBlock(name, target, told(state, type, target), null);
+        return new RemoteStateBlock(name, target, type, told(state, type, target), null);
+    }
+
+    private StatePlace place(Backend backend, Instance target, String workspace) {
+        LocalPlace local = new LocalPlace(reader.localStates(), target.stack(), target.name());
+        PlaceVariables variables = new PlaceVariables(reader.environment(), target.env());
+        return StateAddresses.place(backend, workspace, local, variables);
     }
 
     /** The attributes as a data block may have them: as the tool of the reader wants them, without secrets and nulls. */

@@ -2,7 +2,7 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.RegionalEndpoint;
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.RemoteState;
+import io.github.atmosmaven.model.BackendType.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.value.MapValue;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.BackendAttributes;
+import io.github.atmosmaven.model.BackendType.RemoteState;
 import io.github.atmosmaven.model.HostedPlace;
-import io.github.atmosmaven.model.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;

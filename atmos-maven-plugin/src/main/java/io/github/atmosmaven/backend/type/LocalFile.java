@@ -1,7 +1,7 @@
 package io.github.atmosmaven.backend.type;
 
 import io.github.atmosmaven.model.BackendAttributes;
-import io.github.atmosmaven.model.RemoteState;
+import io.github.atmosmaven.model.BackendType.RemoteState;
 import io.github.atmosmaven.model.StatePlace;
 import io.github.atmosmaven.model.path.CleanPath;
 import io.github.atmosmaven.model.value.MapValue;

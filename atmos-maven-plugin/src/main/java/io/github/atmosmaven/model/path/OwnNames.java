@@ -13,6 +13,8 @@ public final class OwnNames {
     private static final Set<String> IN_INSTANCE = Set.of(
             "backend.tf.json",
             "backend.tofu.json",
+            "atmos_remote_state.tf.json",
+            "atmos_remote_state.json",
             "providers_override.tf.json",
             "terraform_override.tf.json",
             "zz-atmos.auto.tfvars.json",

@@ -4,6 +4,7 @@ import io.github.atmosmaven.files.OwnTree;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.problem.AtmosException;
+import io.github.atmosmaven.terraform.mirror.ToldPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,16 +1,23 @@
 package io.github.atmosmaven.terraform.init;
 
 import io.github.atmosmaven.hosted.ServerTokens;
+import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
+import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.stack.order.StateReads;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.tool.ToolIdentity;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Settings that all commands of a run have in common.
  *
+ * @param reads states of other instances that the instances read
  * @param localStates local states of the project (D39)
  * @param environment environment of the caller
  * @param identity identity that parameters of the build give the caller
@@ -27,6 +34,7 @@ import java.util.Map;
 public record RunSettings(
         Path projectDirectory,
         RootModules rootModules,
+        StateReads reads,
         LocalStates localStates,
         Map<String, String> environment,
         ToolIdentity identity,
@@ -49,6 +57,14 @@ public record RunSettings(
      */
     public List<Map<String, String>> environments() {
         return List.of(environment, identity.variables(), tokens.variables(), additions);
+    }
+
+    /** Data blocks by which instances read the states of others. */
+    public RemoteStates remoteStates(Function<Instance, Tool> tools) {
+        Map<String, String> all = new HashMap<>();
+        environments().forEach(all::putAll);
+        return new RemoteStates(
+                reads, new RemoteStates.Surroundings(rootModules, localStates, all, isLocalEndpoint()), tools);
     }
 
     /** Returns true if the local endpoint stands in for AWS. */

@@ -27,6 +27,12 @@ public final class GeneratedFiles {
 
     public static final String BACKEND = "backend.tf.json";
 
+    /** The data blocks that read states of other instances. */
+    public static final String REMOTE_STATES = "atmos_remote_state.tf.json";
+
+    /** A state without outputs, for blocks whose outputs the manifests give. */
+    public static final String NO_OUTPUTS = "atmos_remote_state.json";
+
     private static final String PROVIDERS = "providers_override.tf.json";
     private static final String REQUIREMENTS = "terraform_override.tf.json";
 
@@ -52,6 +58,11 @@ public final class GeneratedFiles {
         if (!instance.section("required_providers").isEmpty()
                 || instance.sections().get("required_version") instanceof TextValue) {
             names.add(REQUIREMENTS);
+        }
+        if (instance.sections().at("settings", "atmos", "reads") != null
+                || instance.sections().at("dependencies", "components") != null) {
+            names.add(REMOTE_STATES);
+            names.add(NO_OUTPUTS);
         }
         return names;
     }

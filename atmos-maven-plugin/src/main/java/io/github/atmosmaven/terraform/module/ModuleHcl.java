@@ -47,8 +47,7 @@ final class ModuleHcl {
             }
         }
         paths.addAll(ModulePaths.of(hcl.calls()));
-        return new ModuleFile(
-                sources, paths, backends(hcl), sensitive(hcl), hcl.workspaceReads(), remoteStates(hcl));
+        return new ModuleFile(sources, paths, backends(hcl), sensitive(hcl), hcl.workspaceReads(), remoteStates(hcl));
     }
 
     private static Set<String> sensitive(HclBlocks hcl) {

@@ -23,6 +23,8 @@ import io.github.atmosmaven.terraform.outcome.SourcePlaces;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolLog;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.reads.ReadScope;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.saved.PlanInputs;
 import io.github.atmosmaven.terraform.saved.SavedPlan;
 import io.github.atmosmaven.terraform.tool.CallerArguments;
@@ -219,6 +221,7 @@ public final class Workplace {
                         module,
                         modules.repository(),
                         modules.reach(instance, tools::of).paths(),
+                        remoteStates().inputs(instance),
                         updates ? PlanInputs.lockOf(module) : lock,
                         shared.settings.isLocalEndpoint()));
         return new ReadyWorkplace.Plans(saved, inputs, isUsed ? unusable(saved, inputs) : "");
@@ -267,9 +270,14 @@ public final class Workplace {
         };
     }
 
+    private RemoteStates remoteStates() {
+        return shared.settings.remoteStates(tools::of);
+    }
+
     private void prepare() throws IOException {
         ProviderSettings providers = shared.settings.providers();
         OwnTree.ofProject(providers.home()).make(providers.cache());
         files.bringUp(shared.settings.dataDirectory());
+        remoteStates().file(instance, ReadScope.OF_RUN, directory).write(new AtomicFiles());
     }
 }

@@ -58,6 +58,7 @@ public record PlanInputs(SortedMap<String, String> parts) {
      * @param directory the working directory
      * @param module the root module in the sources
      * @param named files and folders that the code of its modules names by literal paths
+     * @param reads what is read of the states of other instances, by the names of the data blocks
      * @param lock digest of the lock file of the root module as it was brought in, by {@link #lockOf}
      * @param isLocal true if the local endpoint stands in for AWS
      */
@@ -67,6 +68,7 @@ public record PlanInputs(SortedMap<String, String> parts) {
             RootModule module,
             SourceTree repository,
             Set<Path> named,
+            SortedMap<String, String> reads,
             String lock,
             boolean isLocal) {}
 
@@ -79,6 +81,9 @@ public record PlanInputs(SortedMap<String, String> parts) {
         SortedMap<String, String> parts = new TreeMap<>();
         addValues(instance, parts);
         addFiles(place, parts);
+        place.reads()
+                .forEach((name, block) -> parts.put(
+                        VALUES + "terraform_remote_state." + name, Digests.of(block.getBytes(StandardCharsets.UTF_8))));
         parts.put(BACKEND, digest(place.directory().resolve(GeneratedFiles.BACKEND)));
         MapValue added = instance.stateBackend().additions().attributes();
         if (!added.isEmpty()) {

@@ -12,6 +12,8 @@ import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.outcome.ToolOutcome;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
+import io.github.atmosmaven.terraform.reads.ReadScope;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.run.RunListener;
 import io.github.atmosmaven.terraform.run.ToolCommand;
 import io.github.atmosmaven.terraform.run.Workplace;
@@ -244,9 +246,22 @@ public final class RunTool {
         List<Instance> run = request.instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList();
+        problems.addAll(reads(request, command, run));
         problems.addAll(new ModuleChecks(request.settings().rootModules(), request.tools()::of).of(run));
         refuse(problems.sorted());
         return places;
+    }
+
+    /** Errors of states that cannot be read. What is to be left out of the blocks was told before (D35). */
+    private static List<Problem> reads(Request request, ToolCommand command, List<Instance> run) {
+        RemoteStates states = request.settings().remoteStates(request.tools()::of);
+        List<Problem> problems = new ArrayList<>();
+        for (Instance instance : run) {
+            states.problems(instance, ReadScope.OF_RUN).stream()
+                    .filter(Problem::isError)
+                    .forEach(problems::add);
+        }
+        return problems;
     }
 
     private static void refuse(List<Problem> found) {

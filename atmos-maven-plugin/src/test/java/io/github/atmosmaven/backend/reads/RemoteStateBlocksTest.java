@@ -7,9 +7,12 @@ import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.json.JsonText;
 import io.github.atmosmaven.model.Backend;
+import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
+import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
@@ -157,9 +160,22 @@ class RemoteStateBlocksTest {
     @DisplayName("D76: a block of the root module that counts is read in place of what the stacks say")
     void readsTheModulesOwnBackend() {
         Backend own = new Backend(BackendTypes.of("gcs"), null, ManifestText.map("{bucket: own}"));
-        Instance target = new InstanceOf("dev", "vpc").moduleBackend(own).get();
+        Instance target = new InstanceOf("dev", "vpc")
+                .moduleBackend(new ModuleBackend(own, Map.of(), WrittenForms.NONE, InstanceOf.PLACE))
+                .get();
 
         assertThat(json(target)).isEqualTo("{'backend':'gcs','config':{'bucket':'own'}}");
+    }
+
+    @Test
+    @DisplayName("D32: what init is told of a backend is read as well, except secrets")
+    void readsWhatInitIsTold() {
+        BackendAdditions told = new BackendAdditions(
+                ManifestText.map("{bucket: told, secret_key: canary}"), WrittenForms.NONE, List.of());
+
+        assertThat(json(target("s3", "key: k").additions(told).get()))
+                .isEqualTo("{'backend':'s3','config':{'bucket':'told','key':'k'},'workspace':'dev-vpc'}");
+        assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.SENSITIVE_ATTRIBUTE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.process.SystemProcesses;
+import io.github.atmosmaven.stack.order.StateReads;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.init.InitTurns;
 import io.github.atmosmaven.terraform.init.ProviderSettings;
@@ -43,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project on disk whose instances are planned. */
@@ -94,6 +96,9 @@ final class PlanProject {
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    /** Instances of the project that are not run, whose states may be read. */
+    final List<Instance> neighbours = new ArrayList<>();
+
     private List<Instance> instances = List.of();
 
     PlanProject(Path directory) {
@@ -271,6 +276,9 @@ final class PlanProject {
         RunSettings settings = new RunSettings(
                 directory,
                 new RootModules(directory, Repositories.at(directory)),
+                StateReads.of(Stream.concat(instances.stream(), neighbours.stream())
+                        .distinct()
+                        .toList()),
                 new LocalStates(directory, directory, directory.resolve(".atmos/state")),
                 environment,
                 identity,

@@ -1,4 +1,4 @@
-package io.github.atmosmaven.terraform.init;
+package io.github.atmosmaven.terraform.mirror;
 
 import io.github.atmosmaven.files.RealPaths;
 import io.github.atmosmaven.model.path.PathForms;
@@ -15,12 +15,12 @@ import java.util.List;
  * text, so that a folder whose name is decomposed, as macOS writes {@code Café}, cannot be named where the file system
  * keeps the two apart: a path is told from the working directory, which leaves out what both have in common.
  */
-final class ToldPath {
+public final class ToldPath {
 
     private final Path workingDirectory;
 
     /** @param workingDirectory an existing directory */
-    ToldPath(Path workingDirectory) throws IOException {
+    public ToldPath(Path workingDirectory) throws IOException {
         this.workingDirectory = workingDirectory.toRealPath();
     }
 
@@ -30,7 +30,7 @@ final class ToldPath {
      * @param directory directory in which a relative path starts
      * @throws AtmosException.InvalidConfiguration where no text leads there
      */
-    String of(Path directory, String path) throws IOException {
+    public String of(Path directory, String path) throws IOException {
         String composed = PathForms.composed(path);
         if (Path.of(path).isAbsolute() && path.equals(composed)) {
             return path;

@@ -1,0 +1,33 @@
+import groovy.json.JsonSlurper
+
+String log = new File(basedir, 'build.log').text
+def blocks = { String place ->
+    File file = new File(basedir, "target/atmos/$place/atmos_remote_state.tf.json")
+    file.file ? new JsonSlurper().parse(file).data.terraform_remote_state : null
+}
+
+// D9: a dry run says what there is to read.
+String lines = "dev/app: 'zones' reads core/zones (s3), 'written_down' reads dev/old (static), 'net' reads dev/net (local), 'own' reads dev/own (local)"
+assert log.contains(lines)
+assert log.contains('Dry run, nothing is written: 1 atmos_remote_state.tf.json; 4 instances without a state to read')
+assert log.contains("dev/own: 'net' is left to the module, which has it itself")
+assert log.contains('1 atmos_remote_state.tf.json: 1 created, 0 updated, 0 unchanged; 3 instances without a state to read')
+
+// D64: whoever reads comes after what is read; the outputs of all three came in.
+assert log.contains('5 run: 5 applied')
+assert log.indexOf('core/zones: applied') < log.indexOf('dev/app: applied')
+assert new JsonSlurper().parse(new File(basedir, 'target/outputs.json')).dev.app.read == ['of dev', 'zones', '${old}']
+
+// A dependency that the code does not refer to is not read by a run. No path of this machine is in the file (D63).
+def written = blocks('dev/app/src/main/terraform/app')
+assert written.keySet() == ['net', 'written_down', 'zones'] as Set
+assert written.zones == [backend: 's3', workspace: 'core-zones', config: [bucket: 'acme-core', key: 'terraform.tfstate',
+        region: 'eu-west-1', use_lockfile: true, use_path_style: true, workspace_key_prefix: 'zones']]
+assert written.net.config.path.startsWith('../')
+assert written.net.config.path.endsWith('.atmos/state/dev/net/terraform.tfstate.d/dev/terraform.tfstate')
+assert blocks('dev/own/src/main/terraform/own') == null
+
+// D70: each mistake at its place.
+assert log =~ /catalog\/wrong\.yaml:4:38  ATMOS-160  'app' of stack 'catalog\/wrong' reads the state of 'nett', of which its stack has no/
+assert log =~ /catalog\/wrong\.yaml:\d:\d+  ATMOS-161  depending on '(one|two)' closes a cycle: /
+true
