@@ -38,8 +38,11 @@ final class CombinationCheck {
     }
 
     private boolean isThere(String path) {
+        if (!body.isSet(path)) {
+            return false;
+        }
         AttributeFacts facts = body.facts().attribute(path);
-        return facts != null && facts.isIn(body.release()) && body.isSet(path);
+        return facts != null && facts.isIn(body.release());
     }
 
     private void conflict(String path, String written) {

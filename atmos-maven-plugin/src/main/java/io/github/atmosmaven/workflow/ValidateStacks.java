@@ -46,8 +46,7 @@ public final class ValidateStacks {
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList()));
-        all.addAll(lint.of(loaded.resolution().instances(), all.found()));
-        all.addAll(lint.secrets(loaded.resolution().instances()));
+        all.addAll(lint.withSecrets(loaded.resolution().instances(), all.found()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {
             all.addAll(gates.problems(instance));

@@ -12,6 +12,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.nio.file.Path;
@@ -158,6 +159,8 @@ class BackendConfigInStacksTest {
 
     private List<Problem> secrets(String entry) {
         return new LintBackends(instance -> TOOL, Map.of(), LintLevels.USUAL)
-                .secrets(load(entry).resolution().instances());
+                .withSecrets(load(entry).resolution().instances(), List.of()).stream()
+                        .filter(problem -> problem.code() == ProblemCode.SENSITIVE_ATTRIBUTE)
+                        .toList();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** The names of the attributes, and what holds for backends of the type. */
 public final class S3Attributes {
 
-    static final String BUCKET = "bucket";
+    public static final String BUCKET = "bucket";
     static final String KEY = "key";
     static final String PREFIX = "workspace_key_prefix";
     static final String REGION = "region";

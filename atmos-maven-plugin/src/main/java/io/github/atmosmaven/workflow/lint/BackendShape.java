@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.lint;
 
+import io.github.atmosmaven.backend.s3.S3Attributes;
 import io.github.atmosmaven.model.BackendAttributes;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
@@ -8,21 +9,24 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the judgement of a backend depends on. Instances whose backends have one shape are judged together: their
- * attributes are the same objects, which they are where they were written once. Only the attribute that gets the name of
- * the instance may differ.
+ * Everything that the judgement of a backend depends on beside the environment. Instances whose backends have one shape are judged together: their
+ * attributes are the same objects, which they are where they were written once. Only plain texts of two attributes may
+ * differ: of the one that gets the name of the instance, and of the bucket, which is another one for every account.
  */
 final class BackendShape {
+
+    private static final String BUCKET = S3Attributes.BUCKET;
+    private static final int SHORTEST_BUCKET = 3;
+    private static final int LONGEST_BUCKET = 63;
 
     private final Instance instance;
     private final Tool tool;
     private final List<MapValue.Entry> attributes;
-    private final String named;
-    private final Set<String> variables;
+    private final int bucket;
+    private final int name;
     private final int hash;
 
     private BackendShape(Instance instance, Tool tool) {
@@ -30,15 +34,22 @@ final class BackendShape {
         this.instance = instance;
         this.tool = tool;
         this.attributes = instance.stateBackend().attributes().entries();
-        this.named = prefix == null ? "" : prefix.attribute();
-        MapValue env = instance.env();
-        this.variables = env.isEmpty() ? Set.of() : env.keys();
+        String named = prefix == null ? "" : prefix.attribute();
         int sum = instance.backendType().name().hashCode();
-        for (MapValue.Entry attribute : attributes) {
-            if (!attribute.key().equals(named)) {
+        int plainBucket = -1;
+        int plainName = -1;
+        for (int i = 0; i < attributes.size(); i++) {
+            MapValue.Entry attribute = attributes.get(i);
+            if (attribute.key().equals(named) && isPlain(attribute.value())) {
+                plainName = i;
+            } else if (attribute.key().equals(BUCKET) && isPlainBucket(attribute.value())) {
+                plainBucket = i;
+            } else {
                 sum = 31 * sum + System.identityHashCode(attribute.value());
             }
         }
+        this.bucket = plainBucket;
+        this.name = plainName;
         this.hash = sum;
     }
 
@@ -46,13 +57,10 @@ final class BackendShape {
         return new BackendShape(instance, tool);
     }
 
-    /** One of the instances. */
-    Instance instance() {
-        return instance;
-    }
-
-    Tool tool() {
-        return tool;
+    /** The value of the bucket that instances of this shape may differ in; null if they have it in common. */
+    static @Nullable Value bucket(Instance instance) {
+        Value value = instance.stateBackend().attributes().get(BUCKET);
+        return value != null && isPlainBucket(value) ? value : null;
     }
 
     @Override
@@ -62,7 +70,6 @@ final class BackendShape {
                 && hasSameAttributes(that)
                 && tool.equals(that.tool)
                 && instance.tool().isWritten() == that.instance.tool().isWritten()
-                && variables.equals(that.variables)
                 && hasSameSurroundings(that.instance);
     }
 
@@ -70,38 +77,48 @@ final class BackendShape {
         return instance.backendType() == other.backendType()
                 && Objects.equals(
                         instance.state().moduleBackend(), other.state().moduleBackend())
-                && (!instance.backendType().isHosted()
-                        || instance.workspace().equals(other.workspace())
-                                && values(instance.env()).equals(values(other.env())));
-    }
-
-    private static List<Value> values(MapValue env) {
-        return env.entries().stream().map(MapValue.Entry::value).toList();
+                && (!instance.backendType().isHosted() || instance.workspace().equals(other.workspace()));
     }
 
     private boolean hasSameAttributes(BackendShape that) {
-        if (attributes.size() != that.attributes.size()) {
+        if (attributes.size() != that.attributes.size() || bucket != that.bucket || name != that.name) {
             return false;
         }
         for (int i = 0; i < attributes.size(); i++) {
             MapValue.Entry mine = attributes.get(i);
             MapValue.Entry other = that.attributes.get(i);
-            boolean same =
-                    mine == other || mine.value() == other.value() && mine.key().equals(other.key());
-            if (!same && !(isPlainName(mine) && isPlainName(other))) {
+            boolean isFree = i == bucket || i == name;
+            if (mine != other
+                    && !((isFree || mine.value() == other.value()) && mine.key().equals(other.key()))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isPlainName(MapValue.Entry attribute) {
-        return attribute.key().equals(named) && isPlain(attribute.value());
-    }
-
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    /** Returns true for a text of which nothing can be said in any type: words with single hyphens between. */
+    private static boolean isPlainBucket(Value value) {
+        if (!(value instanceof TextValue text)
+                || text.text().length() < SHORTEST_BUCKET
+                || text.text().length() > LONGEST_BUCKET) {
+            return false;
+        }
+        String words = text.text();
+        boolean afterHyphen = true;
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            boolean isWord = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!isWord && (c != '-' || afterHyphen)) {
+                return false;
+            }
+            afterHyphen = !isWord;
+        }
+        return !afterHyphen;
     }
 
     /** Returns true for a text of which nothing can be said: names between single slashes. */

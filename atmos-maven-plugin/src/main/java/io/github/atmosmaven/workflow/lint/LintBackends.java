@@ -61,57 +61,88 @@ public final class LintBackends {
      * @param known problems of the stacks: a backend that is not found is told there
      */
     public List<Problem> of(Collection<Instance> instances, Collection<Problem> known) {
+        return problems(shapes(instances), unfound(known));
+    }
+
+    private static Set<Location> unfound(Collection<Problem> known) {
         Set<Location> unfound = new HashSet<>();
         for (Problem problem : known) {
             if (problem.code() == ProblemCode.BACKEND_TYPE_MISMATCH && problem.location() != null) {
                 unfound.add(problem.location());
             }
         }
+        return unfound;
+    }
+
+    /** All problems, and warnings about secrets in clear text, with the variables that replace them (D35). */
+    public List<Problem> withSecrets(Collection<Instance> instances, Collection<Problem> known) {
+        Map<BackendShape, List<Instance>> shapes = shapes(instances);
+        List<Problem> all = new ArrayList<>(problems(shapes, unfound(known)));
+        shapes.values().forEach(sharing -> all.addAll(WrittenSecrets.of(sharing.get(0))));
+        return all;
+    }
+
+    private Map<BackendShape, List<Instance>> shapes(Collection<Instance> instances) {
         Map<BackendShape, List<Instance>> shapes = new LinkedHashMap<>();
         for (Instance instance : instances) {
-            if (isJudged(instance) && !(isUnwritten(instance) && isIn(unfound, instance))) {
+            if (isJudged(instance)) {
                 shapes.computeIfAbsent(BackendShape.of(instance, tool(instance)), none -> new ArrayList<>(1))
                         .add(instance);
             }
         }
-        return problems(shapes);
+        return shapes;
     }
 
-    /** Warnings about secrets in clear text, with the variables that replace them (D35). */
-    public List<Problem> secrets(Collection<Instance> instances) {
-        Map<BackendShape, Instance> shapes = new LinkedHashMap<>();
-        for (Instance instance : instances) {
-            if (isJudged(instance)) {
-                shapes.putIfAbsent(BackendShape.of(instance, tool(instance)), instance);
-            }
-        }
-        return shapes.values().stream()
-                .flatMap(instance -> WrittenSecrets.of(instance).stream())
-                .toList();
-    }
-
-    private List<Problem> problems(Map<BackendShape, List<Instance>> shapes) {
+    private List<Problem> problems(Map<BackendShape, List<Instance>> shapes, Set<Location> unfound) {
         Map<Mistake, Told> told = new LinkedHashMap<>();
-        shapes.forEach((shape, sharing) -> {
-            for (BackendJudge.Verdict verdict : verdicts(shape)) {
-                Finding finding = verdict.finding();
-                List<Instance> concerned = finding.rule() == LintRule.MISSING_ATTRIBUTE
-                        ? sharing.stream()
-                                .filter(instance -> !isToldByProvisioning(finding, instance))
-                                .toList()
-                        : sharing;
-                if (!concerned.isEmpty()) {
-                    Mistake mistake = new Mistake(finding.rule(), finding.attribute(), finding.at());
-                    told.computeIfAbsent(mistake, none -> new Told(verdict, new ArrayList<>()))
-                            .instances()
-                            .addAll(concerned);
-                }
-            }
-        });
+        for (List<Instance> all : shapes.values()) {
+            List<Instance> sharing = unfound.isEmpty()
+                    ? all
+                    : all.stream()
+                            .filter(instance -> !isUnwritten(instance) || !isIn(unfound, instance))
+                            .toList();
+            judge(sharing, told);
+        }
         return told.values().stream()
                 .flatMap(one -> problem(one).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Judges one of the instances after the other until none is left that no judgement holds for. */
+    private void judge(List<Instance> sharing, Map<Mistake, Told> told) {
+        List<Instance> left = sharing;
+        while (!left.isEmpty()) {
+            Judgement judgement = judgement(left.get(0));
+            List<Instance> same = new ArrayList<>();
+            List<Instance> others = new ArrayList<>();
+            if (judgement.holdsForAll()) {
+                same = left;
+            } else {
+                for (Instance instance : left) {
+                    (judgement.holdsFor(instance, name -> variable(instance, name)) ? same : others).add(instance);
+                }
+            }
+            tell(judgement.verdicts(), same, told);
+            left = others;
+        }
+    }
+
+    private static void tell(List<BackendJudge.Verdict> verdicts, List<Instance> sharing, Map<Mistake, Told> told) {
+        for (BackendJudge.Verdict verdict : verdicts) {
+            Finding finding = verdict.finding();
+            List<Instance> concerned = finding.rule() == LintRule.MISSING_ATTRIBUTE
+                    ? sharing.stream()
+                            .filter(instance -> !isToldByProvisioning(finding, instance))
+                            .toList()
+                    : sharing;
+            if (!concerned.isEmpty()) {
+                Mistake mistake = new Mistake(finding.rule(), finding.attribute(), finding.at());
+                told.computeIfAbsent(mistake, none -> new Told(verdict, new ArrayList<>()))
+                        .instances()
+                        .addAll(concerned);
+            }
+        }
     }
 
     private static boolean isJudged(Instance instance) {
@@ -142,26 +173,30 @@ public final class LintBackends {
         return toolsByChoice.computeIfAbsent(instance.tool(), none -> tools.apply(instance));
     }
 
-    private List<BackendJudge.Verdict> verdicts(BackendShape shape) {
-        Instance instance = shape.instance();
+    private Judgement judgement(Instance instance) {
         BackendType known = instance.backendType();
         Optional<BackendJudge> judge = judges.computeIfAbsent(known.name(), RulesOfTypes::judge);
         if (judge.isEmpty()) {
-            return List.of();
+            return Judgement.NONE;
         }
         Location type = instance.stateBackend().typeLocation();
         Location place = type == null ? instance.location() : type;
-        UnaryOperator<String> variables = name -> variable(instance, name);
-        return judge
+        Map<String, String> asked = new HashMap<>();
+        UnaryOperator<String> variables = name -> asked.computeIfAbsent(name, same -> variable(instance, same));
+        List<BackendJudge.Verdict> verdicts = judge
                 .get()
                 .judge(
                         place,
                         tool -> JudgedAttributes.of(instance, tool),
                         new BackendJudge.Surroundings(
-                                shape.tool(), instance.tool().isWritten(), variables, JudgedAttributes.forms(instance)))
+                                tool(instance),
+                                instance.tool().isWritten(),
+                                variables,
+                                JudgedAttributes.forms(instance)))
                 .stream()
                 .filter(verdict -> !isToldElsewhere(verdict.finding(), known))
                 .toList();
+        return Judgement.of(verdicts, asked, instance);
     }
 
     /** Value of a variable where the instance is run; empty if it is not set. */

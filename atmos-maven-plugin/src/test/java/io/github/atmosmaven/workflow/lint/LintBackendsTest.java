@@ -90,7 +90,7 @@ class LintBackendsTest {
         LoadedStacks loaded = new TestProject(directory).load();
 
         assertThat(new LintBackends(instance -> ANY, Map.of(), LintLevels.USUAL)
-                        .secrets(loaded.resolution().instances()))
+                        .withSecrets(loaded.resolution().instances(), List.of()))
                 .anySatisfy(problem -> assertThat(problem.hint()).contains("AWS_SECRET_ACCESS_KEY"));
     }
 

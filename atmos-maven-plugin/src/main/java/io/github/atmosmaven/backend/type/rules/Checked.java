@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Forms of values that rules of several types ask for. An attribute that is absent, or not known yet, has every form. */
 final class Checked {
 
+    /** A step of a path that is nothing but dots. */
+    private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.\\.?(?:/|$)");
+
     private Checked() {}
 
     /** The tool refuses an empty text. */
@@ -67,7 +70,7 @@ final class Checked {
     /** The tool cleans the path when it uses it, so that states are not where the text says. */
     static void plainPath(Body body, String path) {
         String text = body.text(path);
-        if (text != null && (text.contains("//") || text.matches("(.*/)?\\.\\.?(/.*)?"))) {
+        if (text != null && (text.contains("//") || DOTS.matcher(text).find())) {
             body.doubt(
                     path,
                     "has '.', '..' or '//' in it, which the tool takes away when it uses the path",
