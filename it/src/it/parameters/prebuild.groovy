@@ -113,7 +113,7 @@ components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
     if (parameter == 'tokenServerId' || goal == 'upload-preview' && parameter == 'lockTimeout') {
         // Of other backends nothing is uploaded, and no directory brought up.
         new File(module, 'src/main/stacks/dev.yaml').text =
-                'terraform: {backend_type: remote, backend: {remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: net}}}}\n' +
+                "terraform: {backend_type: remote, backend: {remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal}}}}\n" +
                 'components: {terraform: {vpc: {}}}\n'
     }
     // What is fetched is named by the tool, not by a path.
