@@ -70,7 +70,7 @@ public final class InstanceOf {
         return this;
     }
 
-    /** What {@code init} adds to its backend. */
+    /** The additions of {@code init} to its backend. */
     public InstanceOf additions(BackendAdditions added) {
         additions = added;
         return this;

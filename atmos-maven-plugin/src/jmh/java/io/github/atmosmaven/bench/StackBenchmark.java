@@ -96,7 +96,7 @@ public class StackBenchmark {
         return Wiring.loadStacks(tools()).run(PluginSettings.defaults(project, Map.of()), AbstractComponents.CHECKED);
     }
 
-    /** What {@code validate} adds, which may cost a tenth of it at most. */
+    /** A resolution with the lint that {@code validate} adds, which may cost a tenth of it at most. */
     @Benchmark
     public int resolveAndLint() {
         LoadedStacks loaded = resolve();

@@ -77,7 +77,7 @@ public record PluginSettings(
 
         public static final States UNSET = new States(null, null, null, BackendConfigEntries.UNSET);
 
-        /** The same parameters for a copy of the project. */
+        /** These parameters for a copy of the project. */
         public States inCopy(Path project) {
             return new States(workspacesEnabled, prefixSeparator, workspaceKeyPrefix, backendConfig.inCopy(project));
         }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code -backend-config} arguments add to a backend at {@code init}. It is never written into a generated file, since
- * it may be kept in files of its own for that reason.
+ * Additions of {@code -backend-config} arguments to a backend at {@code init}. They are never written into a generated
+ * file, since they may be kept in files of their own for that reason.
  *
  * @param attributes of all arguments together; a later one wins
  * @param forms of their names
@@ -32,7 +32,7 @@ public record BackendAdditions(MapValue attributes, WrittenForms forms, List<Arg
      */
     public record Argument(String text, @Nullable Path file) {}
 
-    /** What remains where others say something of these attributes. */
+    /** Findings that remain where others say something of these attributes. */
     public BackendAdditions without(Set<String> names) {
         if (areNone()) {
             return this;

@@ -218,7 +218,7 @@ final class PackedTree {
                 : target.toString().startsWith(root.toString());
     }
 
-    /** What a link leads to, over any number of links. */
+    /** The target of a link, over any number of links. */
     private static Path end(Path link) throws IOException {
         Path end = link;
         for (int i = 0; i < MOST_LINKS; i++) {

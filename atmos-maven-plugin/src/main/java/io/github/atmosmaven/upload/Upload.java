@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What would be uploaded.
+ * Files that would be uploaded.
  *
  * @param root the uploaded directory
  * @param hasIgnoreFile true if a {@code .terraformignore} counts

@@ -76,7 +76,7 @@ public final class BackendConfig {
         return colon > 0 && BackendTypes.names().contains(entry.substring(0, colon)) ? entry.substring(0, colon) : null;
     }
 
-    /** What the entries add to the backends of a type. */
+    /** The additions of the entries to the backends of a type. */
     public BackendAdditions of(BackendType type) {
         if (entries.isEmpty() || type.isNone() || type.isBlock()) {
             return BackendAdditions.NONE;

@@ -21,7 +21,7 @@ public record BackendConfigEntries(List<String> written, List<Path> directories)
         directories = List.copyOf(directories);
     }
 
-    /** The same entries for a copy of the project, which lacks files that its repository does not keep. */
+    /** These entries for a copy of the project, which lacks files that its repository does not keep. */
     public BackendConfigEntries inCopy(Path project) {
         List<Path> all = new ArrayList<>(directories);
         all.add(0, project);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One entry of the parameter: a file with the body of a backend, or {@code key=value}. */
 interface ConfigEntry {
 
-    /** What it adds to a backend of a type. */
+    /** The addition of this entry to a backend of a type. */
     MapValue attributes(BackendType type);
 
     WrittenForms forms();

@@ -1,4 +1,4 @@
-/** What a run prints while it goes on, and the answers that a goal prints or writes to a file. */
+/** Lines that a run prints while it goes on, and the answers that a goal prints or writes to a file. */
 @NullMarked
 package io.github.atmosmaven.maven.console;
 

@@ -62,7 +62,7 @@ abstract class StateParameters extends ToolChoiceParameters {
     private @Nullable File stateDirectory;
 
     /**
-     * What {@code init} adds to the backends of the instances, as its argument {@code -backend-config} takes it: names of
+     * Additions of {@code init} to the backends of the instances, as its argument {@code -backend-config} takes them: names of
      * files with the body of a backend, in HCL, or in JSON if the name ends in {@code .json}, and {@code key=value} entries,
      * separated by commas on the command line. A later entry wins; a block such as {@code workspaces} can only come from a
      * file, and replaces the one of the backend. A relative name starts beside the POM. An entry reaches every instance

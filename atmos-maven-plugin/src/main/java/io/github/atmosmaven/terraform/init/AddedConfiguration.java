@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code init} adds to the backend of an instance, as its arguments (D76). */
+/** Arguments of {@code init} that complete the backend of an instance (D76). */
 final class AddedConfiguration {
 
     private AddedConfiguration() {}

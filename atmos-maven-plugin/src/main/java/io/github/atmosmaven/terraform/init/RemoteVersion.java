@@ -21,7 +21,7 @@ public final class RemoteVersion {
         this.isIgnored = settings.ignoresRemoteVersion() && Workspaces.isHosted(instance);
     }
 
-    /** What {@code init} gets of it. */
+    /** The argument of {@code init}. */
     List<String> initArguments() {
         return isIgnored ? List.of(OPTION) : List.of();
     }

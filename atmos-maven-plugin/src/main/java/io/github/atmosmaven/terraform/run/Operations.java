@@ -5,8 +5,8 @@ import io.github.atmosmaven.terraform.tool.CallerArguments;
 import java.util.List;
 
 /**
- * What the tool has said about where operations of an instance take place. A service decides that for each workspace, and
- * nobody else knows it beforehand (remote-backend 7): each command is tried as if operations were here, and what the tool
+ * The places where operations of instances run, as the tool has told them. A service chooses the place for each workspace,
+ * and nobody else knows it beforehand (remote-backend 7): each command is tried as if operations were here, and what the tool
  * refuses because they are not is left out from then on.
  */
 final class Operations {

@@ -59,7 +59,7 @@ final class UploadedVariables {
                 "add the line !" + file.get().getFileName() + " at its end"));
     }
 
-    /** Where a workspace has a working directory, what is above it is uploaded, and the tool says so. */
+    /** The tool says that it uploads what is above the working directory of a workspace, if that has one. */
     private Path root(ToolLog output) {
         for (Path above = directory; above != null && above.startsWith(base); above = above.getParent()) {
             if (output.holds("at " + above + File.separator + IgnoreFile.NAME + " (if")

@@ -17,7 +17,7 @@ public record IgnoreFile(IgnoreRules rules, List<Problem> problems) {
 
     public static final String NAME = ".terraformignore";
 
-    /** Where a line is longer, the tools read no line of the file. */
+    /** Longest line in bytes. The tools read no line of a file with a longer one. */
     private static final int LONGEST_LINE = 65_535;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

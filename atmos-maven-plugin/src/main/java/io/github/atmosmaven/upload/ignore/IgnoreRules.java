@@ -17,7 +17,7 @@ public final class IgnoreRules {
     record Entry(IgnoreRule rule, @Nullable GlobPattern pattern) {}
 
     /**
-     * What becomes of a path.
+     * The verdict about a path.
      *
      * @param rule the rule that decided; {@code null} if none matches
      * @param isLast true if no negation follows that rule, so that nothing below a left-out directory is taken in again
@@ -35,7 +35,7 @@ public final class IgnoreRules {
         this.entries.addAll(own);
     }
 
-    /** Those that are built in, which hold where there is no file. */
+    /** The built-in rules, which hold if there is no file. */
     public static IgnoreRules builtInOnly(Packing packing) {
         return new IgnoreRules(List.of(), packing);
     }

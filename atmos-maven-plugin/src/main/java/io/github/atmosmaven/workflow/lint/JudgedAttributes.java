@@ -14,7 +14,7 @@ final class JudgedAttributes {
 
     private JudgedAttributes() {}
 
-    /** What is rendered, or the block of the root module that counts (D76), with what {@code init} adds. */
+    /** The rendered backend, or the block of the root module that counts (D76), with what {@code init} adds. */
     static MapValue of(Instance instance, Tool tool) {
         ModuleBackend block = instance.state().moduleBackend();
         Backend backend = instance.stateBackend();

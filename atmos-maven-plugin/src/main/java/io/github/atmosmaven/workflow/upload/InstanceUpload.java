@@ -7,7 +7,7 @@ import io.github.atmosmaven.upload.Upload;
 import java.util.List;
 
 /**
- * What a remote run of one instance would upload.
+ * Upload of a remote run of one instance.
  *
  * @param tool tool by whose rules it is packed
  * @param root the uploaded directory, as it is shown

@@ -88,7 +88,7 @@ public final class PreviewUploads {
     }
 
     /**
-     * What was found.
+     * Findings.
      *
      * @param others instances that upload nothing, since no service runs them
      * @param problems everything to be told, each mistake once however many instances meet it
@@ -137,7 +137,7 @@ public final class PreviewUploads {
         return new Result(uploads, request.others(), failures.sorted());
     }
 
-    /** What hinders one instance leaves the others alone (D72). */
+    /** A problem of one instance leaves the others alone (D72). */
     @SuppressWarnings("try") // A lock is held; nothing is asked of it.
     private @Nullable InstanceUpload locked(Instance instance) {
         try (BuildLocks.Held lock =

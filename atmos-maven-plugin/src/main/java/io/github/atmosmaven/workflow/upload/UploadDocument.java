@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What remote runs would upload, for people and for programs. */
+/** The uploads of remote runs, told to people and to programs. */
 public final class UploadDocument {
 
     private UploadDocument() {}

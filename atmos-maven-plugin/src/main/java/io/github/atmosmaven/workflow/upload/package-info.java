@@ -1,4 +1,4 @@
-/** What remote runs of instances would upload: brings up their working directories, and tells it. */
+/** Brings up the working directories of instances, and finds what remote runs would upload of them. */
 @NullMarked
 package io.github.atmosmaven.workflow.upload;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real tool uploads, beside what was said before. */
+/** The upload of the real tool, beside the preview. */
 @Timeout(300)
 @Tag("terraform")
 class RealUploadTest {
