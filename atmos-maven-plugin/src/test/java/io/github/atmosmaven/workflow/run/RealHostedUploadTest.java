@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real tool uploads what a run at the service needs, or the run does not count. */
 @Timeout(400)
 @Tag("terraform")
+// The tool waits for seconds between its questions to a service.
+@Execution(ExecutionMode.CONCURRENT)
 class RealHostedUploadTest {
 
     @TempDir
