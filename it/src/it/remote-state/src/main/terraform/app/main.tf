@@ -7,3 +7,7 @@ output "read" {
     data.terraform_remote_state.written_down.outputs.name,
   ]
 }
+
+resource "terraform_data" "it" {
+  input = var.name
+}

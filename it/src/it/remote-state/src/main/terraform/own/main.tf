@@ -7,3 +7,7 @@ data "terraform_remote_state" "net" {
 output "read" {
   value = data.terraform_remote_state.net.outputs.name
 }
+
+resource "terraform_data" "it" {
+  input = "own"
+}
