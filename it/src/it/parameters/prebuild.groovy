@@ -98,7 +98,7 @@ ${parameter == 'gate' ? 'settings: {atmos: {gate: {maxDestroy: 1}}}' : ''}
 terraform:
   backend_type: ${parameter == 'ignoreRemoteVersion' ? 'remote' : 's3'}
   backend:
-    remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal}}
+    remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal-${parameter.toLowerCase()}}}
     s3:
       bucket: acme-${parameter == 'timeout' ? 'slow-' : ''}$goal-${parameter.toLowerCase()}
       key: terraform.tfstate
@@ -113,7 +113,7 @@ components: {terraform: {vpc: {provision: {backend: {enabled: true}}}}}
     if (parameter == 'tokenServerId' || goal == 'upload-preview' && parameter == 'lockTimeout') {
         // Of other backends nothing is uploaded, and no directory brought up.
         new File(module, 'src/main/stacks/dev.yaml').text =
-                "terraform: {backend_type: remote, backend: {remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal}}}}\n" +
+                "terraform: {backend_type: remote, backend: {remote: {hostname: tfe.example.test, organization: acme, workspaces: {name: $goal-${parameter.toLowerCase()}}}}}\n" +
                 'components: {terraform: {vpc: {}}}\n'
     }
     // What is fetched is named by the tool, not by a path.

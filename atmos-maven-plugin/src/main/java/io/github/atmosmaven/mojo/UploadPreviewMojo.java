@@ -126,6 +126,7 @@ public final class UploadPreviewMojo extends JudgedParameters {
                 new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout)),
                 new RootModules(
                         run.project().directory(), run.project().output().repository(loaded)),
+                run.remoteStates(loaded),
                 run.project().directory(),
                 workingDirectory == null ? "" : workingDirectory.strip(),
                 limit);

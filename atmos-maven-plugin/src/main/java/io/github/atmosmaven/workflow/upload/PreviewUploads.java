@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.upload;
 
+import io.github.atmosmaven.files.AtomicFiles;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
@@ -15,6 +16,8 @@ import io.github.atmosmaven.terraform.module.InstanceFiles;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.ReadScope;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.upload.Packer;
 import io.github.atmosmaven.upload.Risks;
 import io.github.atmosmaven.upload.Upload;
@@ -52,6 +55,7 @@ public final class PreviewUploads {
      * Instances to look at.
      *
      * @param rendering the instances, with their directories and tools
+     * @param remoteStates data blocks by which instances read states of others
      * @param projectDirectory directory that files are named from
      * @param workingDirectory working directory that their remote workspaces have; empty for none
      * @param bigFile bytes from which on a file is told as a big one
@@ -59,6 +63,7 @@ public final class PreviewUploads {
     public record Request(
             RenderBackends.Request rendering,
             RootModules modules,
+            RemoteStates remoteStates,
             Path projectDirectory,
             String workingDirectory,
             long bigFile) {
@@ -163,6 +168,9 @@ public final class PreviewUploads {
         new RenderBackends().runLocked(instance, request.rendering());
         InstanceFiles files = new InstanceFiles(instance, request.directories(), request.modules());
         files.bringUp(DATA);
+        request.remoteStates()
+                .file(instance, ReadScope.OF_RUN, files.directory())
+                .write(new AtomicFiles());
         files.bringVariables();
 
         CopiedFiles copies = copies(instance, files);

@@ -66,6 +66,15 @@ class PreviewUploadsTest {
     }
 
     @Test
+    @DisplayName("D64: the data blocks by which an instance reads the state of another are uploaded with it")
+    void readsOfStates() throws IOException {
+        project.hosted("dev", "net", Map.of());
+        project.reading("dev", "app", "net");
+
+        assertThat(names(project.preview().uploads().get(1))).contains("atmos_remote_state.tf.json");
+    }
+
+    @Test
     @DisplayName("patterns of the root module's file are told at its line in the sources")
     void ignoreFile() throws IOException {
         project.module(".terraformignore", "# notes\nnotes/\n \n");

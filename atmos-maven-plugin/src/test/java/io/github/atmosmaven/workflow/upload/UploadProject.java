@@ -4,10 +4,16 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.LocalStates;
+import io.github.atmosmaven.model.Tool;
+import io.github.atmosmaven.model.ToolVersion;
+import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.stack.order.StateReads;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.workflow.RenderBackends;
 import java.io.IOException;
@@ -46,7 +52,18 @@ final class UploadProject {
 
     /** An instance of the root module {@code net} with the backend {@code remote}. */
     Instance hosted(String stack, String name, Map<String, Value> vars) {
-        Instance instance = new InstanceOf(stack, name)
+        return add(at(stack, name).section("vars", vars));
+    }
+
+    /** A hosted instance that reads the state of another of its stack. */
+    Instance reading(String stack, String name, String other) {
+        Value read = InstanceOf.text(other);
+        Value reads = new ListValue(List.of(read), read.location());
+        return add(at(stack, name).section("settings", Map.of("atmos", InstanceOf.map(Map.of("reads", reads)))));
+    }
+
+    private static InstanceOf at(String stack, String name) {
+        return new InstanceOf(stack, name)
                 .component("net")
                 .backend(
                         "remote",
@@ -56,9 +73,11 @@ final class UploadProject {
                                 "organization",
                                 InstanceOf.text("acme"),
                                 "workspaces",
-                                InstanceOf.map(Map.of("name", InstanceOf.text(stack + "-" + name)))))
-                .section("vars", vars)
-                .get();
+                                InstanceOf.map(Map.of("name", InstanceOf.text(stack + "-" + name)))));
+    }
+
+    private Instance add(InstanceOf described) {
+        Instance instance = described.get();
         instances.add(instance);
         return instance;
     }
@@ -79,6 +98,15 @@ final class UploadProject {
                                 ToolRequest.of(tool, "toolVersion").orElseThrow()),
                         new BuildLocks(directory, patience, note -> {})),
                 new RootModules(directory, Repositories.at(directory)),
+                new RemoteStates(
+                        StateReads.of(instances),
+                        new RemoteStates.Surroundings(
+                                new RootModules(directory, Repositories.at(directory)),
+                                new LocalStates(directory, directory, directory.resolve(".atmos/state")),
+                                environment,
+                                false),
+                        instance -> new Tool(
+                                Tool.Kind.TERRAFORM, ToolVersion.of("1.11.4").orElseThrow())),
                 directory,
                 workingDirectory,
                 bigFile);
