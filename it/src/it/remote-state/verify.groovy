@@ -1,9 +1,16 @@
 import groovy.json.JsonSlurper
 
 String log = new File(basedir, 'build.log').text
-def blocks = { String place ->
-    File file = new File(basedir, "target/atmos/$place/atmos_remote_state.tf.json")
-    file.file ? new JsonSlurper().parse(file).data.terraform_remote_state : null
+// The working directory mirrors the repository, wherever its root is.
+def blocks = { String instance ->
+    def found = []
+    new File(basedir, "target/atmos/$instance").eachFileRecurse {
+        if (it.name == 'atmos_remote_state.tf.json') {
+            found << new JsonSlurper().parse(it).data.terraform_remote_state
+        }
+    }
+    assert found.size() < 2
+    found ? found[0] : null
 }
 
 // D9: a dry run says what there is to read.
@@ -19,13 +26,13 @@ assert log.indexOf('core/zones: 1 added') >= 0 && log.indexOf('core/zones: 1 add
 assert new JsonSlurper().parse(new File(basedir, 'target/outputs.json')).dev.app.read == ['of dev', 'zones', '${old}']
 
 // A dependency that the code does not refer to is not read by a run. No path of this machine is in the file (D63).
-def written = blocks('dev/app/src/main/terraform/app')
+def written = blocks('dev/app')
 assert written.keySet() == ['net', 'written_down', 'zones'] as Set
 assert written.zones == [backend: 's3', workspace: 'core-zones', config: [bucket: 'acme-core', key: 'terraform.tfstate',
         region: 'eu-west-1', use_lockfile: true, use_path_style: true, workspace_key_prefix: 'zones']]
 assert written.net.config.path.startsWith('../')
 assert written.net.config.path.endsWith('.atmos/state/dev/net/terraform.tfstate.d/dev/terraform.tfstate')
-assert blocks('dev/own/src/main/terraform/own') == null
+assert blocks('dev/own') == null
 
 // D70: each mistake at its place.
 assert log =~ /catalog\/wrong\.yaml:4:38  ATMOS-160  'app' of stack 'catalog\/wrong' reads the state of 'nett', of which its stack has no/
