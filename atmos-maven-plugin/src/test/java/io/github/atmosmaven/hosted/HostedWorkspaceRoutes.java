@@ -37,7 +37,8 @@ final class HostedWorkspaceRoutes {
         api.on("POST", "workspaces/([^/]+)/actions/unlock", this::unlock);
         api.on("POST", "workspaces/([^/]+)/actions/force-unlock", (request, id) -> release(id));
         api.on("POST", "workspaces/([^/]+)/relationships/tags", this::tag);
-        api.on("GET", "workspaces/([^/]+)/tag-bindings", (request, id) -> HostedAnswer.data(200, List.of()));
+        api.on("GET", "workspaces/([^/]+)/tag-bindings", (request, id) -> bindings(id));
+        api.on("PATCH", "workspaces/([^/]+)/tag-bindings", this::bind);
         api.on("GET", "workspaces/([^/]+)/effective-tag-bindings", (request, id) -> HostedAnswer.data(200, List.of()));
         api.on("GET", "workspaces/([^/]+)/vars", (request, id) -> HostedAnswer.data(200, List.of()));
         api.on("GET", "workspaces/([^/]+)/all-vars", (request, id) -> HostedAnswer.data(200, List.of()));
@@ -142,6 +143,23 @@ final class HostedWorkspaceRoutes {
                 .forEach(tag -> tags.add(tag.path("attributes").path("name").asText()));
         of(id).ifPresent(each -> each.tags.addAll(tags));
         return HostedAnswer.NOTHING;
+    }
+
+    private HostedAnswer bind(HostedRequest request, String id) throws IOException {
+        List<String> tags = new ArrayList<>();
+        request.data()
+                .forEach(tag -> tags.add(tag.path("attributes").path("key").asText()));
+        of(id).ifPresent(each -> each.tags.addAll(tags));
+        return bindings(id);
+    }
+
+    private HostedAnswer bindings(String id) {
+        List<Map<String, Object>> bindings = of(id).stream()
+                .flatMap(each -> each.tags.stream())
+                .map(tag -> Map.<String, Object>of(
+                        "id", "tb-" + tag, "type", "tag-bindings", "attributes", Map.of("key", tag, "value", "")))
+                .toList();
+        return HostedAnswer.data(200, bindings);
     }
 
     private Optional<HostedState> newest(String workspace) {

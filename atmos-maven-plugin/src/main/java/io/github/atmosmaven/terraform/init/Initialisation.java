@@ -34,6 +34,7 @@ public final class Initialisation {
     private final NewWorkspace newWorkspace;
     private final RootLockFile lockFile;
     private boolean lacksWorkspace;
+    private boolean mayCreate;
 
     /** Decides about a workspace that does not exist. */
     public interface NewWorkspace {
@@ -168,8 +169,28 @@ public final class Initialisation {
             // What an earlier run chose no longer fits the module or its providers, and nobody asked to keep it.
             return init.succeeds(arguments);
         }
-        // The backend is set up all the same, and its first workspace of that name makes it usable.
-        return isFirstOfItsName() && createWorkspace() && init.succeeds(arguments);
+        if (!isFirstOfItsName() || !mayCreateWorkspace()) {
+            return false;
+        }
+        return instance.backendType().isBlock()
+                ? init.answered(asking(arguments), this::firstWorkspace) == 0
+                // The backend is set up all the same, and its first workspace of that name makes it usable.
+                : makeWorkspace() && init.succeeds(arguments);
+    }
+
+    /**
+     * A {@code cloud} block with tags is not set up before one of its workspaces is there, and {@code init} alone makes the
+     * first (remote-backend 11). Where there are others, any of them will do until that of the instance is made.
+     */
+    private Optional<String> firstWorkspace(String line) {
+        if (line.contains("name to create a new")) {
+            return Optional.of(instance.workspace());
+        }
+        return line.strip().startsWith("1. ") ? Optional.of("1") : Optional.empty();
+    }
+
+    private static List<String> asking(List<String> arguments) {
+        return arguments.stream().filter(argument -> !argument.equals(NO_INPUT)).toList();
     }
 
     /** Returns true if a service has no workspace of the instance's name yet, as the tool said at last. */
@@ -232,7 +253,19 @@ public final class Initialisation {
     }
 
     private boolean createWorkspace() throws IOException, InterruptedException {
-        lacksWorkspace = !newWorkspace.isCreated();
-        return !lacksWorkspace && tool.succeeds(List.of("workspace", "new", instance.workspace()));
+        return mayCreateWorkspace() && makeWorkspace();
+    }
+
+    /** Says once that the workspace is created, if it may be. */
+    private boolean mayCreateWorkspace() {
+        if (!mayCreate) {
+            mayCreate = newWorkspace.isCreated();
+            lacksWorkspace = !mayCreate;
+        }
+        return mayCreate;
+    }
+
+    private boolean makeWorkspace() throws IOException, InterruptedException {
+        return tool.succeeds(List.of("workspace", "new", instance.workspace()));
     }
 }

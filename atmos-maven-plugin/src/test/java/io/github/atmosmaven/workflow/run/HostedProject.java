@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.hosted.HostedService;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.terraform.run.RunListener;
@@ -77,7 +78,8 @@ final class HostedProject implements AutoCloseable {
     }
 
     static Instance instance(String type, String key, String value, long size) {
-        Value workspaces = InstanceOf.map(Map.of(key, text(value)));
+        Value workspaces = InstanceOf.map(
+                Map.of(key, key.equals("tags") ? new ListValue(List.of(text(value)), InstanceOf.PLACE) : text(value)));
         return new InstanceOf("dev", "vpc")
                 .workspace("dev")
                 .backend(

@@ -79,7 +79,9 @@ class RealHostedTest {
         "remote, prefix, app-, local, app-dev, dev",
         "remote, prefix, app-, remote, app-dev, app-dev",
         "cloud, name, net, local, net, net",
-        "cloud, name, net, remote, net, net"
+        "cloud, name, net, remote, net, net",
+        "cloud, tags, app, local, dev, dev",
+        "cloud, tags, app, remote, dev, dev"
     })
     @DisplayName(
             "remote-backend 7, 13: a workspace is planned, applied, read, emptied and deleted, wherever that happens")
@@ -121,6 +123,22 @@ class RealHostedTest {
             typed("workspace delete dev", vpc);
             assertThat(service.names()).containsExactly("app-other");
         }
+    }
+
+    @Test
+    @DisplayName("remote-backend 11: beside workspaces with the tags of a cloud block the instance gets one of its own")
+    void makesAnotherTaggedWorkspace() throws IOException {
+        service.workspace("a-first").tags.add("app");
+        service.workspace("other").tags.add("app");
+        Instance vpc = instance("cloud", "tags", "app", 7);
+
+        assertThat(project.plan(vpc).failures()).isEmpty();
+        assertThat(project.apply(Use.ONLY, vpc).summary()).isEqualTo("1 run: 1 applied");
+
+        assertThat(service.names()).containsExactly("a-first", "dev", "other");
+        assertThat(service.workspace("dev").tags).containsExactly("app");
+        assertThat(service.workspace("dev").state()).contains("\"value\": 7");
+        assertThat(told).filteredOn(line -> line.contains("does not exist yet")).hasSize(1);
     }
 
     @Test
