@@ -35,6 +35,7 @@ public final class Initialisation {
     private final RootLockFile lockFile;
     private boolean lacksWorkspace;
     private boolean mayCreate;
+    private boolean isChoosing;
 
     /** Decides about a workspace that does not exist. */
     public interface NewWorkspace {
@@ -186,7 +187,12 @@ public final class Initialisation {
         if (line.contains("name to create a new")) {
             return Optional.of(instance.workspace());
         }
-        return line.strip().startsWith("1. ") ? Optional.of("1") : Optional.empty();
+        isChoosing |= line.contains("enter a number to select a workspace");
+        if (isChoosing && line.strip().startsWith("1. ")) {
+            return Optional.of("1");
+        }
+        // Of any other question, such as to copy a state from elsewhere, nobody was asked.
+        return line.contains("'yes'") || line.contains("\"yes\"") ? Optional.of("no") : Optional.empty();
     }
 
     private static List<String> asking(List<String> arguments) {
