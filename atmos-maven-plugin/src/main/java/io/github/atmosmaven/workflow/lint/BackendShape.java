@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the judgement of a backend depends on beside the environment. Instances whose backends have one shape are judged together: their
- * attributes are the same objects, which they are where they were written once. Only plain texts of two attributes may
+ * Everything that the judgement of a backend depends on beside the environment. Instances whose backends have one shape
+ * are judged together: their attributes are the same objects, which they are where they were written once. Only plain texts of two attributes may
  * differ: of the one that gets the name of the instance, and of the bucket, which is another one for every account.
  */
 final class BackendShape {
