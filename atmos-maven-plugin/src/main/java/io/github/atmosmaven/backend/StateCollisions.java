@@ -3,15 +3,11 @@ package io.github.atmosmaven.backend;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Finds instances that would overwrite each other's state (D32). */
 public final class StateCollisions {
@@ -29,19 +25,16 @@ public final class StateCollisions {
 
     /** @param instances each once, whatever the number of manifests that define it */
     public static List<Collision> find(List<Instance> instances) {
-        Set<String> repeated = repeated(instances);
-        if (repeated.isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<Instance>> shared = new LinkedHashMap<>();
+        Map<String, List<Instance>> byAddress = new LinkedHashMap<>();
         for (Instance instance : instances) {
             String address = instance.stateAddress().text();
-            if (repeated.contains(address)) {
-                shared.computeIfAbsent(address, same -> new ArrayList<>()).add(instance);
+            // Empty where it is unknown, or misses an attribute that the tool will ask for.
+            if (!address.isEmpty()) {
+                byAddress.computeIfAbsent(address, same -> new ArrayList<>(1)).add(instance);
             }
         }
         List<Collision> collisions = new ArrayList<>();
-        for (List<Instance> sharing : shared.values()) {
+        for (List<Instance> sharing : byAddress.values()) {
             sharing.sort(BY_PLACE);
             Instance first = sharing.get(0);
             for (Instance second : sharing.subList(1, sharing.size())) {
@@ -51,15 +44,5 @@ public final class StateCollisions {
             }
         }
         return collisions;
-    }
-
-    /** The addresses that more than one instance has; on all cores, since nearly always there is none. */
-    private static Set<String> repeated(List<Instance> instances) {
-        Set<String> seen = Collections.newSetFromMap(new ConcurrentHashMap<>(instances.size() * 2));
-        return instances.parallelStream()
-                .map(instance -> instance.stateAddress().text())
-                // Unknown, or without its one attribute, which the tool will ask for.
-                .filter(address -> !address.isEmpty() && !seen.add(address))
-                .collect(Collectors.toSet());
     }
 }

@@ -33,6 +33,7 @@ final class CrossChecks {
     private record Identity(String stack, String instance) {}
 
     private final List<ResolvedManifest> manifests;
+    private final NeededChecks needed;
     /** Problems by the file of the top-level manifest that they break. */
     private final Map<String, Set<Problem>> found = new HashMap<>();
 
@@ -40,16 +41,17 @@ final class CrossChecks {
     /** By the imported name that makes several manifests one stack, the files of those that so have differing instances. */
     private final Map<TextValue, Set<String>> importedNames = new LinkedHashMap<>();
 
-    CrossChecks(List<ResolvedManifest> manifests) {
+    /** @param needed has noted the instances of all manifests */
+    CrossChecks(List<ResolvedManifest> manifests, NeededChecks needed) {
         this.manifests = manifests;
+        this.needed = needed;
     }
 
     Resolution apply(List<Problem> projectProblems) {
         findDuplicates();
-        List<Instance> distinct = distinct();
-        findCollisions(distinct);
-        findWrongPlaces(distinct);
-        findWrongDependencies(distinct);
+        if (needed.ofAddresses() || needed.ofPlaces() || needed.ofDependencies()) {
+            compare(distinct());
+        }
         List<ResolvedManifest> checked = new ArrayList<>(manifests.size());
         for (ResolvedManifest manifest : manifests) {
             if (repeated.isEmpty() && found.isEmpty()) {
@@ -71,8 +73,20 @@ final class CrossChecks {
         return new Resolution(List.copyOf(checked), List.copyOf(projectProblems));
     }
 
+    private void compare(List<Instance> distinct) {
+        if (needed.ofAddresses()) {
+            findCollisions(distinct);
+        }
+        if (needed.ofPlaces()) {
+            findWrongPlaces(distinct);
+        }
+        if (needed.ofDependencies()) {
+            findWrongDependencies(distinct);
+        }
+    }
+
     private void findDuplicates() {
-        Set<String> shared = sharedStacks();
+        Set<String> shared = needed.sharedStacks();
         if (shared.isEmpty()) {
             return;
         }
@@ -123,25 +137,6 @@ final class CrossChecks {
             files.forEach(file ->
                     found.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(problem));
         });
-    }
-
-    /** Stacks that more than one manifest has instances of: only those can define one twice. */
-    private Set<String> sharedStacks() {
-        Map<String, ResolvedManifest> owners = new HashMap<>(manifests.size() * 2);
-        Set<String> shared = new HashSet<>();
-        for (ResolvedManifest manifest : manifests) {
-            String last = null;
-            for (Instance instance : manifest.instances()) {
-                // Sorted by stack, and most manifests have one.
-                if (!instance.stack().equals(last)) {
-                    last = instance.stack();
-                    if (owners.putIfAbsent(last, manifest) != null) {
-                        shared.add(last);
-                    }
-                }
-            }
-        }
-        return shared;
     }
 
     private static boolean isSame(Instance left, Instance right) {

@@ -52,6 +52,7 @@ final class ManifestResolver {
             }
         }
         instances.sort(ORDER);
+        context.needed().note(instances);
         abstractOnes.sort(ORDER);
         return new ResolvedManifest(
                 manifest.ref(),

@@ -14,11 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Finds names of stacks and instances that become paths which some file system or tool cannot keep apart, or has no room
- * for (D77). What every project has, plain lower-case names without dots, costs one look at each instance.
+ * for (D77). No project with plain, short names without dots and with remote states needs these checks.
  */
 final class PlaceNames {
 
@@ -44,12 +43,6 @@ final class PlaceNames {
      * @param stackPlace the place that names the stack of an instance
      */
     static List<Found> check(List<Instance> instances, Function<Instance, Location> stackPlace) {
-        boolean remarkable = IntStream.range(0, instances.size())
-                .parallel()
-                .anyMatch(i -> isRemarkable(instances.get(i)) || isRemarkableStack(instances, i));
-        if (!remarkable) {
-            return List.of();
-        }
         PlaceNames names = new PlaceNames(instances, stackPlace);
         names.findLongOnes();
         names.findTwins();
@@ -59,22 +52,15 @@ final class PlaceNames {
     }
 
     /** Returns true if a check may find something wrong with the name of an instance, or with another because of it. */
-    private static boolean isRemarkable(Instance instance) {
-        String name = instance.name();
-        return name.length() > CERTAINLY_SHORT
+    static boolean isRemarkable(Instance instance) {
+        return isRemarkable(instance.name())
                 || instance.workspace().length() > LONGEST_SEGMENT
-                || !PathForms.isPlain(name)
-                || name.indexOf('.') >= 0
                 || StatePaths.isLocal(instance);
     }
 
-    /** Looks at a stack once where its instances follow each other. */
-    private static boolean isRemarkableStack(List<Instance> instances, int position) {
-        String stack = instances.get(position).stack();
-        if (position > 0 && instances.get(position - 1).stack().equals(stack)) {
-            return false;
-        }
-        return stack.length() > CERTAINLY_SHORT || !PathForms.isPlain(stack) || stack.indexOf('.') >= 0;
+    /** Returns true if a check may find something wrong with the name of a stack or an instance. */
+    static boolean isRemarkable(String name) {
+        return name.length() > CERTAINLY_SHORT || !PathForms.isPlain(name) || name.indexOf('.') >= 0;
     }
 
     private static boolean mayBeLong(Instance instance) {

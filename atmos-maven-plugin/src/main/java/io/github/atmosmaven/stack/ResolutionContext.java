@@ -9,6 +9,7 @@ import java.util.Set;
  * Settings and parts that all manifests of a project are resolved with. Several threads use it at once.
  *
  * @param soundBodies bodies of components whose sections were found right in one manifest and that others share
+ * @param needed notes which comparisons of all instances are needed
  */
 record ResolutionContext(
         StackSettings settings,
@@ -17,4 +18,5 @@ record ResolutionContext(
         RootModules rootModules,
         ModuleBackends moduleBackends,
         AbstractComponents abstracts,
-        Set<MapValue> soundBodies) {}
+        Set<MapValue> soundBodies,
+        NeededChecks needed) {}

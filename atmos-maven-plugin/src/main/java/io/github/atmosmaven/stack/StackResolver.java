@@ -63,7 +63,8 @@ public final class StackResolver {
                 new RootModules(settings.directories().rootModules()),
                 moduleBackends.apply(settings),
                 abstracts,
-                ConcurrentHashMap.newKeySet());
+                ConcurrentHashMap.newKeySet(),
+                new NeededChecks());
         ManifestLoader.Loaded<ResolvedManifest> loaded = new ManifestLoader(
                         yaml, steps.apply(settings.directories().includes()))
                 .load(
@@ -77,6 +78,6 @@ public final class StackResolver {
                         manifest -> new ManifestResolver(manifest, context).resolve());
         List<Problem> projectProblems = new ArrayList<>(loaded.problems());
         projectProblems.addAll(naming.problems());
-        return new CrossChecks(loaded.manifests()).apply(projectProblems);
+        return new CrossChecks(loaded.manifests(), context.needed()).apply(projectProblems);
     }
 }

@@ -55,6 +55,11 @@ public final class OrderChecks {
         this.order = new InstanceOrder(instances, index, dependencies, sequence);
     }
 
+    /** Returns true if an instance says what it depends on. Without such instances there is nothing to check. */
+    public static boolean isConcerned(Instance instance) {
+        return DependencyReader.areWritten(instance);
+    }
+
     /**
      * Returns everything that is wrong, in the order of stacks and names.
      *
@@ -62,10 +67,7 @@ public final class OrderChecks {
      * @param broken stacks that may have more of them
      */
     public static List<Found> check(Collection<Instance> instances, BrokenStacks broken) {
-        // Most projects have none, and need neither an index nor an order of thousands of instances.
-        return instances.parallelStream().anyMatch(DependencyReader::areWritten)
-                ? List.copyOf(new OrderChecks(InstanceOrder.sorted(instances), broken).found)
-                : List.of();
+        return List.copyOf(new OrderChecks(InstanceOrder.sorted(instances), broken).found);
     }
 
     InstanceOrder order() {
