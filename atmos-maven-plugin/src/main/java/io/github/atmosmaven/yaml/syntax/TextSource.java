@@ -32,6 +32,7 @@ public final class TextSource extends StreamReader {
     private int indicators;
     private int line;
     private int column;
+    private Mark mark = new Mark("", 0, 0, 0, NO_SNIPPET, 0);
 
     public TextSource(String text) {
         super("");
@@ -112,9 +113,13 @@ public final class TextSource extends StreamReader {
         return prefix;
     }
 
+    /** The scanner asks for the place of a token several times. Marks are a large part of all that parsing allocates. */
     @Override
     public Mark getMark() {
-        return new Mark("", position, line, column, NO_SNIPPET, 0);
+        if (mark.getIndex() != position) {
+            mark = new Mark("", position, line, column, NO_SNIPPET, 0);
+        }
+        return mark;
     }
 
     /**
