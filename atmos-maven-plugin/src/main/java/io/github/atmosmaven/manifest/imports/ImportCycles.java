@@ -74,23 +74,25 @@ public final class ImportCycles {
 
     private void finish(String file) {
         int depth = 0;
-        for (Edge edge : edges(file)) {
-            int below = finished.getOrDefault(edge.to, 0);
-            if (below < MAX_DEPTH) {
-                depth = Math.max(depth, below);
-            } else {
-                take(
-                        edge,
-                        file,
-                        Problem.error(
-                                ProblemCode.LIMIT_EXCEEDED,
-                                edge.item.location(),
-                                "import '" + edge.item.path() + "' starts a chain of more than " + MAX_DEPTH
-                                        + " imports",
-                                "let the files import fewer from each other"));
+        for (ManifestFile.Import each : library.file(file).imports()) {
+            for (String to : each.files()) {
+                int below = finished.getOrDefault(to, 0);
+                if (below < MAX_DEPTH) {
+                    depth = Math.max(depth, below);
+                } else {
+                    take(new Edge(each.item(), to), file, tooDeep(each.item()));
+                }
             }
         }
         finished.put(file, depth + 1);
+    }
+
+    private static Problem tooDeep(ImportItem item) {
+        return Problem.error(
+                ProblemCode.LIMIT_EXCEEDED,
+                item.location(),
+                "import '" + item.path() + "' starts a chain of more than " + MAX_DEPTH + " imports",
+                "let the files import fewer from each other");
     }
 
     private record Edge(ImportItem item, String to) {}
