@@ -5,11 +5,8 @@ import io.github.atmosmaven.model.Backend;
 import io.github.atmosmaven.model.BackendType;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Tool;
-import io.github.atmosmaven.model.value.ListValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextChange;
-import io.github.atmosmaven.model.value.TextValue;
-import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +38,13 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
             return Optional.empty();
         }
         MapValue attributes = backend.type().rendered(backend.own(), instance.workspace(), tool);
-        if (holdsTemplate(attributes) && computesTemplates(tool.get())) {
+        String text = document(backend.type(), attributes);
+        if (mayHoldTemplate(text) && computesTemplates(tool.get())) {
             attributes = ESCAPED.in(attributes);
+            text = document(backend.type(), attributes);
         }
         List<Problem> problems = WrittenSecrets.inFile(instance, attributes);
-        return Optional.of(new BackendFile(document(backend.type(), attributes), !problems.isEmpty(), problems));
+        return Optional.of(new BackendFile(text, !problems.isEmpty(), problems));
     }
 
     /** OpenTofu computes templates in a backend from 1.8 on, Terraform takes them literally (D34). */
@@ -53,14 +52,8 @@ public record BackendFile(String text, boolean sensitive, List<Problem> problems
         return tool.isOpenTofu() && tool.isAtLeast(1, TEMPLATES_SINCE);
     }
 
-    private static boolean holdsTemplate(Value value) {
-        if (value instanceof TextValue text) {
-            return text.text().contains("${") || text.text().contains("%{");
-        }
-        if (value instanceof MapValue map) {
-            return map.entries().stream().anyMatch(entry -> holdsTemplate(entry.value()));
-        }
-        return value instanceof ListValue list && list.items().stream().anyMatch(BackendFile::holdsTemplate);
+    private static boolean mayHoldTemplate(String document) {
+        return document.contains("${") || document.contains("%{");
     }
 
     private static String document(BackendType type, MapValue attributes) {

@@ -1,6 +1,8 @@
 package io.github.atmosmaven.json;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
 
     private static final String INDENT = "  ";
+    /** New lines with the indentation of the first levels. */
+    private static final List<String> LINE_STARTS =
+            IntStream.range(0, 8).mapToObj(level -> "\n" + INDENT.repeat(level)).toList();
+
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder out = new StringBuilder(512);
@@ -129,8 +135,8 @@ public final class JsonWriter {
 
     private void newLine() {
         if (indented) {
-            out.append('\n');
-            for (int i = 0; i < level; i++) {
+            out.append(LINE_STARTS.get(Math.min(level, LINE_STARTS.size() - 1)));
+            for (int i = LINE_STARTS.size(); i <= level; i++) {
                 out.append(INDENT);
             }
         }
