@@ -9,7 +9,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.yaml.syntax.Shown;
+import io.github.atmosmaven.yaml.syntax.Excerpt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,7 +109,7 @@ final class DocumentReader {
         // A name that no anchor has may be a text that was to be quoted.
         String message = anchor == null
                 ? "no anchor above has the name of this alias"
-                : "the value of anchor '" + Shown.of(alias.getAnchor()) + "' contains itself";
+                : "the value of anchor '" + Excerpt.of(alias.getAnchor()) + "' contains itself";
         String hint = anchor == null
                 ? "define it first, as '&name' before a value, or quote a text that starts with '*'"
                 : "remove the alias, or name an anchor whose value is complete";
@@ -157,8 +157,8 @@ final class DocumentReader {
         problems.add(Problem.warning(
                 ProblemCode.SCALAR_KEPT_AS_TEXT,
                 at,
-                (secret ? "this value " : "'" + Shown.of(text) + "' ") + loss.reason() + " and is kept as text",
-                secret ? "quote it" : "quote it: \"" + Shown.of(text) + "\""));
+                (secret ? "this value " : "'" + Excerpt.of(text) + "' ") + loss.reason() + " and is kept as text",
+                secret ? "quote it" : "quote it: \"" + Excerpt.of(text) + "\""));
         return new TextValue(text, at);
     }
 

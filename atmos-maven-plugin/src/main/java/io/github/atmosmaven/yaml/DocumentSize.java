@@ -49,7 +49,7 @@ final class DocumentSize {
         }
     }
 
-    private static Refused refused(String message, String hint, Location at) {
-        return new Refused(Problem.error(ProblemCode.LIMIT_EXCEEDED, at, message, hint));
+    private static RefusedText refused(String message, String hint, Location at) {
+        return new RefusedText(Problem.error(ProblemCode.LIMIT_EXCEEDED, at, message, hint));
     }
 }

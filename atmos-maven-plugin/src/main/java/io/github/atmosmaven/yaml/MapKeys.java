@@ -9,7 +9,7 @@ import io.github.atmosmaven.problem.DisplayText;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.yaml.syntax.Shown;
+import io.github.atmosmaven.yaml.syntax.Excerpt;
 import io.github.atmosmaven.yaml.syntax.UnquotedTemplate;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class MapKeys {
                         indents
                                 ? "the key '%s' starts with U+%04X, which indents nothing"
                                 : "the key '%s' holds U+%04X, which does not show",
-                        Shown.of(text),
+                        Excerpt.of(text),
                         codePoint),
                 indents ? "indent with plain spaces" : "remove it, or quote the key if it is meant"));
     }
@@ -117,7 +117,7 @@ final class MapKeys {
         problems.add(Problem.error(
                 ProblemCode.DUPLICATE_KEY,
                 at,
-                "key '" + Shown.of(key) + "' is already defined at line "
+                "key '" + Excerpt.of(key) + "' is already defined at line "
                         + first.keyLocation().line(),
                 hint));
         return false;

@@ -43,7 +43,7 @@ public final class SnakeYamlReader implements YamlReader {
     public YamlDocument read(Path file, String displayName) {
         try {
             return parseText(SourceText.of(file, displayName), displayName);
-        } catch (Refused e) {
+        } catch (RefusedText e) {
             return new YamlDocument(null, List.of(e.problem()));
         }
     }
@@ -59,7 +59,7 @@ public final class SnakeYamlReader implements YamlReader {
     private YamlDocument parseText(String text, String displayName) {
         try {
             SourceText.refuseControlCharacters(text, displayName);
-        } catch (Refused e) {
+        } catch (RefusedText e) {
             return new YamlDocument(null, List.of(e.problem()));
         }
         SeparatingTabs tabs = new SeparatingTabs();
@@ -90,7 +90,7 @@ public final class SnakeYamlReader implements YamlReader {
             Value root = reader.read();
             carriers.addAll(reader.carriers());
             return root;
-        } catch (Refused e) {
+        } catch (RefusedText e) {
             problems.add(e.problem());
         } catch (MarkedYAMLException e) {
             throw e;

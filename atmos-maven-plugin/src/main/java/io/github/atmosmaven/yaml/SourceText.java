@@ -37,7 +37,7 @@ final class SourceText {
                 throw unreadable(start, attributes.isDirectory() ? "is a directory" : "is not a regular file");
             }
             if (attributes.size() > SnakeYamlReader.MAX_TEXT) {
-                throw new Refused(tooLong(displayName));
+                throw new RefusedText(tooLong(displayName));
             }
             return decode(Files.readAllBytes(file), displayName);
         } catch (NoSuchFileException e) {
@@ -49,8 +49,8 @@ final class SourceText {
         }
     }
 
-    private static Refused unreadable(Location start, String why) {
-        return new Refused(Problem.error(
+    private static RefusedText unreadable(Location start, String why) {
+        return new RefusedText(Problem.error(
                 ProblemCode.UNREADABLE_FILE,
                 start,
                 "'" + start.file() + "' " + why,
@@ -99,7 +99,7 @@ final class SourceText {
         if (result.isError()) {
             String before = withoutByteOrderMark(decoded.flip().toString());
             String shown = String.format("0x%02X", bytes[input.position()]);
-            throw new Refused(Problem.error(
+            throw new RefusedText(Problem.error(
                     ProblemCode.MALFORMED_YAML,
                     endOf(before, displayName),
                     "the byte " + shown + " is not valid " + charset.name(),
@@ -116,7 +116,7 @@ final class SourceText {
             }
             int codePoint = text.codePointAt(i);
             if (!StreamReader.isPrintable(codePoint)) {
-                throw new Refused(Problem.error(
+                throw new RefusedText(Problem.error(
                         ProblemCode.MALFORMED_YAML,
                         endOf(text.substring(0, i), displayName),
                         String.format("the control character U+%04X is not allowed in YAML", codePoint),

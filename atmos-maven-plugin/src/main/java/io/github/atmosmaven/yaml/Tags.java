@@ -8,7 +8,7 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.NearestName;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import io.github.atmosmaven.yaml.syntax.Shown;
+import io.github.atmosmaven.yaml.syntax.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ final class Tags {
     /** A handle of a {@code %TAG} line can stand for a megabyte, before every value: reading ends at the first (D24). */
     static @Nullable String bounded(@Nullable String tag, Location at) {
         if (tag != null && tag.length() > LONGEST) {
-            throw new Refused(Problem.error(
+            throw new RefusedText(Problem.error(
                     ProblemCode.LIMIT_EXCEEDED,
                     at,
                     "the tag here is longer than 1,000 characters",
@@ -94,7 +94,7 @@ final class Tags {
             // It has swallowed what separates it from the next item, so nothing behind it reads as it was meant.
             String name = tag.substring(0, tag.indexOf(','));
             boolean known = SUPPORTED.contains(name) || UNSUPPORTED.contains(name);
-            throw new Refused(Problem.error(
+            throw new RefusedText(Problem.error(
                     ProblemCode.MALFORMED_YAML,
                     at,
                     "the tag here runs into a ','",
@@ -203,7 +203,7 @@ final class Tags {
         problems.add(Problem.error(
                 ProblemCode.UNKNOWN_TAG,
                 at,
-                "unknown tag '" + Shown.of(tag) + "'",
+                "unknown tag '" + Excerpt.of(tag) + "'",
                 nearest + "supported tags are: " + String.join(", ", SUPPORTED)));
     }
 }

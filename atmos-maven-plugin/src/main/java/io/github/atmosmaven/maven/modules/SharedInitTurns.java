@@ -20,7 +20,7 @@ public final class SharedInitTurns {
         @SuppressWarnings("unchecked") // Nobody else puts anything under these keys.
         ConcurrentMap<String, ReentrantLock> turns = (ConcurrentMap<String, ReentrantLock>)
                 kept(shared, "turns of init", ConcurrentHashMap<String, ReentrantLock>::new);
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // As above.
         ConcurrentMap<String, byte[]> lockFiles = (ConcurrentMap<String, byte[]>)
                 kept(shared, "lock files of init", ConcurrentHashMap<String, byte[]>::new);
         return new InitTurns(turns, lockFiles);

@@ -15,9 +15,8 @@ public final class ToldWarnings {
 
     private final Set<Problem> told;
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // The context is of this plugin's realm: nobody else puts anything under this key.
     public ToldWarnings(MavenSession session, PluginDescriptor plugin, MavenProject project) {
-        // The context belongs to this plugin's realm, so nobody else puts anything under this key.
         this.told = (Set<Problem>) session.getPluginContext(plugin, project)
                 .computeIfAbsent(TOPIC, topic -> ConcurrentHashMap.<Problem>newKeySet());
     }

@@ -191,7 +191,7 @@ final class BlockErrors {
     /** A line that is indented as if it belonged to a value that is complete. */
     static Problem beneathAValue(SourceLines lines, Mark value, int line) {
         String name = key(lines.line(line));
-        String what = name == null ? "this line" : "'" + Shown.of(name) + "'";
+        String what = name == null ? "this line" : "'" + Excerpt.of(name) + "'";
         String key = key(lines.before(value));
         return key == null
                 ? lines.problemOfLine(
@@ -200,8 +200,8 @@ final class BlockErrors {
                         "indent it less, or write 'key: value' above")
                 : lines.problemOfLine(
                         line,
-                        what + " is indented beneath '" + Shown.of(key) + "', which has a value already",
-                        "indent it like '" + Shown.of(key) + "', or remove that value");
+                        what + " is indented beneath '" + Excerpt.of(key) + "', which has a value already",
+                        "indent it like '" + Excerpt.of(key) + "', or remove that value");
     }
 
     /** The key at the start of a line; null where none can be told from a value. */

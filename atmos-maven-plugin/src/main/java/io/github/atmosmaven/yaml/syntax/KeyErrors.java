@@ -43,7 +43,7 @@ final class KeyErrors {
         if (text.indexOf(FULL_WIDTH_COLON) > 0) {
             return lines.problem(
                     start,
-                    "the colon behind '" + Shown.of(text.substring(0, text.indexOf(FULL_WIDTH_COLON)))
+                    "the colon behind '" + Excerpt.of(text.substring(0, text.indexOf(FULL_WIDTH_COLON)))
                             + "' is a full-width one, which YAML takes for a letter",
                     "write ': ' in its place");
         }
@@ -67,7 +67,7 @@ final class KeyErrors {
         }
         Matcher assignment = ASSIGNMENT.matcher(text);
         return assignment.matches()
-                ? "write '" + Shown.of(assignment.group(1)) + ": …', with ': ' in place of '='"
+                ? "write '" + Excerpt.of(assignment.group(1)) + ": …', with ': ' in place of '='"
                 : "write 'key: value', with a space behind the colon";
     }
 

@@ -30,7 +30,7 @@ public final class SyntaxErrors {
     public Problem problem(MarkedYAMLException error) {
         Mark at = error.getProblemMark() != null ? error.getProblemMark() : error.getContextMark();
         if (at == null) {
-            return lines.problem(0, 0, Shown.of(String.valueOf(error.getProblem())), null);
+            return lines.problem(0, 0, Excerpt.of(String.valueOf(error.getProblem())), null);
         }
         if (error instanceof UnquotedTemplate) {
             return new ForeignText(lines).unquoted(at.getLine(), at.getColumn() - 1);

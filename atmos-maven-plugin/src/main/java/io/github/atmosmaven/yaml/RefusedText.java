@@ -3,13 +3,13 @@ package io.github.atmosmaven.yaml;
 import io.github.atmosmaven.problem.Problem;
 
 /** Ends the reading of a text that cannot be read any further. Never leaves this package. */
-final class Refused extends RuntimeException {
+final class RefusedText extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    Refused(Problem problem) {
+    RefusedText(Problem problem) {
         super(problem.message(), null, false, false);
         this.problem = problem;
     }

@@ -1,11 +1,11 @@
 package io.github.atmosmaven.yaml.syntax;
 
-/** Form of a user's text in a message: on one line and not too long. */
-public final class Shown {
+/** Beginning of a user's text for a message, on one line. */
+public final class Excerpt {
 
     private static final int LONGEST = 60;
 
-    private Shown() {}
+    private Excerpt() {}
 
     public static String of(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
