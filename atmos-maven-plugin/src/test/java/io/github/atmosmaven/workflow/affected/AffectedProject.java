@@ -6,6 +6,7 @@ import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.config.Surroundings;
 import io.github.atmosmaven.git.TestRepository;
 import io.github.atmosmaven.maven.Wiring;
+import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.tool.Tools;
 import io.github.atmosmaven.terraform.tool.VersionFiles;
 import io.github.atmosmaven.workflow.select.Selection;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** A project in a real repository, asked what a commit affects. */
 final class AffectedProject {
+
+    static final String STACK = "src/main/stacks/dev.yaml";
+    static final String MODULES = "src/main/terraform/";
 
     private final Path project;
 
@@ -64,5 +68,24 @@ final class AffectedProject {
                 .map(reason -> reason.what() + ": " + reason.before() + " -> " + reason.after() + " at "
                         + reason.places().last())
                 .toList();
+    }
+
+    /** What a commit affects of the project at the top of its repository. */
+    static FindAffected.Result find(TestRepository repository, String base) {
+        return new AffectedProject(repository.directory()).find(base, "HEAD", false);
+    }
+
+    /** Reasons of the first instance that is affected. */
+    static List<String> reasons(FindAffected.Result result) {
+        return reasons(result.affected().get(0));
+    }
+
+    static List<String> messages(FindAffected.Result result) {
+        return result.problems().stream().map(Problem::message).toList();
+    }
+
+    /** A manifest with one instance. */
+    static String vpc(String vars) {
+        return "components: {terraform: {vpc: {vars: " + vars + "}}}\n";
     }
 }
