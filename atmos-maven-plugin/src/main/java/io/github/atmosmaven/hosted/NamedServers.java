@@ -11,6 +11,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,12 +77,39 @@ public record NamedServers(
     }
 
     /** Ids of the servers whose tokens are needed to run instances. */
-    public Set<String> needed(Collection<Instance> instances, Map<String, String> caller) {
+    public Set<String> needed(Collection<Instance> instances, ReadHosts reads, Map<String, String> caller) {
         Set<String> ids = new TreeSet<>();
         for (Instance instance : instances) {
-            String id = instance.isSkipped() ? null : counting(instance, instance.environment(caller));
+            if (!instance.isSkipped() && !isEmpty()) {
+                ids.addAll(
+                        counting(instance, reads, instance.environment(caller)).values());
+            }
+        }
+        return ids;
+    }
+
+    private boolean isEmpty() {
+        return byHost.isEmpty() && others == null;
+    }
+
+    /**
+     * Ids of the servers whose tokens the tool gets for an instance, by their hosts: for its own state, and for those that
+     * it reads, whose data blocks hold no token.
+     *
+     * @param environment of the tool
+     */
+    Map<ServiceHost, String> counting(Instance instance, ReadHosts reads, Map<String, String> environment) {
+        Map<ServiceHost, String> ids = new LinkedHashMap<>();
+        HostedPlace place = instance.stateAddress().hosted();
+        String own = counting(instance, environment);
+        if (place != null && own != null) {
+            ids.put(ServiceHost.of(place.host()), own);
+        }
+        for (String read : reads.of(instance)) {
+            ServiceHost host = ServiceHost.of(read);
+            String id = counting(host, environment);
             if (id != null) {
-                ids.add(id);
+                ids.put(host, id);
             }
         }
         return ids;
@@ -99,7 +127,10 @@ public record NamedServers(
         if (place == null || hasOwnToken(instance)) {
             return null;
         }
-        ServiceHost host = ServiceHost.of(place.host());
+        return counting(ServiceHost.of(place.host()), environment);
+    }
+
+    private @Nullable String counting(ServiceHost host, Map<String, String> environment) {
         String id = byHost.getOrDefault(host, others == null ? "" : others);
         boolean isSet = !TokenVariables.in(environment.keySet(), host).isEmpty();
         return id.isEmpty() || isSet && !isTyped ? null : id;

@@ -1,7 +1,5 @@
 package io.github.atmosmaven.hosted;
 
-import io.github.atmosmaven.backend.endpoint.ServiceHost;
-import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
 import java.io.OutputStream;
 import java.util.Map;
@@ -14,29 +12,33 @@ import java.util.TreeMap;
 public final class ServerTokens {
 
     /** No server is named. */
-    public static final ServerTokens NONE = new ServerTokens(NamedServers.NONE, Map.of());
+    public static final ServerTokens NONE = new ServerTokens(NamedServers.NONE, ReadHosts.NONE, Map.of());
 
     private static final String HIDDEN = "(sensitive)";
 
     private final NamedServers servers;
+    private final ReadHosts reads;
     private final Map<String, String> tokens;
 
     /** @param tokens by the id of their server */
-    public ServerTokens(NamedServers servers, Map<String, String> tokens) {
+    public ServerTokens(NamedServers servers, ReadHosts reads, Map<String, String> tokens) {
         this.servers = servers;
+        this.reads = reads;
         this.tokens = Map.copyOf(tokens);
     }
 
-    /** Hands the token for an instance over, unless the tool has another one already that counts. */
+    /** Hands the tokens for an instance over, unless the tool has others already that count. */
     public void applyTo(Instance instance, Map<String, String> environment) {
-        HostedPlace place = instance.stateAddress().hosted();
-        String server = servers.counting(instance, environment);
-        String token = server == null ? null : tokens.get(server);
-        if (place != null && token != null) {
-            ServiceHost host = ServiceHost.of(place.host());
-            environment.keySet().removeAll(TokenVariables.in(environment.keySet(), host));
-            environment.put(TokenVariables.of(host), token);
+        if (isEmpty()) {
+            return;
         }
+        servers.counting(instance, reads, environment).forEach((host, server) -> {
+            String token = tokens.get(server);
+            if (token != null) {
+                environment.keySet().removeAll(TokenVariables.in(environment.keySet(), host));
+                environment.put(TokenVariables.of(host), token);
+            }
+        });
     }
 
     /** The tokens as variables, for those who hide what variables with such names hold. */

@@ -185,7 +185,7 @@ public final class ToolRun {
                 loaded.settings().directories().localStates(),
                 environment,
                 cloud.aws().toolIdentity(endpoint),
-                tokens.tokens(instances, environment),
+                tokens.tokens(instances, run.remoteStates(loaded)::hosts, environment),
                 endpoint.additions(),
                 endpoint.dataDirectory(),
                 run.invocation().executionRoot(),

@@ -44,7 +44,8 @@ class ServerTokensTest {
     }
 
     private static ServerTokens tokens(String parameter, boolean isTyped) {
-        return new ServerTokens(NamedServers.of(parameter, isTyped), Map.of("tfe", "s3cr3t", "two", "0ther"));
+        return new ServerTokens(
+                NamedServers.of(parameter, isTyped), ReadHosts.NONE, Map.of("tfe", "s3cr3t", "two", "0ther"));
     }
 
     @Test
@@ -81,8 +82,10 @@ class ServerTokensTest {
         assertThat(applied(tokens("tfe", false), ONE, set)).isEqualTo(set);
         assertThat(applied(tokens("tfe", true), ONE, set))
                 .isEqualTo(Map.of("TF_TOKEN_my__tfe_example_test", "s3cr3t", "TF_TOKEN_else", "x"));
-        assertThat(NamedServers.of("tfe", false).needed(List.of(ONE), set)).isEmpty();
-        assertThat(NamedServers.of("tfe", true).needed(List.of(ONE), set)).containsExactly("tfe");
+        assertThat(NamedServers.of("tfe", false).needed(List.of(ONE), ReadHosts.NONE, set))
+                .isEmpty();
+        assertThat(NamedServers.of("tfe", true).needed(List.of(ONE), ReadHosts.NONE, set))
+                .containsExactly("tfe");
     }
 
     @Test
@@ -91,20 +94,43 @@ class ServerTokensTest {
         Instance own = instance("my-tfe.example.test", Map.of("token", text("written")));
 
         assertThat(applied(tokens("tfe", true), own, Map.of())).isEmpty();
-        assertThat(NamedServers.of("tfe", true).needed(List.of(own), Map.of())).isEmpty();
+        assertThat(NamedServers.of("tfe", true).needed(List.of(own), ReadHosts.NONE, Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("D64: the service of a state that is read gets its token too, whatever holds the own state")
+    void reads() {
+        ReadHosts reads = instance -> List.of("Other.test:8443", "my-tfe.example.test");
+        NamedServers servers = NamedServers.of("tfe,other.test:8443=two", false);
+        ServerTokens tokens = new ServerTokens(servers, reads, Map.of("tfe", "s3cr3t", "two", "0ther"));
+        Map<String, String> both =
+                Map.of("TF_TOKEN_other_test:8443", "0ther", "TF_TOKEN_my__tfe_example_test", "s3cr3t");
+
+        assertThat(servers.needed(List.of(IN_BUCKET), reads, Map.of())).containsExactly("tfe", "two");
+        assertThat(applied(tokens, IN_BUCKET, Map.of())).isEqualTo(both);
+        // A data block holds no token, also where the backend of the instance does.
+        assertThat(applied(tokens, instance("my-tfe.example.test", Map.of("token", text("written"))), Map.of()))
+                .isEqualTo(both);
+        assertThat(applied(tokens, IN_BUCKET, Map.of("TF_TOKEN_other_test:8443", "set")))
+                .isEqualTo(Map.of("TF_TOKEN_other_test:8443", "set", "TF_TOKEN_my__tfe_example_test", "s3cr3t"));
+        assertThat(NamedServers.of("elsewhere.test=tfe", false).needed(List.of(IN_BUCKET), reads, Map.of()))
+                .isEmpty();
     }
 
     @Test
     @DisplayName("a server is needed only where an instance needs its token")
     void needed() {
-        assertThat(NamedServers.of("tfe, other.test:8443=two", false).needed(List.of(OTHER, IN_BUCKET), Map.of()))
+        assertThat(NamedServers.of("tfe, other.test:8443=two", false)
+                        .needed(List.of(OTHER, IN_BUCKET), ReadHosts.NONE, Map.of()))
                 .containsExactly("two");
-        assertThat(NamedServers.of(null, false).needed(List.of(ONE), Map.of())).isEmpty();
+        assertThat(NamedServers.of(null, false).needed(List.of(ONE), ReadHosts.NONE, Map.of()))
+                .isEmpty();
         Instance disabled = new InstanceOf("dev", "vpc")
                 .backend("remote", Map.of("hostname", text("my-tfe.example.test")))
                 .section("metadata", Map.of("type", text("abstract")))
                 .get();
-        assertThat(NamedServers.of("tfe", false).needed(List.of(disabled), Map.of()))
+        assertThat(NamedServers.of("tfe", false).needed(List.of(disabled), ReadHosts.NONE, Map.of()))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.github.atmosmaven.maven.settings;
 
 import io.github.atmosmaven.hosted.NamedServers;
+import io.github.atmosmaven.hosted.ReadHosts;
 import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.hosted.TokenSearch;
 import io.github.atmosmaven.model.Instance;
@@ -34,12 +35,13 @@ public record TokenServers(NamedServers named, MavenSettings settings) implement
     /**
      * The tokens that tools of these instances get, decrypted. Servers that no instance needs are not looked at.
      *
+     * @param reads services whose states they read
      * @param caller environment of the caller
      */
-    public ServerTokens tokens(Collection<Instance> instances, Map<String, String> caller) {
+    public ServerTokens tokens(Collection<Instance> instances, ReadHosts reads, Map<String, String> caller) {
         Map<String, String> tokens = new HashMap<>();
-        named.needed(instances, caller).forEach(id -> tokens.put(id, settings.password(id, TOKEN)));
-        return tokens.isEmpty() ? ServerTokens.NONE : new ServerTokens(named, tokens);
+        named.needed(instances, reads, caller).forEach(id -> tokens.put(id, settings.password(id, TOKEN)));
+        return tokens.isEmpty() ? ServerTokens.NONE : new ServerTokens(named, reads, tokens);
     }
 
     @Override

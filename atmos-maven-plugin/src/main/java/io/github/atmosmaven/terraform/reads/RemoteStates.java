@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -79,6 +81,23 @@ public final class RemoteStates {
         return inputs;
     }
 
+    /** Hosts of the services that hold states which an instance reads, or which a block of its root module may read. */
+    public Set<String> hosts(Instance reader) {
+        Set<String> hosts = new TreeSet<>();
+        List<StateRead> all = reads.of(reader, problem -> {});
+        RemoteStateBlocks made = made(reader, portable(reader), problem -> {});
+        for (StateRead read : all) {
+            RemoteStateBlock block = made.of(read.name(), read.target(), read.place());
+            String host = block == null || !block.type().isHosted()
+                    ? null
+                    : block.arguments().config().text("hostname");
+            if (host != null) {
+                hosts.add(host);
+            }
+        }
+        return hosts;
+    }
+
     /**
      * The file with the blocks of an instance.
      *
@@ -115,15 +134,7 @@ public final class RemoteStates {
             return new Found(blocks, left);
         }
         RemoteStateNames names = surroundings.modules().remoteStates(reader, tools);
-        RemoteStateBlocks made = new RemoteStateBlocks(
-                new RemoteStateBlocks.Reader(
-                        reader,
-                        () -> tools.apply(reader),
-                        surroundings.environment(),
-                        surroundings.localStates(),
-                        surroundings.isLocalEndpoint()),
-                places,
-                problems);
+        RemoteStateBlocks made = made(reader, places, problems);
         for (StateRead read : all) {
             boolean isWanted = scope == ReadScope.ALL || read.isAsked() || names.lack(read.name());
             if (names.declared().contains(read.name())) {
@@ -136,6 +147,18 @@ public final class RemoteStates {
             }
         }
         return new Found(blocks, left);
+    }
+
+    private RemoteStateBlocks made(Instance reader, ToldPlaces places, Consumer<Problem> problems) {
+        return new RemoteStateBlocks(
+                new RemoteStateBlocks.Reader(
+                        reader,
+                        () -> tools.apply(reader),
+                        surroundings.environment(),
+                        surroundings.localStates(),
+                        surroundings.isLocalEndpoint()),
+                places,
+                problems);
     }
 
     private ToldPlaces portable(Instance reader) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.hosted.ReadHosts;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.AtmosException;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ class TokenServersTest {
 
     private static Map<String, String> handedOver(TokenServers servers, Map<String, String> caller) {
         Map<String, String> environment = new HashMap<>(caller);
-        servers.tokens(List.of(INSTANCE), caller).applyTo(INSTANCE, environment);
+        servers.tokens(List.of(INSTANCE), ReadHosts.NONE, caller).applyTo(INSTANCE, environment);
         return environment;
     }
 
@@ -124,7 +125,7 @@ class TokenServersTest {
         assertThat(servers("nobody", "x", Map.of()).lack("nobody")).isEqualTo("settings.xml has no server 'nobody'");
         assertThat(servers("tfe", "x", Map.of()).lack("tfe")).isEmpty();
         assertThat(servers("nobody", "x", Map.of())
-                        .tokens(List.of(new InstanceOf("dev", "vpc").get()), Map.of())
+                        .tokens(List.of(new InstanceOf("dev", "vpc").get()), ReadHosts.NONE, Map.of())
                         .isEmpty())
                 .isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.hosted.NamedServers;
+import io.github.atmosmaven.hosted.ReadHosts;
 import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.Value;
@@ -47,7 +48,7 @@ class HostedTokenTest {
     void layOut() throws IOException {
         project = new PlanProject(Files.createDirectory(parent.resolve("project")));
         project.write("src/main/terraform/vpc/main.tf", "# vpc\n");
-        project.tokens = new ServerTokens(NamedServers.of("tfe", false), Map.of("tfe", TOKEN));
+        project.tokens = new ServerTokens(NamedServers.of("tfe", false), ReadHosts.NONE, Map.of("tfe", TOKEN));
         project.listener = new RunListener() {
             @Override
             public boolean hearsCommands() {

@@ -16,6 +16,7 @@ import io.github.atmosmaven.terraform.init.RunSettings;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.terraform.run.DestroyCommand;
 import io.github.atmosmaven.terraform.run.PlanCommand;
@@ -291,6 +292,10 @@ final class PlanProject {
                 ignoreRemoteVersion);
         return new RunTool.Request(
                 instances, directories(), settings, tools(), new Pace(order, parallel, timeout), offline, rendering());
+    }
+
+    RemoteStates remoteStates() {
+        return request().settings().remoteStates(tools()::of);
     }
 
     Tools tools() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.hosted.HostedService;
 import io.github.atmosmaven.hosted.NamedServers;
+import io.github.atmosmaven.hosted.ReadHosts;
 import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.Value;
@@ -65,7 +66,8 @@ class RealHostedTokenTest {
 
     /** The server of the settings. */
     private void tokenOfServer() {
-        project.tokens = new ServerTokens(NamedServers.of("tfe", false), Map.of("tfe", HostedService.TOKEN));
+        project.tokens =
+                new ServerTokens(NamedServers.of("tfe", false), ReadHosts.NONE, Map.of("tfe", HostedService.TOKEN));
     }
 
     private void assertTokenNowhere() throws IOException {

@@ -6,6 +6,8 @@ import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.ManifestText;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.hosted.HostedService;
+import io.github.atmosmaven.hosted.NamedServers;
+import io.github.atmosmaven.hosted.ServerTokens;
 import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.localaws.LocalAwsOptions;
 import io.github.atmosmaven.model.Backend;
@@ -269,6 +271,30 @@ class RealReadsTest {
 
             assertThat(output(app)).contains("\"here\":\"" + name + "\"");
             assertThat(service.names()).containsExactly(name);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "D59: the service of a state that is read gets the token of its server, also where nothing else is there")
+    void readsWithTheTokenOfAServer() throws IOException {
+        try (HostedService service = new HostedService(Files.createDirectory(parent.resolve("service")))) {
+            project.environment.put(
+                    "TF_CLI_CONFIG_FILE", service.configuration().toString());
+            project.tokens = new ServerTokens(
+                    NamedServers.of(HostedService.HOST + "=tfe", false),
+                    instance -> project.remoteStates().hosts(instance),
+                    Map.of("tfe", HostedService.TOKEN));
+            Instance target = vpc().workspace("dev")
+                    .backend(
+                            "remote",
+                            values("hostname: " + HostedService.HOST + ", organization: " + HostedService.ORGANIZATION
+                                    + ", workspaces: {name: net}"))
+                    .get();
+
+            assertThat(apply(app(), target).failures()).isEmpty();
+
+            assertThat(file(app())).content().doesNotContain(HostedService.TOKEN);
         }
     }
 }
