@@ -33,6 +33,12 @@ public record RemoteStateBlock(
         return type.isNone() ? arguments.backend() : type.name();
     }
 
+    /** The service that holds the state; empty where none does. */
+    public String host() {
+        String host = type.isHosted() ? arguments.config().text("hostname") : null;
+        return host == null ? "" : host;
+    }
+
     /** The body of the block, with templates in it as they are written. */
     public MapValue body() {
         Location place = target.location();

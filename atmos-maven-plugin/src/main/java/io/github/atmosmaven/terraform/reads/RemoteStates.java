@@ -88,11 +88,8 @@ public final class RemoteStates {
         RemoteStateBlocks made = made(reader, portable(reader), problem -> {});
         for (StateRead read : all) {
             RemoteStateBlock block = made.of(read.name(), read.target(), read.place());
-            String host = block == null || !block.type().isHosted()
-                    ? null
-                    : block.arguments().config().text("hostname");
-            if (host != null) {
-                hosts.add(host);
+            if (block != null && !block.host().isEmpty()) {
+                hosts.add(block.host());
             }
         }
         return hosts;
