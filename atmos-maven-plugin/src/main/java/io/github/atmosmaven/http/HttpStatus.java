@@ -16,11 +16,6 @@ public final class HttpStatus extends IOException {
         this.status = status;
     }
 
-    /** Returns true if the server does not let this caller have the file. */
-    public boolean isRefusal() {
-        return status == 401 || status == 403;
-    }
-
     boolean isPassing() {
         return status >= FIRST_OF_SERVER || status == TOO_MANY_REQUESTS;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Brings instances into an order in which each comes after what it depends on. A dependency that closes a cycle is
- * reported and taken out. Needs no deep stack, however long a chain of dependencies is.
+ * Finds cycles of dependencies. A dependency that closes a cycle is reported and taken out. Needs no deep stack, however
+ * long a chain of dependencies is.
  */
 final class DependencyCycles {
 
@@ -22,7 +22,6 @@ final class DependencyCycles {
     private final State[] states;
     private final int[] next;
     private final List<Integer> way = new ArrayList<>();
-    private final List<Integer> sequence;
 
     private DependencyCycles(List<List<Dependency>> dependencies, BiConsumer<List<Integer>, Dependency> cycles) {
         this.dependencies = dependencies;
@@ -30,24 +29,22 @@ final class DependencyCycles {
         this.states = new State[dependencies.size()];
         Arrays.fill(states, State.NEW);
         this.next = new int[dependencies.size()];
-        this.sequence = new ArrayList<>(dependencies.size());
     }
 
     /**
-     * Returns the positions of all instances, dependencies first.
+     * Takes out what closes a cycle.
      *
      * @param dependencies by the position of the instance that has them; those that close a cycle are removed
      * @param cycles receives the way of each cycle, from the target of the dependency that closes it, and that dependency; the
      *     way is gone afterwards
      */
-    static List<Integer> cut(List<List<Dependency>> dependencies, BiConsumer<List<Integer>, Dependency> cycles) {
+    static void cut(List<List<Dependency>> dependencies, BiConsumer<List<Integer>, Dependency> cycles) {
         DependencyCycles search = new DependencyCycles(dependencies, cycles);
         for (int start = 0; start < dependencies.size(); start++) {
             if (search.states[start] == State.NEW) {
                 search.follow(start);
             }
         }
-        return search.sequence;
     }
 
     private void follow(int start) {
@@ -57,7 +54,6 @@ final class DependencyCycles {
             List<Dependency> own = dependencies.get(last);
             if (next[last] == own.size()) {
                 states[last] = State.DONE;
-                sequence.add(last);
                 way.remove(way.size() - 1);
                 continue;
             }

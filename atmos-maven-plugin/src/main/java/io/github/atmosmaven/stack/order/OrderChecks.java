@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings instances into order and gathers what is wrong with their dependencies: unknown ones and cycles (D64). */
+/** Connects instances by their dependencies and gathers what is wrong with their dependencies: unknown ones and cycles (D64). */
 public final class OrderChecks {
 
     /** Most instances of a cycle that a message names. */
@@ -47,12 +47,12 @@ public final class OrderChecks {
                 disabled.put(dependencies.size() - 1, off);
             }
         }
-        List<Integer> sequence = DependencyCycles.cut(dependencies, this::foundCycle);
+        DependencyCycles.cut(dependencies, this::foundCycle);
         if (!disabled.isEmpty()) {
             new DisabledWays(instances, at -> written(instances.get(at), targets), dependencies).follow(disabled);
-            sequence = DependencyCycles.cut(dependencies, (way, closing) -> {});
+            DependencyCycles.cut(dependencies, (way, closing) -> {});
         }
-        this.order = new InstanceOrder(instances, index, dependencies, sequence);
+        this.order = new InstanceOrder(instances, index, dependencies);
     }
 
     /** Returns true if an instance says what it depends on. Without such instances there is nothing to check. */

@@ -1,5 +1,5 @@
 /**
- * The order of instances: what each of them depends on, cycles among them, and the waves in which a selection runs.
+ * The order of instances: what each of them depends on, what depends on it, and cycles among them.
  */
 @NullMarked
 package io.github.atmosmaven.stack.order;

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -71,19 +72,32 @@ public final class RunOrder {
     /** Returns the positions of instances in an order in which they can run one after the other. */
     List<Integer> sequence(List<Instance> run) {
         List<List<Integer>> waits = waits(run);
-        Set<Integer> begun = new LinkedHashSet<>();
-        while (begun.size() < run.size()) {
-            Set<Integer> done = Set.copyOf(begun);
-            for (int i = 0; i < run.size(); i++) {
-                if (done.containsAll(waits.get(i))) {
-                    begun.add(i);
-                }
+        List<List<Integer>> waiting = new ArrayList<>();
+        run.forEach(instance -> waiting.add(new ArrayList<>()));
+        int[] open = new int[run.size()];
+        SortedSet<Integer> ready = new TreeSet<>();
+        for (int i = 0; i < run.size(); i++) {
+            open[i] = waits.get(i).size();
+            for (int earlier : waits.get(i)) {
+                waiting.get(earlier).add(i);
             }
-            if (begun.size() == done.size()) {
-                throw new IllegalStateException("the order of the work has a cycle");
+            if (open[i] == 0) {
+                ready.add(i);
             }
         }
-        return List.copyOf(begun);
+        List<Integer> sequence = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            sequence.addAll(ready);
+            SortedSet<Integer> next = new TreeSet<>();
+            for (int done : ready) {
+                waiting.get(done).stream().filter(i -> --open[i] == 0).forEach(next::add);
+            }
+            ready = next;
+        }
+        if (sequence.size() < run.size()) {
+            throw new IllegalStateException("the order of the work has a cycle");
+        }
+        return sequence;
     }
 
     private List<Integer> waits(Instance instance, Map<Name, Integer> positions) {

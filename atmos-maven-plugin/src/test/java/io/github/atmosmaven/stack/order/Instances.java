@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Instances with dependencies, written in few words, for tests of their order. */
-final class Instances {
+public final class Instances {
 
     private final List<Instance> all = new ArrayList<>();
 
     /** @param path {@code <stack>/<name>}; the stack has no slash */
-    Instances with(String path, String sections) {
+    public Instances with(String path, String sections) {
         int slash = path.indexOf('/');
         InstanceOf instance = new InstanceOf(path.substring(0, slash), path.substring(slash + 1));
         for (MapValue.Entry section : ManifestText.map(sections).entries()) {
@@ -29,7 +29,7 @@ final class Instances {
     }
 
     /** Adds an instance that depends on others of its own or any stack, each written like its own path. */
-    Instances dependent(String path, String... on) {
+    public Instances dependent(String path, String... on) {
         List<String> entries = new ArrayList<>();
         for (String other : on) {
             int slash = other.indexOf('/');
@@ -38,18 +38,18 @@ final class Instances {
         return with(path, "{dependencies: {components: [" + String.join(", ", entries) + "]}}");
     }
 
-    List<Instance> all() {
+    public List<Instance> all() {
         return all;
     }
 
-    Instance one(String path) {
+    public Instance one(String path) {
         return all.stream()
                 .filter(instance -> instance.displayName().equals(path))
                 .findFirst()
                 .orElseThrow();
     }
 
-    List<Instance> get(String... paths) {
+    public List<Instance> get(String... paths) {
         List<Instance> some = new ArrayList<>();
         for (String path : paths) {
             some.add(one(path));
@@ -57,16 +57,11 @@ final class Instances {
         return some;
     }
 
-    InstanceOrder order() {
+    public InstanceOrder order() {
         return InstanceOrder.of(all);
     }
 
-    static List<String> names(List<Instance> instances) {
+    public static List<String> names(List<Instance> instances) {
         return instances.stream().map(Instance::displayName).toList();
-    }
-
-    /** Each wave as one text. */
-    static List<String> shown(List<List<Instance>> waves) {
-        return waves.stream().map(wave -> String.join(" ", names(wave))).toList();
     }
 }
