@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final int LONGEST_FILE = 400;
     private static final int MOST_FILES = 22;
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.atmosmaven");
 

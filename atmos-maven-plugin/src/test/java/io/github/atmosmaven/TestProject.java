@@ -3,6 +3,7 @@ package io.github.atmosmaven;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ public final class TestProject {
     }
 
     public LoadedStacks load() {
-        return Wiring.loadStacks(ToolsOf.missing(directory)).run(PluginSettings.defaults(directory, Map.of()));
+        return Wiring.loadStacks(ToolsOf.missing(directory))
+                .run(PluginSettings.defaults(directory, Map.of()), AbstractComponents.RESOLVED);
     }
 
     /** All instances; the manifests must be sound, apart from what Atmos would do and the plugin does not (D8). */

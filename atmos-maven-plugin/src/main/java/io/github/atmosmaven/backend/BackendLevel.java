@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackendLevel(
         Layer.Kind kind,
-        String name,
         @Nullable ListStrategy ofBase,
         MapValue section,
         @Nullable TextValue typeInForce,

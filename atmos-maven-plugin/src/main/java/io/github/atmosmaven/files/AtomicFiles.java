@@ -124,14 +124,9 @@ public final class AtomicFiles {
     }
 
     /**
-     * Puts a text in the place of a file, all of it or nothing, however long it is. Throws
+     * Puts a text in the place of a file, all of it or nothing, however long it is, for the given readers. Throws
      * {@link AtmosException.EnvironmentFailure} when that fails.
      */
-    public void replace(Path file, Text text) {
-        replace(file, text, Access.DEFAULT);
-    }
-
-    /** Puts a text in the place of a file, as {@link #replace(Path, Text)} does, for the given readers. */
     public void replace(Path file, Text text, Access access) {
         try {
             requireFile(file);
@@ -227,11 +222,6 @@ public final class AtomicFiles {
 
     private void replace(Path file, byte[] content, Access access) throws IOException {
         through(file, temporary -> FileModes.write(temporary, content, access));
-    }
-
-    /** Fills a temporary file. */
-    private interface Content {
-        void to(Path temporary) throws IOException;
     }
 
     private void through(Path file, TemporaryFiles.Content content) throws IOException {

@@ -32,11 +32,6 @@ public final class Template {
         return new Template(text, TemplateParser.parse(text));
     }
 
-    /** Returns the text as it was written. */
-    public String text() {
-        return text;
-    }
-
     /** Returns the actions for a message, without the text around them, which may be a secret in part (D35, D80). */
     public String expressions() {
         StringBuilder shown = new StringBuilder();

@@ -59,7 +59,7 @@ public final class Packer {
                 root, rules, packing, shown, parts.computeIfAbsent(rules, same -> new ConcurrentHashMap<>()));
         tree.walk();
         problems.addAll(tree.problems());
-        return new Upload(root, counts, tree.entries(), tree.leftOut(), problems);
+        return new Upload(counts, tree.entries(), tree.leftOut(), problems);
     }
 
     private boolean isRead(Path root, Path file, Function<Path, String> shown, List<Problem> problems) {

@@ -1,19 +1,16 @@
 package io.github.atmosmaven.upload;
 
 import io.github.atmosmaven.problem.Problem;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Files that would be uploaded.
  *
- * @param root the uploaded directory
  * @param hasIgnoreFile true if a {@code .terraformignore} counts
  * @param entries files, directories and links, in the order of the archive
  * @param problems what a tool would fail at, and rules that do not do what they seem to
  */
-public record Upload(
-        Path root, boolean hasIgnoreFile, List<UploadedFile> entries, List<LeftOut> leftOut, List<Problem> problems) {
+public record Upload(boolean hasIgnoreFile, List<UploadedFile> entries, List<LeftOut> leftOut, List<Problem> problems) {
 
     public Upload {
         entries = List.copyOf(entries);

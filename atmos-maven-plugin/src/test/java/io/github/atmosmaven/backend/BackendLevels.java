@@ -51,11 +51,10 @@ record BackendLevels(String instance, MapValue text) {
         TextValue baseType = type(base, "backend_type", type);
         TextValue baseRemote = type(base, "remote_state_backend_type", remote);
         List<BackendLevel> levels = List.of(
-                new BackendLevel(Layer.Kind.TERRAFORM, "", null, terraform, type, remote),
-                new BackendLevel(Layer.Kind.BASE, "base", ListStrategy.REPLACE, base, baseType, baseRemote),
+                new BackendLevel(Layer.Kind.TERRAFORM, null, terraform, type, remote),
+                new BackendLevel(Layer.Kind.BASE, ListStrategy.REPLACE, base, baseType, baseRemote),
                 new BackendLevel(
                         Layer.Kind.COMPONENT,
-                        instance,
                         null,
                         component,
                         type(component, "backend_type", baseType),

@@ -9,6 +9,7 @@ import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -95,7 +96,7 @@ class ProjectStatesTest {
         return ProjectStates.of(
                 directory,
                 Wiring.loadStacks(ToolsOf.missing(directory))
-                        .run(settings)
+                        .run(settings, AbstractComponents.RESOLVED)
                         .resolution()
                         .instances());
     }
@@ -115,7 +116,7 @@ class ProjectStatesTest {
         return ProjectStates.of(
                 directory,
                 Wiring.loadStacks(ToolsOf.missing(directory))
-                        .run(settings)
+                        .run(settings, AbstractComponents.RESOLVED)
                         .resolution()
                         .instances());
     }

@@ -8,6 +8,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class ProjectHomeTest {
     }
 
     private static LoadedStacks loaded(PluginSettings settings) {
-        return Wiring.loadStacks(ToolsOf.missing(settings.projectDirectory())).run(settings);
+        return Wiring.loadStacks(ToolsOf.missing(settings.projectDirectory()))
+                .run(settings, AbstractComponents.RESOLVED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.StateAddress;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.describe.InstanceDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ class PlainResolverTest {
                 .listMergeStrategy(strategy.word())
                 .get();
         return Wiring.loadStacks(ToolsOf.missing(directory))
-                .run(settings)
+                .run(settings, AbstractComponents.RESOLVED)
                 .resolution()
                 .instances();
     }

@@ -111,10 +111,13 @@ class AtomicFilesTest {
     void leavesNothing_whenTheTextCannotBeMade() throws IOException {
         Path file = Files.writeString(directory.resolve("c.txt"), "old");
 
-        assertThatThrownBy(() -> files.replace(file, out -> {
-                    out.append("half");
-                    throw new IllegalStateException("no word for it");
-                }))
+        assertThatThrownBy(() -> files.replace(
+                        file,
+                        out -> {
+                            out.append("half");
+                            throw new IllegalStateException("no word for it");
+                        },
+                        AtomicFiles.Access.DEFAULT))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(file).hasContent("old");
@@ -127,18 +130,21 @@ class AtomicFilesTest {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
         Path occupied = Files.createDirectories(directory.resolve("a/b")).getParent();
 
-        assertThatThrownBy(() -> files.replace(link.resolve("c.txt"), out -> out.append("x")))
+        assertThatThrownBy(
+                        () -> files.replace(link.resolve("c.txt"), out -> out.append("x"), AtomicFiles.Access.DEFAULT))
                 .hasMessageContaining("a file is in the place of a directory");
-        assertThatThrownBy(() -> files.replace(occupied, out -> out.append("x")))
+        assertThatThrownBy(() -> files.replace(occupied, out -> out.append("x"), AtomicFiles.Access.DEFAULT))
                 .hasMessageContaining("cannot write " + occupied + ": Is a directory");
-        assertThatThrownBy(() -> files.replace(Path.of("/"), out -> out.append("x")))
+        assertThatThrownBy(() -> files.replace(Path.of("/"), out -> out.append("x"), AtomicFiles.Access.DEFAULT))
                 .hasMessageContaining("cannot write /: Is a directory");
-        assertThatThrownBy(() -> files.replace(occupied.resolve("c".repeat(300)), out -> out.append("x")))
+        assertThatThrownBy(() -> files.replace(
+                        occupied.resolve("c".repeat(300)), out -> out.append("x"), AtomicFiles.Access.DEFAULT))
                 .hasMessageContaining("File name too long")
                 .isInstanceOfSatisfying(
                         AtmosException.class,
                         failure -> assertThat(failure.problems().get(0).hint()).contains("shorter name"));
-        assertThatThrownBy(() -> files.replace(occupied.resolve("d.txt"), out -> out.append('\uD800')))
+        assertThatThrownBy(() -> files.replace(
+                        occupied.resolve("d.txt"), out -> out.append('\uD800'), AtomicFiles.Access.DEFAULT))
                 .hasMessageEndingWith("d.txt: its text cannot be written as UTF-8");
     }
 

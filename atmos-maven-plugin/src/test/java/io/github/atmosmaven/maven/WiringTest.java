@@ -6,6 +6,7 @@ import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.config.PluginSettings;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class WiringTest {
                 """);
         PluginSettings settings = PluginSettings.defaults(project, Map.of("CALLER", "me"));
 
-        LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(project)).run(settings);
+        LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(project)).run(settings, AbstractComponents.RESOLVED);
 
         assertThat(loaded.problems()).isEmpty();
         Instance vpc = loaded.resolution().instances().get(0);

@@ -6,7 +6,7 @@ import io.github.atmosmaven.TestProject;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.order.InstanceOrder;
-import io.github.atmosmaven.workflow.select.SelectInstances;
+import io.github.atmosmaven.workflow.select.SelectedInstances;
 import io.github.atmosmaven.workflow.select.Selection;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +28,8 @@ class DependenciesTest {
     }
 
     private List<String> ofSelection(TestProject project, String stack) {
-        return shown(
-                SelectInstances.from(project.load(), Selection.of(stack, null)).problems());
+        return shown(SelectedInstances.from(project.load(), Selection.of(stack, null))
+                .problems());
     }
 
     @Test
@@ -85,7 +85,7 @@ class DependenciesTest {
         String unknown = "ATMOS-160 src/main/stacks/catalog/app.yaml:1:80";
         assertThat(shown(project.load().problems())).containsExactly(unknown);
         assertThat(ofSelection(project, "prod")).containsExactly(unknown);
-        assertThat(SelectInstances.from(project.load(), Selection.of("prod", null))
+        assertThat(SelectedInstances.from(project.load(), Selection.of("prod", null))
                         .problems())
                 .anySatisfy(problem -> assertThat(problem.message())
                         .isEqualTo("'app' of stack 'prod' depends on 'vcp', of which its stack has no instance"));

@@ -79,7 +79,7 @@ class WrongTypesTest {
 
     private static void check(Path project) {
         LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(project))
-                .run(PluginSettings.defaults(project, Map.of("HOME", "/home")));
+                .run(PluginSettings.defaults(project, Map.of("HOME", "/home")), AbstractComponents.RESOLVED);
         for (Problem problem : loaded.problems()) {
             Location place = problem.location();
             assertThat(problem.message()).isNotBlank().doesNotContain("io.github.atmosmaven");

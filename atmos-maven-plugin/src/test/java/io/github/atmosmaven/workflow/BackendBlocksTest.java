@@ -9,6 +9,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.tool.ToolRequest;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.io.IOException;
@@ -177,7 +178,7 @@ class BackendBlocksTest {
                 : ToolRequest.of(asked, "toolVersion").orElseThrow();
 
         LoadedStacks loaded = Wiring.loadStacks(ToolsOf.project(directory, environment, null, request))
-                .run(PluginSettings.defaults(directory, environment));
+                .run(PluginSettings.defaults(directory, environment), AbstractComponents.RESOLVED);
 
         assertThat(loaded.problems()).isEmpty();
         assertThat(loaded.resolution().instances())

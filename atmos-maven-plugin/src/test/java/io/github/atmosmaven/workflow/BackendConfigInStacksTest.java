@@ -13,6 +13,7 @@ import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.ToolVersion;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class BackendConfigInStacksTest {
 
     private LoadedStacks load(String... entries) {
         return Wiring.loadStacks(ToolsOf.missing(directory))
-                .run(new PluginSettingsOf(directory).backendConfig(entries).get());
+                .run(new PluginSettingsOf(directory).backendConfig(entries).get(), AbstractComponents.RESOLVED);
     }
 
     private static List<Problem> lint(LoadedStacks loaded) {

@@ -11,6 +11,7 @@ import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
@@ -106,7 +107,7 @@ class ValidateStacksTest {
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.ATMOS_YAML_UNSUPPORTED);
         assertThat(Wiring.loadStacks(ToolsOf.missing(parameter.projectDirectory()))
-                        .run(parameter)
+                        .run(parameter, AbstractComponents.RESOLVED)
                         .problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.INVALID_PARAMETER);

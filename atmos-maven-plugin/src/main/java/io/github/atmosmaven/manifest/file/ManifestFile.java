@@ -47,10 +47,6 @@ public record ManifestFile(
                 path, displayName, body, List.copyOf(imports), List.copyOf(files), inclusions, List.copyOf(problems));
     }
 
-    boolean hasErrors() {
-        return problems.stream().anyMatch(Problem::isError);
-    }
-
     public ManifestFile withImports(List<Import> remaining, Problem problem) {
         List<Problem> all = new ArrayList<>(problems);
         all.add(problem);

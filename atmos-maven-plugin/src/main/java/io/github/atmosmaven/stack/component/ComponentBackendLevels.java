@@ -33,7 +33,6 @@ public final class ComponentBackendLevels {
         this.problems = problems;
         this.terraform = new BackendLevel(
                 Layer.Kind.TERRAFORM,
-                "",
                 null,
                 section,
                 Lineages.nonEmptyText(section, TYPE),
@@ -81,7 +80,6 @@ public final class ComponentBackendLevels {
             MapValue section = computed(body, functions, problems);
             levels.add(new BackendLevel(
                     Layer.Kind.COMPONENT,
-                    "",
                     null,
                     section,
                     either(Lineages.nonEmptyText(section, TYPE), type),
@@ -93,7 +91,6 @@ public final class ComponentBackendLevels {
     private BackendLevel level(Lineage.Base base) {
         return new BackendLevel(
                 Layer.Kind.BASE,
-                base.name(),
                 base.strategy(),
                 computed(base.body(), functions, problems),
                 either(base.typeInForce(), terraform.typeInForce()),

@@ -92,8 +92,4 @@ public final class RootLockFile {
     public Path own() {
         return own;
     }
-
-    Path copy() {
-        return copy;
-    }
 }

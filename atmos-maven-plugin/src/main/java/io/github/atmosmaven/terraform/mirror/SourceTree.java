@@ -2,11 +2,9 @@ package io.github.atmosmaven.terraform.mirror;
 
 import io.github.atmosmaven.files.GitRepository;
 import io.github.atmosmaven.files.LinkTarget;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +86,5 @@ public record SourceTree(Path root, Path rootModules, Set<Path> buildDirectories
     boolean isBuilt(Path path) {
         return buildDirectories.contains(path)
                 || path.endsWith("target") && Files.isRegularFile(path.resolveSibling(POM));
-    }
-
-    /** The names of everything right below the root; none where it cannot be read, which running an instance tells. */
-    Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        try (Stream<Path> children = Files.list(root)) {
-            children.forEach(child -> names.add(child.getFileName().toString()));
-        } catch (IOException e) {
-            return Set.of();
-        }
-        return names;
     }
 }

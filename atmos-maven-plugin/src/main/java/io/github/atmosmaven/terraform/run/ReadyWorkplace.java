@@ -3,7 +3,6 @@ package io.github.atmosmaven.terraform.run;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.terraform.init.Initialisation;
 import io.github.atmosmaven.terraform.init.ToolRun;
-import io.github.atmosmaven.terraform.module.RootModule;
 import io.github.atmosmaven.terraform.outcome.Planned;
 import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
@@ -18,7 +17,6 @@ import java.util.List;
  * Working place of an instance that is initialised and has its workspace selected.
  *
  * @param base directory of everything that belongs to the instance
- * @param module its root module in the sources
  * @param uploaded the variables of the stack in what a remote run uploads
  * @param operations what the tool has said about where its operations take place
  * @param tool the tool, in the working directory and its environment
@@ -32,7 +30,6 @@ import java.util.List;
 record ReadyWorkplace(
         Instance instance,
         Path base,
-        RootModule module,
         UploadedVariables uploaded,
         Operations operations,
         ToolRun tool,

@@ -171,7 +171,6 @@ public final class Workplace {
         ReadyWorkplace place = new ReadyWorkplace(
                 instance,
                 base,
-                module,
                 new UploadedVariables(base, directory, () -> tools.of(instance)),
                 operations,
                 tool,

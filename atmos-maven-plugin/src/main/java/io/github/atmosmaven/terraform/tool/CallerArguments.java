@@ -83,12 +83,9 @@ public final class CallerArguments {
 
     /**
      * Arguments that the environment of an instance gives, with its own {@code env} section over that of the caller.
+     *
+     * @param upgrades true if {@code init} may choose newer providers than a lock file has (D66)
      */
-    public static CallerArguments of(Map<String, String> caller, Instance instance) {
-        return of(caller, instance, false);
-    }
-
-    /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
     public static CallerArguments of(Map<String, String> caller, Instance instance, boolean upgrades) {
         return of(caller, instance, upgrades, "");
     }
@@ -114,28 +111,13 @@ public final class CallerArguments {
         return PREFIX + "_" + command.replace(' ', '_');
     }
 
-    /** Warnings about everything that a plan does without, each once. */
-    public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances) {
-        return dropped(caller, instances, PLAN);
-    }
-
     /**
-     * Warnings about everything that a command does without, each once. What is meant for a command that is not run is no
+     * Warnings about everything that commands do without, each once. What is meant for a command that is not run is no
      * loss.
      *
-     * @param command the command that is run, with the second word where it has one: {@code state mv}
+     * @param commands all commands that are run for an instance, with the second word where one has it: {@code state mv}
+     * @param upgrades true if {@code init} may choose newer providers than a lock file has (D66)
      */
-    public static List<Problem> dropped(Map<String, String> caller, Collection<Instance> instances, String command) {
-        return dropped(caller, instances, command, false);
-    }
-
-    /** @param upgrades true if {@code init} may choose newer providers than a lock file has (D66) */
-    public static List<Problem> dropped(
-            Map<String, String> caller, Collection<Instance> instances, String command, boolean upgrades) {
-        return dropped(caller, instances, List.of(command), upgrades);
-    }
-
-    /** @param commands all commands that are run for an instance */
     public static List<Problem> dropped(
             Map<String, String> caller, Collection<Instance> instances, List<String> commands, boolean upgrades) {
         Set<String> variables = new HashSet<>(Set.of(PREFIX));

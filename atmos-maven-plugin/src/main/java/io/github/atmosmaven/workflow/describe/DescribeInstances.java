@@ -12,7 +12,6 @@ import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.yaml.YamlText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,16 +48,6 @@ public final class DescribeInstances {
 
     private DescribeInstances(Request request) {
         this.request = request;
-    }
-
-    public static String text(Request request) {
-        StringBuilder text = new StringBuilder();
-        try {
-            write(request, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 
     /**

@@ -34,10 +34,6 @@ public final class ListStacks {
         return tables.size() == 1 ? tables.values().iterator().next() : Table.joined("module", tables);
     }
 
-    public static Table of(List<Instance> instances, Kind kind) {
-        return of(instances, kind, areHosted(instances));
-    }
-
     private static boolean areHosted(List<Instance> instances) {
         return instances.stream().anyMatch(each -> each.stateAddress().hosted() != null);
     }

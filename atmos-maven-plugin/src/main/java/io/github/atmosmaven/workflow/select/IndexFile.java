@@ -25,10 +25,6 @@ public final class IndexFile {
         this.directories = directories;
     }
 
-    public WriteResult write(Path outputDirectory, List<Instance> instances) {
-        return write(outputDirectory, text(instances));
-    }
-
     /** Throws {@link io.github.atmosmaven.problem.AtmosException.EnvironmentFailure} when it cannot be written. */
     public WriteResult write(Path outputDirectory, String text) {
         return new AtomicFiles().writeIfChanged(outputDirectory.resolve(NAME), text, AtomicFiles.Access.DEFAULT);

@@ -20,11 +20,6 @@ public final class LoadStacks {
         this.resolver = resolver;
     }
 
-    /** Resolves everything, abstract components included. */
-    public LoadedStacks run(PluginSettings plugin) {
-        return run(plugin, AbstractComponents.RESOLVED);
-    }
-
     /**
      * Never throws for what users wrote: that is among the problems.
      *

@@ -58,10 +58,6 @@ public final class SelectInModules {
         return modules;
     }
 
-    public Selected select(Selection selection) {
-        return select(selection, UnmatchedNames::problems);
-    }
-
     /** @param missing tells what is wrong with that none of these modules has something, where others may have it */
     public Selected select(Selection selection, Function<UnmatchedNames, List<Problem>> missing) {
         Problems problems = new Problems();

@@ -29,39 +29,12 @@ public final class SelectInstances {
     }
 
     /**
-     * Selected instances.
-     *
-     * @param instances instances, sorted by stack and name
-     * @param problems of the manifests they come from, of the selection itself, and of the settings
-     */
-    public record Selected(List<Instance> instances, List<Problem> problems) {
-
-        public boolean hasErrors() {
-            return problems.stream().anyMatch(Problem::isError);
-        }
-    }
-
-    /**
      * Instances that match the selection, before names that match nothing become errors.
      *
      * @param instances instances, sorted by stack and name
      * @param problems of the manifests they come from, and of the settings
      */
-    public record Matches(List<Instance> instances, List<Problem> problems, UnmatchedNames unmatched) {
-
-        /** @param missing errors for names that are found nowhere */
-        public Selected without(List<Problem> missing) {
-            Problems all = new Problems();
-            all.addAll(problems);
-            all.addAll(missing);
-            return new Selected(instances, all.sorted());
-        }
-    }
-
-    public static Selected from(LoadedStacks loaded, Selection selection) {
-        Matches matches = matches(loaded, selection);
-        return matches.without(matches.unmatched().problems());
-    }
+    public record Matches(List<Instance> instances, List<Problem> problems, UnmatchedNames unmatched) {}
 
     public static Matches matches(LoadedStacks loaded, Selection selection) {
         return new SelectInstances(loaded, selection).match();

@@ -103,10 +103,6 @@ final class TokensBefore {
 
     /** Returns the token at the place, or {@code null} if none is there. */
     @Nullable
-    Token found() {
-        return found;
-    }
-
     boolean foundIs(Token.ID... ids) {
         return found != null && List.of(ids).contains(found.getTokenId());
     }

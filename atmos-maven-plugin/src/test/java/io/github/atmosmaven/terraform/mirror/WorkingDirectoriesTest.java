@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,10 +92,10 @@ class WorkingDirectoriesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void neverOverlapsAnother(long seed) {
+    void neverOverlapsAnother(long seed) throws IOException {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            Set<String> reserved = repository.names();
+            Set<String> reserved = names(project);
             List<Instance> instances = instances(random);
             WorkingDirectories directories = new WorkingDirectories(output, instances, repository);
 
@@ -151,5 +153,11 @@ class WorkingDirectoriesTest {
             name.append(PIECES.get(random.nextInt(PIECES.size())));
         }
         return name.length() == 0 ? "a" : name.toString();
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.map(child -> child.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 }

@@ -22,7 +22,7 @@ class CallerArgumentsTest {
 
     private static String completed(String variable, String value, String command) {
         return String.join(
-                " ", CallerArguments.of(Map.of(variable, value), PLAIN).in(List.of(command.split(" "))));
+                " ", CallerArguments.of(Map.of(variable, value), PLAIN, false).in(List.of(command.split(" "))));
     }
 
     @ParameterizedTest(name = "{0}={1}: {3}")
@@ -44,7 +44,7 @@ class CallerArgumentsTest {
     })
     void handsOn(String variable, String value, String command, String expected) {
         assertThat(completed(variable, value, command)).isEqualTo(expected);
-        assertThat(CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN)))
+        assertThat(CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN), List.of("plan"), false))
                 .isEmpty();
     }
 
@@ -53,11 +53,12 @@ class CallerArgumentsTest {
     void dropsForTheCommandThatIsRun() {
         Map<String, String> caller = Map.of("TF_CLI_ARGS_apply", "-auto-approve", "TF_CLI_ARGS_state_mv", "-state=x");
 
-        assertThat(CallerArguments.dropped(caller, List.of(PLAIN))).isEmpty();
-        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "apply"))
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("plan"), false))
+                .isEmpty();
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("apply"), false))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).endsWith("TF_CLI_ARGS_apply: -auto-approve"));
-        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "state mv"))
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("state mv"), false))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).endsWith("TF_CLI_ARGS_state_mv: -state"));
     }
@@ -96,10 +97,14 @@ class CallerArgumentsTest {
     @DisplayName("the hint has the reason of each option that is dropped")
     void reasons() {
         assertThat(CallerArguments.dropped(
-                        Map.of("TF_CLI_ARGS_init", "-backend-config=key=x -upgrade"), List.of(PLAIN)))
+                        Map.of("TF_CLI_ARGS_init", "-backend-config=key=x -upgrade"),
+                        List.of(PLAIN),
+                        List.of("plan"),
+                        false))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.hint()).contains("where a state lives", "lock file"));
-        assertThat(CallerArguments.dropped(Map.of("TF_CLI_ARGS_init", "-upgrade"), List.of(PLAIN)))
+        assertThat(CallerArguments.dropped(
+                        Map.of("TF_CLI_ARGS_init", "-upgrade"), List.of(PLAIN), List.of("plan"), false))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.hint()).startsWith("the lock file"));
     }
@@ -120,7 +125,8 @@ class CallerArgumentsTest {
         "TF_CLI_ARGS_workspace_select, -or-create=false, '-or-create'",
     })
     void drops(String variable, String value, String expected) {
-        List<Problem> warnings = CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN, PLAIN));
+        List<Problem> warnings =
+                CallerArguments.dropped(Map.of(variable, value), List.of(PLAIN, PLAIN), List.of("plan"), false);
         assertThat(warnings).singleElement().satisfies(warning -> {
             assertThat(warning.isError()).isFalse();
             assertThat(warning.message()).endsWith(" arguments of " + variable + ": " + expected);
@@ -144,8 +150,9 @@ class CallerArgumentsTest {
                                 "TF_CLI_ARGS",
                                 new NullValue(InstanceOf.PLACE)))
                 .get();
-        assertThat(CallerArguments.of(caller, own).in(List.of("plan"))).containsExactly("plan", "-parallelism=7");
-        assertThat(CallerArguments.dropped(caller, List.of(own)))
+        assertThat(CallerArguments.of(caller, own, false).in(List.of("plan")))
+                .containsExactly("plan", "-parallelism=7");
+        assertThat(CallerArguments.dropped(caller, List.of(own), List.of("plan"), false))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.location()).isEqualTo(InstanceOf.PLACE));
     }
@@ -178,10 +185,10 @@ class CallerArgumentsTest {
     void upgradesWithTheLockFile() {
         Map<String, String> caller = Map.of("TF_CLI_ARGS_init", "-upgrade");
         assertThat(CallerArguments.of(caller, PLAIN, true).in(List.of("init"))).containsExactly("init", "-upgrade");
-        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "plan", true))
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("plan"), true))
                 .isEmpty();
         assertThat(CallerArguments.of(caller, PLAIN, false).in(List.of("init"))).containsExactly("init");
-        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), "plan", false))
+        assertThat(CallerArguments.dropped(caller, List.of(PLAIN), List.of("plan"), false))
                 .hasSize(1);
     }
 }

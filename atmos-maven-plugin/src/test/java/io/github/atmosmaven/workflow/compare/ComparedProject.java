@@ -7,7 +7,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.RebasedPaths;
 import io.github.atmosmaven.stack.AbstractComponents;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
-import io.github.atmosmaven.workflow.select.SelectInstances;
+import io.github.atmosmaven.workflow.select.SelectedInstances;
 import io.github.atmosmaven.workflow.select.Selection;
 import io.github.atmosmaven.yaml.SnakeYamlReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class ComparedProject {
     Comparison compare() {
         LoadedStacks loaded = Wiring.loadStacks(ToolsOf.missing(directory)).run(settings, AbstractComponents.RESOLVED);
         List<Instance> instances =
-                new ArrayList<>(SelectInstances.from(loaded, selection).instances());
+                new ArrayList<>(SelectedInstances.from(loaded, selection).instances());
         loaded.resolution().manifests().stream()
                 .flatMap(manifest -> manifest.abstractComponents().stream())
                 .filter(each ->

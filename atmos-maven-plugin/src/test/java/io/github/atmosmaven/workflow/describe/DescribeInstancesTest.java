@@ -37,7 +37,7 @@ class DescribeInstancesTest {
             instance -> Path.of("."));
 
     private static String describe(DescribeInstances.Format format, boolean single, Instance... instances) {
-        return DescribeInstances.text(new DescribeInstances.Request(List.of(instances), single, format, false, HOSTED));
+        return DescribedText.of(new DescribeInstances.Request(List.of(instances), single, format, false, HOSTED));
     }
 
     @Test
@@ -270,7 +270,7 @@ class DescribeInstancesTest {
         DescribeInstances.Request json = new DescribeInstances.Request(
                 List.of(hosted("remote", "{prefix: app-}")), true, DescribeInstances.Format.JSON, true, HOSTED);
 
-        assertThat(DescribeInstances.text(yaml)).contains("  token: settings.xml server 'tfe'\n");
-        assertThat(DescribeInstances.text(json)).containsOnlyOnce("\"hosted\"");
+        assertThat(DescribedText.of(yaml)).contains("  token: settings.xml server 'tfe'\n");
+        assertThat(DescribedText.of(json)).containsOnlyOnce("\"hosted\"");
     }
 }

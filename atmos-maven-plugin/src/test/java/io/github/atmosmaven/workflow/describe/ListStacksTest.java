@@ -22,7 +22,7 @@ class ListStacksTest {
             new InstanceOf("prod", "vpc/1").backend("s3", Map.of()).get());
 
     private static List<List<String>> rows(ListStacks.Kind kind) {
-        return ListStacks.of(INSTANCES, kind).texts();
+        return ListStacks.of(Map.of("", INSTANCES), kind).texts();
     }
 
     @Test
@@ -37,11 +37,13 @@ class ListStacksTest {
     @Test
     @DisplayName("as JSON, numbers, lists and what is absent are just that")
     void writesJson() {
-        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.STACKS).json())
+        assertThat(ListStacks.of(Map.of("", INSTANCES), ListStacks.Kind.STACKS).json())
                 .contains("\"instances\": 2,", "\"manifests\": [\n      \"src/main/stacks/dev.yaml\"\n    ]");
-        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.COMPONENTS).json())
+        assertThat(ListStacks.of(Map.of("", INSTANCES), ListStacks.Kind.COMPONENTS)
+                        .json())
                 .contains("\"stacks\": [\n      \"dev\",\n      \"prod\"\n    ]");
-        assertThat(ListStacks.of(INSTANCES, ListStacks.Kind.INSTANCES).json())
+        assertThat(ListStacks.of(Map.of("", INSTANCES), ListStacks.Kind.INSTANCES)
+                        .json())
                 .contains("\"backend\": \"s3\"", "\"backend\": null");
     }
 
@@ -50,7 +52,8 @@ class ListStacksTest {
     void escapesCells() {
         Instance odd = new InstanceOf("a\nb\u001b[31m", "x\u202ey").get();
 
-        String table = ListStacks.of(List.of(odd), ListStacks.Kind.INSTANCES).plain();
+        String table = ListStacks.of(Map.of("", List.of(odd)), ListStacks.Kind.INSTANCES)
+                .plain();
 
         assertThat(table.lines()).hasSize(2).last().asString().startsWith("a\\nb\\u001b[31m  x\\u202ey  ");
     }
@@ -59,7 +62,7 @@ class ListStacksTest {
     void shortensEndlessCells() {
         Instance endless = new InstanceOf("s".repeat(5_000), "vpc").get();
 
-        assertThat(ListStacks.of(List.of(endless), ListStacks.Kind.INSTANCES)
+        assertThat(ListStacks.of(Map.of("", List.of(endless)), ListStacks.Kind.INSTANCES)
                         .plain()
                         .lines())
                 .allMatch(line -> line.length() < 1_000);
@@ -70,7 +73,9 @@ class ListStacksTest {
     void padsByCharacters() {
         List<Instance> instances = List.of(new InstanceOf("😀😀", "vpc").get(), new InstanceOf("abcdefg", "vpc").get());
 
-        assertThat(ListStacks.of(instances, ListStacks.Kind.INSTANCES).plain()).contains("😀😀       vpc");
+        assertThat(ListStacks.of(Map.of("", instances), ListStacks.Kind.INSTANCES)
+                        .plain())
+                .contains("😀😀       vpc");
     }
 
     @Test

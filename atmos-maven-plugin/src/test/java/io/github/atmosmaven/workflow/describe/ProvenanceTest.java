@@ -257,7 +257,7 @@ class ProvenanceTest {
     }
 
     private static String described(Instance instance) {
-        return DescribeInstances.text(new DescribeInstances.Request(
+        return DescribedText.of(new DescribeInstances.Request(
                 List.of(instance), true, DescribeInstances.Format.YAML, true, DescribeInstancesTest.HOSTED));
     }
 
@@ -299,7 +299,7 @@ class ProvenanceTest {
     @Test
     @DisplayName("as JSON, in a section of its own")
     void tellsInJson() {
-        String json = DescribeInstances.text(new DescribeInstances.Request(
+        String json = DescribedText.of(new DescribeInstances.Request(
                 List.of(vpc), true, DescribeInstances.Format.JSON, true, DescribeInstancesTest.HOSTED));
 
         assertThat(json)

@@ -23,8 +23,8 @@ class IndexFileTest {
 
     private WriteResult write(List<Instance> instances) {
         Path output = project.resolve("target/atmos");
-        return new IndexFile(project, new WorkingDirectories(output, instances, Repositories.at(project)))
-                .write(output, instances);
+        IndexFile index = new IndexFile(project, new WorkingDirectories(output, instances, Repositories.at(project)));
+        return index.write(output, index.text(instances));
     }
 
     @Test

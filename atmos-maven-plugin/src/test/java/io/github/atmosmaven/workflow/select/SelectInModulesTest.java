@@ -45,7 +45,7 @@ class SelectInModulesTest {
     }
 
     private SelectInModules.Selected select(String stacks, String components) {
-        return modules().select(Selection.of(stacks, components));
+        return modules().select(Selection.of(stacks, components), UnmatchedNames::problems);
     }
 
     @Test
@@ -113,7 +113,7 @@ class SelectInModulesTest {
     void refusesWhatTwoModulesHave() {
         apps.stack("prod", "components: {terraform: {vpc: {}}}");
         SelectInModules modules = modules();
-        SelectInModules.Selected all = modules.select(Selection.ALL);
+        SelectInModules.Selected all = modules.select(Selection.ALL, UnmatchedNames::problems);
 
         assertThatThrownBy(() -> modules.together(all))
                 .isInstanceOfSatisfying(AtmosException.InvalidConfiguration.class, failure -> {
@@ -123,7 +123,8 @@ class SelectInModulesTest {
                             .isEqualTo("module 'apps' has instance 'vpc' of stack 'prod', and so has module 'network'"
                                     + " (network/src/main/stacks/prod.yaml:1)");
                 });
-        assertThat(modules.together(modules.select(Selection.of("dev", null)))).hasSize(2);
+        assertThat(modules.together(modules.select(Selection.of("dev", null), UnmatchedNames::problems)))
+                .hasSize(2);
     }
 
     @Test

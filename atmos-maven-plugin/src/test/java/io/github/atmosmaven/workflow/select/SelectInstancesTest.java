@@ -37,8 +37,8 @@ class SelectInstancesTest {
                         """);
     }
 
-    private SelectInstances.Selected select(@Nullable String stacks, @Nullable String components) {
-        return SelectInstances.from(project.load(), Selection.of(stacks, components));
+    private SelectedInstances select(@Nullable String stacks, @Nullable String components) {
+        return SelectedInstances.from(project.load(), Selection.of(stacks, components));
     }
 
     @ParameterizedTest(name = "-Dstack={0} -Dcomponent={1}")
@@ -61,7 +61,7 @@ class SelectInstancesTest {
         "dev, vpc/defaults, 'dev/vpc/defaults'",
     })
     void selects(@Nullable String stacks, @Nullable String components, String expected) {
-        SelectInstances.Selected selected = select(stacks, components);
+        SelectedInstances selected = select(stacks, components);
 
         assertThat(selected.problems()).isEmpty();
         assertThat(selected.instances()).extracting(Instance::displayName).containsExactly(expected.split(" "));
@@ -72,7 +72,7 @@ class SelectInstancesTest {
     @CsvSource({"dve, , dve, dev", "pro, , pro, prod", "dev, vpc1, vpc1, vpc/1", "dev, vpc/default, vpc/default, vpc/1"
     })
     void suggestsTheNearest(String stacks, @Nullable String components, String wrong, String near) {
-        SelectInstances.Selected selected = select(stacks, components);
+        SelectedInstances selected = select(stacks, components);
 
         assertThat(selected.instances()).isEmpty();
         assertThat(selected.problems()).singleElement().satisfies(problem -> {

@@ -62,7 +62,8 @@ class StaleBackendFilesTest {
                         ToolsOf.project(project, Map.of(), null),
                         new BuildLocks(project, Duration.ofMinutes(1), note -> {})));
         int removed = new StaleBackendFiles(project, output, directories).remove(instances);
-        new IndexFile(project, directories).write(output, instances);
+        IndexFile index = new IndexFile(project, directories);
+        index.write(output, index.text(instances));
         return removed;
     }
 

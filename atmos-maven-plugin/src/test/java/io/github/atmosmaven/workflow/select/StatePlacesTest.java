@@ -9,6 +9,7 @@ import io.github.atmosmaven.config.PluginSettingsOf;
 import io.github.atmosmaven.maven.Wiring;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
+import io.github.atmosmaven.stack.AbstractComponents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class StatePlacesTest {
         PluginSettings settings =
                 new PluginSettingsOf(directory).localStates(states).get();
         return StatePlaces.checked(
-                Wiring.loadStacks(ToolsOf.missing(directory)).run(settings),
+                Wiring.loadStacks(ToolsOf.missing(directory)).run(settings, AbstractComponents.RESOLVED),
                 new StatePlaces.Modules(
                         List.of(parent.resolve("target"), directory.resolve("target"), parent.resolve("app/build")),
                         List.of(parent.resolve("src"), directory.resolve("src"), parent.resolve("app/src"))));

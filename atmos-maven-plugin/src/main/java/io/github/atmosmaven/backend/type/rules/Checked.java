@@ -78,13 +78,6 @@ final class Checked {
         }
     }
 
-    static void matches(Body body, String path, Pattern form, String wanted) {
-        String text = body.text(path);
-        if (text != null && !form.matcher(text).find()) {
-            body.refuse(path, "does not have the form that it must have", "write " + wanted);
-        }
-    }
-
     static void length(Body body, String path, int least, int most) {
         String text = body.text(path);
         if (text != null && (text.length() < least || text.length() > most)) {

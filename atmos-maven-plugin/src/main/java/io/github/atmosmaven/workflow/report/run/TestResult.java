@@ -2,7 +2,6 @@ package io.github.atmosmaven.workflow.report.run;
 
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.terraform.outcome.ToolResult;
-import io.github.atmosmaven.terraform.test.TestRun;
 import io.github.atmosmaven.terraform.test.TestRuns;
 import io.github.atmosmaven.workflow.report.ProblemText;
 import io.github.atmosmaven.workflow.report.ToolFailures;
@@ -68,10 +67,5 @@ public record TestResult(List<Row> rows, List<String> untested, Path projectDire
                                 .map(Row::result)
                                 .toList(),
                         (first, names) -> "the tests of " + names + " failed");
-    }
-
-    /** Number of runs with a result. */
-    public long count(TestRun.Status status) {
-        return rows.stream().mapToLong(row -> row.runs().count(status)).sum();
     }
 }
