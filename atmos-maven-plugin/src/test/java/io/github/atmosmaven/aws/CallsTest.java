@@ -26,6 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Endpoints that answer otherwise than AWS does, or not at all. */
 @Timeout(240)
 @DisplayName("D58: how long calls are waited for, and how often they are made")
+// Its budgets run out, and its pauses are waited for.
+@Execution(ExecutionMode.CONCURRENT)
 class CallsTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);

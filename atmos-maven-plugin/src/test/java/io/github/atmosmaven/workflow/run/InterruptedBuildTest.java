@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,6 +40,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and scripts of a shell")
+// It waits for processes to start, and for tools that wind up.
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedBuildTest {
 
     private static final int TOOLS = 5;
