@@ -14,7 +14,7 @@ assert log.contains("ATMOS-201  'other-type' of stack 'incomplete'")
 assert !log.contains("'switched-off'")
 assert log.contains("ATMOS-309  atmos:provision cannot look for bucket 'acme-taken-state': Maven is offline")
 // D47: the dry run prints the calls and makes none of them.
-assert log.contains("Would create S3 bucket 'acme-fresh-state':")
+assert log.contains("Would create S3 bucket 'acme-fresh-state' in account 111111111111, eu-west-1:")
 assert log.contains('PutBucketPolicy (TLS only)')
 assert !new File(basedir, '.atmos/local-aws/s3/acme-fresh-state').exists()
 // D40: what is no bucket that can be created is told for what it is, and no path is made of it.

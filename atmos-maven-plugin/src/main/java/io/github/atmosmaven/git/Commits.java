@@ -42,7 +42,12 @@ public final class Commits {
      */
     public Commit find(String parameter, String name) {
         String wanted = name.strip();
-        if (wanted.isEmpty() || wanted.startsWith("-") || wanted.chars().anyMatch(Character::isISOControl)) {
+        if (wanted.isEmpty()) {
+            throw unknown(
+                    "-D" + parameter + " is missing",
+                    "name a branch, a tag or a commit, for instance -D" + parameter + "=origin/main");
+        }
+        if (wanted.startsWith("-") || wanted.chars().anyMatch(Character::isISOControl)) {
             throw unknown(
                     "-D" + parameter + " is '" + name + "', which names no commit",
                     "name a branch, a tag or a commit, for instance origin/main");

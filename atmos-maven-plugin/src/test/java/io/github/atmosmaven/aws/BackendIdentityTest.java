@@ -78,6 +78,40 @@ class BackendIdentityTest {
     }
 
     @Test
+    @DisplayName("D45: without any credentials it is said that there are none, and how to give some")
+    void saysThatThereAreNoCredentials() {
+        StoreResult result = provision(
+                "",
+                Map.of(
+                        "AWS_EC2_METADATA_DISABLED", "true",
+                        "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("none").toString(),
+                        "AWS_CONFIG_FILE", directory.resolve("none").toString()));
+
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS);
+            assertThat(problem.message())
+                    .isEqualTo("no valid credentials for bucket 'acme-state' in eu-west-1: neither the environment nor"
+                            + " a profile holds any");
+            assertThat(problem.hint()).contains("AWS_PROFILE");
+        });
+    }
+
+    @Test
+    @DisplayName("D45: a machine without an identity is no refusal of the cloud but a lack of credentials")
+    void saysThatTheMachineHasNone() {
+        StoreResult result = provision(
+                "ec2_metadata_service_endpoint: \"http://127.0.0.1:9\"",
+                Map.of(
+                        "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("none").toString(),
+                        "AWS_CONFIG_FILE", directory.resolve("none").toString()));
+
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS);
+            assertThat(problem.message()).contains("a profile holds any, and the metadata service of this machine");
+        });
+    }
+
+    @Test
     @DisplayName("keys of the backend create")
     void usesKeys() throws IOException {
         assertThat(provision(keys(), Map.of()).outcome()).isEqualTo(Outcome.CREATED);

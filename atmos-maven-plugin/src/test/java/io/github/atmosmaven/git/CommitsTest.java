@@ -76,13 +76,27 @@ class CommitsTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"", " ", "--all", "-h", "main\n--all"})
+    @ValueSource(strings = {"--all", "-h", "main\n--all"})
     @DisplayName("what is no name, or an option of git, is refused")
     void refusesOptions(String name) {
         TestRepository repository = TestRepository.in(directory);
         repository.file("a", "1").commit("first");
 
         refuses(repository.commits(), name, "-Datmos.base is '" + name + "', which names no commit", "name a branch");
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"", " "})
+    @DisplayName("a name that is not given is called missing, with an example that can be typed")
+    void asksForTheName(String name) {
+        TestRepository repository = TestRepository.in(directory);
+        repository.file("a", "1").commit("first");
+
+        refuses(
+                repository.commits(),
+                name,
+                "-Datmos.base is missing",
+                "name a branch, a tag or a commit, for instance -Datmos.base=origin/main");
     }
 
     @Test

@@ -155,8 +155,8 @@ public final class Refusals {
                     "InvalidIdentityToken",
                     "IDPRejectedClaim",
                     "InvalidClientTokenId",
-                    "UnrecognizedClientException",
-                    "RequestTimeTooSkewed" -> Kind.CREDENTIALS;
+                    "UnrecognizedClientException" -> Kind.CREDENTIALS;
+            case "RequestTimeTooSkewed" -> Kind.CLOCK;
             // Of the local endpoint alone.
             case "LocalStorageFailed" -> Kind.NO_STORAGE;
             case "InvalidBucketName" -> Kind.INVALID_NAME;

@@ -4,10 +4,12 @@ import io.github.atmosmaven.aws.settings.AwsEnvironment;
 import io.github.atmosmaven.aws.settings.S3Settings;
 import io.github.atmosmaven.backend.s3.S3Identity;
 import io.github.atmosmaven.http.InvalidSetting;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
@@ -44,18 +46,39 @@ final class AmbientIdentity {
         return value == null ? environment.variable(old) : value;
     }
 
-    /** The identity of the container, else of the machine; null where neither may be asked. */
+    /**
+     * The identity of the container, else of the machine; null where neither may be asked. It is the last that is looked
+     * for, so what it lacks is refused in words that speak of all places.
+     */
     @Nullable
     AwsCredentialsProvider surroundings() {
         if (settings.environment().variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
                 || settings.environment().variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null) {
-            return ContainerCredentialsProvider.create();
+            return last(ContainerCredentialsProvider.create(), "the container");
         }
-        return machine();
+        AwsCredentialsProvider machine = machine();
+        return machine == null ? null : last(machine, "the metadata service of this machine");
+    }
+
+    private static AwsCredentialsProvider last(AwsCredentialsProvider place, String name) {
+        return () -> {
+            try {
+                return place.resolveCredentials();
+            } catch (SdkClientException e) {
+                throw new CloudRefusal(
+                        CloudRefusal.Kind.CREDENTIALS,
+                        "",
+                        "neither the environment nor a profile holds any, and " + name + " gives none ("
+                                + e.getMessage() + ")",
+                        null,
+                        e);
+            }
+        };
     }
 
     private @Nullable AwsCredentialsProvider machine() {
-        if (settings.backend().identity().metadata().isUnasked()) {
+        if (settings.backend().identity().metadata().isUnasked()
+                || "true".equalsIgnoreCase(settings.environment().variable("AWS_EC2_METADATA_DISABLED"))) {
             return null;
         }
         InstanceProfileCredentialsProvider.Builder machine =

@@ -27,6 +27,8 @@ public final class CloudRefusal extends RuntimeException {
         CONFLICT,
         THROTTLED,
         CREDENTIALS,
+        /** The clocks of this machine and of the cloud differ too much. */
+        CLOCK,
         /** The backend allows only other accounts. */
         ACCOUNT_NOT_ALLOWED,
         /** An attribute of the backend has a value that no call can be made with. */

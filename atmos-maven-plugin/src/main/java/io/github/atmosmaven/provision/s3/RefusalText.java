@@ -45,6 +45,13 @@ final class RefusalText {
                         bucket,
                         "no valid credentials for " + name + ": " + refusal.getMessage(),
                         "set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or name a profile in the backend");
+            case CLOCK ->
+                problem(
+                        ProblemCode.CREDENTIALS,
+                        bucket,
+                        "the clock of this machine is wrong, so the cloud refuses " + refusal.action() + " for " + name
+                                + ": " + refusal.getMessage(),
+                        "set the clock: a request is signed with the time at which it is made");
             case ACCOUNT_NOT_ALLOWED ->
                 problem(
                         ProblemCode.ACCOUNT_NOT_ALLOWED,

@@ -78,8 +78,8 @@ final class S3StateStore implements StateStore {
     public Report report(Outcome outcome) {
         List<Problem> all = new ArrayList<>(observer.warnings());
         all.addAll(setup.problems());
-        boolean made = outcome == Outcome.CREATED || outcome == Outcome.COMPLETED;
-        String account = made ? store.account() : "";
+        boolean isAccountOfInterest = outcome != Outcome.EXISTS && outcome != Outcome.FAILED;
+        String account = isAccountOfInterest ? store.account() : "";
         Optional<String> readers = account.isEmpty() ? Optional.empty() : StateReaders.ofOtherAccounts(bucket, account);
         if (store.isRehearsal()) {
             Optional<String> remark = readers.map(text -> text + "; on AWS a bucket is made in the account of your own"

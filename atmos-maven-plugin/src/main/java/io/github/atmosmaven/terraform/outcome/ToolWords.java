@@ -17,6 +17,7 @@ public final class ToolWords {
     private static final int ERRORS = 5;
     private static final String FRAME = "╷│╵ ";
     private static final Pattern BEGUN = Pattern.compile(": (?:Creating|Modifying|Destroying|Importing)\\.\\.\\.");
+    private static final String USAGE = "Usage: ";
     private static final String END_OF_FRAME = "╵";
 
     private final Deque<String> last = new ArrayDeque<>();
@@ -84,7 +85,10 @@ public final class ToolWords {
         return lock.lock();
     }
 
-    /** The tool's own words about what went wrong, without the frame around them; else the last that it said. */
+    /**
+     * The tool's own words about what went wrong, without the frame around them; else what it said before it explained
+     * how the command is used; else the last that it said.
+     */
     public synchronized String text() {
         List<String> shown = new ArrayList<>();
         errors.forEach(shown::addAll);
@@ -92,13 +96,24 @@ public final class ToolWords {
             shown.add("and " + (errorCount - ERRORS) + " more errors");
         }
         if (shown.isEmpty()) {
-            last.stream()
-                    .skip(Math.max(0, last.size() - EXCERPT))
-                    .map(ToolWords::unframed)
-                    .filter(line -> !line.isBlank())
-                    .forEach(shown::add);
+            List<String> said = beforeUsage();
+            shown.addAll(said.subList(Math.max(0, said.size() - EXCERPT), said.size()));
         }
         return shown.isEmpty() ? "it printed nothing" : String.join("\n", shown);
+    }
+
+    private List<String> beforeUsage() {
+        List<String> said = new ArrayList<>();
+        for (String line : last) {
+            if (line.startsWith(USAGE) && !said.isEmpty()) {
+                return said;
+            }
+            String plain = unframed(line);
+            if (!plain.isBlank()) {
+                said.add(plain);
+            }
+        }
+        return said;
     }
 
     private static String unframed(String line) {

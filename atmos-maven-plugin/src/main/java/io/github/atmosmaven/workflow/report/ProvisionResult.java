@@ -30,8 +30,12 @@ public record ProvisionResult(
                 case COMPLETED ->
                     lines.add("✓ Completed " + name + where(result) + ", which an earlier run left unfinished");
                 case EXISTS -> lines.add(name + " already exists (idempotent)");
-                case WOULD_CREATE -> planned(lines, "Would create " + name, result.calls());
-                case WOULD_COMPLETE -> planned(lines, "Would complete " + name, result.calls());
+                case WOULD_CREATE -> planned(lines, "Would create " + name + where(result), result.calls());
+                case WOULD_COMPLETE ->
+                    planned(
+                            lines,
+                            "Would complete " + name + where(result) + ", which an earlier run left unfinished",
+                            result.calls());
                 case FAILED -> lines.add("✗ " + name + " failed");
             }
             result.remark().ifPresent(lines::add);

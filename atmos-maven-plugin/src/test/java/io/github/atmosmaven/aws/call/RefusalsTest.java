@@ -40,6 +40,7 @@ class RefusalsTest {
         "403, AccessDenied, FORBIDDEN",
         "403, SignatureDoesNotMatch, CREDENTIALS",
         "400, ExpiredToken, CREDENTIALS",
+        "403, RequestTimeTooSkewed, CLOCK",
         "301, PermanentRedirect, OTHER_REGION",
         "409, BucketAlreadyOwnedByYou, ALREADY_YOURS",
         "409, BucketAlreadyExists, OWNED_BY_OTHER",

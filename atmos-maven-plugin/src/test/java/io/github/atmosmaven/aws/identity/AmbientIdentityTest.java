@@ -12,6 +12,7 @@ import io.github.atmosmaven.http.InvalidSetting;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.provision.s3.CloudRefusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,12 +83,16 @@ class AmbientIdentityTest {
     }
 
     private @Nullable AwsCredentialsProvider provider(String... attributes) {
+        return provider(Map.of(), attributes);
+    }
+
+    private @Nullable AwsCredentialsProvider provider(Map<String, String> variables, String... attributes) {
         MapValue.Builder backend = MapValue.builder(PLACE);
         for (int i = 0; i < attributes.length; i += 2) {
             backend.put(attributes[i], new TextValue(attributes[i + 1], PLACE));
         }
         return new AmbientIdentity(
-                        new S3Settings(S3Backend.of(backend.build()), AwsEnvironment.of(Map.of())), noProfiles)
+                        new S3Settings(S3Backend.of(backend.build()), AwsEnvironment.of(variables)), noProfiles)
                 .surroundings();
     }
 
@@ -106,6 +111,28 @@ class AmbientIdentityTest {
         assertThat(provider("ec2_metadata_service_endpoint", address(), "skip_metadata_api_check", "true"))
                 .isNull();
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("AWS_EC2_METADATA_DISABLED asks no machine either")
+    void asksNobodyIfSwitchedOff() {
+        assertThat(provider(Map.of("AWS_EC2_METADATA_DISABLED", "true"), "ec2_metadata_service_endpoint", address()))
+                .isNull();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "D45: a machine without an identity is told as missing credentials, and where else they were looked for")
+    void saysThatThereAreNone() {
+        AwsCredentialsProvider provider = provider("ec2_metadata_service_endpoint", address() + "/nothing");
+
+        assertThatThrownBy(provider::resolveCredentials).isInstanceOfSatisfying(CloudRefusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(CloudRefusal.Kind.CREDENTIALS);
+            assertThat(refusal)
+                    .hasMessageStartingWith("neither the environment nor a profile holds any, and the metadata"
+                            + " service of this machine gives none (");
+        });
     }
 
     @Test

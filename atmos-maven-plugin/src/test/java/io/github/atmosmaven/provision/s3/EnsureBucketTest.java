@@ -231,6 +231,7 @@ class EnsureBucketTest {
         StoreResult dry = ensure(true);
 
         assertThat(dry.outcome()).isEqualTo(Outcome.WOULD_CREATE);
+        assertThat(dry.account()).isEqualTo(cloud.account);
         assertThat(dry.calls()).extracting(call -> call.split(" ")[0]).isEqualTo(NEW_BUCKET);
         assertThat(cloud.calls).containsExactly("GetBucketTagging");
         assertThat(cloud.buckets).isEmpty();
