@@ -35,7 +35,7 @@ public final class WrittenSecrets {
                 pairs.put(added);
             }
         }
-        secrets.add(pairs.build(), "stands in backendConfig and in the command line of init");
+        secrets.add(pairs.build(), "stands in backendConfig, in clear text");
         return List.copyOf(secrets.problems);
     }
 

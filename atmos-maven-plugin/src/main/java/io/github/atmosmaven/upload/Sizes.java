@@ -25,7 +25,8 @@ public final class Sizes {
             case "g" -> STEP * STEP * STEP;
             default -> 1;
         };
-        return OptionalLong.of(Math.multiplyExact(Long.parseLong(form.group(1)), factor));
+        long number = Long.parseLong(form.group(1));
+        return number > Long.MAX_VALUE / factor ? OptionalLong.empty() : OptionalLong.of(number * factor);
     }
 
     /** {@code 812 B}, {@code 1.2 kB}, {@code 34.0 MB}. */

@@ -151,13 +151,13 @@ class RisksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10MB, 10000000", "500 kB, 500000", "7, 7", "2g, 2000000000", "1B, 1"})
+    @CsvSource({"10MB, 10000000", "500 kB, 500000", "7, 7", "2g, 2000000000", "1B, 1", "10737418240, 10737418240"})
     void sizesAreRead(String text, long bytes) {
         assertThat(Sizes.parse(text)).hasValue(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ten", "-1", "1.5MB", "10 TB"})
+    @ValueSource(strings = {"", "ten", "-1", "1.5MB", "10 TB", "999999999999GB", "99999999999999999999"})
     void otherTextsAreNoSizes(String text) {
         assertThat(Sizes.parse(text)).isEmpty();
     }

@@ -153,7 +153,7 @@ class BackendConfigInStacksTest {
 
         assertThat(secrets("state.hcl")).isEmpty();
         assertThat(secrets("secret_key=s")).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).contains("stands in backendConfig and in the command line of init");
+            assertThat(problem.message()).contains("stands in backendConfig, in clear text");
             assertThat(problem.hint()).contains("AWS_SECRET_ACCESS_KEY");
         });
     }

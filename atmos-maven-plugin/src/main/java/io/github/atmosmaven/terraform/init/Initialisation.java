@@ -80,15 +80,31 @@ public final class Initialisation {
                 yield true;
             }
             case CODE -> hasInitialised(withoutBackend());
-            case BACKEND -> hasInitialised(arguments()) && deselects();
-            case WORKSPACE_IF_THERE -> hasInitialised(arguments()) && selectWorkspace(() -> true);
-            case WORKSPACE -> hasInitialised(arguments()) && selectWorkspace(this::createWorkspace);
+            case BACKEND -> hasInitialised() && deselects();
+            case WORKSPACE_IF_THERE -> hasInitialised() && selectWorkspace(() -> true);
+            case WORKSPACE -> hasInitialised() && selectWorkspace(this::createWorkspace);
         };
+    }
+
+    private boolean hasInitialised() throws IOException, InterruptedException {
+        try (AddedConfiguration added = added()) {
+            return hasInitialised(arguments(added));
+        }
+    }
+
+    private AddedConfiguration added() throws IOException {
+        return AddedConfiguration.of(
+                instance, tool.directory(), tool.directory().resolve(settings.dataDirectory()));
     }
 
     /** Runs {@code init} as a user types it, with all that the instance says before it. */
     public int typed(TypedArguments typed, Screen screen) throws IOException, InterruptedException {
-        List<String> ours = typed.isOff("backend") ? withoutBackend() : arguments();
+        try (AddedConfiguration added = added()) {
+            return typed(typed, typed.isOff("backend") ? withoutBackend() : arguments(added), screen);
+        }
+    }
+
+    private int typed(TypedArguments typed, List<String> ours, Screen screen) throws IOException, InterruptedException {
         if (typed.has("upgrade") || typed.has("lockfile")) {
             ours.remove(READ_ONLY);
         }
@@ -227,7 +243,7 @@ public final class Initialisation {
         return arguments;
     }
 
-    private List<String> arguments() throws IOException {
+    private List<String> arguments(AddedConfiguration added) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("init", NO_INPUT, NO_COLOR));
         BackendType type = instance.backendType();
         if (!type.isBlock()) {
@@ -237,7 +253,7 @@ public final class Initialisation {
         if (isReadOnly()) {
             arguments.add(READ_ONLY);
         }
-        arguments.addAll(AddedConfiguration.arguments(instance, tool.directory()));
+        arguments.addAll(added.arguments());
         arguments.addAll(new RemoteVersion(instance, settings).initArguments());
         arguments.addAll(LocalState.initArguments(instance, settings, tool.directory()));
         if (type.isServedByLocalEndpoint()) {

@@ -73,6 +73,43 @@ class AddedConfigurationTest {
     }
 
     @Test
+    @DisplayName("D35: a secret of an entry gets into no argument, and into a file of its own for as long as init runs")
+    void hidesSecretsOfEntries() throws IOException {
+        project.fakeTool("terraform", """
+                case "$1" in init)
+                  for word; do last="${word#-backend-config=}"; done
+                  cp -p "$last" got.json
+                esac
+                exit 0""");
+        Instance vpc = new InstanceOf("dev", "vpc")
+                .backend("remote", Map.of("organization", text("acme")))
+                .additions(new BackendAdditions(
+                        map(Map.of("token", text("s3cr3t-token"))),
+                        WrittenForms.NONE,
+                        List.of(
+                                new BackendAdditions.Argument("token=s3cr3t-token", null),
+                                new BackendAdditions.Argument("organization=acme", null))))
+                .get();
+
+        project.plan(vpc);
+
+        Path got = project.workingDirectory(vpc).resolve("got.json");
+        assertThat(got).hasContent("{\n  \"token\": \"s3cr3t-token\"\n}");
+        assertThat(Files.getPosixFilePermissions(got)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        Files.delete(got);
+        assertThat(project.log(vpc).lines().filter(line -> line.contains(" init ")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .endsWith(" -backend-config=organization=acme"
+                                + " -backend-config=.terraform/atmos-backend-secrets.json"));
+        try (var files = Files.walk(project.directory.resolve("target"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("s3cr3t"));
+        }
+    }
+
+    @Test
     @DisplayName("D63: a saved plan counts what is added, and says so when it changed")
     void countsAdditions() {
         PlanInputs then = new PlanInputs(new TreeMap<>(Map.of("backendConfig", "one")));

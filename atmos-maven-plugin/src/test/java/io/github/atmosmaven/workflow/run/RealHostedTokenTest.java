@@ -8,7 +8,9 @@ import io.github.atmosmaven.hosted.HostedService;
 import io.github.atmosmaven.hosted.NamedServers;
 import io.github.atmosmaven.hosted.ReadHosts;
 import io.github.atmosmaven.hosted.ServerTokens;
+import io.github.atmosmaven.model.BackendAdditions;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.WrittenForms;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.terraform.run.ApplyCommand;
 import io.github.atmosmaven.workflow.report.run.PlanResult;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +144,33 @@ class RealHostedTokenTest {
 
         assertThat(project.plan(instance("remote", Map.of("name", text("net")))).summary())
                 .isEqualTo("1 planned: 1 with changes");
+    }
+
+    @Test
+    @DisplayName("D35: the token of an entry of backendConfig reaches the tool, and is no argument of it")
+    void entry() throws IOException {
+        Instance instance = new InstanceOf("dev", "vpc")
+                .workspace("dev")
+                .backend(
+                        "remote",
+                        Map.of(
+                                "hostname",
+                                text(HostedService.HOST),
+                                "organization",
+                                text(HostedService.ORGANIZATION),
+                                "workspaces",
+                                InstanceOf.map(Map.of("name", text("net")))))
+                .additions(new BackendAdditions(
+                        InstanceOf.map(Map.of("token", text(HostedService.TOKEN))),
+                        WrittenForms.NONE,
+                        List.of(new BackendAdditions.Argument("token=" + HostedService.TOKEN, null))))
+                .get();
+
+        assertThat(project.plan(instance).summary()).isEqualTo("1 planned: 1 with changes");
+
+        assertThat(project.log(instance)).contains("-backend-config=").doesNotContain(HostedService.TOKEN);
+        assertThat(project.workingDirectory(instance).resolve(".terraform/atmos-backend-secrets.json"))
+                .doesNotExist();
     }
 
     @Test
