@@ -51,7 +51,7 @@ public final class WrittenSecrets {
             Location at = found.attribute().keyLocation();
             problems.add(Problem.warning(
                             ProblemCode.SENSITIVE_ATTRIBUTE,
-                            BackendConfig.isParameter(at) ? null : at,
+                            BackendConfig.inFile(at),
                             "'" + found.name() + "' of '" + instance.name() + "' "
                                     + (found.isInUrl() ? "has a password in it" : "is a secret") + " and " + where,
                             found.variable().isEmpty()

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.hosted;
 
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.backend.endpoint.ServiceHost;
 import io.github.atmosmaven.model.HostedPlace;
 import io.github.atmosmaven.model.Instance;
@@ -50,8 +51,7 @@ public final class TokenSearch {
         if (NamedServers.hasOwnToken(instance)) {
             Value token =
                     Objects.requireNonNull(instance.stateBackend().attributes().get("token"));
-            return TokenSource.found(
-                    "'token' of the backend, " + token.location().fileAndLine());
+            return TokenSource.found("'token' of the backend, " + BackendConfig.shown(token.location()));
         }
         Map<String, String> environment = instance.environment(caller);
         String server = servers.counting(instance, environment);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.NullValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,10 @@ class TokenSearchTest {
 
         assertThat(source(instance("tfe.example.test", Map.of("token", text(SECRET)))))
                 .isEqualTo("'token' of the backend, src/main/stacks/dev.yaml:4");
+        assertThat(source(instance(
+                        "tfe.example.test",
+                        Map.of("token", new TextValue(SECRET, new Location("backendConfig", 2, 1))))))
+                .isEqualTo("'token' of the backend, entry 2 of backendConfig");
         assertThat(source(instance("tfe.example.test", Map.of("token", text("")))))
                 .isEqualTo("settings.xml server 'tfe'");
         assertThat(source(instance("tfe.example.test", Map.of("token", new NullValue(InstanceOf.PLACE)))))

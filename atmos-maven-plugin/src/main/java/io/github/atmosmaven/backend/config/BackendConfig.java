@@ -115,4 +115,14 @@ public final class BackendConfig {
     public static boolean isParameter(Location place) {
         return place.file().equals(PARAMETER);
     }
+
+    /** The place as problems may have it; null for an entry that is no file. */
+    public static @Nullable Location inFile(Location place) {
+        return isParameter(place) ? null : place;
+    }
+
+    /** The place for the middle of a sentence. */
+    public static String shown(Location place) {
+        return isParameter(place) ? "entry " + place.line() + " of " + PARAMETER : place.fileAndLine();
+    }
 }

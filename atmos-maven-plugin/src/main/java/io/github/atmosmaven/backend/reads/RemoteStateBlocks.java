@@ -4,6 +4,7 @@ import io.github.atmosmaven.backend.LocalPlace;
 import io.github.atmosmaven.backend.PlaceVariables;
 import io.github.atmosmaven.backend.SensitiveAttributes;
 import io.github.atmosmaven.backend.StateAddresses;
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.backend.s3.LocalEndpointAttributes;
 import io.github.atmosmaven.backend.type.BackendTypes;
 import io.github.atmosmaven.model.Backend;
@@ -116,7 +117,7 @@ public final class RemoteStateBlocks {
     private static Problem leftOut(SensitiveAttributes.LeftOut secret, Instance target) {
         return Problem.warning(
                 ProblemCode.SENSITIVE_ATTRIBUTE,
-                secret.place(),
+                BackendConfig.inFile(secret.place()),
                 "'" + secret.name() + "' of '" + target.name()
                         + "' is a secret and is left out of the data blocks that read its state",
                 secret.variable().isEmpty()

@@ -222,7 +222,7 @@ public final class LintBackends {
         return Optional.of(new Problem(
                 finding.rule().code(),
                 severity,
-                BackendConfig.isParameter(finding.at()) ? null : finding.at(),
+                BackendConfig.inFile(finding.at()),
                 finding.message() + details(told),
                 finding.hint(),
                 finding.rule().id(),
@@ -242,7 +242,7 @@ public final class LintBackends {
             parts.add(told.verdict().releases());
         }
         if (BackendConfig.isParameter(told.verdict().finding().at())) {
-            parts.add("entry " + told.verdict().finding().at().line() + " of backendConfig");
+            parts.add(BackendConfig.shown(told.verdict().finding().at()));
         }
         Instance first = instances.get(0);
         parts.add(named(instances));

@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.select;
 
+import io.github.atmosmaven.backend.config.BackendConfig;
 import io.github.atmosmaven.files.LinkTarget;
 import io.github.atmosmaven.files.RealPaths;
 import io.github.atmosmaven.model.Instance;
@@ -130,7 +131,7 @@ public final class StatePlaces {
             trouble(base.resolve(path))
                     .ifPresent(trouble -> problems.add(Problem.error(
                             ProblemCode.STATE_PLACE_REFUSED,
-                            place,
+                            BackendConfig.inFile(place),
                             "the state of '" + instance.name() + "' in stack '" + instance.stack() + "' would lie at "
                                     + shown(real.of(base.resolve(path))) + ", in " + trouble,
                             "name a place outside of it, or none to have the state below .atmos/state")));

@@ -13,7 +13,10 @@ import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.model.WrittenForms;
+import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
@@ -176,6 +179,21 @@ class RemoteStateBlocksTest {
         assertThat(json(target("s3", "key: k").additions(told).get()))
                 .isEqualTo("{'backend':'s3','config':{'bucket':'told','key':'k'},'workspace':'dev-vpc'}");
         assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.SENSITIVE_ATTRIBUTE);
+    }
+
+    @Test
+    @DisplayName("D70: a secret of an entry of backendConfig has no place in a file")
+    void tellsOfEntries() {
+        Location entry = new Location("backendConfig", 1, 1);
+        MapValue.Entry secret = new MapValue.Entry("secret_key", entry, new TextValue("canary", entry));
+        BackendAdditions told =
+                new BackendAdditions(MapValue.builder(entry).put(secret).build(), WrittenForms.NONE, List.of());
+
+        block(target("s3", "bucket: b, key: k").additions(told).get());
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.location()).isNull());
     }
 
     @Test
