@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the functions in the sections of an instance. {@code !unset} stays as a marker, since it blocks a default
@@ -41,6 +42,16 @@ public final class Functions {
             return sections;
         }
         return (MapValue) compute(sections, env(sections, problems), problems);
+    }
+
+    /**
+     * The text that a value is or becomes; null where it is none, or a blank one.
+     *
+     * @param env the instance's own variables, computed
+     */
+    public @Nullable TextValue text(@Nullable Value written, MapValue env, Consumer<Problem> problems) {
+        Value value = written instanceof FunctionValue function ? call(function, env, problems) : written;
+        return value instanceof TextValue text && !text.text().isBlank() ? text : null;
     }
 
     /** The instance's own variables, which may be taken from one another and from the caller's environment. */

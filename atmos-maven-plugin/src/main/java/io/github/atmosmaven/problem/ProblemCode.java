@@ -180,6 +180,11 @@ public enum ProblemCode {
         return number;
     }
 
+    /** Returns true if the place is merely the start of a file, where several mistakes may be. */
+    public boolean isOfWholeFile() {
+        return this == NAME_INCOMPLETE;
+    }
+
     /**
      * Returns true if the problem is about something that has no effect here. The location of such a setting does not
      * matter, so it is reported once (D8).

@@ -16,8 +16,8 @@ public final class Problems {
     private final Map<Mistake, Problem> found = new LinkedHashMap<>();
 
     /**
-     * Identity of a mistake: problems with the same code and place are one. Problems without a place, and those that a
-     * rule of the catalogue has found, are told apart by their message.
+     * Identity of a mistake: problems with the same code and place are one. Problems without a place of their own, and
+     * those that a rule of the catalogue has found, are told apart by their message.
      */
     private record Mistake(
             ProblemCode code,
@@ -26,8 +26,9 @@ public final class Problems {
 
         static Mistake of(Problem problem) {
             Location location = problem.location();
-            return new Mistake(
-                    problem.code(), location, location == null || problem.rule() != null ? problem.message() : null);
+            boolean byMessage =
+                    location == null || problem.rule() != null || problem.code().isOfWholeFile();
+            return new Mistake(problem.code(), location, byMessage ? problem.message() : null);
         }
     }
 

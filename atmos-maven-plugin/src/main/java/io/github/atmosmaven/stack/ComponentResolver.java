@@ -13,6 +13,7 @@ import io.github.atmosmaven.stack.component.Component;
 import io.github.atmosmaven.stack.component.ComponentBackendLevels;
 import io.github.atmosmaven.stack.component.Lineage;
 import io.github.atmosmaven.stack.component.Lineages;
+import io.github.atmosmaven.stack.component.Section;
 import io.github.atmosmaven.stack.component.SectionMerge;
 import io.github.atmosmaven.stack.component.SectionTypeCheck;
 import io.github.atmosmaven.stack.name.NameChecks;
@@ -80,9 +81,11 @@ final class ComponentResolver {
         MapValue sections = context.values().functions().evaluate(sectionMerge.shown(merged, component), report);
         MapValue written = sections.map("metadata");
         MapValue metadata = written == null ? MapValue.empty(component.location()) : written;
-        ResolvedBackends backends = resolveBackends(component, lineage, metadata, report);
+        ResolvedBackends backends = resolveBackends(component, lineage, metadata, env(sections), report);
+        TextValue command = context.values().functions().text(merged.command(), env(sections), report);
         TextValue module = rootModule(component, metadata, lineage);
-        MergedInstance draft = new MergedInstance(component, merged, lineage, sections, backends, module.text());
+        MergedInstance draft =
+                new MergedInstance(component, merged, lineage, sections, command, backends, module.text());
         // An abstract component has neither a name nor a state of its own (D17).
         Consumer<Problem> reportOwn = component.isAbstract() ? problem -> {} : report;
         Instance instance = completion.complete(draft, reportOwn);
@@ -100,15 +103,21 @@ final class ComponentResolver {
         return report.any() ? instance.withoutAddress() : instance;
     }
 
+    private static MapValue env(MapValue sections) {
+        MapValue env = sections.map(Section.ENV.key());
+        return env == null ? MapValue.empty(sections.location()) : env;
+    }
+
     /** A static abstract component is looked at for its backends alone, and only once for those it has in common. */
     private void checkBackends(Component component, Lineage lineage, Consumer<Problem> report) {
         if (!backendLevels.areCommon(component.body(), lineage) || !commonBackendIsChecked) {
-            resolveBackends(component, lineage, sectionMerge.metadata(component.body(), lineage), report);
+            MapValue metadata = sectionMerge.metadata(component.body(), lineage);
+            resolveBackends(component, lineage, metadata, MapValue.empty(component.location()), report);
         }
     }
 
     private ResolvedBackends resolveBackends(
-            Component component, Lineage lineage, MapValue metadata, Consumer<Problem> report) {
+            Component component, Lineage lineage, MapValue metadata, MapValue env, Consumer<Problem> report) {
         commonBackendIsChecked |= backendLevels.areCommon(component.body(), lineage);
         return backends.resolve(
                 new BackendRequest(
@@ -116,7 +125,7 @@ final class ComponentResolver {
                         metadata,
                         modulePointer(component.body(), lineage),
                         !component.isAbstract(),
-                        backendLevels.of(component.body(), lineage),
+                        backendLevels.of(component.body(), lineage, env),
                         component.location()),
                 report);
     }

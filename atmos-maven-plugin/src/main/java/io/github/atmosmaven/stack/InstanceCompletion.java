@@ -14,10 +14,10 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.ModuleBackend;
 import io.github.atmosmaven.model.StateAddress;
 import io.github.atmosmaven.model.value.MapValue;
+import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.component.Component;
-import io.github.atmosmaven.stack.component.SectionMerge;
 import io.github.atmosmaven.stack.name.Naming;
 import io.github.atmosmaven.stack.settings.StackSettings;
 import io.github.atmosmaven.template.TemplateContext;
@@ -77,7 +77,7 @@ final class InstanceCompletion {
         if (draft.component().isAbstract() || !isAsked) {
             return null;
         }
-        ModuleBackend block = moduleBackends.of(draft.rootModule(), command(draft.merged()));
+        ModuleBackend block = moduleBackends.of(draft.rootModule(), command(draft.command()));
         return block == null
                 ? null
                 : block.with(settings.state().backendConfig().of(block.backend().type()));
@@ -106,7 +106,7 @@ final class InstanceCompletion {
                 Naming.workspaceSource(answer.sections().map("metadata")),
                 new LocalPlace(settings.directories().localStates(), stack, name),
                 new PlaceVariables(settings.environment(), environment(draft, answer)));
-        String command = command(draft.merged());
+        String command = command(answer.command());
         return new Instance(
                 stack,
                 name,
@@ -139,7 +139,8 @@ final class InstanceCompletion {
                 settled(backend),
                 settled(draft.backends().remoteState()),
                 draft.rootModule(),
-                workspace);
+                workspace,
+                draft.command());
         if (!draft.isDynamic()) {
             return answer;
         }
@@ -154,9 +155,9 @@ final class InstanceCompletion {
     }
 
     /** Returns the binary that the manifests or the project choose, or null if neither does. */
-    private @Nullable String command(SectionMerge.Merged merged) {
-        if (merged.command() != null) {
-            return merged.command().text();
+    private @Nullable String command(@Nullable TextValue written) {
+        if (written != null) {
+            return written.text();
         }
         String ofTheProject = settings.defaults().command();
         return ofTheProject == null || ofTheProject.isEmpty() ? null : ofTheProject;

@@ -20,9 +20,16 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
     private static final String REMOTE = Section.REMOTE_STATE_BACKEND.key();
     private static final String MODULE = "component";
     private static final String WORKSPACE = "workspace";
+    private static final String COMMAND = Section.COMMAND.key();
 
     /** Values of an instance that may hold functions and templates. */
-    record Evaluated(MapValue sections, Backend backend, Backend remoteState, String rootModule, String workspace) {}
+    record Evaluated(
+            MapValue sections,
+            Backend backend,
+            Backend remoteState,
+            String rootModule,
+            String workspace,
+            @Nullable TextValue command) {}
 
     /**
      * The answer with nothing left to compute, apart from what is reported. All of it is rendered together, so that each
@@ -37,6 +44,10 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
             addName(together, MODULE, raw.rootModule(), metadata.get("component"));
             addName(together, WORKSPACE, raw.workspace(), Naming.workspaceSource(metadata));
         }
+        TextValue command = raw.command();
+        if (command != null && command.isDynamic()) {
+            together.put(COMMAND, command);
+        }
         MapValue evaluated = functions.evaluate(together.build(), problems);
         MapValue all = functions.dropUnset(templates.render(evaluated, context, problems));
         MapValue sections = all.toBuilder()
@@ -44,13 +55,15 @@ record InstanceValues(Functions functions, SectionTemplates templates) {
                 .remove(REMOTE)
                 .remove(MODULE)
                 .remove(WORKSPACE)
+                .remove(COMMAND)
                 .build();
         return new Evaluated(
                 sections,
                 withAttributes(raw.backend(), all.map(BACKEND)),
                 withAttributes(raw.remoteState(), all.map(REMOTE)),
                 name(all, MODULE, raw.rootModule()),
-                name(all, WORKSPACE, raw.workspace()).replace('/', '-'));
+                name(all, WORKSPACE, raw.workspace()).replace('/', '-'),
+                command == null ? null : new TextValue(name(all, COMMAND, command.text()), command.location()));
     }
 
     /** Names that are templates are rendered like the values that they were read from. */

@@ -121,6 +121,9 @@ final class DocumentReader {
     private Value node(Event event, int level) {
         Location at = at(event.getStartMark());
         if (event instanceof ScalarEvent scalar) {
+            if (scalar.getTag() == null && isQuoted(scalar)) {
+                tags.warnOfQuoted(scalar.getValue(), at);
+            }
             return scalar(scalar, at, level);
         }
         extent.add(level + 1, at);
@@ -146,6 +149,11 @@ final class DocumentReader {
             return new TextValue(text, at);
         }
         return plain(text, at);
+    }
+
+    private static boolean isQuoted(ScalarEvent event) {
+        return event.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
+                || event.getScalarStyle() == DumperOptions.ScalarStyle.SINGLE_QUOTED;
     }
 
     private Value plain(String text, Location at) {

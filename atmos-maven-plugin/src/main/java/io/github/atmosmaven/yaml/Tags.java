@@ -148,6 +148,25 @@ final class Tags {
                 : leaf);
     }
 
+    /** Warns of text in quotes that looks like a function: Atmos runs it, and here it is text (D87). */
+    void warnOfQuoted(String text, Location at) {
+        if (text.isEmpty() || text.charAt(0) != '!') {
+            return;
+        }
+        int end = 1;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        String tag = text.substring(0, end);
+        if (SUPPORTED.contains(tag) || UNSUPPORTED.contains(tag)) {
+            problems.add(Problem.warning(
+                    ProblemCode.SCALAR_KEPT_AS_TEXT,
+                    at,
+                    "the text in quotes looks like the function " + tag + " and is kept as text",
+                    "write " + tag + " in front of the quotes to have a function, or !literal to mean the text"));
+        }
+    }
+
     /** Applies a tag to a list or a map. */
     Value collection(@Nullable String tag, Value value) {
         if (tag == null || saysNothing(tag)) {

@@ -7,6 +7,7 @@ import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,39 @@ class BackendFormsTest {
                 .get(0);
 
         assertThat(vpc.backend().attributes().get("bucket")).hasToString("included");
+    }
+
+    @Test
+    @DisplayName("D30, semantics 11.5: a type that a function gives holds for the flat attributes of bases and heirs")
+    void functionsGiveTypes() {
+        List<Instance> instances = new TestProject(directory).stack("dev", """
+                        terraform: {backend_type: s3, backend: {s3: {bucket: b, key: k, region: r}}}
+                        components:
+                          terraform:
+                            base: {metadata: {type: abstract}, backend_type: !env NOPE gcs, backend: {bucket: g}}
+                            heir: {metadata: {inherits: [base]}, backend: {prefix: p}}
+                        """).instances();
+
+        assertThat(instances).singleElement().satisfies(heir -> {
+            assertThat(heir.backend().typeName()).isEqualTo("gcs");
+            assertThat(heir.backend().attributes()).hasToString("{bucket: g, prefix: p}");
+        });
+    }
+
+    @Test
+    @DisplayName("semantics 11.3: a function that gives a type reads the variables of the component first")
+    void functionsReadVariablesOfComponents() {
+        List<Instance> instances = new TestProject(directory).stack("dev", """
+                        terraform: {backend_type: !env KIND s3, backend: {s3: {bucket: b, key: k, region: r}, gcs: {bucket: g}}}
+                        components:
+                          terraform:
+                            base: {metadata: {type: abstract}, env: {KIND: gcs}}
+                            heir: {metadata: {inherits: [base]}}
+                            own: {backend_type: !env MINE s3, env: {MINE: gcs}}
+                            plain: {}
+                        """).instances();
+
+        assertThat(instances).extracting(each -> each.backend().typeName()).containsExactly("gcs", "gcs", "s3");
     }
 
     @Test

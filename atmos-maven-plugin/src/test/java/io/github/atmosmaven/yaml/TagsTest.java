@@ -125,6 +125,45 @@ class TagsTest {
         assertThat(map).hasToString("{a: [{{ .x }}, {b: {{ .y }}}], c: {d: {{ .z }}, e: 7}}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"!env NAME\" | !env",
+                "'!unset' | !unset",
+                "[x, \"!terraform.state  vpc id\"] | !terraform.state",
+            })
+    @DisplayName("D87: text in quotes that looks like a function stays text, with a warning")
+    void warnsOfQuotedFunctions(String value, String tag) {
+        YamlDocument document = reader.parse("a: " + value, "dev.yaml");
+
+        assertThat(document.root().isDynamic()).isFalse();
+        assertThat(document.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.SCALAR_KEPT_AS_TEXT);
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).contains("function " + tag + " ");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"!environment X\"",
+                "'!ENV X'",
+                "' !env X'",
+                "'!unknown x'",
+                "'see !env X'",
+                "'!'",
+                "''",
+                "!literal '!env X'",
+                "\"{{ \\\"!env X\\\" }}\"",
+            })
+    @DisplayName("D87, D88: other text in quotes and literal text is told nothing of")
+    void saysNothingOfOtherTextInQuotes(String value) {
+        assertThat(reader.parse("a: " + value, "dev.yaml").problems()).isEmpty();
+    }
+
     private MapValue map(String text) {
         YamlDocument document = reader.parse(text, "dev.yaml");
         assertThat(document.problems()).isEmpty();

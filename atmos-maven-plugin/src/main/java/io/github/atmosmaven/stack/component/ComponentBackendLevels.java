@@ -5,7 +5,6 @@ import io.github.atmosmaven.function.Functions;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.model.value.NullValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
@@ -23,20 +22,19 @@ public final class ComponentBackendLevels {
     private static final String TYPE = Section.BACKEND_TYPE.key();
     private static final String REMOTE_TYPE = Section.REMOTE_STATE_BACKEND_TYPE.key();
 
+    private final MapValue section;
     private final Functions functions;
     private final Consumer<Problem> problems;
+    /** As it is for a component without variables of its own, which alone can make another type of a function. */
     private final BackendLevel terraform;
+
     private final List<BackendLevel> shared;
 
     private ComponentBackendLevels(MapValue section, Functions functions, Consumer<Problem> problems) {
+        this.section = section;
         this.functions = functions;
         this.problems = problems;
-        this.terraform = new BackendLevel(
-                Layer.Kind.TERRAFORM,
-                null,
-                section,
-                Lineages.nonEmptyText(section, TYPE),
-                Lineages.nonEmptyText(section, REMOTE_TYPE));
+        this.terraform = terraform(MapValue.empty(section.location()));
         this.shared = List.of(this.terraform);
     }
 
@@ -46,7 +44,7 @@ public final class ComponentBackendLevels {
      * @param terraform the section of that name, merged
      */
     public static ComponentBackendLevels of(MapValue terraform, Functions functions, Consumer<Problem> problems) {
-        return new ComponentBackendLevels(computed(terraform, functions, problems), functions, problems);
+        return new ComponentBackendLevels(terraform, functions, problems);
     }
 
     /**
@@ -61,40 +59,57 @@ public final class ComponentBackendLevels {
         return !Section.saysAnythingOfBackends(body);
     }
 
-    /** Lowest precedence first; bases and a component that say nothing of backends are left out. */
-    public List<BackendLevel> of(MapValue body, Lineage lineage) {
+    /**
+     * Lowest precedence first; bases and a component that say nothing of backends are left out.
+     *
+     * @param env the component's merged variables, which functions read first (semantics 11.3)
+     */
+    public List<BackendLevel> of(MapValue body, Lineage lineage, MapValue env) {
+        BackendLevel lowest = terraform.section() == section || env.isEmpty() ? terraform : terraform(env);
         if (areCommon(body, lineage)) {
-            return shared;
+            return lowest == terraform ? shared : List.of(lowest);
         }
-        List<BackendLevel> levels = new ArrayList<>(shared);
-        TextValue type = terraform.typeInForce();
-        TextValue remoteType = terraform.remoteTypeInForce();
+        List<BackendLevel> levels = new ArrayList<>();
+        levels.add(lowest);
+        TextValue type = lowest.typeInForce();
+        TextValue remoteType = lowest.remoteTypeInForce();
         for (Lineage.Base base : lineage.bases()) {
             if (Section.saysAnythingOfBackends(base.body())) {
-                levels.add(level(base));
-                type = either(Lineages.nonEmptyText(base.body(), TYPE), type);
-                remoteType = either(Lineages.nonEmptyText(base.body(), REMOTE_TYPE), remoteType);
+                BackendLevel level = level(base, lowest, env);
+                levels.add(level);
+                type = either(Lineages.nonEmptyText(level.section(), TYPE), type);
+                remoteType = either(Lineages.nonEmptyText(level.section(), REMOTE_TYPE), remoteType);
             }
         }
         if (Section.saysAnythingOfBackends(body)) {
-            MapValue section = computed(body, functions, problems);
+            MapValue own = computed(body, env);
             levels.add(new BackendLevel(
                     Layer.Kind.COMPONENT,
                     null,
-                    section,
-                    either(Lineages.nonEmptyText(section, TYPE), type),
-                    either(Lineages.nonEmptyText(section, REMOTE_TYPE), remoteType)));
+                    own,
+                    either(Lineages.nonEmptyText(own, TYPE), type),
+                    either(Lineages.nonEmptyText(own, REMOTE_TYPE), remoteType)));
         }
         return levels;
     }
 
-    private BackendLevel level(Lineage.Base base) {
+    private BackendLevel terraform(MapValue env) {
+        MapValue known = computed(section, env);
+        return new BackendLevel(
+                Layer.Kind.TERRAFORM,
+                null,
+                known,
+                Lineages.nonEmptyText(known, TYPE),
+                Lineages.nonEmptyText(known, REMOTE_TYPE));
+    }
+
+    private BackendLevel level(Lineage.Base base, BackendLevel lowest, MapValue env) {
         return new BackendLevel(
                 Layer.Kind.BASE,
                 base.strategy(),
-                computed(base.body(), functions, problems),
-                either(base.typeInForce(), terraform.typeInForce()),
-                either(base.remoteTypeInForce(), terraform.remoteTypeInForce()));
+                computed(base.body(), env),
+                either(text(base.typeInForce(), env), lowest.typeInForce()),
+                either(text(base.remoteTypeInForce(), env), lowest.remoteTypeInForce()));
     }
 
     private static @Nullable TextValue either(@Nullable TextValue first, @Nullable TextValue second) {
@@ -102,22 +117,21 @@ public final class ComponentBackendLevels {
     }
 
     /** A type may be computed, for instance by {@code !env}; what it says must be known before sections are chosen. */
-    private static MapValue computed(MapValue level, Functions functions, Consumer<Problem> problems) {
+    private MapValue computed(MapValue level, MapValue env) {
         MapValue.Builder result = null;
         for (String key : List.of(TYPE, REMOTE_TYPE)) {
             MapValue.Entry entry = level.entry(key);
-            if (entry != null && entry.value() instanceof FunctionValue function) {
-                MapValue alone =
-                        MapValue.builder(function.location()).put(entry).build();
-                Value value = functions.evaluate(alone, problems).get(key);
+            if (entry != null && entry.value() instanceof FunctionValue) {
+                TextValue text = text(entry.value(), env);
                 result = result == null ? level.toBuilder() : result;
                 // One that evaluates to an empty text stays, so that it is not taken for a type that nobody set.
-                boolean something = value != null
-                        && !(value instanceof NullValue)
-                        && !value.toString().isBlank();
-                result.put(value != null && something ? entry.withValue(value) : entry);
+                result.put(text == null ? entry : entry.withValue(text));
             }
         }
         return result == null ? level : result.build();
+    }
+
+    private @Nullable TextValue text(@Nullable Value written, MapValue env) {
+        return functions.text(written, env, problems);
     }
 }

@@ -4,6 +4,7 @@ import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,14 @@ public record Lineage(
      * @param layer its name and its own sections, as a level of each heir
      * @param strategy strategy for merging its lists over those of earlier bases (semantics 3.5)
      * @param typeInForce the backend type of its own chain, which its flat backend keys belong to (D30); {@code null}
-     *     if the chain sets none
+     *     if the chain sets none, a function where it is computed for each heir
      * @param remoteTypeInForce the type of the remote state in the same chain
      */
     record Base(
             Layer layer,
             ListStrategy strategy,
-            @Nullable TextValue typeInForce,
-            @Nullable TextValue remoteTypeInForce) {
+            @Nullable Value typeInForce,
+            @Nullable Value remoteTypeInForce) {
 
         String name() {
             return layer.name();

@@ -2,9 +2,11 @@ package io.github.atmosmaven.stack.component;
 
 import io.github.atmosmaven.merge.ListStrategy;
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.TextValue;
+import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.stack.component.Lineage.Base;
 import io.github.atmosmaven.stack.component.Lineage.Chain;
@@ -133,8 +135,8 @@ public final class Lineages {
         addApplied(base.references(), heir, chains);
         List<Base> all = new ArrayList<>();
         chains.forEach(chain -> all.addAll(chain.all()));
-        TextValue type = nonEmptyText(base.body(), Section.BACKEND_TYPE.key());
-        TextValue remoteType = nonEmptyText(base.body(), Section.REMOTE_STATE_BACKEND_TYPE.key());
+        Value type = textOrFunction(base.body(), Section.BACKEND_TYPE.key());
+        Value remoteType = textOrFunction(base.body(), Section.REMOTE_STATE_BACKEND_TYPE.key());
         for (int i = chains.size() - 1; i >= 0; i--) {
             Base nearest = chains.get(i).last();
             type = type == null ? nearest.typeInForce() : type;
@@ -142,6 +144,11 @@ public final class Lineages {
         }
         all.add(new Base(new Layer(Layer.Kind.BASE, base.name(), base.body()), strategy, type, remoteType));
         return new Chain(List.copyOf(all), chains.isEmpty() ? null : chains.get(0));
+    }
+
+    /** The text at a key, or a function that is to become one; null where there is neither or the text is empty. */
+    static @Nullable Value textOrFunction(MapValue body, String key) {
+        return body.get(key) instanceof FunctionValue function ? function : nonEmptyText(body, key);
     }
 
     public static @Nullable TextValue nonEmptyText(MapValue body, String key) {

@@ -26,10 +26,10 @@ public final class SectionMerge {
      * A component with everything that it builds on.
      *
      * @param sections merged maps by name, {@code required_version} and the like as text
-     * @param command the last non-empty command of all levels; {@code null} where there is none
+     * @param command the last non-empty command of all levels, which may be a function; {@code null} where there is none
      * @param layers the levels it was merged from, lowest first
      */
-    public record Merged(MapValue sections, @Nullable TextValue command, List<Layer> layers) {}
+    public record Merged(MapValue sections, @Nullable Value command, List<Layer> layers) {}
 
     /** Its lists are merged with the strategy of the project among bases, whatever they set (semantics 3.5). */
     private static final Section OF_THE_PROJECT_AMONG_BASES = Section.SECRETS;
@@ -279,13 +279,13 @@ public final class SectionMerge {
         return known;
     }
 
-    private @Nullable TextValue command(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
+    private @Nullable Value command(MapValue own, Lineage lineage, @Nullable MapValue overrides) {
         String key = Section.COMMAND.key();
-        TextValue command = overrides == null ? null : Lineages.nonEmptyText(overrides, key);
-        command = command == null ? Lineages.nonEmptyText(own, key) : command;
+        Value command = overrides == null ? null : Lineages.textOrFunction(overrides, key);
+        command = command == null ? Lineages.textOrFunction(own, key) : command;
         for (int i = lineage.bases().size() - 1; command == null && i >= 0; i--) {
-            command = Lineages.nonEmptyText(lineage.bases().get(i).body(), key);
+            command = Lineages.textOrFunction(lineage.bases().get(i).body(), key);
         }
-        return command == null ? Lineages.nonEmptyText(terraform, key) : command;
+        return command == null ? Lineages.textOrFunction(terraform, key) : command;
     }
 }

@@ -166,7 +166,8 @@ public final class SectionTypeCheck {
     private boolean checkComponentEntry(String component, MapValue.Entry entry) {
         Supplier<String> what = () -> "'" + entry.key() + "' of component '" + component + "'";
         if (entry.key().equals("component")) {
-            return text(entry, what);
+            // What is inherited has to be known before anything is computed (semantics 5.14).
+            return words(entry, what);
         }
         if (entry.key().equals("overrides") && entry.value() instanceof MapValue overrides) {
             checkLevel(overrides, Layer.Kind.OVERRIDES, "overrides.");
@@ -248,7 +249,12 @@ public final class SectionTypeCheck {
     }
 
     private boolean text(MapValue.Entry entry, Supplier<String> what) {
-        if (entry.value() instanceof TextValue || entry.value() instanceof FunctionValue) {
+        return entry.value() instanceof FunctionValue || words(entry, what);
+    }
+
+    /** Text that is not to be computed. */
+    private boolean words(MapValue.Entry entry, Supplier<String> what) {
+        if (entry.value() instanceof TextValue) {
             return true;
         }
         wrong(

@@ -148,12 +148,14 @@ public final class Naming {
     private static @Nullable String complete(
             NameParts.ComposedName made, Subject subject, String what, Consumer<Problem> problems) {
         if (!made.missing().isEmpty()) {
+            // The message is the same for every component that lacks the same, which is one mistake.
             problems.accept(Problem.error(
                     ProblemCode.NAME_INCOMPLETE,
                     new Location(subject.manifestFile(), 1, 1),
-                    what + " needs " + String.join(", ", made.missing()) + ", which component '" + subject.instance()
-                            + "' of manifest " + subject.manifestFile() + " does not have",
-                    "set it under vars: in the manifest or in a file it imports"));
+                    what + " needs " + String.join(", ", made.missing()) + ", which manifest " + subject.manifestFile()
+                            + " does not have",
+                    "set it under vars: in the manifest or in a file it imports; component '" + subject.instance()
+                            + "' lacks it"));
             return null;
         }
         return made.text();

@@ -2,6 +2,7 @@ package io.github.atmosmaven.workflow.describe;
 
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.Layer;
+import io.github.atmosmaven.model.value.FunctionValue;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
@@ -39,8 +40,8 @@ final class WrittenNames {
         for (int i = layers.size() - 1; i >= 0; i--) {
             Value value = layers.get(i).sections().get(key);
             if (kinds.contains(layers.get(i).kind())
-                    && value instanceof TextValue text
-                    && !text.text().isEmpty()) {
+                    && (value instanceof FunctionValue
+                            || value instanceof TextValue text && !text.text().isEmpty())) {
                 return value;
             }
         }

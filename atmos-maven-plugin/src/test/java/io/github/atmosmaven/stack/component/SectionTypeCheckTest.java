@@ -43,6 +43,7 @@ class SectionTypeCheckTest {
             delimiter = '|',
             value = {
                 "command: 12 | put it in quotes: 'command: \"12\"'",
+                "component: !env X | write one text behind 'component:', or remove the key",
                 "command: [a] | write one text behind 'command:', or remove the key",
                 "'metadata: {name: [a]}' | write one text behind 'name:', or remove the key",
                 "'metadata: {component: true}' | put it in quotes: 'component: \"true\"'",
