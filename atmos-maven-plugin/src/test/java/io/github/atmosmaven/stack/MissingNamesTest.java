@@ -31,9 +31,11 @@ class MissingNamesTest {
                 """);
 
         List<Problem> problems = Wiring.loadStacks(ToolsOf.missing(directory))
-                .run(new PluginSettingsOf(directory)
-                        .names("{tenant}-{stage}", null)
-                        .get())
+                .run(
+                        new PluginSettingsOf(directory)
+                                .names("{tenant}-{stage}", null)
+                                .get(),
+                        AbstractComponents.CHECKED)
                 .problems();
 
         assertThat(problems)
