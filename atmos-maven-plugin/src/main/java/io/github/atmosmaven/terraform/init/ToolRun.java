@@ -48,42 +48,47 @@ public final class ToolRun {
 
     /** Runs it to its end; afterwards {@link #output()} knows what it printed. */
     public int exit(List<String> arguments) throws IOException, InterruptedException {
-        return processes.run(logged(all(arguments)), output);
+        return ended(processes.run(logged(all(arguments)), output));
     }
 
     /** Runs a command to its end, shows what it prints, and returns its exit status. */
     public int exit(List<String> arguments, Screen screen) throws IOException, InterruptedException {
-        return processes.run(logged(all(arguments)), screen, output);
+        return ended(processes.run(logged(all(arguments)), screen, output));
     }
 
     /** Runs a command that refuses variables, such as the application of a saved plan, and returns its exit status. */
     public int exitWithoutVariables(List<String> arguments) throws IOException, InterruptedException {
-        return processes.run(logged(completed.apply(arguments)), output);
+        return ended(processes.run(logged(completed.apply(arguments)), output));
     }
 
     /** Runs such a command and shows what it prints. */
     public int exitWithoutVariables(List<String> arguments, Screen screen) throws IOException, InterruptedException {
-        return processes.run(logged(completed.apply(arguments)), screen, output);
+        return ended(processes.run(logged(completed.apply(arguments)), screen, output));
     }
 
     /** Runs a command that needs no project, with these arguments alone, and returns its exit status. */
     public int answer(List<String> arguments, Screen screen) throws IOException, InterruptedException {
-        return processes.run(logged(arguments), screen, output);
+        return ended(processes.run(logged(arguments), screen, output));
     }
 
     /** Runs it with the terminal for itself. The log gets the command line alone. */
     public int converse(List<String> arguments) throws IOException, InterruptedException {
-        return processes.runOnTerminal(logged(all(arguments)));
+        return ended(processes.runOnTerminal(logged(all(arguments))));
     }
 
     /** Runs a command that asks questions, all of which are answered. */
     public int answered(List<String> arguments, Function<String, Optional<String>> answers)
             throws IOException, InterruptedException {
-        return processes.runAnswered(logged(all(arguments)), answers, output);
+        return ended(processes.runAnswered(logged(all(arguments)), answers, output));
     }
 
     private List<String> all(List<String> arguments) {
         return withVariables.apply(completed.apply(arguments));
+    }
+
+    private int ended(int status) {
+        output.ended(status);
+        return status;
     }
 
     private CommandLine logged(List<String> arguments) {
@@ -99,7 +104,7 @@ public final class ToolRun {
      * @return the exit code
      */
     public int document(List<String> arguments, Consumer<InputStream> reader) throws IOException, InterruptedException {
-        return processes.run(logged(all(arguments)), reader, output);
+        return ended(processes.run(logged(all(arguments)), reader, output));
     }
 
     public boolean succeeds(List<String> arguments) throws IOException, InterruptedException {

@@ -16,7 +16,7 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
     private final BufferedWriter writer;
     private final Path file;
     private final Consumer<String> runs;
-    private volatile ToolWords words = new ToolWords();
+    private volatile ToolWords words = new ToolWords("");
     private volatile String run = "";
 
     public ToolLog(Path file) {
@@ -38,8 +38,21 @@ public final class ToolLog implements Consumer<String>, AutoCloseable {
     }
 
     public void command(CommandLine command) {
-        words = new ToolWords();
+        words = new ToolWords(name(command));
         write("$ " + command);
+    }
+
+    private static String name(CommandLine command) {
+        return command.arguments().stream()
+                .skip(1)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The command that ran last has ended. */
+    public void ended(int status) {
+        words.ended(status);
     }
 
     @Override

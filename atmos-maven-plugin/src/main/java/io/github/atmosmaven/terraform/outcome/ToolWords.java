@@ -17,17 +17,32 @@ public final class ToolWords {
     private static final int ERRORS = 5;
     private static final String FRAME = "╷│╵ ";
     private static final Pattern BEGUN = Pattern.compile(": (?:Creating|Modifying|Destroying|Importing)\\.\\.\\.");
+    private static final int SIGNAL = 128;
+    private static final int LAST_SIGNAL = SIGNAL + 64;
+    private static final int KILLED = SIGNAL + 9;
+    private static final String KILL = " (KILL), which the system sends where memory runs out";
     private static final String USAGE = "Usage: ";
     private static final String END_OF_FRAME = "╵";
 
     private final Deque<String> last = new ArrayDeque<>();
     private final List<List<String>> errors = new ArrayList<>();
     private final StateLock.Lines lock = new StateLock.Lines();
+    private final String command;
     private int errorCount;
+    private int status;
     private @Nullable List<String> open;
     private @Nullable ClosingLine closing;
     private boolean complete;
     private boolean begun;
+
+    /** @param command name of the command, such as {@code plan}; empty if none has run */
+    public ToolWords(String command) {
+        this.command = command;
+    }
+
+    synchronized void ended(int exit) {
+        this.status = exit;
+    }
 
     synchronized void accept(String line) {
         if (last.size() == REMEMBERED) {
@@ -83,6 +98,21 @@ public final class ToolWords {
     /** The lock that kept the tool from its work. */
     public synchronized Optional<StateLock> lock() {
         return lock.lock();
+    }
+
+    /** The words about a command that failed, with what only its status says: a signal, or all where it printed nothing. */
+    public synchronized String failure() {
+        if (status > SIGNAL && status <= LAST_SIGNAL) {
+            return "'" + command + "' was ended by signal " + (status - SIGNAL) + (status == KILLED ? KILL : "")
+                    + (isSilent() ? "" : ":\n" + text());
+        }
+        return status != 0 && isSilent()
+                ? "'" + command + "' ended with status " + status + " and printed nothing"
+                : text();
+    }
+
+    private boolean isSilent() {
+        return last.stream().allMatch(line -> unframed(line).isBlank());
     }
 
     /**

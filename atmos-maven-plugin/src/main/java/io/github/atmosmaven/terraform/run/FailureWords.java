@@ -52,7 +52,7 @@ final class FailureWords {
 
     /** The last command failed. */
     ToolFailure of(ToolWords words) {
-        return words.lock().map(this::locked).orElseGet(() -> of(words.text()));
+        return words.lock().map(this::locked).orElseGet(() -> of(words.failure()));
     }
 
     /** @param words of the tool, or ours about it */

@@ -49,8 +49,31 @@ class ToolWordsTest {
         assertThat(text("\n\n")).isEqualTo("it printed nothing");
     }
 
+    @Test
+    @DisplayName("D62: a command that fails without a word is told with its name and its status")
+    void tellsTheStatusOfASilentCommand() {
+        assertThat(failure(1, "")).isEqualTo("'plan' ended with status 1 and printed nothing");
+        assertThat(failure(1, "killed")).isEqualTo("killed");
+    }
+
+    @Test
+    @DisplayName("D62: a command that was ended by a signal is told as such, before what it printed")
+    void tellsTheSignal() {
+        assertThat(failure(137, ""))
+                .isEqualTo("'plan' was ended by signal 9 (KILL), which the system sends where memory runs out");
+        assertThat(failure(139, "Refreshing state..."))
+                .isEqualTo("'plan' was ended by signal 11:\nRefreshing state...");
+    }
+
+    private static String failure(int status, String output) {
+        ToolWords words = new ToolWords("plan");
+        output.lines().forEach(words::accept);
+        words.ended(status);
+        return words.failure();
+    }
+
     private static String text(String output) {
-        ToolWords words = new ToolWords();
+        ToolWords words = new ToolWords("plan");
         output.lines().forEach(words::accept);
         return words.text();
     }
