@@ -143,7 +143,7 @@ effect('failOnWarnings', all) { failed(it, 'failOnWarnings').contains("ATMOS-121
 // D9: a dry run remembers nothing outside of its reports.
 effect('dryRun', all) { new File(basedir, "target/file-$it/tools.json").file && !new File(basedir, "target/pattern-$it/tools.json").exists() }
 effect('dryRun', ['render']) { said(it, 'file').contains('Dry run, nothing is written: 1 backend file: 1 created') }
-effect('dryRun', ['remote-state']) { said(it, 'file').contains('Dry run, nothing is written: 0 atmos_remote_state.tf.json') }
+effect('dryRun', ['remote-state']) { said(it, 'file').contains('Dry run, nothing is written: no atmos_remote_state.tf.json') }
 effect('dryRun', ['provision']) { said(it, 'file').contains("Would create S3 bucket 'acme-store'") }
 effect('dryRun', ['plan']) { said(it, 'file').contains("would run 'tofu plan'") && !calls('file', it) }
 effect('dryRun', ['apply']) { said(it, 'file').contains('would apply the saved plan, or plan first') && !calls('file', it) }

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Runs {@code terraform plan} or {@code tofu plan} for every component instance of the selected stacks, after it has
- * rendered the backend file and run {@code init}, {@code parallel} of them at a time. Does nothing unless stacks are
+ * rendered the backend file and run {@code init}. The parameter {@code parallel} says how many run at a time. Does nothing unless stacks are
  * selected. Each instance has a directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log} and a copy of the root module
  * that the tool runs in; {@code target/atmos/plans/<stack>/<instance>} holds the saved plan with all that
  * {@code atmos:apply} needs to apply it, also in another clone. Results with all changes are in

@@ -133,9 +133,11 @@ abstract class StackParameters extends StateParameters implements Goal {
      * matches nothing is an error. Set the parameter on the command line, in {@code .mvn/maven.config}, in an active
      * profile of {@code settings.xml} or in the configuration of the plugin. A property of a POM is passed over, so
      * that no build reaches a cloud by accident. Default: all stacks for {@code render}, {@code list},
-     * {@code describe}, {@code compare}, {@code affected} and {@code upload-preview}; none for {@code provision} and {@code plan}, which then do nothing, and for {@code unlock}
-     * and {@code terraform}, which then fail. {@code validate} checks all stacks whatever is set, and here only that every item matches
-     * something. Example: {@code -Dstack=dev,orgs/acme/prod}.
+     * {@code describe}, {@code compare}, {@code affected}, {@code remote-state}, {@code test} and {@code upload-preview};
+     * none for {@code provision} and {@code plan}, which then do nothing; none for {@code apply}, {@code destroy},
+     * {@code output}, {@code terraform} and {@code unlock}, which then fail. {@code validate} checks all stacks
+     * whatever is selected, and fails if an item matches nothing. Example: {@code -Dstack=dev,orgs/acme/prod}; with
+     * quotes {@code "-Dstack=**"} is all stacks.
      *
      * @since 0.1.0
      */
@@ -144,8 +146,9 @@ abstract class StackParameters extends StateParameters implements Goal {
 
     /**
      * Component instances to work on: names or globs, separated by commas. A component instance, instance for short, is
-     * one component of one stack; its name is its key below {@code components.terraform} of the manifest. Globs, the
-     * places where the parameter is set, items that match nothing and {@code validate}: as for {@code stack}.
+     * one component of one stack; its name is its key below {@code components.terraform} of the manifest. What
+     * the parameter {@code stack} says of globs, of the places where it is set, of items that match nothing and of
+     * {@code validate} holds here as well.
      * {@code unlock} works on a single instance and fails if more are selected. Default: all instances of the selected
      * stacks. Example: {@code "-Dcomponent=vpc,eks/*"}.
      *

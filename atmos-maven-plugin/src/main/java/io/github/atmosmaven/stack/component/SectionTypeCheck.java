@@ -94,7 +94,10 @@ public final class SectionTypeCheck {
         wrong(
                 entry.keyLocation(),
                 name + " must be a map, not " + entry.value().aKind(),
-                MissingSpace.hint(entry.value(), "write '" + key + ": {}'"));
+                MissingSpace.hint(
+                        entry.value(),
+                        "write '" + key + ": {}'"
+                                + (entry.value() instanceof NullValue ? ", or indent the lines that belong to it" : "")));
         brokenManifest = true;
         return null;
     }

@@ -72,6 +72,10 @@ public record RemoteStateResult(List<Row> rows, List<Problem> failures) {
                 .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         boolean isWritten = rows.stream().anyMatch(row -> row.outcome() != null);
+        if (rows.stream().allMatch(Row::isEmpty)) {
+            return "no " + GeneratedFiles.REMOTE_STATES + ": no instance reads the state of another, see"
+                    + " settings.atmos.reads";
+        }
         return files + " " + GeneratedFiles.REMOTE_STATES + (isWritten ? ": " + outcomes : "")
                 + (without == 0
                         ? ""

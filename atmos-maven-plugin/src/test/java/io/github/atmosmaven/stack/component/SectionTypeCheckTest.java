@@ -3,6 +3,7 @@ package io.github.atmosmaven.stack.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atmosmaven.TestProject;
+import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,22 @@ class SectionTypeCheckTest {
         assertThat(project.load().problems())
                 .extracting(found -> found.location() + " " + found.message())
                 .containsExactly("src/main/stacks/dev.yaml:" + problem);
+    }
+
+    @Test
+    @DisplayName("D70: a section without content is told how to write it, and that its lines may only lack indentation")
+    void tellsOfLinesBesideTheirSection() {
+        TestProject project =
+                new TestProject(directory).stack("dev", "components:\n  terraform:\n  vpc:\n    vars: {}\n");
+
+        assertThat(project.load().problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).isEqualTo("components.terraform must be a map, not null");
+                    assertThat(problem.hint())
+                            .isEqualTo("write 'terraform: {}', or indent the lines that belong to it");
+                });
     }
 
     @ParameterizedTest(name = "{0}")
