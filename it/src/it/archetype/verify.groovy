@@ -7,7 +7,9 @@ File infra = new File(basedir, 'target/infra')
 }
 assert new File(infra, 'src/main/stacks/orgs/acme/plat').list().toList().sort() == ['dev', 'prod', 'staging']
 assert new File(infra, '.gitignore').text.contains('.atmos/')
-assert new File(infra, 'README.md').file
+assert new File(infra, 'README.md').text.contains('settings: {atmos: {gate: {maxDestroy: 0}}}')
+// Who owns the account is asked where the bucket is named.
+assert new File(infra, 'src/main/stacks/orgs/acme/plat/prod/_defaults.yaml').text.contains('# allowed_account_ids: ["123456789012"]')
 // Options of the JVM are for whoever owns the build: they slow down every other plugin of a larger one.
 assert !new File(infra, '.mvn').exists()
 

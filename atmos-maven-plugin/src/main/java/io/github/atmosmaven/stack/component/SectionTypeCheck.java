@@ -97,7 +97,9 @@ public final class SectionTypeCheck {
                 MissingSpace.hint(
                         entry.value(),
                         "write '" + key + ": {}'"
-                                + (entry.value() instanceof NullValue ? ", or indent the lines that belong to it" : "")));
+                                + (entry.value() instanceof NullValue
+                                        ? ", or indent the lines that belong to it"
+                                        : "")));
         brokenManifest = true;
         return null;
     }

@@ -102,7 +102,8 @@ public final class ToolBinaries {
                 ProblemCode.TOOL_MISSING,
                 named && !isChosenForAll() ? user.place() : null,
                 named ? "the command '" + wanted(command) + "' is not on the PATH" : looked,
-                (named ? "correct the name or install the tool, " : "install one, ") + "name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest, or have it"
+                (named ? "correct the name or install the tool, " : "install one, ")
+                        + "name it with -Datmos.command=/path/to/terraform or 'command:' in a manifest, or have it"
                         + " fetched: -Datmos.toolSource=vendor");
     }
 
