@@ -16,10 +16,13 @@ final class OutputLines {
     private static final int BUFFER = 8192;
 
     private final Consumer<String> sink;
+    private final Consumer<String> begun;
     private final StringBuilder line = new StringBuilder();
 
-    OutputLines(Consumer<String> sink) {
+    /** @param begun is told the beginning of a line whenever there is nothing to read behind it yet */
+    OutputLines(Consumer<String> sink, Consumer<String> begun) {
         this.sink = sink;
+        this.begun = begun;
     }
 
     void readAll(InputStream output) throws IOException {
@@ -28,6 +31,9 @@ final class OutputLines {
             for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
                 for (int i = 0; i < count; i++) {
                     take(buffer[i]);
+                }
+                if (line.length() > 0) {
+                    begun.accept(line.toString());
                 }
             }
         }

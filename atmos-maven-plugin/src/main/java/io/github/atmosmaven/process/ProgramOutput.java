@@ -29,9 +29,14 @@ final class ProgramOutput {
 
     /** Hands every line on as it comes. */
     void readLines(InputStream stream) {
+        readLines(stream, begun -> {});
+    }
+
+    /** @param begun is told the beginning of a line whenever there is nothing to read behind it yet */
+    void readLines(InputStream stream, Consumer<String> begun) {
         read(() -> {
             try {
-                new OutputLines(this::accept).readAll(stream);
+                new OutputLines(this::accept, text -> guarded(() -> begun.accept(text))).readAll(stream);
             } catch (IOException e) {
                 accept("(the output ended early: " + e.getMessage() + ")");
             }

@@ -78,11 +78,8 @@ public final class SystemProcesses implements ProcessRunner {
     @Override
     public int runAnswered(CommandLine command, Function<String, Optional<String>> answers, Consumer<String> line)
             throws IOException, InterruptedException {
-        TypedAnswers typed = new TypedAnswers(answers);
-        return run(command, builder -> builder.redirectErrorStream(true), typed, printed -> {
-            line.accept(printed);
-            typed.after(printed);
-        });
+        TypedAnswers typed = new TypedAnswers(answers, line);
+        return run(command, builder -> builder.redirectErrorStream(true), typed, typed::printed);
     }
 
     @Override

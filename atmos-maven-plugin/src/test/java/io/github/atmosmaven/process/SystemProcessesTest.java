@@ -60,6 +60,30 @@ class SystemProcessesTest {
     }
 
     @Test
+    @DisplayName("a question without an answer ends the input, so that the tool fails at once and its question is told")
+    void waitsForNoAnswer() throws Exception {
+        Path script = script("echo 'Sure?'; printf '  Enter a value: '; read a; echo \"[$a]\"\n"
+                + "printf 'Which one?\\n  Any will do.\\n\\n  Enter a value: '; read a || echo 'none'");
+
+        int exit = new SystemProcesses()
+                .runAnswered(
+                        new CommandLine(List.of(script.toString()), directory, path()),
+                        line -> line.equals("Sure?") ? Optional.of("yes") : Optional.empty(),
+                        lines::add);
+
+        assertThat(exit).isZero();
+        assertThat(lines)
+                .containsExactly(
+                        "Sure?",
+                        "  Enter a value: [yes]",
+                        "Which one?",
+                        "  Any will do.",
+                        "",
+                        "Error: the tool asks a question that has no answer here: Which one?",
+                        "  Enter a value: none");
+    }
+
+    @Test
     void handsArgumentsOverAsTheyAre() throws Exception {
         Path script = script("for a in \"$@\"; do echo \"<$a>\"; done");
 

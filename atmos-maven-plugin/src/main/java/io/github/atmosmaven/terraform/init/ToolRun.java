@@ -76,7 +76,7 @@ public final class ToolRun {
         return ended(processes.runOnTerminal(logged(all(arguments))));
     }
 
-    /** Runs a command that asks questions, all of which are answered. */
+    /** Runs a command that asks questions. One that gets no answer makes it fail. */
     public int answered(List<String> arguments, Function<String, Optional<String>> answers)
             throws IOException, InterruptedException {
         return ended(processes.runAnswered(logged(all(arguments)), answers, output));

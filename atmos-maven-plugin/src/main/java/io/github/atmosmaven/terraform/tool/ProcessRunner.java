@@ -48,7 +48,8 @@ public interface ProcessRunner {
     int run(CommandLine command, Screen screen, Consumer<String> line) throws IOException, InterruptedException;
 
     /**
-     * Runs a program that asks questions, all of which are answered by what it prints.
+     * Runs a program that asks questions, which are answered by what it prints. A question of a tool that has no answer
+     * ends its input, so that it fails at once and waits for nobody.
      *
      * @param answers gives the line that is typed behind a line that it has printed; empty for nothing
      * @param line receives every line of both outputs, without colours, as it comes and before its answer is asked for

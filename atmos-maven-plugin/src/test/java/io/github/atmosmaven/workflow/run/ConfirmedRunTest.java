@@ -160,6 +160,16 @@ class ConfirmedRunTest {
     }
 
     @Test
+    @Timeout(60)
+    @DisplayName("a question that nobody foresaw is told, and makes the run fail at once")
+    void waitsForNobody() {
+        project.environment.put("ASKS", "Which colour do you like?");
+
+        assertThat(only(project.apply(Use.PREFER, vpc)).message())
+                .contains("asks a question that has no answer here: Which colour do you like?", "apply discarded");
+    }
+
+    @Test
     @DisplayName("a failed policy is not overridden, and a plan without numbers is not confirmed")
     void answersNothingElseWithYes() throws IOException {
         project.environment.put("ASKS", "Do you want to override the soft failed policy check?");
