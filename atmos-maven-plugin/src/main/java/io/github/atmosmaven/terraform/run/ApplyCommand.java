@@ -60,6 +60,12 @@ public final class ApplyCommand implements ToolCommand {
         return true;
     }
 
+    /** A saved plan has what it read. */
+    @Override
+    public boolean readsOtherStates() {
+        return use != Use.ONLY;
+    }
+
     @Override
     public List<Problem> refusals(Instance instance) {
         return gates.problems(instance);

@@ -34,6 +34,11 @@ public final class DestroyCommand implements ToolCommand {
     }
 
     @Override
+    public boolean readsOtherStates() {
+        return true;
+    }
+
+    @Override
     public List<Problem> refusals(Instance instance) {
         return gates.problems(instance);
     }

@@ -26,6 +26,11 @@ public final class PlanCommand implements ToolCommand {
     }
 
     @Override
+    public boolean readsOtherStates() {
+        return true;
+    }
+
+    @Override
     public List<Problem> refusals(Instance instance) {
         return gates.problems(instance);
     }

@@ -55,6 +55,11 @@ public sealed interface ToolCommand
         return preparation().reachesState();
     }
 
+    /** Returns true if it computes the code of the root module, with the data blocks that read states of others. */
+    default boolean readsOtherStates() {
+        return false;
+    }
+
     /** Variables that its arguments set, whose values may be secrets. */
     default Map<String, String> variables() {
         return Map.of();

@@ -20,6 +20,7 @@ import java.util.function.Function;
 public final class TypedCommand implements ToolCommand {
 
     private static final int CHANGES = 2;
+    private static final Set<String> COMPUTING = Set.of("plan", "apply", "destroy", "refresh");
 
     private final TypedArguments typed;
     private final Function<Instance, Screen> screens;
@@ -58,6 +59,11 @@ public final class TypedCommand implements ToolCommand {
     @Override
     public boolean changesResources() {
         return (name().equals("apply") || name().equals("destroy")) && !typed.areQuestion();
+    }
+
+    @Override
+    public boolean readsOtherStates() {
+        return COMPUTING.contains(name()) && !typed.areQuestion();
     }
 
     @Override

@@ -221,15 +221,15 @@ public final class RunTool {
         Problems problems = new Problems();
         Workplaces workplaces = new Workplaces(request.directories(), request.settings(), processes, listener);
         List<Workplace> places = new ArrayList<>();
+        OfflineStates offline = new OfflineStates(
+                request.settings().remoteStates(request.tools()::of),
+                request.settings().isLocalEndpoint());
         for (Instance instance : request.instances()) {
             if (instance.isSkipped()) {
                 continue;
             }
-            if (request.offline()
-                    && command.reachesState()
-                    && !instance.backendType()
-                            .isReachedOffline(request.settings().isLocalEndpoint())) {
-                problems.add(offline(instance));
+            if (request.offline()) {
+                problems.addAll(offline.refusals(instance, command));
             }
             Problem locked = LockedComponents.refusal(instance, command);
             if (locked != null) {
@@ -273,13 +273,5 @@ public final class RunTool {
             throw new AtmosException.EnvironmentFailure(found, null);
         }
         throw new AtmosException.InvalidConfiguration(found);
-    }
-
-    private static Problem offline(Instance instance) {
-        return Problem.error(
-                ProblemCode.OFFLINE,
-                null,
-                "the state of " + instance.displayName() + " cannot be read offline: " + instance.stateAddress(),
-                "run without -o, or with -Datmos.local where the backend is s3");
     }
 }

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atmosmaven.InstanceOf;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.model.value.ListValue;
+import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -95,5 +98,32 @@ class RefusedCommandsTest {
                 .hasMessageContaining("cannot be read offline");
         assertThat(project.type("validate", remote).failures()).isEmpty();
         assertThat(project.type("state list", typed.vpc).failures()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D40: offline, a command that computes the code needs the states that its data blocks read as well")
+    void readsNoOtherStatesOffline() throws IOException {
+        project.offline = true;
+        project.neighbours.add(
+                instance("net").backend("s3", Map.of("bucket", text("state"))).get());
+        project.neighbours.add(instance("dns").get());
+        Instance reader = reader("net");
+
+        for (String line : List.of("plan", "apply -auto-approve")) {
+            assertThatThrownBy(() -> project.type(line, reader))
+                    .isInstanceOf(AtmosException.EnvironmentFailure.class)
+                    .hasMessageContaining("the state of dev/net, which dev/vpc reads, cannot be read offline");
+        }
+        assertThatThrownBy(() -> project.plan(reader)).hasMessageContaining("cannot be read offline");
+        assertThatThrownBy(() -> project.destroy(reader)).hasMessageContaining("cannot be read offline");
+        assertThat(project.type("state list", reader).failures()).isEmpty();
+        assertThat(project.type("plan", reader("dns")).failures()).isEmpty();
+        project.additions.put("AWS_ACCESS_KEY_ID", "local");
+        assertThat(project.type("plan", reader).failures()).isEmpty();
+    }
+
+    private static Instance reader(String target) {
+        MapValue reads = InstanceOf.map(Map.of("reads", new ListValue(List.of(text(target)), InstanceOf.PLACE)));
+        return instance("vpc").section("settings", Map.of("atmos", reads)).get();
     }
 }
