@@ -46,7 +46,7 @@ final class MultipartUploads {
     }
 
     Response create(String key, Request request, Instant now) {
-        Map<String, String> headers = ObjectOperations.kept(request);
+        Map<String, String> headers = KeptHeaders.of(request);
         String id = UUID.randomUUID().toString().replace("-", "");
         ObjectVersion description = new ObjectVersion(key, id, DESCRIPTION, false, "", 0, now, headers);
         Buckets.write(buckets.upload(bucket, id).resolve(DESCRIPTION), description.describe());
@@ -69,7 +69,7 @@ final class MultipartUploads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (Map.Entry<String, String> header : ObjectOperations.kept(request).entrySet()) {
+        for (Map.Entry<String, String> header : KeptHeaders.of(request).entrySet()) {
             if (header.getKey().startsWith("x-amz-checksum")) {
                 response = response.with(header.getKey(), header.getValue());
             }

@@ -16,9 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +26,6 @@ final class ObjectOperations {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final String NO_VERSION = "null";
-    private static final String OWNERS_ACL = "bucket-owner-full-control";
-    private static final String ENCRYPTION = "x-amz-server-side-encryption";
-    private static final List<String> KEPT_HEADERS =
-            List.of("Content-Type", "Cache-Control", "Content-Disposition", "Content-Language");
 
     private final Buckets buckets;
     private final String bucket;
@@ -47,7 +41,7 @@ final class ObjectOperations {
         try (Body content = AwsChunks.decode(request, buckets.incoming())) {
             CheckSums sums = CheckSums.of(content);
             sums.require(request);
-            Response response = put(key, request, content, etag(request, sums), kept(request), now);
+            Response response = put(key, request, content, etag(request, sums), KeptHeaders.of(request), now);
             return CustomerKey.of(request).map(own -> own.answered(response)).orElse(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,37 +90,6 @@ final class ObjectOperations {
                 .toList());
         Collections.reverse(unversioned);
         return unversioned;
-    }
-
-    /** Headers of a request that are kept with the object that it makes. */
-    static Map<String, String> kept(Request request) {
-        refuseAccessLists(request);
-        Map<String, String> kept = new LinkedHashMap<>();
-        for (String name : KEPT_HEADERS) {
-            if (request.header(name) != null) {
-                kept.put(name, request.header(name, ""));
-            }
-        }
-        kept.putAll(CustomerKey.of(request)
-                .map(CustomerKey::noted)
-                .orElseGet(() -> Map.of(ENCRYPTION, request.header(ENCRYPTION, "AES256"))));
-        request.headers().forEach((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("x-amz-meta-") || lower.startsWith("x-amz-checksum-")) {
-                kept.put(lower, values.get(0));
-            }
-        });
-        return kept;
-    }
-
-    /** On the buckets of today nobody sets lists of access. */
-    private static void refuseAccessLists(Request request) {
-        String acl = request.header("x-amz-acl", OWNERS_ACL);
-        boolean grants = request.headers().keySet().stream()
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-grant-"));
-        if (grants || !acl.equals(OWNERS_ACL)) {
-            throw new AwsError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
-        }
     }
 
     private boolean isVersioned() {
@@ -296,7 +259,7 @@ final class ObjectOperations {
         CustomerKey.requireToRead(original, CustomerKey.ofSource(request));
         Response copied;
         try (Body content = store.content(original)) {
-            copied = put(key, request, content, etag(request, CheckSums.of(content)), kept(request), now);
+            copied = put(key, request, content, etag(request, CheckSums.of(content)), KeptHeaders.of(request), now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
