@@ -81,7 +81,7 @@ class ManifestLoaderTest {
     @ValueSource(strings = {"f%04d", "g%04d"})
     @DisplayName("D24: a chain of imports that nobody could follow is cut, whichever of its files is looked at first")
     void refusesEndlessChains(String name) throws IOException {
-        int files = 3_000;
+        int files = 1_200;
         for (int i = 0; i < files; i++) {
             String path = name.formatted(name.startsWith("f") ? i : files - i);
             String next = name.formatted(name.startsWith("f") ? i + 1 : files - i - 1);
