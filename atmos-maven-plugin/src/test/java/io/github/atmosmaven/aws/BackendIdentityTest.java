@@ -13,6 +13,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +50,7 @@ class BackendIdentityTest {
                 + aws.uri() + "\"}, max_retries: 0" + (identity.isEmpty() ? "" : ", " + identity) + "}";
         AwsEnvironment environment = AwsEnvironment.of(variables);
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents")))
                 .stores();
         assertThat(results).hasSize(1);
         return results.get(0);
@@ -181,13 +177,10 @@ class BackendIdentityTest {
     void refusesWhatTerraformRefuses(String attributes) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
+                .run(ProvisionRequest.of(
                         List.of(WantedInstance.s3(
                                 "vpc", "{bucket: acme-state, region: eu-west-1, " + attributes + "}")),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                        directory.resolve("intents")))
                 .stores();
 
         assertThat(results)
@@ -243,12 +236,9 @@ class BackendIdentityTest {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
+                .run(ProvisionRequest.of(
                         List.of(WantedInstance.s3("a", common + "one\"}}"), WantedInstance.s3("b", common + "two\"}}")),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                        directory.resolve("intents")))
                 .stores();
 
         assertThat(results).extracting(StoreResult::outcome).containsExactly(Outcome.CREATED, Outcome.EXISTS);

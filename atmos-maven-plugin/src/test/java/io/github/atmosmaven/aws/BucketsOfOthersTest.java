@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -40,18 +40,15 @@ class BucketsOfOthersTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FaultyProvision provision;
+
     private FaultyS3 s3;
 
     @BeforeEach
     void start() throws IOException {
         provision = new FaultyProvision(directory);
         s3 = provision.s3;
-    }
-
-    @AfterEach
-    void stop() {
-        provision.close();
     }
 
     @ParameterizedTest

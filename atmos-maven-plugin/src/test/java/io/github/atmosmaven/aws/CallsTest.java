@@ -9,6 +9,7 @@ import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,12 +78,7 @@ class CallsTest {
                 .withCalls(new AwsEnvironment.Calls(
                         budget, waits, AwsEnvironment.Calls.USUAL.command(), Duration.ofMillis(20)));
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

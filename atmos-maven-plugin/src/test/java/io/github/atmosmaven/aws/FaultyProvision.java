@@ -10,6 +10,7 @@ import io.github.atmosmaven.provision.s3.Patience;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class FaultyProvision implements AutoCloseable {
     }
 
     final FaultyS3 s3 = new FaultyS3(Endpoint.STORE.prefix);
+
     /** Directory of the notes of what is being made. */
     final Path intents;
 
@@ -76,7 +78,7 @@ final class FaultyProvision implements AutoCloseable {
         List<Instance> instances = buckets.stream().map(this::wanting).toList();
         Map<String, StoreResult> results = new LinkedHashMap<>();
         new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
-                .run(new ProvisionBackends.Request(instances, intents, intents.resolveSibling("results"), false, false))
+                .run(ProvisionRequest.of(instances, intents))
                 .stores()
                 .forEach(result -> results.put(result.store().name(), result));
         return results;

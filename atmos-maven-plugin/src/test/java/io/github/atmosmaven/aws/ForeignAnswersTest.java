@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +25,15 @@ class ForeignAnswersTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FaultyProvision provision;
+
     private FaultyS3 s3;
 
     @BeforeEach
     void start() throws IOException {
         provision = new FaultyProvision(directory);
         s3 = provision.s3;
-    }
-
-    @AfterEach
-    void stop() {
-        provision.close();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

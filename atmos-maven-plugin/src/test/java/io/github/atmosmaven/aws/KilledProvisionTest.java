@@ -7,6 +7,7 @@ import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -103,12 +104,7 @@ class KilledProvisionTest {
     private StoreResult next(boolean isAws) {
         String uri = s3.uri().toString();
         return new ProvisionBackends(new S3StateStores(ProvisionToKill.stores(uri, isAws)))
-                .run(new ProvisionBackends.Request(
-                        List.of(ProvisionToKill.instance(uri, isAws)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(ProvisionToKill.instance(uri, isAws)), directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

@@ -15,6 +15,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,12 +69,7 @@ class LocalBucketTest {
 
     private StoreResult provision(String backend) {
         ProvisionResult result = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment())))
-                .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false));
+                .run(ProvisionRequest.of(List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents")));
         return result.stores().get(0);
     }
 

@@ -10,6 +10,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,12 +64,7 @@ class MotoBucketTest {
     private static StoreResult provision(Instance instance) {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        List.of(instance),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(instance), directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

@@ -12,6 +12,7 @@ import io.github.atmosmaven.provision.s3.Patience;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,12 +64,7 @@ class OtherStoresTest {
 
     private StoreResult provision(String backend, CloudBuckets stores) {
         return new ProvisionBackends(new S3StateStores(stores, new Patience(2, Duration.ofMillis(5))))
-                .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

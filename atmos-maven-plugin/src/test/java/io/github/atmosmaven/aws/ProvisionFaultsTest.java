@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,18 +55,15 @@ class ProvisionFaultsTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FaultyProvision provision;
+
     private FaultyS3 s3;
 
     @BeforeEach
     void start() throws IOException {
         provision = new FaultyProvision(directory);
         s3 = provision.s3;
-    }
-
-    @AfterEach
-    void stop() {
-        provision.close();
     }
 
     /** Calls of a first run. */

@@ -6,6 +6,7 @@ import io.github.atmosmaven.provision.s3.CloudBuckets;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,7 @@ final class ProvisionToKill {
     public static void main(String[] arguments) {
         boolean isAws = Boolean.parseBoolean(arguments[1]);
         new ProvisionBackends(new S3StateStores(stores(arguments[0], isAws)))
-                .run(new ProvisionBackends.Request(
-                        List.of(instance(arguments[0], isAws)),
-                        Path.of(arguments[2]),
-                        Path.of(arguments[2]).resolveSibling("results"),
-                        false,
-                        false));
+                .run(ProvisionRequest.of(List.of(instance(arguments[0], isAws)), Path.of(arguments[2])));
     }
 
     static Instance instance(String uri, boolean isAws) {

@@ -15,6 +15,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -85,12 +86,7 @@ class ProxyLoginTest {
                 + "\", sts: \"" + scheme + "://sts.acme.test\"}, custom_ca_bundle: \"" + LoopbackServer.CA + "\"" + own
                 + (attributes.isEmpty() ? "" : ", " + attributes) + "}";
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        List.of(WantedInstance.s3("vpc", backend)),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(WantedInstance.s3("vpc", backend)), directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

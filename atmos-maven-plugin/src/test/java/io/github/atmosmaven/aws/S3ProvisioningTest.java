@@ -14,6 +14,7 @@ import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import io.github.atmosmaven.workflow.report.ProvisionResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,12 +64,7 @@ class S3ProvisioningTest {
         AwsEnvironment environment =
                 AwsEnvironment.of(Map.of()).withLocal(new AwsEnvironment.Local(aws.uri(), keysOf(LocalAws.ACCOUNT)));
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        new TestProject(project).instances(),
-                        project.resolve("target/intents"),
-                        project.resolve("target/intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(new TestProject(project).instances(), project.resolve("target/intents")))
                 .stores();
         assertThat(results).hasSize(1);
         return results.get(0);
@@ -254,12 +250,7 @@ class S3ProvisioningTest {
         AwsEnvironment environment = AwsEnvironment.of(Map.of());
 
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        new TestProject(project).instances(),
-                        project.resolve("target/intents"),
-                        project.resolve("target/intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(new TestProject(project).instances(), project.resolve("target/intents")))
                 .stores();
 
         assertThat(results.get(0).problems()).singleElement().satisfies(problem -> {

@@ -12,6 +12,7 @@ import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,12 +205,9 @@ class WrongSettingsTest {
             backend.add(own);
         }
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
+                .run(ProvisionRequest.of(
                         List.of(WantedInstance.s3("vpc", "{" + String.join(", ", backend) + "}")),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                        directory.resolve("intents")))
                 .stores()
                 .get(0);
     }

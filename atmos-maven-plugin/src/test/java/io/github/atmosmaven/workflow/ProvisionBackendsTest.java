@@ -29,12 +29,8 @@ class ProvisionBackendsTest {
     private Path project;
 
     private ProvisionBackends.Request request(String manifest) {
-        return new ProvisionBackends.Request(
-                new TestProject(project).stack("dev", manifest).instances(),
-                project.resolve(".atmos/intents"),
-                project.resolve(".atmos/intents").resolveSibling("results"),
-                false,
-                false);
+        return ProvisionRequest.of(
+                new TestProject(project).stack("dev", manifest).instances(), project.resolve(".atmos/intents"));
     }
 
     @Test

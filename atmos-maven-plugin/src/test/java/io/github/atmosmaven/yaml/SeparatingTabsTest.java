@@ -1,15 +1,12 @@
 package io.github.atmosmaven.yaml;
 
+import static io.github.atmosmaven.yaml.ParsedYaml.errors;
+import static io.github.atmosmaven.yaml.ParsedYaml.map;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.atmosmaven.model.YamlDocument;
-import io.github.atmosmaven.model.value.MapValue;
-import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.util.stream.IntStream;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D10: tabs between words")
 class SeparatingTabsTest {
-
-    private final SnakeYamlReader reader = new SnakeYamlReader();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -58,18 +53,5 @@ class SeparatingTabsTest {
     @ValueSource(strings = {"a:\n\tb: 1", "-\tb", "a: 1\n\t\nb: 2", "- \t- b", "? a\n:\tb"})
     void refusesTabsThatIndent(String text) {
         assertThat(errors(text)).extracting(t -> t.toArray()[0]).containsExactly(ProblemCode.MALFORMED_YAML);
-    }
-
-    private MapValue map(String text) {
-        YamlDocument document = reader.parse(text, "dev.yaml");
-        assertThat(document.problems()).isEmpty();
-        return (MapValue) document.root();
-    }
-
-    private java.util.List<Tuple> errors(String text) {
-        return reader.parse(text, "dev.yaml").problems().stream()
-                .filter(Problem::isError)
-                .map(problem -> tuple(problem.code(), String.valueOf(problem.location())))
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.yaml;
 
+import static io.github.atmosmaven.yaml.ParsedYaml.errors;
+import static io.github.atmosmaven.yaml.ParsedYaml.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,7 +13,6 @@ import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,18 +298,5 @@ class SnakeYamlReaderTest {
         assertThat(reader.read(folder, "folder").problems())
                 .extracting(Problem::code, Problem::message)
                 .containsExactly(tuple(ProblemCode.UNREADABLE_FILE, "'folder' is a directory"));
-    }
-
-    private MapValue map(String text) {
-        YamlDocument document = reader.parse(text, "dev.yaml");
-        assertThat(document.problems()).isEmpty();
-        return (MapValue) document.root();
-    }
-
-    private java.util.List<Tuple> errors(String text) {
-        return reader.parse(text, "dev.yaml").problems().stream()
-                .filter(Problem::isError)
-                .map(problem -> tuple(problem.code(), String.valueOf(problem.location())))
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.atmosmaven.yaml;
 
+import static io.github.atmosmaven.yaml.ParsedYaml.errors;
+import static io.github.atmosmaven.yaml.ParsedYaml.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,7 +13,6 @@ import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,18 +163,5 @@ class TagsTest {
     @DisplayName("D87, D88: other text in quotes and literal text is told nothing of")
     void saysNothingOfOtherTextInQuotes(String value) {
         assertThat(reader.parse("a: " + value, "dev.yaml").problems()).isEmpty();
-    }
-
-    private MapValue map(String text) {
-        YamlDocument document = reader.parse(text, "dev.yaml");
-        assertThat(document.problems()).isEmpty();
-        return (MapValue) document.root();
-    }
-
-    private java.util.List<Tuple> errors(String text) {
-        return reader.parse(text, "dev.yaml").problems().stream()
-                .filter(Problem::isError)
-                .map(problem -> tuple(problem.code(), String.valueOf(problem.location())))
-                .toList();
     }
 }

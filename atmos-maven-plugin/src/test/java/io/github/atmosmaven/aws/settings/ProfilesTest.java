@@ -14,6 +14,7 @@ import io.github.atmosmaven.provision.StoreResult.Outcome;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +68,7 @@ class ProfilesTest {
             wanted.add(WantedInstance.s3("other", other));
         }
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        wanted,
-                        home.resolve("intents"),
-                        home.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(wanted, home.resolve("intents")))
                 .stores();
     }
 
@@ -239,15 +235,12 @@ class ProfilesTest {
                 AwsEnvironment.of(variables).withIdentity(new BuildIdentity("ci", null, List.of()));
         String endpoints = "endpoints: {s3: \"" + aws.uri() + "\"}}";
         List<StoreResult> results = new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
+                .run(ProvisionRequest.of(
                         List.of(
                                 WantedInstance.s3(
                                         "a", "{bucket: acme-own, region: eu-west-1, profile: own, " + endpoints),
                                 WantedInstance.s3("b", "{bucket: acme-given, region: eu-west-1, " + endpoints)),
-                        home.resolve("intents"),
-                        home.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                        home.resolve("intents")))
                 .stores();
 
         assertThat(results).extracting(StoreResult::outcome).containsOnly(Outcome.CREATED);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,16 +25,12 @@ class RefusedToolsTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FetchedTools tools;
 
     @BeforeEach
     void publish() throws IOException {
         tools = new FetchedTools(directory.resolve("repository"));
-    }
-
-    @AfterEach
-    void stop() {
-        tools.close();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,16 +33,12 @@ class ToolStoreTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FetchedTools tools;
 
     @BeforeEach
     void publish() throws IOException {
         tools = new FetchedTools(directory.resolve("repository"));
-    }
-
-    @AfterEach
-    void stop() {
-        tools.close();
     }
 
     @Test

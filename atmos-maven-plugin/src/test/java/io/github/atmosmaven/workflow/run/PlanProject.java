@@ -3,6 +3,7 @@ package io.github.atmosmaven.workflow.run;
 import io.github.atmosmaven.ToolsOf;
 import io.github.atmosmaven.files.BuildLocks;
 import io.github.atmosmaven.hosted.ServerTokens;
+import io.github.atmosmaven.localaws.LocalAws;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.LocalStates;
 import io.github.atmosmaven.model.ModuleBackend;
@@ -97,6 +98,7 @@ final class PlanProject {
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
     /** Instances of the project that are not run, whose states may be read. */
     final List<Instance> neighbours = new ArrayList<>();
 
@@ -123,6 +125,13 @@ final class PlanProject {
             throw new IOException("cannot make the script executable");
         }
         environment.put("PATH", directory.resolve("bin") + ":/usr/bin:/bin");
+    }
+
+    /** Has tools work at a local endpoint, with its keys and nobody's profiles. */
+    void useLocalEndpoint(LocalAws aws) {
+        additions.putAll(aws.environment());
+        additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
+        additions.put("AWS_CONFIG_FILE", "/no/such/file");
     }
 
     /** A tool that finds nothing to change. */

@@ -17,6 +17,7 @@ import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.provision.StoreResult;
 import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import io.github.atmosmaven.workflow.report.run.PlanResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,12 +97,7 @@ class RealBackendPathsTest {
         AwsEnvironment environment =
                 AwsEnvironment.of(project.environment).withRootModules(project.directory.resolve("src/main/terraform"));
         return new ProvisionBackends(new S3StateStores(new SdkBuckets(environment)))
-                .run(new ProvisionBackends.Request(
-                        List.of(instance),
-                        project.directory.resolve(".atmos"),
-                        project.directory.resolve(".atmos").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(instance), project.directory.resolve(".atmos")))
                 .stores();
     }
 

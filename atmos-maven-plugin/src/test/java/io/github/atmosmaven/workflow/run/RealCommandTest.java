@@ -152,9 +152,7 @@ class RealCommandTest {
         try (LocalAws aws = LocalAws.start(new LocalAwsOptions(parent.resolve("aws")));
                 S3Client s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "us-east-1")) {
             s3.createBucket(request -> request.bucket("state-bucket"));
-            project.additions.putAll(aws.environment());
-            project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
-            project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
+            project.useLocalEndpoint(aws);
 
             CommandResult applied = project.type("apply -auto-approve", inBucket("a", 1), inBucket("b", 2));
             project.output.reset();

@@ -26,11 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @DisplayName("D50: the s3 backend of the real tool on the local endpoint")
 @Timeout(300)
@@ -53,8 +48,8 @@ class RealLocalEndpointTest {
     @DisplayName("with the access role, use_lockfile and a profile nobody has")
     void plansOnTheLocalEndpoint() throws Exception {
         try (LocalAws aws = LocalAws.start(new LocalAwsOptions(parent.resolve("aws")))) {
-            useLocalEndpoint(aws);
-            createBucket(aws, "acme-ue1-dev-tfstate");
+            project.useLocalEndpoint(aws);
+            RealTool.createBucket(aws, "acme-ue1-dev-tfstate");
             Instance instance = new InstanceOf("dev", "vpc")
                     .workspace("dev-vpc")
                     .backend("s3", s3())
@@ -124,8 +119,8 @@ class RealLocalEndpointTest {
     @DisplayName("what a manifest says of a real account does not stand in the way of the local endpoint")
     void worksAtTheLocalEndpointAsItIs(Map<String, Value> settings) throws Exception {
         try (LocalAws aws = LocalAws.start(new LocalAwsOptions(project.directory.resolve(".atmos/local-aws")))) {
-            useLocalEndpoint(aws);
-            createBucket(aws, "acme-state");
+            project.useLocalEndpoint(aws);
+            RealTool.createBucket(aws, "acme-state");
             Map<String, Value> backend = new HashMap<>(settings);
             backend.put("bucket", text("acme-state"));
             backend.put("key", text("terraform.tfstate"));
@@ -167,25 +162,5 @@ class RealLocalEndpointTest {
                         text("/no/such/token"))));
         backend.put("endpoints", InstanceOf.map(Map.of("s3", nowhere, "sts", nowhere)));
         return backend;
-    }
-
-    private void useLocalEndpoint(LocalAws aws) {
-        project.additions.putAll(aws.environment());
-        project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
-        project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
-    }
-
-    private static void createBucket(LocalAws aws, String bucket) {
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                aws.environment().get("AWS_ACCESS_KEY_ID"), aws.environment().get("AWS_SECRET_ACCESS_KEY"));
-        try (S3Client s3 = S3Client.builder()
-                .endpointOverride(aws.uri())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(keys))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            s3.createBucket(request -> request.bucket(bucket));
-        }
     }
 }

@@ -36,6 +36,7 @@ class RealLockTest {
 
     private static final String BUCKET = "state-bucket";
     private static final String ID = "3f6fb8f4-0000-4000-8000-000000000000";
+
     private static final String LOCK = "{\"ID\":\"" + ID + "\",\"Operation\":\"OperationTypeApply\",\"Info\":\"\","
             + "\"Who\":\"ann@laptop\",\"Version\":\"1.11.0\",\"Created\":\"2026-01-01T08:15:00Z\",\"Path\":\"x\"}";
 
@@ -59,9 +60,7 @@ class RealLockTest {
         s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "us-east-1");
         project.environment.put("PATH", System.getenv("PATH"));
         project.environment.put("CHECKPOINT_DISABLE", "1");
-        project.additions.putAll(aws.environment());
-        project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
-        project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
+        project.useLocalEndpoint(aws);
     }
 
     @AfterEach

@@ -34,11 +34,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @DisplayName("D64, remote-backend 10: the real tool reads states of other instances")
 @Timeout(300)
@@ -221,7 +216,7 @@ class RealReadsTest {
     void readsAtTheLocalEndpoint() throws Exception {
         try (LocalAws aws = LocalAws.start(new LocalAwsOptions(parent.resolve("aws")))) {
             project.additions.putAll(aws.environment());
-            createBucket(aws, "acme-state");
+            RealTool.createBucket(aws, "acme-state");
             Instance target = vpc().backend(
                             "s3",
                             values("bucket: acme-state, key: terraform.tfstate, region: us-east-1, profile: nobody,"
@@ -233,20 +228,6 @@ class RealReadsTest {
             assertThat(apply(app, target).failures()).isEmpty();
 
             assertThat(output(app)).contains("{\"workspace\":\"dev-vpc\"}");
-        }
-    }
-
-    private static void createBucket(LocalAws aws, String bucket) {
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                aws.environment().get("AWS_ACCESS_KEY_ID"), aws.environment().get("AWS_SECRET_ACCESS_KEY"));
-        try (S3Client s3 = S3Client.builder()
-                .endpointOverride(aws.uri())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(keys))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            s3.createBucket(request -> request.bucket(bucket));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.atmosmaven.InstanceOf;
+import io.github.atmosmaven.localaws.LocalAws;
+import io.github.atmosmaven.localaws.SdkClients;
 import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.process.SystemProcesses;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The real tool and a project for it, whose root modules need no provider to be downloaded. */
 final class RealTool {
@@ -36,6 +39,7 @@ final class RealTool {
               value = terraform.workspace
             }
             """;
+
     private static final String INNER = """
             variable "value" {}
 
@@ -88,6 +92,12 @@ final class RealTool {
                                 environment),
                         output::add);
         assertThat(exit).as(String.join("\n", output)).isZero();
+    }
+
+    static void createBucket(LocalAws aws, String bucket) {
+        try (S3Client s3 = SdkClients.s3(aws.uri(), aws.keysOf(LocalAws.ACCOUNT), "us-east-1")) {
+            s3.createBucket(request -> request.bucket(bucket));
+        }
     }
 
     /** What {@code mvn clean} does. */

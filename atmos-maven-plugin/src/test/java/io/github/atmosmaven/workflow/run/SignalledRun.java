@@ -28,7 +28,6 @@ final class SignalledRun {
 
     static final String BUCKET = "state-bucket";
     private static final long MILLIS_OF_WINDING_UP = 1000;
-
     private final Path directory;
     private final String tool;
     private final CountDownLatch holding;
@@ -80,9 +79,7 @@ final class SignalledRun {
             project.command = tool;
             project.environment.put("PATH", path);
             project.environment.put("CHECKPOINT_DISABLE", "1");
-            project.additions.putAll(aws.environment());
-            project.additions.put("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file");
-            project.additions.put("AWS_CONFIG_FILE", "/no/such/file");
+            project.useLocalEndpoint(aws);
             project.write("src/main/terraform/vpc/main.tf", "resource \"terraform_data\" \"x\" {}\n");
             new Thread(() -> countWhenBegun(place), "begun").start();
             say("RESULT "

@@ -13,6 +13,7 @@ import io.github.atmosmaven.provision.s3.S3StateStores;
 import io.github.atmosmaven.provision.s3.WantedInstance;
 import io.github.atmosmaven.terraform.tool.ToolBinaries;
 import io.github.atmosmaven.workflow.ProvisionBackends;
+import io.github.atmosmaven.workflow.ProvisionRequest;
 import io.github.atmosmaven.workflow.report.run.PlanResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,12 +78,7 @@ class TerraformInNewBucketTest {
     private PlanResult provisionAndPlan(String provision) {
         Instance instance = instance(provision);
         StoreResult made = new ProvisionBackends(new S3StateStores(new SdkBuckets(AwsEnvironment.of(Map.of()))))
-                .run(new ProvisionBackends.Request(
-                        List.of(instance),
-                        directory.resolve("intents"),
-                        directory.resolve("intents").resolveSibling("results"),
-                        false,
-                        false))
+                .run(ProvisionRequest.of(List.of(instance), directory.resolve("intents")))
                 .stores()
                 .get(0);
         assertThat(made.outcome()).as(made.problems().toString()).isEqualTo(Outcome.CREATED);
