@@ -62,6 +62,9 @@ final class AzurermRules implements TypeRules {
                 Checked.hardlyEmpty(body, name);
             }
         }
+        if (body.release().isTerraform()) {
+            Checked.partOfHost(body, ACCOUNT);
+        }
         String container = body.text(CONTAINER);
         if (container != null
                 && (container.isEmpty()

@@ -13,6 +13,8 @@ final class Checked {
     /** A step of a path that is nothing but dots. */
     private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.\\.?(?:/|$)");
 
+    private static final String NOT_IN_HOSTS = "{}|^`\\";
+
     private Checked() {}
 
     /** The tool refuses an empty text. */
@@ -41,9 +43,20 @@ final class Checked {
     /** The tool makes the name of a host of it. */
     static void partOfHost(Body body, String path) {
         String text = body.text(path);
-        if (text != null && text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            body.refuse(path, "has a blank in it, which no name of a host has", "write the name alone");
+        if (text == null || !isForeignToHosts(text)) {
+            return;
         }
+        boolean blank = text.chars().anyMatch(Character::isWhitespace);
+        body.refuse(
+                path,
+                "has a " + (blank ? "blank" : "character") + " in it, which no name of a host has",
+                "write the name alone");
+    }
+
+    /** Returns true if a text has a character for which Go refuses the URL that it is to be a part of. */
+    static boolean isForeignToHosts(String text) {
+        return text.chars()
+                .anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || NOT_IN_HOSTS.indexOf(c) >= 0);
     }
 
     static void noOuterSlash(Body body, String path) {

@@ -48,6 +48,7 @@ final class CosRules implements TypeRules {
         }
         Checked.hardlyEmpty(body, "bucket");
         Checked.hardlyEmpty(body, "region");
+        Checked.partOfHost(body, "bucket");
         Checked.partOfHost(body, "region");
         Checked.noOuterSlash(body, "key");
         Checked.noLeadingSlash(body, "prefix");

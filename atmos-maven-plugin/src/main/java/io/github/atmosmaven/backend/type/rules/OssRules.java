@@ -5,16 +5,19 @@ import io.github.atmosmaven.lint.LintRule;
 import io.github.atmosmaven.lint.TypeRules;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Object Storage of Alibaba Cloud. */
 final class OssRules implements TypeRules {
 
     private static final String BUCKET = "bucket";
+    private static final String ENDPOINT = "endpoint";
     private static final String ROLE = "assume_role";
     private static final String EXPIRATION = "assume_role_session_expiration";
     private static final int NAMES_CHECKED_SINCE = 12;
     private static final int SHORTEST_SESSION = 900;
     private static final int LONGEST_SESSION = 3_600;
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?://)?[0-9.]+(?::[0-9]+)?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
     @Override
@@ -33,7 +36,7 @@ final class OssRules implements TypeRules {
     public void check(Body body) {
         String bucket = body.text(BUCKET);
         if (bucket != null && !NAME.matcher(bucket).matches()) {
-            boolean isChecked = bucket.chars().anyMatch(Character::isWhitespace)
+            boolean isChecked = Checked.isForeignToHosts(bucket) && !isAddress(body.text(ENDPOINT))
                     || body.release().isOpenTofu()
                     || body.release().isAtLeast(1, NAMES_CHECKED_SINCE);
             String message = "is no name that a bucket can have";
@@ -44,7 +47,10 @@ final class OssRules implements TypeRules {
                 body.doubt(BUCKET, message, hint);
             }
         }
-        Checked.partOfHost(body, "region");
+        Checked.partOfHost(body, ENDPOINT);
+        if (!body.isGiven(ENDPOINT)) {
+            Checked.partOfHost(body, "region");
+        }
         Checked.noOuterSlash(body, "key");
         Checked.noLeadingSlash(body, "prefix");
         for (String expiration : new String[] {EXPIRATION, ROLE + ".session_expiration"}) {
@@ -59,6 +65,11 @@ final class OssRules implements TypeRules {
                     "takes no lock without a tablestore_endpoint",
                     "write tablestore_endpoint as well");
         }
+    }
+
+    /** The bucket becomes a part of the endpoint's name, unless that is an address. */
+    private static boolean isAddress(@Nullable String endpoint) {
+        return endpoint != null && ADDRESS.matcher(endpoint).matches();
     }
 
     private static void role(Body body) {

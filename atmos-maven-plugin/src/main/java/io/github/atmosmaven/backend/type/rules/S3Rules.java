@@ -95,6 +95,11 @@ final class S3Rules implements TypeRules {
         if (body.release().isTerraform()) {
             Checked.noDoubleSlash(body, KEY);
         }
+        String key = body.text(KEY);
+        // One without any character says no place and is told as such (D36).
+        if (key != null && !key.isEmpty() && body.release().isTerraform()) {
+            Checked.notBlank(body, KEY);
+        }
         Checked.plainPath(body, KEY);
     }
 
