@@ -143,6 +143,11 @@ public final class GoalRun {
         return modulesWithStacks().areOnlyInOthers(invocation.project(), goal.namedStacksDirectory());
     }
 
+    /** Warnings of entries of {@code backendConfig} that do nothing; a parent POM may have them for another module. */
+    public List<Problem> unreachedEntries(LoadedStacks loaded) {
+        return modulesWithStacks().areOne() ? loaded.unreachedEntries() : List.of();
+    }
+
     private ModulesWithStacks modulesWithStacks() {
         return new ModulesWithStacks(invocation.session(), invocation.execution());
     }

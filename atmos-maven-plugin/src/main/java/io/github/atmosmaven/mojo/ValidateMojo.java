@@ -66,10 +66,12 @@ public final class ValidateMojo extends JudgedParameters {
         List<Problem> others = new ArrayList<>(run.sharedStates(loaded));
         // All stacks are looked at, whatever is selected (D18); a name that no stack has is a mistake all the same.
         others.addAll(run.unmatchedNames(loaded));
+        others.addAll(run.unreachedEntries(loaded));
         List<Problem> problems = ValidateStacks.report(
                 loaded,
                 others,
                 modules(run, loaded),
+                run.remoteStates(loaded),
                 run.lint(loaded),
                 GateParameter.gates(gate),
                 run.project().output().scripts());

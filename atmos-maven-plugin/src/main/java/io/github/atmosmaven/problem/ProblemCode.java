@@ -58,6 +58,7 @@ public enum ProblemCode {
     DEPENDENCY_INVALID(162),
     DEPENDENCY_DISABLED(163),
     STATE_NOT_READ(164),
+    SECRET_NOT_READ(165),
     // 17x two commits
     BASE_NOT_RESOLVED(170),
     SUBMODULE_NOT_READ(171),

@@ -8,6 +8,7 @@ import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.workflow.lint.LintBackends;
 import io.github.atmosmaven.workflow.report.JUnitReport;
 import io.github.atmosmaven.workflow.report.SarifFile;
@@ -25,6 +26,7 @@ public final class ValidateStacks {
      *
      * @param others problems between this project and other modules of the build
      * @param modules looks at the root modules
+     * @param reads finds what their data blocks lack
      * @param lint judges the backends
      * @param gates gates of the plans, with that of the POM
      * @param files receives the problems
@@ -33,6 +35,7 @@ public final class ValidateStacks {
             LoadedStacks loaded,
             List<Problem> others,
             ModuleChecks modules,
+            RemoteStates reads,
             LintBackends lint,
             Gates gates,
             ScriptFiles files) {
@@ -46,6 +49,7 @@ public final class ValidateStacks {
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList()));
+        all.addAll(reads.problems(loaded.resolution().instances()));
         all.addAll(lint.withSecrets(loaded.resolution().instances(), all.found()));
         FiniteNumbers numbers = new FiniteNumbers(all::add);
         for (Instance instance : loaded.resolution().instances()) {

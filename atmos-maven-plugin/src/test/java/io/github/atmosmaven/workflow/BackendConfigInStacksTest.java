@@ -147,6 +147,28 @@ class BackendConfigInStacksTest {
     }
 
     @Test
+    @DisplayName("D8: an entry that reaches no instance is warned of, without its value, unless some may be missing")
+    void warnsOfEntriesThatReachNothing() {
+        TestProject project = new TestProject(directory).stack("dev", S3);
+
+        assertThat(load("region=eu-west-1", "s3:key=k").unreachedEntries()).isEmpty();
+        assertThat(load("gcs:encryption_key=canary", "key=k").unreachedEntries())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.isError()).isFalse();
+                    assertThat(problem.message())
+                            .isEqualTo("the entry 'gcs:encryption_key=…' of backendConfig reaches no instance: none has"
+                                    + " a backend 'gcs'");
+                });
+        project.stack("dev", "components: {terraform: {vpc: {}, old: {metadata: {type: abstract}}}}");
+        assertThat(load("key=k").unreachedEntries())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith("none has a backend"));
+        project.stack("broken", "components: {terraform: {vpc: []}}");
+        assertThat(load("key=k").unreachedEntries()).isEmpty();
+    }
+
+    @Test
     @DisplayName("D35: a secret in an entry is warned of, one in a file is where it should be")
     void warnsOfSecrets() {
         new TestProject(directory).stack("dev", S3).file("state.hcl", "access_key = \"a\"\nsecret_key = \"s\"\n");

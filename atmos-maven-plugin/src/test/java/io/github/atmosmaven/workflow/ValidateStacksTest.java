@@ -12,11 +12,14 @@ import io.github.atmosmaven.model.Tool;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.stack.AbstractComponents;
+import io.github.atmosmaven.stack.order.StateReads;
 import io.github.atmosmaven.terraform.gate.Gates;
 import io.github.atmosmaven.terraform.mirror.Repositories;
 import io.github.atmosmaven.terraform.module.ModuleChecks;
 import io.github.atmosmaven.terraform.module.RootModules;
+import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.workflow.lint.LintBackends;
+import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +51,7 @@ class ValidateStacksTest {
                         project.load(),
                         List.of(),
                         modules(),
+                        reads(project.load()),
                         lint(),
                         Gates.OPEN,
                         new ScriptFiles(directory, directory.resolve("target"))))
@@ -56,6 +60,48 @@ class ValidateStacksTest {
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",
                         "src/main/stacks/dev.yaml:1:32 the number NaN cannot be written as JSON",
                         "src/main/stacks/dev.yaml:6:42 the number -Inf cannot be written as JSON");
+    }
+
+    @Test
+    @DisplayName("D35, D64: a secret that the data blocks of a reader lack is told beside the one in the rendered file")
+    void tellsSecretsThatReadersLack() {
+        TestProject project = new TestProject(directory)
+                .file("src/main/terraform/vpc/main.tf", "#")
+                .file("src/main/terraform/app/main.tf", "#")
+                .stack("dev", """
+                        components:
+                          terraform:
+                            vpc:
+                              backend_type: http
+                              backend: {http: {address: "https://h/s", username: u, password: canary}}
+                            app: {settings: {atmos: {reads: [vpc]}}}
+                            lone: {metadata: {type: abstract}, settings: {atmos: {reads: [vpc]}}}
+                        """);
+
+        assertThat(ValidateStacks.report(
+                        project.load(),
+                        List.of(),
+                        modules(),
+                        reads(project.load()),
+                        lint(),
+                        Gates.OPEN,
+                        new ScriptFiles(directory, directory.resolve("target"))))
+                .filteredOn(problem -> problem.message().contains("'password' of 'vpc'"))
+                .extracting(problem -> problem.code() + " " + problem.location())
+                .containsExactlyInAnyOrder(
+                        "SECRET_NOT_READ src/main/stacks/dev.yaml:5:61",
+                        "SENSITIVE_ATTRIBUTE src/main/stacks/dev.yaml:5:61");
+    }
+
+    private RemoteStates reads(LoadedStacks loaded) {
+        return new RemoteStates(
+                StateReads.of(loaded.resolution().instances()),
+                new RemoteStates.Surroundings(
+                        new RootModules(directory, Repositories.at(directory)),
+                        loaded.settings().directories().localStates(),
+                        Map.of(),
+                        false),
+                instance -> Tool.any(Tool.Kind.TERRAFORM));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,8 @@ public final class BackendConfig {
     private final List<Entry> entries;
     private final Map<String, BackendAdditions> byType = new ConcurrentHashMap<>();
 
-    private record Entry(@Nullable String type, ConfigEntry content) {
+    /** @param shown without a value, which may be a secret */
+    private record Entry(@Nullable String type, ConfigEntry content, String shown) {
 
         boolean reaches(BackendType backend) {
             return type == null || type.equals(backend.name());
@@ -64,7 +66,7 @@ public final class BackendConfig {
                     type == null ? entry : entry.substring(type.length() + 1).strip();
             ConfigEntry content = ConfigEntry.read(rest, entries.size() + 1, written, paths, problems);
             if (content != null) {
-                entries.add(new Entry(type, content));
+                entries.add(new Entry(type, content, entry.replaceFirst("(?s)=.*", "=…")));
             }
         }
         return entries.isEmpty() ? NONE : new BackendConfig(entries);
@@ -96,6 +98,28 @@ public final class BackendConfig {
             }
         }
         return arguments.isEmpty() ? BackendAdditions.NONE : new BackendAdditions(attributes.build(), forms, arguments);
+    }
+
+    /**
+     * Warnings of entries that do nothing.
+     *
+     * @param all types of the backends of all instances
+     */
+    public List<Problem> unreached(Collection<BackendType> all) {
+        List<BackendType> open =
+                all.stream().filter(type -> !type.isNone() && !type.isBlock()).toList();
+        List<Problem> warnings = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (open.stream().noneMatch(entry::reaches)) {
+                warnings.add(Problem.warning(
+                        ProblemCode.INVALID_PARAMETER,
+                        null,
+                        "the entry '" + entry.shown() + "' of backendConfig reaches no instance: none has a backend"
+                                + (entry.type() == null ? "" : " '" + entry.type() + "'"),
+                        "leave it out, or write the type of the backend that it is for before it"));
+            }
+        }
+        return warnings;
     }
 
     /** The error for a block that no argument can reach although entries are for all types; null if there is none. */

@@ -116,7 +116,7 @@ public final class RemoteStateBlocks {
 
     private static Problem leftOut(SensitiveAttributes.LeftOut secret, Instance target) {
         return Problem.warning(
-                ProblemCode.SENSITIVE_ATTRIBUTE,
+                ProblemCode.SECRET_NOT_READ,
                 BackendConfig.inFile(secret.place()),
                 "'" + secret.name() + "' of '" + target.name()
                         + "' is a secret and is left out of the data blocks that read its state",

@@ -55,6 +55,11 @@ public final class ModulesWithStacks {
         return session.getProjects().stream().filter(this::isIn).toList();
     }
 
+    /** Returns true if at most one module has stacks, so that a setting of the build is for that one alone. */
+    public boolean areOne() {
+        return modules().size() <= 1;
+    }
+
     /**
      * Returns true if any module of the build has stacks. For a goal that is bound to a phase, modules that are not built
      * this time count as well.

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,15 @@ public final class RemoteStates {
         List<Problem> problems = new ArrayList<>();
         find(reader, scope, portable(reader), problems::add);
         return List.copyOf(problems);
+    }
+
+    /** Warnings and errors of the blocks that runs of instances write. */
+    public List<Problem> problems(Collection<Instance> readers) {
+        List<Problem> problems = new ArrayList<>();
+        readers.stream()
+                .filter(reader -> !reader.isSkipped())
+                .forEach(reader -> problems.addAll(problems(reader, ReadScope.OF_RUN)));
+        return problems;
     }
 
     /** The blocks of an instance, with paths that are no paths of this machine. */

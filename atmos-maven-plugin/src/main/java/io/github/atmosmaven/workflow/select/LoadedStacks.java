@@ -1,5 +1,6 @@
 package io.github.atmosmaven.workflow.select;
 
+import io.github.atmosmaven.model.Instance;
 import io.github.atmosmaven.problem.Problem;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.stack.Resolution;
@@ -19,5 +20,18 @@ public record LoadedStacks(StackSettings settings, Resolution resolution, List<P
         all.addAll(settingsProblems);
         all.addAll(resolution.problems());
         return all.sorted();
+    }
+
+    /** Warnings of entries of {@code backendConfig} that reach no instance; none while instances may be missing. */
+    public List<Problem> unreachedEntries() {
+        return problems().stream().anyMatch(Problem::isError)
+                ? List.of()
+                : settings.state()
+                        .backendConfig()
+                        .unreached(resolution.instances().stream()
+                                .filter(instance -> !instance.isSkipped())
+                                .map(Instance::backendType)
+                                .distinct()
+                                .toList());
     }
 }

@@ -178,7 +178,7 @@ class RemoteStateBlocksTest {
 
         assertThat(json(target("s3", "key: k").additions(told).get()))
                 .isEqualTo("{'backend':'s3','config':{'bucket':'told','key':'k'},'workspace':'dev-vpc'}");
-        assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.SENSITIVE_ATTRIBUTE);
+        assertThat(problems).extracting(Problem::code).containsExactly(ProblemCode.SECRET_NOT_READ);
     }
 
     @Test
@@ -237,7 +237,7 @@ class RemoteStateBlocksTest {
                 .contains("'config':{");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.isError()).isFalse();
-            assertThat(problem.code()).isEqualTo(ProblemCode.SENSITIVE_ATTRIBUTE);
+            assertThat(problem.code()).isEqualTo(ProblemCode.SECRET_NOT_READ);
             assertThat(problem.location()).isNotNull();
             assertThat(problem.message()).contains("'" + name + "' of 'vpc'", "left out");
             assertThat(problem.hint()).contains(variable);
