@@ -3,6 +3,7 @@ package io.github.atmosmaven.manifest;
 import io.github.atmosmaven.model.ManifestRef;
 import io.github.atmosmaven.model.value.MapValue;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,16 @@ public record MergedManifest(
     public boolean hasErrors() {
         for (Problem problem : problems) {
             if (problem.isError()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true if components of it may be missing here: an unknown tag alone takes nothing from the file around it. */
+    public boolean mayLackComponents() {
+        for (Problem problem : problems) {
+            if (problem.isError() && problem.code() != ProblemCode.UNKNOWN_TAG) {
                 return true;
             }
         }

@@ -66,8 +66,8 @@ final class ManifestResolver {
         MapValue components = manifest.body().at("components", "terraform") instanceof MapValue map
                 ? map
                 : MapValue.empty(manifest.body().location());
-        // What a broken file would have brought is unknown: a base or a variable that is missing may be in it.
-        Consumer<Problem> report = manifest.hasErrors() ? problem -> {} : problems::add;
+        // What a broken file would have brought is unknown: a base that is missing may be in it.
+        Consumer<Problem> report = manifest.mayLackComponents() ? problem -> {} : problems::add;
         return new Lineages(
                 components, context.settings().merging().listStrategy(), context.rootModules()::exists, report);
     }

@@ -102,4 +102,21 @@ class SectionTypeCheckTest {
             assertThat(instance.section("metadata")).hasToString("{labels: {a: b}}");
         });
     }
+
+    @Test
+    @DisplayName(
+            "D70: an unknown tag hides no base that is missing; a missing import does, since the base may be in it")
+    void looksAtBasesBesideUnknownTags() {
+        String components = "components: {terraform: {vpc: {metadata: {inherits: [gone]}}}}\n";
+        TestProject project = new TestProject(directory)
+                .stack("dev", "vars: {a: !vault kv}\n" + components)
+                .stack("prod", "import: [catalog/none]\n" + components);
+
+        assertThat(project.load().problems())
+                .extracting(problem -> problem.location() + " " + problem.code())
+                .containsExactly(
+                        "src/main/stacks/dev.yaml:1:10 UNKNOWN_TAG",
+                        "src/main/stacks/dev.yaml:2:53 UNKNOWN_BASE",
+                        "src/main/stacks/prod.yaml:1:10 IMPORT_MISSING");
+    }
 }
