@@ -2,7 +2,7 @@ package io.github.atmosmaven.mojo;
 
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.mojo.parameters.JudgedParameters;
+import io.github.atmosmaven.mojo.parameters.DirectoryParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.reads.RemoteStates;
 import io.github.atmosmaven.workflow.reads.RemoteStateReport;
@@ -11,7 +11,6 @@ import io.github.atmosmaven.workflow.reads.WriteRemoteStates;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Writes data blocks {@code terraform_remote_state} for every selected component instance, by which its root module reads
@@ -24,17 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code target/atmos/remote-state.json}. Bound to no phase. Example: {@code mvn atmos:remote-state -Dstack=dev}.
  */
 @Mojo(name = "remote-state", threadSafe = true)
-public final class RemoteStateMojo extends JudgedParameters {
-
-    /**
-     * Longest wait for another build on this machine that works in the directory of the same instance. Written as
-     * {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds. Default: {@code 10m}, then the instance fails.
-     * Example: {@code -Datmos.lockTimeout=1h}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
-    private String lockTimeout;
+public final class RemoteStateMojo extends DirectoryParameters {
 
     @Override
     public void run(GoalRun run) {
@@ -43,7 +32,7 @@ public final class RemoteStateMojo extends JudgedParameters {
         run.refuseSharedStates(loaded);
         RemoteStates states = run.remoteStates(loaded);
         WriteRemoteStates write = new WriteRemoteStates(new WriteRemoteStates.Request(
-                instances, run.project().output().workingDirectories(loaded), states, run.locks(lockTimeout)));
+                instances, run.project().output().workingDirectories(loaded), states, run.locks(lockTimeout())));
         run.heed(write.problems());
         if (isDryRun()) {
             RemoteStateResult planned = write.preview();

@@ -3,7 +3,7 @@ package io.github.atmosmaven.mojo;
 import io.github.atmosmaven.files.WriteResult;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.mojo.parameters.JudgedParameters;
+import io.github.atmosmaven.mojo.parameters.DirectoryParameters;
 import io.github.atmosmaven.problem.AtmosException;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.workflow.RenderBackends;
@@ -23,7 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * changes. Phase: {@code generate-resources}. Example: {@code mvn atmos:render -Dstack=dev}.
  */
 @Mojo(name = "render", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public final class RenderMojo extends JudgedParameters {
+public final class RenderMojo extends DirectoryParameters {
 
     /**
      * Skips this goal. Default: {@code false}. Example: {@code -Datmos.render.skip}.
@@ -32,17 +32,6 @@ public final class RenderMojo extends JudgedParameters {
      */
     @Parameter(property = "atmos.render.skip", defaultValue = "false")
     private boolean skipRender;
-
-    /**
-     * Longest wait for another build on this machine that works in the directory of the same instance. This is not the
-     * lock of a state: how long the tool waits for that one, {@code -lock-timeout} in {@code TF_CLI_ARGS_plan} says.
-     * Written as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds. Default: {@code 10m}, then the
-     * instance fails. Example: {@code -Datmos.lockTimeout=1h}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
-    private String lockTimeout;
 
     @Override
     protected boolean isGoalSkipped() {
@@ -56,7 +45,7 @@ public final class RenderMojo extends JudgedParameters {
         run.refuseSharedStates(loaded);
         WorkingDirectories directories = run.project().output().workingDirectories(loaded);
         RenderBackends.Request request =
-                new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout));
+                new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout()));
         RenderStacks render =
                 new RenderStacks(loaded, request, run.project().output().scripts());
         RenderStacks.Result result = isDryRun() ? render.preview(run::heed) : render.run(run::heed);

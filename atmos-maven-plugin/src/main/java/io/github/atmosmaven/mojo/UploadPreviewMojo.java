@@ -5,7 +5,7 @@ import io.github.atmosmaven.maven.DocumentFile;
 import io.github.atmosmaven.maven.GoalRun;
 import io.github.atmosmaven.maven.Parameters;
 import io.github.atmosmaven.model.Instance;
-import io.github.atmosmaven.mojo.parameters.JudgedParameters;
+import io.github.atmosmaven.mojo.parameters.DirectoryParameters;
 import io.github.atmosmaven.terraform.mirror.WorkingDirectories;
 import io.github.atmosmaven.terraform.module.RootModules;
 import io.github.atmosmaven.upload.Sizes;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * has fetched them. Bound to no phase. Example: {@code mvn -q atmos:upload-preview -Dstack=dev}.
  */
 @Mojo(name = "upload-preview", threadSafe = true)
-public final class UploadPreviewMojo extends JudgedParameters {
+public final class UploadPreviewMojo extends DirectoryParameters {
 
     private static final String RESULTS = "upload-preview.json";
 
@@ -76,17 +76,6 @@ public final class UploadPreviewMojo extends JudgedParameters {
     @Parameter(property = "atmos.bigFile", defaultValue = "10MB")
     private String bigFile;
 
-    /**
-     * Longest wait for another build on this machine that works in the directory of the same instance. This is not the
-     * lock of a state: how long the tool waits for that one, {@code -lock-timeout} in {@code TF_CLI_ARGS_plan} says.
-     * Written as {@code 30s}, {@code 10m} or {@code 1h}; a bare number means seconds. Default: {@code 10m}, then the
-     * instance fails. Example: {@code -Datmos.lockTimeout=1h}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "atmos.lockTimeout", defaultValue = "10m")
-    private String lockTimeout;
-
     @Override
     public void run(GoalRun run) {
         boolean json = switch (format.toLowerCase(Locale.ROOT)) {
@@ -123,7 +112,7 @@ public final class UploadPreviewMojo extends JudgedParameters {
     private PreviewUploads.Request request(GoalRun run, LoadedStacks loaded, List<Instance> instances, long limit) {
         WorkingDirectories directories = run.project().output().workingDirectories(loaded);
         return new PreviewUploads.Request(
-                new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout)),
+                new RenderBackends.Request(instances, directories, run.tools(), run.locks(lockTimeout())),
                 new RootModules(
                         run.project().directory(), run.project().output().repository(loaded)),
                 run.remoteStates(loaded),
