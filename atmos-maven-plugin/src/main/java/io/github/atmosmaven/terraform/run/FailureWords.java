@@ -15,6 +15,7 @@ import io.github.atmosmaven.terraform.outcome.ToolFailure;
 import io.github.atmosmaven.terraform.outcome.ToolWords;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class FailureWords {
     private static final Pattern MISSING_BUCKET =
             Pattern.compile("S3 bucket \"[^\"]*\" does not exist|NoSuchBucket\\b");
     private static final Pattern MISSING_TOKEN = Pattern.compile("Required token could not be found");
+    private static final Pattern LOGIN = Pattern.compile("(?:terraform|tofu) login ([^\\s,]+)");
     private static final Pattern LOCK_FILE =
             Pattern.compile("lock file is read-only|dependency lock|lockfile=readonly");
     private static final Pattern REMOTE_VERSION =
@@ -63,8 +65,8 @@ final class FailureWords {
         if (module.isLocked() && LOCK_FILE.matcher(line).find()) {
             return new ToolFailure(ProblemCode.LOCK_FILE_CHANGED, shown, updateLockFile());
         }
-        HostedPlace hosted = instance.stateAddress().hosted();
-        if (hosted != null && MISSING_TOKEN.matcher(line).find()) {
+        HostedPlace hosted = MISSING_TOKEN.matcher(line).find() ? asked(line) : null;
+        if (hosted != null) {
             return new ToolFailure(ProblemCode.TOOL_FAILED, shown, token(hosted));
         }
         if (instance.backendType().isHosted()) {
@@ -72,6 +74,17 @@ final class FailureWords {
         }
         boolean missing = MISSING_BUCKET.matcher(line).find() && isProvisioned();
         return new ToolFailure(ProblemCode.TOOL_FAILED, shown, missing ? "create it: " + goal("provision", "") : null);
+    }
+
+    /** The service that the tool has no token for: of the state, or of one that is read; null where it names none. */
+    private @Nullable HostedPlace asked(String line) {
+        HostedPlace own = instance.stateAddress().hosted();
+        Matcher login = LOGIN.matcher(line);
+        if (!login.find()) {
+            return own;
+        }
+        HostedPlace other = new HostedPlace(login.group(1), "", "", "", "");
+        return own != null && TokenSearch.variable(own).equals(TokenSearch.variable(other)) ? own : other;
     }
 
     private String token(HostedPlace place) {

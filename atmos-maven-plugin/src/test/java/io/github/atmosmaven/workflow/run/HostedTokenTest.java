@@ -164,4 +164,21 @@ class HostedTokenTest {
                                 "run 'terraform login tfe.example.test', set TF_TOKEN_tfe_example_test, or name a server of"
                                         + " settings.xml that has the token as password: -Datmos.tokenServerId=<id>;"));
     }
+
+    @Test
+    @DisplayName("D64: where the token lacks for a state that is read, the hint names its service")
+    void hintsAtTokensOfReads() throws IOException {
+        project.fakeTool(
+                "terraform",
+                "echo 'Error: Required token could not be found'; echo; echo 'Run the following command to generate a"
+                        + " token for other.test:'; echo '    terraform login other.test'; exit 1");
+        project.tokens = ServerTokens.NONE;
+
+        for (Instance reader : List.of(instance(Map.of("name", text("app"))), new InstanceOf("dev", "vpc").get())) {
+            assertThat(project.plan(reader).failures())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.hint())
+                            .startsWith("run 'terraform login other.test', set TF_TOKEN_other_test, or name"));
+        }
+    }
 }
