@@ -115,8 +115,8 @@ class SectionTypeCheckTest {
         assertThat(project.load().problems())
                 .extracting(problem -> problem.location() + " " + problem.code())
                 .containsExactly(
-                        "src/main/stacks/dev.yaml:1:10 UNKNOWN_TAG",
-                        "src/main/stacks/dev.yaml:2:53 UNKNOWN_BASE",
+                        "src/main/stacks/dev.yaml:1:11 UNKNOWN_TAG",
+                        "src/main/stacks/dev.yaml:2:54 UNKNOWN_BASE",
                         "src/main/stacks/prod.yaml:1:10 IMPORT_MISSING");
     }
 }
