@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs in a session, and so in a process group, of their own where the system can (D67): a Ctrl-C in the
@@ -19,31 +20,41 @@ final class OwnSession {
 
     private static final int PROBE = 42;
     private static final long PROBE_SECONDS = 10;
+    private static final String ENDS_WITH_PARENT = "--pdeathsig";
     private static final List<String> SHELL = List.of("/bin/sh", "-c");
     /** {@code setsid} replaces itself with the program, which therefore keeps the process id. Systems of Apple have none. */
     private static final List<List<String>> LAUNCHERS = List.of(
-            List.of("setpriv", "--pdeathsig", "TERM", "setsid"),
+            List.of("setpriv", ENDS_WITH_PARENT, "TERM", "setsid"),
             List.of("setsid"),
             List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV; die \"setsid: $!\\n\""));
 
     private final List<String> launcher;
+    private final @Nullable Relay relay;
 
-    private OwnSession(List<String> launcher) {
+    private OwnSession(List<String> launcher, @Nullable Relay relay) {
         this.launcher = launcher;
+        this.relay = relay;
     }
 
     /** The first way that works here, found by trying it; none is fine too. */
     static OwnSession find(String path) {
         if (!Files.isExecutable(Path.of(SHELL.get(0)))) {
-            return new OwnSession(List.of());
+            return new OwnSession(List.of(), null);
         }
         return LAUNCHERS.stream()
                 .map(launcher -> located(launcher, path))
                 .flatMap(Optional::stream)
                 .filter(OwnSession::works)
                 .findFirst()
-                .map(OwnSession::new)
-                .orElseGet(() -> new OwnSession(List.of()));
+                .map(launcher -> new OwnSession(launcher, relay(launcher, path)))
+                .orElseGet(() -> new OwnSession(List.of(), null));
+    }
+
+    /** Only a program that is told of the end of this process may outlive it for the moment that it needs to end itself. */
+    private static @Nullable Relay relay(List<String> launcher, String path) {
+        return launcher.contains(ENDS_WITH_PARENT)
+                ? onPath("cat", path).map(cat -> new Relay(SHELL.get(0), cat)).orElse(null)
+                : null;
     }
 
     /** Every program of a launcher by its full path, since tools are started with another PATH. */
@@ -99,6 +110,12 @@ final class OwnSession {
 
     boolean exists() {
         return !launcher.isEmpty();
+    }
+
+    /** The relay for the output of programs; null where programs are not told of the end of this process. */
+    @Nullable
+    Relay relay() {
+        return relay;
     }
 
     List<String> command(List<String> arguments) {

@@ -40,13 +40,22 @@ final class Program {
         this.notices = notices;
     }
 
-    /** @throws InterruptedException when this process is ending and nothing may be started any more */
-    synchronized Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+    /**
+     * Starts the program.
+     *
+     * @param relay relay that its output goes through; null where this process reads it directly
+     * @throws InterruptedException when this process is ending and nothing may be started any more
+     */
+    synchronized Running start(ProcessBuilder builder, @Nullable Relay relay) throws IOException, InterruptedException {
         if (refused) {
             throw notStarted(name);
         }
-        process = builder.start();
-        return process;
+        List<Process> started = relay == null
+                ? List.of(builder.start())
+                : ProcessBuilder.startPipeline(List.of(builder, relay.builder()));
+        Process first = started.get(0);
+        process = first;
+        return new Running(first, started.get(started.size() - 1).getInputStream());
     }
 
     static InterruptedException notStarted(String name) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs programs of the operating system. When the thread that waits for one is interrupted, or this process gets a signal,
  * the program gets one interrupt and is waited for; the second one kills it (D67). A process that is killed with
- * {@code kill -9} can do nothing any more: Linux then ends the program, elsewhere it ends when it next prints, and a lock
- * that it held stays.
+ * {@code kill -9} can do nothing any more: Linux then interrupts the program, which ends in order since a {@link Relay}
+ * goes on reading what it prints. Elsewhere it ends when it next prints, and a lock that it held stays.
  */
 public final class SystemProcesses implements ProcessRunner {
 
@@ -41,26 +41,27 @@ public final class SystemProcesses implements ProcessRunner {
         return run(
                 command,
                 builder -> builder.redirectErrorStream(true),
-                (process, output) -> output.readLines(process.getInputStream()),
+                true,
+                (program, output) -> output.readLines(program.output()),
                 line);
     }
 
     @Override
     public int run(CommandLine command, Consumer<InputStream> results, Consumer<String> line)
             throws IOException, InterruptedException {
-        return run(command, builder -> {}, document(results), line);
+        return run(command, builder -> {}, false, document(results), line);
     }
 
     @Override
     public int run(CommandLine command, Path input, Consumer<InputStream> results, Consumer<String> line)
             throws IOException, InterruptedException {
-        return run(command, builder -> builder.redirectInput(input.toFile()), document(results), line);
+        return run(command, builder -> builder.redirectInput(input.toFile()), false, document(results), line);
     }
 
     private static Listening document(Consumer<InputStream> results) {
-        return (process, output) -> {
-            output.readStream(process.getInputStream(), results);
-            output.readLines(process.getErrorStream());
+        return (program, output) -> {
+            output.readStream(program.output(), results);
+            output.readLines(program.process().getErrorStream());
         };
     }
 
@@ -68,23 +69,23 @@ public final class SystemProcesses implements ProcessRunner {
     public int run(CommandLine command, Screen screen, Consumer<String> line) throws IOException, InterruptedException {
         Redirecting input =
                 screen.isTerminal() ? builder -> builder.redirectInput(ProcessBuilder.Redirect.INHERIT) : builder -> {};
-        Listening both = (process, output) -> {
-            output.readLines(new CopiedStream(process.getInputStream(), screen.output()));
-            output.readLines(new CopiedStream(process.getErrorStream(), screen.errors()));
+        Listening both = (program, output) -> {
+            output.readLines(new CopiedStream(program.output(), screen.output()));
+            output.readLines(new CopiedStream(program.process().getErrorStream(), screen.errors()));
         };
-        return run(command, input, both, line);
+        return run(command, input, true, both, line);
     }
 
     @Override
     public int runAnswered(CommandLine command, Function<String, Optional<String>> answers, Consumer<String> line)
             throws IOException, InterruptedException {
         TypedAnswers typed = new TypedAnswers(answers, line);
-        return run(command, builder -> builder.redirectErrorStream(true), typed, typed::printed);
+        return run(command, builder -> builder.redirectErrorStream(true), true, typed, typed::printed);
     }
 
     @Override
     public int runOnTerminal(CommandLine command) throws IOException, InterruptedException {
-        return run(command, ProcessBuilder::inheritIO, (process, output) -> {}, line -> {});
+        return run(command, ProcessBuilder::inheritIO, false, (program, output) -> {}, line -> {});
     }
 
     /** Says where the streams of a program lead. */
@@ -94,7 +95,7 @@ public final class SystemProcesses implements ProcessRunner {
 
     /** Begins to read what a program prints. */
     interface Listening {
-        void to(Process process, ProgramOutput output);
+        void to(Running program, ProgramOutput output);
 
         /** Returns true if something may be typed into the program later. */
         default boolean types() {
@@ -102,7 +103,9 @@ public final class SystemProcesses implements ProcessRunner {
         }
     }
 
-    private int run(CommandLine command, Redirecting redirecting, Listening listening, Consumer<String> line)
+    /** @param mayRelay true if the program may change something, and must not die of a broken pipe while it does */
+    private int run(
+            CommandLine command, Redirecting redirecting, boolean mayRelay, Listening listening, Consumer<String> line)
             throws IOException, InterruptedException {
         String name = command.arguments().get(0);
         OwnSession own = session(command);
@@ -115,9 +118,10 @@ public final class SystemProcesses implements ProcessRunner {
             redirecting.of(builder);
             builder.environment().clear();
             builder.environment().putAll(command.environment());
-            Process process = program.start(builder);
+            Running running = program.start(builder, mayRelay ? own.relay() : null);
+            Process process = running.process();
             ProgramOutput output = new ProgramOutput(program, line);
-            listening.to(process, output);
+            listening.to(running, output);
             if (!listening.types()) {
                 process.getOutputStream().close();
             }

@@ -32,9 +32,9 @@ final class TypedAnswers implements SystemProcesses.Listening {
     }
 
     @Override
-    public void to(Process process, ProgramOutput output) {
-        input = process.getOutputStream();
-        output.readLines(process.getInputStream(), this::begun);
+    public void to(Running program, ProgramOutput output) {
+        input = program.process().getOutputStream();
+        output.readLines(program.output(), this::begun);
     }
 
     @Override

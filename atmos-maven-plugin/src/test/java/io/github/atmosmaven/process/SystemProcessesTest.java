@@ -2,9 +2,12 @@ package io.github.atmosmaven.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.atmosmaven.TestJvm;
 import io.github.atmosmaven.terraform.tool.CommandLine;
 import io.github.atmosmaven.terraform.tool.Screen;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -214,6 +217,30 @@ class SystemProcessesTest {
         }
         assertThat(end.get()).isInstanceOf(InterruptedException.class);
         assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D67: a program whose build is killed may print while it ends in order")
+    void outlivesABrokenPipe() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not there");
+        Path script = script("trap 'i=0; while [ $i -lt 2000 ]; do echo \"giving back lock $i\"; i=$((i + 1)); done;"
+                + " touch ended; exit 0' TERM; echo ready; while :; do sleep 0.05; done");
+        Process build =
+                TestJvm.startWithAll(KilledRun.class, script.toString(), directory.toString(), System.getenv("PATH"));
+        try (BufferedReader output = build.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("ready");
+        }
+
+        build.toHandle().destroyForcibly();
+
+        while (!Files.exists(directory.resolve("ended"))) {
+            Thread.sleep(20);
+        }
+        while (ProcessHandle.allProcesses()
+                .flatMap(each -> each.info().commandLine().stream())
+                .anyMatch(line -> line.contains(script.toString()))) {
+            Thread.sleep(20);
+        }
     }
 
     @Test
