@@ -108,7 +108,7 @@ class FunctionsTest {
 
     @Test
     void leavesSectionsWithoutFunctionsAlone() {
-        MapValue sections = map("vars: {a: 1, b: '!env STAGE'}");
+        MapValue sections = map("vars: {a: 1, b: !literal '!env STAGE'}");
 
         assertThat(evaluate(sections)).isSameAs(sections);
     }

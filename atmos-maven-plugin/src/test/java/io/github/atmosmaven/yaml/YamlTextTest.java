@@ -13,6 +13,7 @@ import io.github.atmosmaven.model.value.NumberValue;
 import io.github.atmosmaven.model.value.TextValue;
 import io.github.atmosmaven.model.value.Value;
 import io.github.atmosmaven.problem.Location;
+import io.github.atmosmaven.problem.Problem;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -293,7 +294,8 @@ class YamlTextTest {
 
     private void assertReadsBack(String yaml, Value value) {
         YamlDocument document = reader.parse(yaml, "x.yaml");
-        assertThat(document.problems()).as(yaml).isEmpty();
+        // Text in quotes that looks like a function is told, and is the text all the same (D87).
+        assertThat(document.problems()).as(yaml).noneMatch(Problem::isError);
         Value root = document.root();
         assertThat(root == null ? value instanceof NullValue : root.sameAs(value))
                 .as("%s%nread back as %s", yaml, root)
