@@ -119,8 +119,9 @@ public final class BackendJudge {
         boolean isError = vote.errors.size() == releases.all().size();
         Set<Release> hit = vote.errors.isEmpty() ? vote.all : vote.errors;
         boolean isForAll = hit.size() == releases.all().size() && hit.size() > 1;
-        Finding finding =
-                new Finding(first.rule(), isError, first.attribute(), first.at(), first.message(), first.hint());
-        return new Verdict(finding, isForAll ? "" : releases.named(hit));
+        String named = isForAll ? "" : releases.named(hit);
+        String message = named.isEmpty() ? first.message() : UnknownName.in(named, first.message());
+        Finding finding = new Finding(first.rule(), isError, first.attribute(), first.at(), message, first.hint());
+        return new Verdict(finding, UnknownName.names(named, message) ? "" : named);
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells of an attribute that the tool does not have, and of the one that was probably meant. */
 final class UnknownName {
 
+    private static final String ABSENT = "does not exist in ";
+    private static final String BEFORE = " before ";
+
     private final Body body;
     private final TypeRules rules;
 
@@ -32,7 +35,7 @@ final class UnknownName {
                 ? "does not exist"
                 : facts.isRemovedIn(body.release())
                         ? "has been removed"
-                        : "does not exist in " + body.release().kind() + elsewhere(facts);
+                        : ABSENT + body.release().kind() + elsewhere(facts);
         body.add(
                 rule,
                 isChecked,
@@ -40,6 +43,19 @@ final class UnknownName {
                 entry.keyLocation(),
                 message + (isChecked ? "" : ", and is dropped without a word"),
                 hint(entry.key(), path, facts, known));
+    }
+
+    /** The message for all releases that lack an attribute, where it was for the first of them alone. */
+    static String in(String releases, String message) {
+        int at = message.indexOf(ABSENT);
+        boolean isOfVersions = at >= 0 && message.indexOf(BEFORE, at) > 0 && message.indexOf(',', at) < 0;
+        return isOfVersions ? message.substring(0, at) + ABSENT + releases : message;
+    }
+
+    /** Returns true if a message names the releases by itself. */
+    static boolean names(String releases, String message) {
+        int at = message.indexOf(ABSENT);
+        return at >= 0 && message.indexOf(releases, at) > 0;
     }
 
     private LintRule rule(@Nullable AttributeFacts facts) {
@@ -52,7 +68,7 @@ final class UnknownName {
     private String elsewhere(AttributeFacts facts) {
         AttributeFacts.InTool here = facts.tools().get(body.release().kind());
         if (here != null) {
-            return " before " + here.since().version();
+            return BEFORE + here.since().version();
         }
         Tool.Kind other = body.release().isOpenTofu() ? Tool.Kind.TERRAFORM : Tool.Kind.OPENTOFU;
         return facts.tools().containsKey(other) ? ", only in " + other : "";

@@ -19,15 +19,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Runs {@code terraform plan} or {@code tofu plan} for every component instance of the selected stacks, after it has
- * rendered the backend file and run {@code init}. The parameter {@code parallel} says how many run at a time. Does nothing unless stacks are
- * selected. Each instance has a directory of its own, {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log} and a copy of the root module
- * that the tool runs in; {@code target/atmos/plans/<stack>/<instance>} holds the saved plan with all that
- * {@code atmos:apply} needs to apply it, also in another clone. Results with all changes are in
- * {@code target/atmos/plan.json}, the JUnit report {@code TEST-atmos-plan.xml} and {@code summary.md}, which is also added
- * to the file that the environment variable {@code GITHUB_STEP_SUMMARY} names. A workspace that does not exist yet is
- * created, which writes an empty state; a line on the console says so first. Other states are only read. If a plan fails,
- * or the gate refuses it, which removes it, the goal fails after all have run. Phase: {@code verify}. Example:
- * {@code mvn verify -Dstack=dev}.
+ * rendered the backend file and run {@code init}. The parameter {@code parallel} says how many run at a time. Does
+ * nothing unless stacks are selected. Each instance has a directory of its own,
+ * {@code target/atmos/<stack>/<instance>}: it holds {@code plan.log} and a copy of the root module that the tool runs
+ * in; {@code target/atmos/plans/<stack>/<instance>} holds the saved plan with all that {@code atmos:apply} needs to
+ * apply it, also in another clone. Results with all changes are in {@code target/atmos/plan.json}, the JUnit report
+ * {@code TEST-atmos-plan.xml} and {@code summary.md}, which is also added to the file that the environment variable
+ * {@code GITHUB_STEP_SUMMARY} names. A workspace that does not exist yet is created, which writes an empty state; a
+ * line on the console says so first. Other states are only read. If a plan fails, or the gate refuses it, which removes
+ * it, the goal fails after all have run. Phase: {@code verify}. Example: {@code mvn verify -Dstack=dev}.
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class PlanMojo extends GatedParameters {

@@ -14,10 +14,10 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the path of the tool, with {@code -q} nothing else, and fetches it first where {@code toolSource} names a source
- * and it is not there yet. The image of a build machine can bring the tool along in this way, so that builds need no network for it. Reads no
- * manifest, so a {@code command} that is written there does not count; version files of the project do. Changes the local
- * repository only. Bound to no phase. Example:
+ * Prints the path of the tool, with {@code -q} nothing else, and fetches it first where {@code toolSource} names a
+ * source and it is not there yet. The image of a build machine can bring the tool along in this way, so that builds
+ * need no network for it. Reads no manifest, so a {@code command} that is written there does not count; version files
+ * of the project do. Changes the local repository only. Bound to no phase. Example:
  * {@code mvn -q atmos:tool "-Datmos.toolVersion=terraform 1.11.4" -Datmos.toolSource=vendor}.
  */
 @Mojo(name = "tool", threadSafe = true, requiresProject = false)

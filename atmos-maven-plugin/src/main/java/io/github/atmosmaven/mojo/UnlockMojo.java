@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Releases the lock of one state, as {@code terraform force-unlock} does. Such a lock remains if a run of the tool is
- * killed. Make sure first that nobody works with that state any more. What the killed run made last may be missing in the state, so look at the next plan before it is
- * applied. {@code -Dstack} and {@code -Dcomponent} must
- * select a single component instance, else the goal fails. A {@code plan} that meets a lock prints the whole command.
- * Changes that lock only. Bound to no phase. Example:
+ * killed. Make sure first that nobody works with that state any more. What the killed run made last may be missing in the
+ * state, so look at the next plan before it is applied. {@code -Dstack} and {@code -Dcomponent} must select a single
+ * component instance, else the goal fails. A {@code plan} that meets a lock prints the whole command. Changes that lock
+ * only. Bound to no phase. Example:
  * <code>mvn atmos:unlock -Dstack=dev -Dcomponent=vpc -Datmos.lockId=&lt;id&gt;</code>.
  */
 @Mojo(name = "unlock", threadSafe = true)

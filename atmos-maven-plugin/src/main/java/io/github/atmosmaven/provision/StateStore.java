@@ -38,7 +38,8 @@ public interface StateStore extends AutoCloseable {
     /**
      * Report of the work on a store.
      *
-     * @param account account that the store was made in, or would be in a dry run; empty if none is made or the account is unknown
+     * @param account account that the store was made in, or would be in a dry run; empty if none is made or the account
+     *     is unknown
      * @param calls names of the calls that were made
      * @param warnings of the work
      * @param remark a remark worth a line that is no warning

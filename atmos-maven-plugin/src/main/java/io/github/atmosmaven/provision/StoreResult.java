@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of the work on a state store.
  *
- * @param account account that the store was made in, or would be in a dry run; empty if none is made or the account is unknown
+ * @param account account that the store was made in, or would be in a dry run; empty if none is made or the account is
+ *     unknown
  * @param calls calls that were made, or in a dry run would be
  * @param problems warnings, and the error that ended the work
  * @param remark a remark worth a line that is no warning

@@ -46,11 +46,11 @@ public abstract class ToolRunParameters extends CloudParameters {
 
     /**
      * Id of a server in {@code settings.xml} whose password is the token for the service that holds the state of an
-     * instance, or one that it reads: backends {@code remote} and {@code cloud}. The user name does not matter. The tool alone gets it, as
-     * {@code TF_TOKEN_<host>}. Pairs of a host and an id, {@code tfe.example.com=tfe}, give each host its own server;
-     * an id alone counts for all other hosts. A {@code token} of the backend wins over it; so does a variable
-     * {@code TF_TOKEN_<host>} that is set, unless the parameter is typed on the command line. Default: none, so the tool
-     * looks for a token itself. Example: {@code -Datmos.tokenServerId=tfe}.
+     * instance, or one that it reads: backends {@code remote} and {@code cloud}. The user name does not matter. The
+     * tool alone gets it, as {@code TF_TOKEN_<host>}. Pairs of a host and an id, {@code tfe.example.com=tfe}, give each
+     * host its own server; an id alone counts for all other hosts. A {@code token} of the backend wins over it; so does
+     * a variable {@code TF_TOKEN_<host>} that is set, unless the parameter is typed on the command line. Default: none,
+     * so the tool looks for a token itself. Example: {@code -Datmos.tokenServerId=tfe}.
      *
      * @since 0.1.0
      */

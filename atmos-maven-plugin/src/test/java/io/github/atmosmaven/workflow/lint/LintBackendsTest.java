@@ -49,9 +49,8 @@ class LintBackendsTest {
         assertThat(problems(ANY, Map.of()))
                 .extracting(problem -> problem.severity() + " " + problem.message())
                 .containsExactly(
-                        "WARNING 'use_lockfile' of the s3 backend does not exist in Terraform before 1.10.0 (Terraform"
-                                + " before 1.10.0 and OpenTofu before 1.10.0; dev/dns and 1 more; imported by"
-                                + " src/main/stacks/dev.yaml)",
+                        "WARNING 'use_lockfile' of the s3 backend does not exist in Terraform before 1.10.0 and OpenTofu"
+                                + " before 1.10.0 (dev/dns and 1 more; imported by src/main/stacks/dev.yaml)",
                         "ERROR 'bukket' of the s3 backend does not exist (dev/dns and 1 more; imported by"
                                 + " src/main/stacks/dev.yaml)");
         assertThat(problems(tool(Tool.Kind.OPENTOFU, "1.12"), Map.of()))
