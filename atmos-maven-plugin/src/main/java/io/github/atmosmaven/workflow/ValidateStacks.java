@@ -2,7 +2,9 @@ package io.github.atmosmaven.workflow;
 
 import io.github.atmosmaven.json.FiniteNumbers;
 import io.github.atmosmaven.model.Instance;
+import io.github.atmosmaven.problem.Location;
 import io.github.atmosmaven.problem.Problem;
+import io.github.atmosmaven.problem.ProblemCode;
 import io.github.atmosmaven.problem.Problems;
 import io.github.atmosmaven.provision.WantedStores;
 import io.github.atmosmaven.provision.s3.BucketClaims;
@@ -15,6 +17,9 @@ import io.github.atmosmaven.workflow.report.SarifFile;
 import io.github.atmosmaven.workflow.select.LoadedStacks;
 import io.github.atmosmaven.workflow.select.ScriptFiles;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers everything that is wrong with a project, whichever goal would stumble over it, and reports it for CI. */
 public final class ValidateStacks {
@@ -42,10 +47,7 @@ public final class ValidateStacks {
         Problems all = new Problems();
         all.addAll(others);
         all.addAll(loaded.problems());
-        all.addAll(WantedStores.of(
-                        loaded.resolution().instances(),
-                        new BucketClaims(loaded.settings().environment()))
-                .problems());
+        all.addAll(ofStores(loaded, all.found()));
         all.addAll(modules.ofProject(loaded.resolution().instances().stream()
                 .filter(instance -> !instance.isSkipped())
                 .toList()));
@@ -67,5 +69,21 @@ public final class ValidateStacks {
         SarifFile.write(files.directory(), problems);
         JUnitReport.write(files.directory(), manifests, problems);
         return problems;
+    }
+
+    /** What provisioning would lack. A value whose template cannot be resolved has been told, and has no other fault yet. */
+    private static List<Problem> ofStores(LoadedStacks loaded, List<Problem> known) {
+        Set<Location> unresolved = known.stream()
+                .filter(problem -> problem.code() == ProblemCode.UNRESOLVED_TEMPLATE)
+                .map(Problem::location)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return WantedStores.of(
+                        loaded.resolution().instances(),
+                        new BucketClaims(loaded.settings().environment()))
+                .problems()
+                .stream()
+                .filter(problem -> problem.location() == null || !unresolved.contains(problem.location()))
+                .toList();
     }
 }

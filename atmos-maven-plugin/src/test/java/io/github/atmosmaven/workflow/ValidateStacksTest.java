@@ -63,6 +63,34 @@ class ValidateStacksTest {
     }
 
     @Test
+    @DisplayName(
+            "D70: a name of a bucket whose template cannot be resolved is one mistake, beside those of other values")
+    void tellsAnUnresolvedBucketOnce() {
+        TestProject project = new TestProject(directory).stack("dev", """
+                terraform:
+                  backend_type: s3
+                  backend: {s3: {key: k, region: eu-west-1, use_lockfile: true}}
+                  provision: {backend: {enabled: true}}
+                components:
+                  terraform:
+                    vpc: {backend: {s3: {bucket: "acme-{{ .vars.nope }}"}}}
+                    dns: {backend: {s3: {bucket: "s3://acme"}}}
+                """);
+
+        assertThat(ValidateStacks.report(
+                        project.load(),
+                        List.of(),
+                        modules(),
+                        reads(project.load()),
+                        lint(),
+                        Gates.OPEN,
+                        new ScriptFiles(directory, directory.resolve("target"))))
+                .filteredOn(Problem::isError)
+                .extracting(problem -> problem.code().id() + " " + problem.location())
+                .containsExactly("ATMOS-124 src/main/stacks/dev.yaml:7:34", "ATMOS-203 src/main/stacks/dev.yaml:8:34");
+    }
+
+    @Test
     @DisplayName("D35, D64: a secret that the data blocks of a reader lack is told beside the one in the rendered file")
     void tellsSecretsThatReadersLack() {
         TestProject project = new TestProject(directory)

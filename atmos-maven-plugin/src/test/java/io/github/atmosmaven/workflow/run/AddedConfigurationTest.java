@@ -12,6 +12,7 @@ import io.github.atmosmaven.terraform.saved.PlanInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +96,8 @@ class AddedConfigurationTest {
 
         Path got = project.workingDirectory(vpc).resolve("got.json");
         assertThat(got).hasContent("{\n  \"token\": \"s3cr3t-token\"\n}");
-        assertThat(Files.getPosixFilePermissions(got)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.getPosixFilePermissions(got))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         Files.delete(got);
         assertThat(project.log(vpc).lines().filter(line -> line.contains(" init ")))
                 .singleElement()
