@@ -73,13 +73,15 @@ public record RemoteStateResult(List<Row> rows, List<Problem> failures) {
                 .collect(Collectors.joining(", "));
         boolean isWritten = rows.stream().anyMatch(row -> row.outcome() != null);
         if (rows.stream().allMatch(Row::isEmpty)) {
-            return "no " + GeneratedFiles.REMOTE_STATES + ": no instance reads the state of another, see"
-                    + " settings.atmos.reads";
+            return "no " + GeneratedFiles.REMOTE_STATES + "; " + without(without)
+                    + ": name the components that it reads in settings.atmos.reads";
         }
         return files + " " + GeneratedFiles.REMOTE_STATES + (isWritten ? ": " + outcomes : "")
-                + (without == 0
-                        ? ""
-                        : "; " + ProblemText.count((int) without, "instance") + " without a state to read");
+                + (without == 0 ? "" : "; " + without(without));
+    }
+
+    private static String without(long instances) {
+        return ProblemText.count((int) instances, "instance") + " without a state to read";
     }
 
     private long count(WriteResult outcome) {
