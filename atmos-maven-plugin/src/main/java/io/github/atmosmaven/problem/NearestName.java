@@ -28,7 +28,9 @@ public final class NearestName {
             if (Math.abs(name.length() - candidate.length()) <= fewest) {
                 int distance = distance(name, candidate);
                 boolean first = nearest == null || candidate.compareTo(nearest) < 0;
-                if (distance < fewest || distance == fewest && first) {
+                // A short name that is changed in every letter has nothing of the candidate.
+                boolean isAkin = distance < Math.max(name.length(), candidate.length());
+                if (isAkin && (distance < fewest || distance == fewest && first)) {
                     nearest = candidate;
                     fewest = distance;
                 }

@@ -21,6 +21,8 @@ class NearestNameTest {
     void doesNotGuessWildly() {
         assertThat(NearestName.of("kubernetes", KEYS)).isEmpty();
         assertThat(NearestName.hint("kubernetes", KEYS)).isEqualTo("use one of: settings, vars, env");
+        assertThat(NearestName.of("zz", List.of("a", "b1"))).isEmpty();
+        assertThat(NearestName.of("z1", List.of("a", "b1"))).contains("b1");
     }
 
     @Test
