@@ -15,7 +15,8 @@ class RemoteStateResultTest {
         RemoteStateResult.Row row = RemoteStateResult.Row.planned(new InstanceOf("dev", "vpc").get(), List.of());
 
         assertThat(new RemoteStateResult(List.of(row), List.of()).summary())
-                .isEqualTo("no atmos_remote_state.tf.json; 1 instance without a state to read: name the components that it"
-                        + " reads in settings.atmos.reads");
+                .isEqualTo(
+                        "no atmos_remote_state.tf.json; 1 instance without a state to read: name the components that it"
+                                + " reads in settings.atmos.reads");
     }
 }
