@@ -36,14 +36,8 @@ final class CallersAccount {
         return session.sts().getCallerIdentity().account();
     }
 
-    /**
-     * Refuses an account that the backend does not allow; asks who this is only where the backend cares. At the local
-     * endpoint the caller's own account is nobody's, as for the tool, and only that of a role is meant (D50).
-     */
+    /** Refuses an account that the backend does not allow; asks who this is only where the backend cares. */
     void check() {
-        if (session.isRehearsal() && session.bucket().backend().identity().role() == null) {
-            return;
-        }
         List<String> allowed = accounts().allowed();
         List<String> forbidden = accounts().forbidden();
         if (allowed.isEmpty() && forbidden.isEmpty()) {
