@@ -71,7 +71,7 @@ public final class ValidateStacks {
         return problems;
     }
 
-    /** What provisioning would lack. A value whose template cannot be resolved has been told, and has no other fault yet. */
+    /** Problems of provisioning. A value whose template cannot be resolved has been told, and has no other fault yet. */
     private static List<Problem> ofStores(LoadedStacks loaded, List<Problem> known) {
         Set<Location> unresolved = known.stream()
                 .filter(problem -> problem.code() == ProblemCode.UNRESOLVED_TEMPLATE)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BucketsOfOthersTest {
 
-    /** What a colleague may have done to a bucket, by the call that would tell. */
+    /** Settings that a colleague may have made on a bucket, by the call that would tell. */
     private static final Map<String, Consumer<FaultyS3.Bucket>> READ_SIGNS = Map.of(
             "GetBucketTagging", made -> made.tags.put("Team", "core"),
             "GetBucketVersioning", made -> made.settings.add("PutBucketVersioning"),

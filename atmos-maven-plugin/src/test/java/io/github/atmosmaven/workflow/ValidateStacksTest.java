@@ -35,6 +35,17 @@ class ValidateStacksTest {
     @TempDir
     private Path directory;
 
+    private List<Problem> report(TestProject project) {
+        return ValidateStacks.report(
+                project.load(),
+                List.of(),
+                modules(),
+                reads(project.load()),
+                lint(),
+                Gates.OPEN,
+                new ScriptFiles(directory, directory.resolve("target")));
+    }
+
     @Test
     @DisplayName("what render and plan could not write as JSON is found before they run, wherever it is shared")
     void findsNumbersThatJsonDoesNotHave() {
@@ -47,14 +58,7 @@ class ValidateStacksTest {
                     dns: {providers: {aws: {max_retries: -.inf}}}
                 """);
 
-        assertThat(ValidateStacks.report(
-                        project.load(),
-                        List.of(),
-                        modules(),
-                        reads(project.load()),
-                        lint(),
-                        Gates.OPEN,
-                        new ScriptFiles(directory, directory.resolve("target"))))
+        assertThat(report(project))
                 .extracting(problem -> problem.location() + " " + problem.message())
                 .containsExactly(
                         "src/main/stacks/dev.yaml:1:15 the number +Inf cannot be written as JSON",
@@ -77,14 +81,7 @@ class ValidateStacksTest {
                     dns: {backend: {s3: {bucket: "s3://acme"}}}
                 """);
 
-        assertThat(ValidateStacks.report(
-                        project.load(),
-                        List.of(),
-                        modules(),
-                        reads(project.load()),
-                        lint(),
-                        Gates.OPEN,
-                        new ScriptFiles(directory, directory.resolve("target"))))
+        assertThat(report(project))
                 .filteredOn(Problem::isError)
                 .extracting(problem -> problem.code().id() + " " + problem.location())
                 .containsExactly("ATMOS-124 src/main/stacks/dev.yaml:7:34", "ATMOS-203 src/main/stacks/dev.yaml:8:34");
@@ -106,14 +103,7 @@ class ValidateStacksTest {
                             lone: {metadata: {type: abstract}, settings: {atmos: {reads: [vpc]}}}
                         """);
 
-        assertThat(ValidateStacks.report(
-                        project.load(),
-                        List.of(),
-                        modules(),
-                        reads(project.load()),
-                        lint(),
-                        Gates.OPEN,
-                        new ScriptFiles(directory, directory.resolve("target"))))
+        assertThat(report(project))
                 .filteredOn(problem -> problem.message().contains("'password' of 'vpc'"))
                 .extracting(problem -> problem.code() + " " + problem.location())
                 .containsExactlyInAnyOrder(

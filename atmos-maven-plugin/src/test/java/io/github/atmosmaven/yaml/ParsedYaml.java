@@ -9,7 +9,7 @@ import io.github.atmosmaven.problem.Problem;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 
-/** What the reader makes of the text of a file {@code dev.yaml}. */
+/** Values of a text, read as a file {@code dev.yaml}. */
 final class ParsedYaml {
 
     private ParsedYaml() {}

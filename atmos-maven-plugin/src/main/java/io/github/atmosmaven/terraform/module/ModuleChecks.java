@@ -133,7 +133,7 @@ public final class ModuleChecks {
         }
     }
 
-    /** Whatever {@code init} adds to the block. */
+    /** Returns true if both blocks are the same, whatever {@code init} adds to them. */
     private static boolean isSame(ModuleFile.@Nullable OwnBackend read, @Nullable ModuleBackend known) {
         return read == null || known == null
                 ? read == null && known == null

@@ -74,7 +74,7 @@ public record RemoteStateResult(List<Row> rows, List<Problem> failures) {
         boolean isWritten = rows.stream().anyMatch(row -> row.outcome() != null);
         if (rows.stream().allMatch(Row::isEmpty)) {
             return "no " + GeneratedFiles.REMOTE_STATES + "; " + without(without)
-                    + ": name the components that it reads in settings.atmos.reads";
+                    + ": name the components that an instance reads in settings.atmos.reads";
         }
         return files + " " + GeneratedFiles.REMOTE_STATES + (isWritten ? ": " + outcomes : "")
                 + (without == 0 ? "" : "; " + without(without));

@@ -70,7 +70,7 @@ final class AffectedProject {
                 .toList();
     }
 
-    /** What a commit affects of the project at the top of its repository. */
+    /** Instances that a commit affects, of the project at the top of its repository. */
     static FindAffected.Result find(TestRepository repository, String base) {
         return new AffectedProject(repository.directory()).find(base, "HEAD", false);
     }

@@ -16,7 +16,7 @@ class RemoteStateResultTest {
 
         assertThat(new RemoteStateResult(List.of(row), List.of()).summary())
                 .isEqualTo(
-                        "no atmos_remote_state.tf.json; 1 instance without a state to read: name the components that it"
-                                + " reads in settings.atmos.reads");
+                        "no atmos_remote_state.tf.json; 1 instance without a state to read: name the components that an"
+                                + " instance reads in settings.atmos.reads");
     }
 }
