@@ -46,11 +46,12 @@ final class Checked {
         if (text == null || !isForeignToHosts(text)) {
             return;
         }
-        boolean blank = text.chars().anyMatch(Character::isWhitespace);
-        body.refuse(
-                path,
-                "has a " + (blank ? "blank" : "character") + " in it, which no name of a host has",
-                "write the name alone");
+        String sign = text.chars()
+                .filter(c -> NOT_IN_HOSTS.indexOf(c) >= 0)
+                .mapToObj(c -> "'" + (char) c + "'")
+                .findFirst()
+                .orElse("a blank or control character");
+        body.refuse(path, "has " + sign + " in it, which no name of a host has", "write the name alone");
     }
 
     /** Returns true if a text has a character for which Go refuses the URL that it is to be a part of. */
